@@ -1,7 +1,7 @@
-// The board reference, docs/board.md, as the schemas of the storyboard and the config have it.
+// Makes the board reference, docs/board.md, from the schemas of the storyboard and the config.
 import { stringify } from 'yaml';
 
-/** Headings for objects whose titles are made for the types in the code. */
+/** Headings for objects with a title that names a type in the code. */
 const HEADINGS = {
   Storyboard: 'Board',
   WrittenShot: 'Shot',
@@ -16,7 +16,7 @@ const anchor = (object) => heading(object).toLowerCase().replaceAll(' ', '-');
 const inline = (value) =>
   `\`${stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim()}\``;
 
-/** A schema with what it refers to; its own words go first. */
+/** A schema with its `$ref` filled in. Its own keywords override those of the definition. */
 function resolved(schema, root) {
   if (schema.$ref === undefined) return schema;
   const { $ref, ...own } = schema;
@@ -25,10 +25,10 @@ function resolved(schema, root) {
 
 const range = ({ minimum, maximum }) => {
   if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
-  return minimum === undefined ? '' : `, ${minimum} at least`;
+  return minimum === undefined ? '' : `, at least ${minimum}`;
 };
 
-/** What a key takes, in a few words; objects of their own have a section. */
+/** The values of a key. An object with keys of its own gets a section. */
 function values(schema, root, sections) {
   const one = resolved(schema, root);
   if (one.const !== undefined) return inline(one.const);
@@ -49,7 +49,7 @@ function values(schema, root, sections) {
 /** Text for a cell of a table. */
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll(/<<<\S+>>>/g, (name) => `\`${name}\``);
 
-/** Defaults are keys of a shot, which its section explains. */
+/** The section of the defaults: their keys are explained at the shot. */
 function defaults(object) {
   const keys = Object.keys(object.properties).map((key) => `\`${key}\``);
   return [
@@ -62,7 +62,7 @@ function defaults(object) {
   ].join('\n');
 }
 
-/** A section: what the object is, and a row for each of its keys. */
+/** A section: the description of an object, and a row for each of its keys. */
 function section(object, root, sections) {
   if (object.title === 'Defaults') return defaults(object);
   const rows = Object.entries(object.properties).map(([key, schema]) => {
@@ -75,11 +75,11 @@ function section(object, root, sections) {
   return [`## ${heading(object)}`, '', cell(object.description), '', ...head, ...rows, ''].join('\n');
 }
 
-/** A document's sections: its own, then those of the objects in it, in the order in which they are met. */
+/** A document's sections: its own, then one for each object in it. */
 function document(root) {
   const sections = [root];
   const texts = [];
-  // The list grows while it is walked.
+  // `section` adds to the list during the loop.
   for (const one of sections) texts.push(section(one, root, sections));
   return texts;
 }

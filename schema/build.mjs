@@ -35,7 +35,7 @@ function minify(file, code, options) {
 
 /** Drops comments and whitespace and shortens local names. Function names stay, so that a stack trace can be read. */
 const OWN_CODE = { compress: false, mangle: { toplevel: false, keepNames: true }, codegen: { removeWhitespace: true } };
-/** Nobody reads what ajv writes. */
+/** Nobody reads the code that ajv generates, so everything in it is shortened. */
 const COMPILED_CHECKS = { compress: true, mangle: true, codegen: { removeWhitespace: true } };
 
 /** The declarations that the library's own declarations import: nobody can import the others. */
@@ -61,7 +61,7 @@ function makeExecutable(out) {
   for (const file of Object.values(bin)) chmodSync(join(out, file.replace(/^dist\//, '')), 0o755);
 }
 
-/** Fills a folder with what dist is to hold. False if the sources have errors, which the compiler printed. */
+/** Fills a folder with the contents of dist. Resolves to false if the sources have errors, which the compiler printed. */
 async function build(out) {
   const sources = compileSources(out);
   let checks = [];

@@ -1,5 +1,5 @@
-// Writes the TypeScript that is checked in: types of the schemas, schemas as values, so that pure code reads no file, and the
-// types of the compiled checks. `npm run build` writes the checks themselves (build.mjs).
+// Writes the files that are checked in: types of the schemas, schemas as values (so that pure code reads no file), the types of
+// the compiled checks, and the board reference. `npm run build` writes the checks themselves (build.mjs).
 // `--check` writes nothing, and exits 1 if a file differs from what it would write.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { compile } from 'json-schema-to-typescript';
@@ -7,13 +7,13 @@ import { boardReference } from './board-reference.mjs';
 import { CHECK_HOMES, checkTypePath, REQUESTS_HOME, RULES_HOME, TYPE_HOMES } from './homes.mjs';
 import { RULES, readRequestSchemas, readSchema } from './validators.mjs';
 
-/** The one page that follows from the schemas, as seen from src. */
+/** The page that is generated from the schemas, relative to src. */
 const BOARD_REFERENCE = '../docs/board.md';
 
 /** The schemas of files that users edit: error messages quote these schemas, so they are written as values too. */
 const quoted = ['storyboard.schema.json', 'config.schema.json', 'manifest.schema.json'];
 
-/** json-schema-to-typescript reads older drafts: it takes a boolean schema for a key to be a type, and misreads `$id`. */
+/** json-schema-to-typescript reads older drafts: it reads a boolean schema of a key as a type, and misreads `$id`. */
 const forTypes = (schema) => {
   const { $id, dependentSchemas, ...rest } = structuredClone(schema);
   for (const definition of Object.values(rest.$defs ?? {})) delete definition.dependentSchemas;
@@ -22,7 +22,8 @@ const forTypes = (schema) => {
 
 const banner = (from) =>
   `// Generated from ${from} by schema/generate.mjs. Do not edit: change the schema and run \`npm run generate\`.\n`;
-const value = (name, schema) => `\nexport const ${name} = ${JSON.stringify(schema, null, 2)} as const;\n`;
+/** A schema as a value. It is no part of the library's types. */
+const value = (name, schema) => `\n/** @internal */\nexport const ${name} = ${JSON.stringify(schema, null, 2)} as const;\n`;
 
 async function generated() {
   const files = {};
@@ -32,7 +33,7 @@ async function generated() {
       bannerComment: '',
       additionalProperties: false,
       strictIndexSignatures: true,
-      // Lengths are the schema's to check: as types they would be every tuple there can be.
+      // The schema checks lengths. As types they would become a union of all possible tuples.
       ignoreMinAndMaxItems: true,
       style: { singleQuote: true, printWidth: 120 },
     });
@@ -64,7 +65,7 @@ for (const home of new Set([...Object.keys(wanted), ...present])) {
   const text = wanted[home];
   if (text === written(home)) continue;
   if (process.argv.includes('--check')) {
-    console.error(`src/${home} is not what the schemas say: run \`npm run generate\` and commit the result.`);
+    console.error(`src/${home} differs from what the schemas generate: run \`npm run generate\` and commit the result.`);
     process.exitCode = 1;
   } else if (text === undefined) {
     rmSync(new URL(home, src));

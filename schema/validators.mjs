@@ -6,9 +6,9 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { CHECK_HOMES, runtimePath } from './homes.mjs';
 
-/** Finds all errors, with everything that a message is worded from. */
+/** Finds all errors, with the data that messages need. */
 const FULL = { allErrors: true, verbose: true };
-/** Finds out only whether there is an error. */
+/** Stops at the first error, without data for messages. */
 const QUICK = { allErrors: false, verbose: false };
 
 export const RULES = {
@@ -19,7 +19,7 @@ export const RULES = {
   strictTypes: false,
   strictRequired: false,
   logger: false,
-  // A test checks that our schemas are schemas, so that no process has to.
+  // A test validates our schemas, so no process has to.
   validateSchema: false,
   // Our own messages replace ajv's.
   messages: false,
@@ -44,7 +44,7 @@ function compileTable(name, schemas, manner, checks = Object.fromEntries(Object.
     // The minifier of the build does it better.
     code: { source: true, esm: true, optimize: false, formats: _`formats` },
   });
-  // Known by the names that they have here.
+  // Schemas refer to each other by these names, not by `$id`.
   for (const [key, { $id, ...schema }] of Object.entries(schemas)) ajv.addSchema(schema, key);
   const refs = Object.fromEntries(Object.values(checks).map((ref, index) => [`check${index}`, ref]));
   const code = standalone
@@ -53,7 +53,7 @@ function compileTable(name, schemas, manner, checks = Object.fromEntries(Object.
     .replaceAll('require("ajv/dist/runtime/ucs2length").default', 'ucs2length')
     .replaceAll(/export const (check\d+) = /g, 'const $1 = ');
   const runtime = runtimePath(CHECK_HOMES[name]);
-  if (/\b(?:require\(|export\b)/.test(code)) throw new Error(`${name} needs more than ${runtime} has`);
+  if (/\b(?:require\(|export\b)/.test(code)) throw new Error(`${name} imports something that ${runtime} does not export`);
   const keys = Object.keys(checks).map((key, index) => `${JSON.stringify(key)}: check${index}`);
   const needs = ['formats', 'ucs2length'].filter((one) => new RegExp(`\\b${one}\\b`).test(code));
   const imports = needs.length > 0 ? `import { ${needs.join(', ')} } from '${runtime}';\n` : '';
@@ -64,7 +64,7 @@ function compileTable(name, schemas, manner, checks = Object.fromEntries(Object.
 export function compileChecks() {
   const [storyboard, config] = [readSchema('storyboard.schema.json'), readSchema('config.schema.json')];
   const [manifest, event] = [readSchema('manifest.schema.json'), readSchema('event.schema.json')];
-  // Each event by its type: a complaint about its own form is worth more than one about every other form.
+  // One check for each type of event, so that an error is about that type and not about all of them.
   const events = Object.entries(event.$defs).flatMap(([name, { properties }]) =>
     properties?.type?.const === undefined ? [] : [[properties.type.const, `event#/$defs/${name}`]],
   );
@@ -74,7 +74,7 @@ export function compileChecks() {
     configChecks: [{ config }, FULL],
     requestChecks: [readRequestSchemas(), FULL],
     manifestChecks: [{ manifest }, FULL],
-    // A journal's reader asks only whether a line is an event.
+    // The reader of a journal needs to know only whether a line is an event.
     eventChecks: [{ event, manifest }, QUICK, parts],
   };
   return Object.entries(CHECK_HOMES).map(([name, home]) => [home, compileTable(name, ...tables[name])]);

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { check, type Validator } from '../src/document/schema/ajv.js';
+import type { Validator } from '../src/document/schema/ajv.js';
+import { checkValue } from '../src/document/schema/check-value.js';
 import { requestChecks } from '../src/gateway/check/requests-check.gen.js';
 import { requestSchemas } from '../src/gateway/vendor/requests.gen.js';
 import { storyboardSchema } from '../src/storyboard/storyboard.gen.js';
@@ -39,7 +40,7 @@ it('the checks that the build compiled report what ajv reports, in the same word
   const agree = (schema: object, ready: Validator | undefined, values: Iterable<unknown>) => {
     expect(ready).toBeDefined();
     const [known, anew] = [structuredClone(schema), structuredClone(schema)];
-    for (const value of values) expect(check(known, value, where, ready)).toEqual(check(anew, value, where));
+    for (const value of values) expect(checkValue(known, value, where, ready)).toEqual(checkValue(anew, value, where));
   };
   agree(
     storyboardSchema,

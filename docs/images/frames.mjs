@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { drawClip, frames } from '../../dist/media/draw-clip.js';
+import { drawClip, drawFrames } from '../../dist/media/draw-clip.js';
 import { encodePng } from './png.mjs';
 
 const FPS = 24;
@@ -53,7 +53,7 @@ export async function middleFrames(folder, title) {
     if (!clip.equals(await drawClip(order))) throw new Error(`${take.clip.file} is not what its order draws`);
     const wanted = Math.floor((order.seconds * FPS) / 2);
     let index = 0;
-    for (const data of frames(order)) {
+    for (const data of drawFrames(order)) {
       if (index++ < wanted) continue;
       const { width, height } = order;
       found.push({

@@ -10,7 +10,7 @@ export interface Failure {
   readonly hint?: Message;
 }
 
-/** A value, or why there is none. */
+/** A value, or the failure. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Failure };
 
 /** A failed result. */

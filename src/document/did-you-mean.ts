@@ -1,46 +1,49 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The candidate that was most likely meant by a misspelt name, if one is near enough to be worth saying. */
-export function closest(written: string, candidates: Iterable<string>): string | undefined {
-  const name = written.length > 200 ? written : readable(written);
+/** A hostile file may bring any number of names. */
+const MAX_CANDIDATES = 1000;
+
+/** Finds the candidate that a misspelt name most likely means. Undefined if none is close enough. */
+export function findClosest(written: string, candidates: Iterable<string>): string | undefined {
+  const name = written.length > 200 ? written : stripLookalikes(written);
   if (name.length === 0 || name.length > 64) return undefined;
-  const wanted = fold(name);
+  const folded = fold(name);
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  let looked = 0;
+  let bestDistance = Math.max(1, Math.floor(folded.length / 3)) + 1;
+  let tried = 0;
   for (const candidate of candidates) {
-    // A file may bring any number of names; nobody means the thousandth.
-    if (++looked > 1000) break;
-    if (Math.abs(candidate.length - name.length) >= least) continue;
+    if (++tried > MAX_CANDIDATES) break;
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const other = fold(candidate);
-    // Letters in the wrong order are one slip of the fingers, though two edits.
-    const steps = letters(other) === letters(wanted) ? Math.min(0.5, distance(wanted, other)) : distance(wanted, other);
-    if (steps < least) {
-      least = steps;
+    // Two swapped letters are one typing mistake, but two edits.
+    const isSwap = sortLetters(other) === sortLetters(folded);
+    const edits = isSwap ? Math.min(0.5, distance(folded, other)) : distance(folded, other);
+    if (edits < bestDistance) {
+      bestDistance = edits;
       best = candidate;
     }
   }
   return best;
 }
 
-/** Without what only looks like a part of a name: characters that nobody sees, quotes of typesetters, and all behind a full-width colon. */
-function readable(name: string): string {
+/** Removes invisible characters, typographic quotes, and everything after a full-width colon. */
+function stripLookalikes(name: string): string {
   return name
     .replace(/[：﹕].*$/s, '')
     .replace(/[\u00a0\u00ad\u180e\u200b-\u200f\u202a-\u202f\u2060-\u2069\u3000\ufeff“”„‟«»‘’‚‛]/g, '');
 }
 
-/** `aspectRatio`, `aspect-ratio` and `Aspect_Ratio` are the same slip. */
+/** `aspectRatio`, `aspect-ratio` and `Aspect_Ratio` become equal. */
 function fold(name: string): string {
   return name.toLowerCase().replace(/[-_ .]/g, '');
 }
 
-function letters(name: string): string {
+function sortLetters(name: string): string {
   return [...name].sort().join('');
 }
 
-/** `: did you mean `x`?` for the end of a sentence; nothing where no candidate is near enough. */
+/** `: did you mean `x`?` for the end of a sentence; empty if no candidate is close enough. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
-  const meant = closest(name, candidates);
-  return meant === undefined ? '' : `: did you mean \`${meant}\`?`;
+  const closest = findClosest(name, candidates);
+  return closest === undefined ? '' : `: did you mean \`${closest}\`?`;
 }

@@ -1,34 +1,34 @@
-import { type Lookalike, lookalike, NOTHINGS, SPACES } from './lookalikes.js';
+import { findLookalike, type Lookalike, UNUSUAL_SPACES, ZERO_WIDTH_CHARACTERS } from './lookalikes.js';
 
-/** Something about a text that nobody can see, or that is not what it looks like. */
-export interface Unseen {
+/** A character that takes no room, or a space that looks ordinary and is not. */
+export interface InvisibleCharacter {
   /** Offset into the text. */
-  readonly at: number;
-  readonly is: Lookalike;
+  readonly offset: number;
+  readonly lookalike: Lookalike;
 }
 
-const EDGE = new RegExp(`^[${SPACES}]|[${SPACES}]$`);
-const INVISIBLE = new RegExp(`[${NOTHINGS}]`, 'g');
-/** They join letters of some scripts and the parts of an emoji, and are out of place behind plain letters. */
+const UNUSUAL_EDGE = new RegExp(`^[${UNUSUAL_SPACES}]|[${UNUSUAL_SPACES}]$`);
+const ZERO_WIDTH = new RegExp(`[${ZERO_WIDTH_CHARACTERS}]`, 'g');
+/** Joiners belong to some scripts and to emoji. After an ASCII character they are a mistake. */
 const JOINER = /[\u200c\u200d]/;
-const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const DIRECTION_MARK = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
-/** Scripts that mark with it where a word ends. */
+/** These scripts mark the end of a word with a zero-width space. */
 const WITHOUT_SPACES = /[\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
 
-/** The first character of a text that takes no room, or is a space that no keyboard writes at its beginning or end. */
-export function unseenIn(text: string): Unseen | undefined {
-  for (const { 0: character, index } of text.matchAll(INVISIBLE)) {
+/** Finds the first zero-width character of a text, or an unusual space at its start or end. */
+export function findInvisible(text: string): InvisibleCharacter | undefined {
+  for (const { 0: character, index } of text.matchAll(ZERO_WIDTH)) {
     if (JOINER.test(character) && index > 0 && !/[\0-\x7f]/.test(text[index - 1] ?? '')) continue;
-    if (DIRECTION.test(character) && RIGHT_TO_LEFT.test(text)) continue;
+    if (DIRECTION_MARK.test(character) && RIGHT_TO_LEFT.test(text)) continue;
     if (character === '\u200b' && WITHOUT_SPACES.test(text)) continue;
-    const is = lookalike(character);
-    if (is) return { at: index, is };
+    const lookalike = findLookalike(character);
+    if (lookalike) return { offset: index, lookalike };
   }
-  const edge = EDGE.exec(text);
-  const is = edge && lookalike(edge[0]);
-  return edge && is ? { at: edge.index, is: { ...is, means: '' } } : undefined;
+  const edge = UNUSUAL_EDGE.exec(text);
+  const lookalike = edge && findLookalike(edge[0]);
+  return edge && lookalike ? { offset: edge.index, lookalike: { ...lookalike, replacement: '' } } : undefined;
 }
 
 /** Whether a whole text stands in quotes that YAML does not read as quotes. */
-export const inTypographicQuotes = (text: string): boolean => /^[“”„«‘「＂][^“”„«‘「」»＂]*[”“»’」＂]$/s.test(text);
+export const isInTypographicQuotes = (text: string): boolean => /^[“”„«‘「＂][^“”„«‘「」»＂]*[”“»’」＂]$/s.test(text);

@@ -1,19 +1,19 @@
 import type { Span } from './span.js';
 
-/** Keys and list indexes that lead from the top of a value to a part of it. */
+/** Keys and list indexes, from the top of a value down to one of its parts. */
 export type Path = readonly (string | number)[];
 
-/** How the parts of a checked value are found and called. The value need not be the document itself: a request's body is not. */
+/**
+ * Tells where the parts of a checked value were written, and how messages name them. The value may be the document itself, or
+ * a request body that was built from it.
+ */
 export interface Locator {
-  /**
-   * Where the value at a path was written, or its key. With `missing` nothing stands at the path, and what is wanted is
-   * the place at which to say so.
-   */
+  /** Where the value at a path was written, or its key. `missing`: the path has no value; give the place for the message. */
   span(path: Path, part: 'key' | 'value' | 'missing'): Span;
-  /** What the author calls the value at a path: `frames.first` for a body's `image_url`. Left out, it is the path's last key. */
+  /** The author's name for the value at a path: `frames.first` for a body's `image_url`. By default the path itself. */
   name?(path: Path): string | undefined;
-  /** Who takes these values, `trinetra/kling-v3`, where it is worth saying. */
-  readonly taker?: string;
-  /** What a list in few words calls the value at a path, where each complaint is to be said in few words too. */
+  /** The model that receives the value, as `trinetra/kling-v3`. Absent if the value goes to no model. */
+  readonly model?: string;
+  /** A short name for the value at a path. If it is given, each diagnostic also gets a brief message. */
   briefName?(path: Path): string;
 }

@@ -1,15 +1,15 @@
 import type { Diagnostic } from './diagnostic.js';
 import { joined } from './message.js';
 
-/** A character that looks like one of YAML's, or like none at all. */
+/** A character that looks like a YAML character, or that is invisible. */
 export interface Lookalike {
-  /** As a person can look it up: `full-width colon (U+FF1A)`. */
+  /** Its Unicode name and code point: `full-width colon (U+FF1A)`. */
   readonly name: string;
-  /** What YAML has in its place; empty where the character is to be taken out. */
-  readonly means: string;
+  /** The character to write instead; empty if it must be removed. */
+  readonly replacement: string;
 }
 
-const NAMED: Readonly<Record<string, readonly [name: string, means: string]>> = {
+const NAMED: Readonly<Record<string, readonly [name: string, replacement: string]>> = {
   '\u00a0': ['no-break space', ' '],
   '\u1680': ['ogham space mark', ' '],
   '\u2007': ['figure space', ' '],
@@ -60,7 +60,7 @@ const NAMED: Readonly<Record<string, readonly [name: string, means: string]>> = 
   '】': ['right lenticular bracket', ']'],
 };
 
-/** Names of the ASCII signs that have a full-width form, as far as YAML has a use for them. */
+/** Names of the ASCII signs that YAML uses and that have a full-width form. */
 const SIGNS: Readonly<Record<string, string>> = {
   '"': 'quotation mark',
   '#': 'number sign',
@@ -82,38 +82,40 @@ const SIGNS: Readonly<Record<string, string>> = {
   '>': 'greater-than sign',
 };
 
-/** What a character only looks like; nothing where it is one of its own. */
-export function lookalike(character: string): Lookalike | undefined {
+/** Finds which character this one looks like. Undefined for an ordinary character. */
+export function findLookalike(character: string): Lookalike | undefined {
   const code = character.codePointAt(0) ?? 0;
   const point = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  const [name, means] = NAMED[character] ?? [];
-  if (name !== undefined && means !== undefined) return { name: `${name} (${point})`, means };
-  if (code >= 0x2000 && code <= 0x200a) return { name: `space of another width (${point})`, means: ' ' };
+  const [name, replacement] = NAMED[character] ?? [];
+  if (name !== undefined && replacement !== undefined) return { name: `${name} (${point})`, replacement };
+  if (code >= 0x2000 && code <= 0x200a) return { name: `space of another width (${point})`, replacement: ' ' };
   if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069))
-    return { name: `text direction mark (${point})`, means: '' };
+    return { name: `text direction mark (${point})`, replacement: '' };
   if (code < 0xff01 || code > 0xff5e) return undefined;
   const ascii = String.fromCodePoint(code - 0xfee0);
   const sign = SIGNS[ascii] ?? (/[a-z]/i.test(ascii) ? 'letter' : /\d/.test(ascii) ? 'digit' : 'sign');
-  return { name: `full-width ${sign} (${point})`, means: ascii };
+  return { name: `full-width ${sign} (${point})`, replacement: ascii };
 }
 
-/** What to do about a character, as a sentence. */
-export function mendLookalike({ name, means }: Lookalike): string {
-  if (means === '') return `Take the ${name} out.`;
-  if (means === ' ') return `Write an ordinary space in place of the ${name}.`;
-  if (means === '\n') return `Write an ordinary line end in place of the ${name}.`;
-  const more = means === ':' ? ', and a space behind it' : /["']/.test(means) ? ', or leave the quotes out' : '';
-  return `Write \`${means}\` in place of the ${name}${more}.`;
+/** Tells the author what to do about a lookalike, as one sentence. */
+export function hintForLookalike({ name, replacement }: Lookalike): string {
+  if (replacement === '') return `Remove the ${name}.`;
+  if (replacement === ' ') return `Write an ordinary space in place of the ${name}.`;
+  if (replacement === '\n') return `Write an ordinary line end in place of the ${name}.`;
+  const more = replacement === ':' ? ', and a space after it' : /["']/.test(replacement) ? ', or leave the quotes out' : '';
+  return `Write \`${replacement}\` in place of the ${name}${more}.`;
 }
 
-/** For the inside of a character class: spaces that YAML does not take for one, and characters that take no room. */
-export const SPACES = '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
-export const NOTHINGS = '\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2060\\ufeff\\u202a-\\u202e\\u2066-\\u2069';
-/** Longer values are looked at only so far. */
-const FAR = 500;
+// Both are for the inside of a regular expression's character class.
+/** Spaces that YAML does not read as spaces. */
+export const UNUSUAL_SPACES = '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
+/** Characters that take no room. */
+export const ZERO_WIDTH_CHARACTERS = '\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2060\\ufeff\\u202a-\\u202e\\u2066-\\u2069';
+/** Characters of a value that are searched. */
+const MAX_SCANNED = 500;
 
-/** Errors about a name or a value, which a character that only looks right may have caused. */
-const NAMES = new Set([
+/** Codes of errors that a lookalike in a name or a value may cause. */
+const CODES_ABOUT_NAMES = new Set([
   'bad-format',
   'bad-var',
   'not-a-mapping',
@@ -128,13 +130,15 @@ const NAMES = new Set([
   'wrong-type',
 ]);
 
-/** Errors whose place has a character that only looks right say so first: nobody can see it. */
-export function nameLookalikes(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+/** Adds a hint to each error whose place contains a lookalike. It comes first, because the author cannot see the lookalike. */
+export function addLookalikeHints(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.map((one) => {
     const { source, start, end } = one.span;
-    if (!NAMES.has(one.code)) return one;
-    const found = [...source.text.slice(start, Math.min(end, start + FAR))].map(lookalike).find((is) => is !== undefined);
+    if (!CODES_ABOUT_NAMES.has(one.code)) return one;
+    const found = [...source.text.slice(start, Math.min(end, start + MAX_SCANNED))]
+      .map(findLookalike)
+      .find((lookalike) => lookalike !== undefined);
     if (found === undefined) return one;
-    return { ...one, hint: joined([mendLookalike(found), ...(one.hint === undefined ? [] : [one.hint])], ' ') };
+    return { ...one, hint: joined([hintForLookalike(found), ...(one.hint === undefined ? [] : [one.hint])], ' ') };
   });
 }

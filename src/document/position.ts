@@ -1,16 +1,16 @@
 import type { Source } from './span.js';
 
-/** A place as editors count it: line and column from 1, columns in UTF-16 code units. */
+/** A place as editors count it: line and column from 1; columns in UTF-16 code units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-const known = new WeakMap<Source, readonly number[]>();
+const cache = new WeakMap<Source, readonly number[]>();
 
-/** The offsets at which the lines of a source begin. CRLF, LF and a lone CR each end a line, as they do in editors. */
+/** The offsets at which the lines of a source start. CRLF, LF and a lone CR each end a line, as in editors. */
 export function lineStarts(source: Source): readonly number[] {
-  const cached = known.get(source);
+  const cached = cache.get(source);
   if (cached) return cached;
   const { text } = source;
   const starts = [0];
@@ -18,12 +18,12 @@ export function lineStarts(source: Source): readonly number[] {
     const code = text.charCodeAt(at);
     if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
   }
-  known.set(source, starts);
+  cache.set(source, starts);
   return starts;
 }
 
-/** Line and column of an offset, which is held within the text. */
-export function position(source: Source, offset: number): Position {
+/** Line and column of an offset. An offset outside the text counts as its nearest end. */
+export function positionAt(source: Source, offset: number): Position {
   const starts = lineStarts(source);
   const at = Math.max(0, Math.min(offset, source.text.length));
   let low = 0;

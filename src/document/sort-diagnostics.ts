@@ -1,6 +1,6 @@
 import type { Diagnostic } from './diagnostic.js';
 
-/** More than this helps nobody: a file this broken is mended from the top. */
+/** A file with more errors is fixed from the top. */
 export const MOST_SHOWN = 50;
 
 /**
@@ -30,7 +30,7 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
       code: 'and-more',
       severity: errors > 0 ? 'error' : 'warning',
       message: `and ${rest.length} more from here on`,
-      hint: 'Mend the first ones: many of the others may go with them.',
+      hint: 'Fix the first ones: many of the others may go away with them.',
       span: next.span,
     },
   ];

@@ -1,14 +1,14 @@
-/** A text that a person wrote, and the name by which messages call it. */
+/** A text that a person wrote, and the file name that messages show. */
 export interface Source {
-  /** As it is shown: relative to where the person stands, with forward slashes. */
+  /** Relative to the current directory, with forward slashes. */
   readonly file: string;
   /** Decoded, without a byte order mark; line ends as written. */
   readonly text: string;
-  /** Why none of the text may be shown, on any screen or in any report; absent where it may be. */
+  /** Why the text must not appear on any screen or in any report. Absent if it may. */
   readonly hidden?: string;
 }
 
-/** A stretch of a source: UTF-16 offsets into its text, `end` exclusive. An empty stretch is a point. */
+/** A part of a source: UTF-16 offsets into its text, `end` exclusive. An empty span is a point. */
 export interface Span {
   readonly source: Source;
   readonly start: number;

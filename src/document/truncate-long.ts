@@ -1,38 +1,39 @@
-/** More items or keys than any file of ours has. */
-const MOST = 2000;
+/** More items or keys than any real file has. */
+const MAX_PARTS = 2000;
 
 /**
- * A value with its longest lists and mappings cut short, or nothing where there are none. Ajv copies the list of all
- * errors for each item that has one, which takes minutes where there are a hundred thousand. `keep` names the keys that
- * a schema may ask for.
+ * Shortens the long lists and mappings of a value. Undefined if it has none. Ajv copies its list of errors for each item
+ * with an error, which takes minutes for a hundred thousand items.
+ *
+ * @param keep keys that the schema names; they are kept in a long mapping
  */
-export function truncateLong(value: unknown, keep: ReadonlySet<string>): { readonly cut: unknown } | undefined {
-  return isLong(value) ? { cut: cut(value, keep) } : undefined;
+export function truncateLong(value: unknown, keep: ReadonlySet<string>): { readonly truncated: unknown } | undefined {
+  return isLong(value) ? { truncated: truncate(value, keep) } : undefined;
 }
 
 function isLong(value: unknown): boolean {
   if (value === null || typeof value !== 'object') return false;
   const parts = Array.isArray(value) ? value : Object.values(value);
-  return parts.length > MOST || parts.some(isLong);
+  return parts.length > MAX_PARTS || parts.some(isLong);
 }
 
-function cut(value: unknown, keep: ReadonlySet<string>): unknown {
+function truncate(value: unknown, keep: ReadonlySet<string>): unknown {
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.slice(0, MOST).map((one) => cut(one, keep));
-  const entries = Object.entries(value).filter(([key], index) => index < MOST || keep.has(key));
-  return Object.fromEntries(entries.map(([key, one]) => [key, cut(one, keep)]));
+  if (Array.isArray(value)) return value.slice(0, MAX_PARTS).map((item) => truncate(item, keep));
+  const entries = Object.entries(value).filter(([key], index) => index < MAX_PARTS || keep.has(key));
+  return Object.fromEntries(entries.map(([key, member]) => [key, truncate(member, keep)]));
 }
 
-/** Every key that a schema names anywhere. */
-export function keysNamed(schema: unknown): ReadonlySet<string> {
-  const found = new Set<string>();
-  const visit = (at: unknown): void => {
-    if (at === null || typeof at !== 'object') return;
-    for (const [key, one] of Object.entries(at)) {
-      if (key === 'properties' && one !== null) for (const name of Object.keys(one)) found.add(name);
-      visit(one);
+/** Every property name in a schema, at any depth. */
+export function propertyNamesIn(schema: unknown): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (node === null || typeof node !== 'object') return;
+    for (const [key, child] of Object.entries(node)) {
+      if (key === 'properties' && child !== null) for (const name of Object.keys(child)) names.add(name);
+      visit(child);
     }
   };
   visit(schema);
-  return found;
+  return names;
 }

@@ -59,6 +59,7 @@ export interface Board {
 
 const innerBoards = new WeakMap<Board, LoadedBoard>();
 
+/** @internal */
 export const READ: OptionNames<ValidateOptions> = {
   ...COMMON,
   maxBytes: true,
@@ -68,7 +69,7 @@ export const READ: OptionNames<ValidateOptions> = {
   gateways: true,
 };
 
-/** The options of `load` as the core takes them. */
+/** The options of `load` as the core takes them. @internal */
 export const innerLoadOptions = ({ cwd, maxBytes, env, model, shotModels, stills, gateways }: LoadOptions) => ({
   ...defined({ cwd, maxBytes, env, model, shotModels, stills }),
   ...innerGateways(gateways),
@@ -89,7 +90,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Res
 }
 
 function boardOf(loaded: LoadedBoard, warnings: readonly Diagnostic[]): Board {
-  const { id, title, sha256, shots } = loaded.meant.board;
+  const { id, title, sha256, shots } = loaded.resolved.board;
   const board: Board = Object.freeze({
     id,
     ...(title !== undefined && { title }),
@@ -106,7 +107,7 @@ function boardOf(loaded: LoadedBoard, warnings: readonly Diagnostic[]): Board {
   return board;
 }
 
-/** What the core knows of a board. Throws where it is not one that `load` gave. */
+/** What the core knows of a board. Throws where it is not one that `load` gave. @internal */
 export function innerBoard(board: Board): LoadedBoard {
   const loaded = innerBoards.get(board);
   if (loaded === undefined) throw new TypeError('this is not a board that load() returned');

@@ -42,6 +42,6 @@ export interface Diagnostic extends Place {
   readonly related?: readonly RelatedPlace[];
 }
 
-/** The library's diagnostics: as `validate --format json` prints them, without the words of files that must not be shown. */
+/** The library's diagnostics: as `validate --format json` prints them, without the words of files that must not be shown. @internal */
 export const diagnosticsOf = (inner: readonly InnerDiagnostic[]): Diagnostic[] =>
   inner.map((one) => diagnosticDocument(diagnosticForReader(one, 'library')));

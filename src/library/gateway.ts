@@ -13,7 +13,7 @@ import { fromCredits } from '../gateway/money.js';
 import type { Shot } from '../storyboard/shot.js';
 import { defined } from './inner-options.js';
 
-/** A list price of a gateway: what a second of clip costs, for which clips, and who says so. The first that fits a clip holds. */
+/** A list price of a gateway: the price of a second of clip, the clips that it covers, and its source. The first that fits a clip holds. */
 export interface GatewayRate {
   /** One of the gateway's models. */
   readonly model: string;
@@ -27,17 +27,17 @@ export interface GatewayRate {
   readonly credits_per_second: number;
   /** Where the price is from, such as the vendor's page. */
   readonly source: string;
-  /** The day on which that was read, YYYY-MM-DD. */
+  /** The day on which the source was read, YYYY-MM-DD. */
   readonly date?: string;
 }
 
-/** What a gateway says of its billing. */
+/** What a gateway reports about billing. */
 export interface GatewayUsage {
-  /** As it says it. */
+  /** The report, unchanged. */
   readonly raw: Readonly<Record<string, unknown>>;
   /** Credits that the job costs by it. */
   readonly charged?: number;
-  /** What stands where the cost belongs and is no amount. */
+  /** The text in place of the cost, where it is not an amount. */
   readonly unread?: string;
 }
 
@@ -63,7 +63,7 @@ export interface SubmitFacts {
 export interface ChargeFacts {
   /** Credits. */
   readonly charged?: number;
-  /** What the gateway says there, where that is no amount. */
+  /** The text in place of the charge, where it is not an amount. */
   readonly unread_charge?: string;
 }
 
@@ -125,7 +125,7 @@ export interface Gateway {
   readonly money?: CreditValue;
   /** List prices; empty where the vendor publishes none. */
   readonly rates: readonly GatewayRate[];
-  /** The gateway promises that a second submit with the same task id is the same job, for `window_hours` hours. */
+  /** Duplicate-safe: a second submit with the same task id within `window_hours` hours returns the same job. */
   readonly dedupe?: {
     /** Hours. */
     readonly window_hours: number;
@@ -136,7 +136,7 @@ export interface Gateway {
   readonly link_hours?: number;
   /** It refuses pictures whose address is not public. */
   readonly public_media_only?: true;
-  /** How a camera move is told where the shot does not say: by a field of the request, or by words in the prompt. */
+  /** How a camera move is sent by default: in a field of the request, or as words in the prompt. */
   readonly camera: 'control' | 'prompt';
   /** The JSON Schema of the request body, by model. */
   readonly requests: Readonly<Record<string, RequestSchema>>;
@@ -146,7 +146,7 @@ export interface Gateway {
   unsupported(shot: Shot): readonly Unsupported[];
   /** What the model may ignore or round. */
   advise(shot: Shot): readonly Advice[];
-  /** The body of a submit. A camera that is told in words stands in the prompt already. */
+  /** The body of a submit. A camera move in words is already in the prompt. */
   body(shot: Shot, taskId: string): Readonly<Record<string, unknown>>;
   /** Reads what a request's body orders of the clip, besides its length. */
   readOrder?(model: string, body: Readonly<Record<string, unknown>>): OrderedClip;
@@ -177,7 +177,7 @@ function innerJob(facts: JobFacts): InnerJobFacts {
 
 const METHODS = ['resolveModel', 'unsupported', 'advise', 'body', 'readOrder', 'shotPointer', 'submit', 'check'] as const;
 
-/** A library user's gateway as the core takes it: amounts in thousandths of a credit. Its methods keep their `this`. */
+/** A library user's gateway as the core takes it: amounts in thousandths of a credit. Its methods keep their `this`. @internal */
 export function innerGateway(gateway: Gateway): InnerGateway {
   const { name, rates } = gateway;
   const methods = METHODS.flatMap((method) => (gateway[method] ? [[method, gateway[method].bind(gateway)] as const] : []));
@@ -188,5 +188,5 @@ export function innerGateway(gateway: Gateway): InnerGateway {
   }) as InnerGateway;
 }
 
-/** More gateways as the core takes them. */
+/** More gateways as the core takes them. @internal */
 export const innerGateways = (gateways: readonly Gateway[] | undefined) => defined({ gateways: gateways?.map(innerGateway) });

@@ -7,8 +7,11 @@ import { aborted, type Result, refused } from './result.js';
 /** The names of the options that a function takes. */
 export type OptionNames<O> = Readonly<Record<keyof O, true>>;
 
+/** @internal */
 export const COMMON: OptionNames<CommonOptions> = { cwd: true, signal: true };
+/** @internal */
 export const BOARD: OptionNames<BoardOptions> = { ...COMMON, out: true };
+/** @internal */
 export const RUN: OptionNames<RunOptions> = {
   ...BOARD,
   maxCredits: true,
@@ -23,12 +26,14 @@ export const RUN: OptionNames<RunOptions> = {
   env: true,
   clock: true,
 };
+/** @internal */
 export const WATCH: OptionNames<WatchOptions> = { approve: true, onEvent: true };
 
 /**
- * Begins a function's work: its options are ones that it knows, as a misspelt cap would be no cap, and nobody has aborted it yet.
+ * Checks a function's options and signal before its work begins: a misspelt cap would cap nothing.
  *
  * @returns why it does not begin; nothing where it does
+ * @internal
  */
 export function whyNotBegun<O extends CommonOptions>(options: O, names: OptionNames<O>): Result<never> | undefined {
   const known = Object.keys(names);
@@ -43,7 +48,7 @@ export function whyNotBegun<O extends CommonOptions>(options: O, names: OptionNa
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** The values that are given: an option that is `undefined` is absent. */
+/** The values that are given: an option that is `undefined` is absent. @internal */
 export const defined = <T extends object>(values: T): Defined<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 
@@ -52,7 +57,7 @@ const innerClock = ({ wallSeconds, steadySeconds }: Clock): InnerClock => ({
   steady: () => steadySeconds() * 1000,
 });
 
-/** A run's options as the core takes them. */
+/** A run's options as the core takes them. @internal */
 export const innerRunOptions = (options: RunOptions): InnerPlanOptions =>
   defined({
     cwd: options.cwd,

@@ -4,21 +4,21 @@ import type { RunEvent } from '../take/event.gen.js';
 /** Environment variables, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What every function takes that reads or writes files. */
+/** Options of every function that reads or writes files. */
 export interface CommonOptions {
   /** The folder from which relative paths start; `process.cwd()` by default. */
   readonly cwd?: string;
-  /** Ends a run softly; what has not begun when it is aborted ends with the failure `aborted`. */
+  /** Ends a run gently: no new request, and up to 10 s for those in flight. A call that has not begun fails with `aborted`. */
   readonly signal?: AbortSignal;
 }
 
-/** What every function takes that works with a board's takes. */
+/** Options of every function that works with a board's takes. */
 export interface BoardOptions extends CommonOptions {
   /** The output folder; the config's by default, else `renders`. */
   readonly out?: string;
 }
 
-/** The time, where it decides about money: how old a request is whose answer was lost, and what is written down of when. */
+/** The time where it decides about money: the age of a request without an answer, and the times in the journal. */
 export interface Clock {
   /** Seconds since 1970, with fractions. It may be set. */
   readonly wallSeconds: () => number;
@@ -26,13 +26,13 @@ export interface Clock {
   readonly steadySeconds: () => number;
 }
 
-/** What `plan` and `render` take alike. */
+/** Options of both `plan` and `render`. */
 export interface RunOptions extends BoardOptions {
   /** The most credits that this run may spend: a number where it pays at one gateway, else one for each gateway, by its name. */
   readonly maxCredits?: number | Readonly<Record<string, number>>;
   /** Render what fits a cap, in board order, instead of refusing all. */
   readonly partial?: boolean;
-  /** The rates of the board's config are right: caps count them in this run. */
+  /** You vouch for the rates of the board's config: caps count them in this run. */
   readonly trustRates?: boolean;
   /** Jobs in flight at once at each gateway; the config's by default, else 4. */
   readonly concurrency?: number;
@@ -72,7 +72,7 @@ export interface ListenOptions {
 export interface Listening {
   /** `127.0.0.1:8080`. */
   readonly at: string;
-  /** Every take's own callback address, without the part that nobody can guess. */
+  /** Every take's own callback URL, without its secret part. */
   readonly own: string;
   /** The address for an API key's `webhook_url`. */
   readonly shared: string;
@@ -84,11 +84,11 @@ export interface Listening {
 export interface RunPreview {
   /** The board's output folder: absolute. */
   readonly folder: string;
-  /** How the run listens for callbacks; absent where it does not. */
+  /** How the run listens for callbacks; absent without `listen`. */
   readonly listening?: Listening;
 }
 
-/** What `render` and `rehearse` take alike: who decides, and who watches. */
+/** Options of both `render` and `rehearse`: who decides, and who watches. */
 export interface WatchOptions {
   /** Sees the plan before anything is sent; `false` ends the run there. Approved by default. */
   readonly approve?: (plan: PlanDocument, preview: RunPreview) => boolean | Promise<boolean>;

@@ -32,13 +32,13 @@ export type Decision =
       readonly abandon: true;
     };
 
-/** The take is a job now; a render brings its clip. */
+/** The take has a job now; a render downloads its clip. */
 export interface JobAdopted {
   /** For programs. */
   readonly outcome: 'adopted';
   /** The take's name, such as `ridge.1`. */
   readonly take: string;
-  /** How the gateway calls the job's state. */
+  /** The gateway's word for the job's state. */
   readonly vendor_status: string;
 }
 
@@ -50,9 +50,9 @@ export interface ClipTaken {
   readonly take: string;
   /** The clip; its `file` is relative to the board's output folder. */
   readonly clip: Clip;
-  /** What a person should know of the clip, a sentence each. */
+  /** Warnings about the clip, a sentence each. */
   readonly warnings: readonly string[];
-  /** Where another file is kept that stood in the clip's place, relative to the board's output folder. */
+  /** Where a file that was in the clip's place is kept, relative to the board's output folder. */
   readonly kept_aside?: string;
 }
 
@@ -117,10 +117,10 @@ async function settle(
 ): Promise<Result<Reconciled>> {
   const inner = innerRenderOptions(loaded, options);
   if ('adopt' in decision)
-    return resultOf(await adoptJob(loaded, ref, decision.adopt, inner), ({ name, word }) => ({
+    return resultOf(await adoptJob(loaded, ref, decision.adopt, inner), ({ name, vendorStatus }) => ({
       outcome: 'adopted',
       take: name,
-      vendor_status: word,
+      vendor_status: vendorStatus,
     }));
   if ('file' in decision)
     return resultOf(await adoptFile(loaded, ref, decision.file, inner), ({ name, clip, warnings, aside }) => ({
@@ -133,11 +133,11 @@ async function settle(
   if ('retry' in decision)
     return resultOf(await retryTake(loaded, ref, inner), (rendered) => ({
       outcome: 'retried',
-      run: runResult(loaded.meant.board.id, rendered),
+      run: runResult(loaded.resolved.board.id, rendered),
     }));
-  return resultOf(await abandonTake(loaded, ref, inner), ({ take, stands, failed }) => ({
+  return resultOf(await abandonTake(loaded, ref, inner), ({ take, jobText, failed }) => ({
     outcome: failed ? 'nothing-open' : 'abandoned',
     take: takeName(take),
-    ...(stands !== undefined && { job: stands }),
+    ...(jobText !== undefined && { job: jobText }),
   }));
 }

@@ -9,6 +9,7 @@ import type { RenderOptions, Timeouts, WatchOptions } from './options.js';
 import { type Result, resultOf } from './result.js';
 import { type RunResult, runResult } from './run-result.js';
 
+/** @internal */
 export const RENDER: OptionNames<RenderOptions> = {
   ...RUN,
   ...WATCH,
@@ -32,7 +33,7 @@ const innerTimeouts = ({ connectSeconds, headersSeconds, bodySeconds, stallSecon
     stall: milliseconds(stallSeconds),
   });
 
-/** Who decides about a run and who watches it, as the core takes them. */
+/** Who decides about a run and who watches it, as the core takes them. @internal */
 export const innerWatchOptions = (loaded: LoadedBoard, { approve, onEvent }: WatchOptions) =>
   defined({
     approve:
@@ -47,7 +48,7 @@ export const innerWatchOptions = (loaded: LoadedBoard, { approve, onEvent }: Wat
     onEvent: onEvent && publicEvents(onEvent),
   });
 
-/** A render's options as the core takes them. */
+/** A render's options as the core takes them. @internal */
 export const innerRenderOptions = (loaded: LoadedBoard, options: RenderOptions): InnerRenderOptions => ({
   ...innerRunOptions(options),
   ...innerWatchOptions(loaded, options),

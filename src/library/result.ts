@@ -27,10 +27,10 @@ const KINDS = { 2: 'refused', 3: 'unknown', 4: 'over-budget', 5: 'busy', 6: 'dis
   FailureKind
 >;
 
-/** A successful result. */
+/** A successful result. @internal */
 export const success = <T>(value: T): Result<T> => ({ ok: true, value });
 
-/** A failed result: something of ours said why. */
+/** A failed result: something of ours said why. @internal */
 export const failure = ({ exit_code, message, hint }: InnerFailure): Result<never> => ({
   ok: false,
   failure: {
@@ -42,10 +42,10 @@ export const failure = ({ exit_code, message, hint }: InnerFailure): Result<neve
   },
 });
 
-/** A wrong argument or option. */
+/** A wrong argument or option. @internal */
 export const refused = (message: string, hint: string): Result<never> => failure({ exit_code: 2, message, hint });
 
-/** A board or a config with errors. */
+/** A board or a config with errors. @internal */
 export function invalidBoard(file: string, diagnostics: readonly Diagnostic[]): Result<never> {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const message = `${file} has ${errors === 1 ? 'an error' : `${errors} errors`}`;
@@ -53,12 +53,12 @@ export function invalidBoard(file: string, diagnostics: readonly Diagnostic[]): 
   return { ok: false, failure: { kind: 'invalid-board', exit_code: 2, message, hint, diagnostics } };
 }
 
-/** The work was not begun, as its signal was aborted before. */
+/** The work was not begun, as its signal was aborted before. @internal */
 export const aborted = (): Result<never> => ({
   ok: false,
   failure: { kind: 'aborted', exit_code: 130, message: 'the signal was aborted: nothing was begun', diagnostics: [] },
 });
 
-/** The library's result of an internal one. */
+/** The library's result of an internal one. @internal */
 export const resultOf = <T, U>(inner: InnerResult<T>, map: (value: T) => U): Result<U> =>
   inner.ok ? success(map(inner.value)) : failure(inner.trouble);

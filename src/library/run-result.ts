@@ -4,7 +4,7 @@ import { messageText } from '../report/text/message-text.js';
 import type { RunCosts } from '../take/event.gen.js';
 import { takeName } from '../take/take.js';
 
-/** A file that stood in a clip's place and was not the clip. */
+/** A file that was in a clip's place and was not the clip. */
 export interface KeptFile {
   /** The take whose clip is there now, such as `ridge.1`. */
   readonly take: string;
@@ -12,7 +12,7 @@ export interface KeptFile {
   readonly file: string;
 }
 
-/** What a person should know of a clip that was stored. */
+/** A warning about a clip that was stored. */
 export interface ClipWarning {
   /** The take's name, such as `ridge.1`. */
   readonly take: string;
@@ -22,7 +22,7 @@ export interface ClipWarning {
   readonly message: string;
 }
 
-/** A job whose id could not be written to the journal: keep it, as nothing else has it. */
+/** A job whose id could not be written to the journal. Keep the id: it is nowhere else. */
 export interface UnrecordedJob {
   /** The take's name, such as `ridge.1`. */
   readonly take: string;
@@ -36,9 +36,9 @@ export interface UnrecordedJob {
 
 /** The manifest of another run contradicts this run: it was left as it is. */
 export interface ManifestConflict {
-  /** What contradicts, for people. */
+  /** The contradiction, for people. */
   readonly message: string;
-  /** What joins the two. */
+  /** How to join the two. */
   readonly hint: string;
 }
 
@@ -50,7 +50,7 @@ export interface TakeCounts {
   readonly unfinished: number;
   /** Takes that failed. */
   readonly failed: number;
-  /** Takes whose answer was lost. */
+  /** Takes without a known outcome. */
   readonly unknown: number;
   /** Takes that were not begun. */
   readonly held: number;
@@ -88,9 +88,9 @@ export interface RunResult {
   readonly unrecorded_jobs: readonly UnrecordedJob[];
   /** Files that were moved out of clips' places. */
   readonly kept_aside: readonly KeptFile[];
-  /** What a person should know of clips that were stored in this run. */
+  /** Warnings about clips that were stored in this run. */
   readonly warnings: readonly ClipWarning[];
-  /** Takes whose clip another run would hardly fetch, and a person may. */
+  /** Takes whose clip rushes cannot download, and a person may. */
   readonly by_hand: readonly string[];
   /** Why the run began nothing more, where something stopped it. */
   readonly stopped?: string;
@@ -100,7 +100,7 @@ export interface RunResult {
   readonly conflict?: ManifestConflict;
 }
 
-/** The library's result of a run. */
+/** The library's result of a run. @internal */
 export function runResult(board: string, rendered: Rendered): RunResult {
   const { places, stored, unfinished, failed, unknown, held, over_cap, conflict } = rendered;
   return {

@@ -15,6 +15,7 @@ export type {
 } from '../plan/compare/compare.gen.js';
 export type {
   Cap,
+  ChangedField,
   Money,
   PlanBoard,
   PlanCamera,

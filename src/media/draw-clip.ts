@@ -1,64 +1,64 @@
 import { type View, viewAt } from './draw/camera-move.js';
-import { caption } from './draw/caption.js';
+import { drawCaption } from './draw/caption.js';
 import type { ClipOrder } from './draw/clip-order.js';
 import { compose, fade, newFrame, overlay } from './draw/compose.js';
-import { cutCounter } from './draw/counter.js';
-import { paletteFor } from './draw/palette.js';
+import { makeCounter } from './draw/counter.js';
+import { choosePalette } from './draw/palette.js';
 import { toPlanes } from './draw/planes.js';
 import { rasterize } from './draw/raster.js';
-import { scenery } from './draw/scenery.js';
+import { drawScenery } from './draw/scenery.js';
 import { seededRandom } from './draw/seeded-random.js';
-import { still } from './draw/still.js';
+import { drawStill } from './draw/still.js';
 import { encodeH264 } from './encode/h264.js';
 
-/** How many frames an order comes to: at least one. */
-function frameCount(order: Pick<ClipOrder, 'seconds' | 'fps'>): number {
+/** The number of frames of an order, at least one. */
+function countFrames(order: Pick<ClipOrder, 'seconds' | 'fps'>): number {
   return Math.max(1, Math.round(order.seconds * (order.fps ?? FPS)));
 }
 
-/** Draws and encodes a clip. Seconds of blocking work: the projector calls it in its threads. */
+/** Draws and encodes a clip. It blocks for seconds, so the draw pool calls it in its threads. */
 export async function drawClip(order: ClipOrder): Promise<Uint8Array> {
   const { width, height, seconds, fps = FPS, sound = false } = order;
   if (width % 2 !== 0 || height % 2 !== 0) throw new RangeError(`a clip's sides must be even, not ${width}x${height}`);
-  return encodeH264({ width, height, fps, seconds, sound }, frames(order));
+  return encodeH264({ width, height, fps, seconds, sound }, drawFrames(order));
 }
 
 const FPS = 24;
 
-/** The pictures in order; all in one buffer, so each is gone when the next is asked for. */
-export function* frames(order: ClipOrder): Generator<Uint8Array> {
+/** Draws the frames in order. All share one buffer: the next frame overwrites the last. */
+export function* drawFrames(order: ClipOrder): Generator<Uint8Array> {
   const { width, height, fps = FPS } = order;
-  const throwing = seededRandom(order.seed);
-  const colours = paletteFor(throwing, order.prompt);
-  const first = still(order.stills?.first, width, height, order.camera);
-  const last = still(order.stills?.last, width, height, order.camera);
-  const sheets = first
+  const random = seededRandom(order.seed);
+  const colours = choosePalette(random, order.prompt);
+  const first = drawStill(order.stills?.first, width, height, order.camera);
+  const last = drawStill(order.stills?.last, width, height, order.camera);
+  const layers = first
     ? [first]
-    : scenery(throwing, colours, order.prompt, width, height).map(({ svg, depth }) => ({
+    : drawScenery(random, colours, order.prompt, width, height).map(({ svg, depth }) => ({
         depth,
         planes: toPlanes(rasterize(svg)),
       }));
-  const words = toPlanes(rasterize(caption(order)));
-  const count = frameCount(order);
-  const counter = cutCounter(width, height, count);
+  const captionPlanes = toPlanes(rasterize(drawCaption(order)));
+  const count = countFrames(order);
+  const counter = makeCounter(width, height, count);
   const frame = newFrame(width, height);
-  let drawn: string | undefined;
+  let drawnState: string | undefined;
   const picture = newFrame(width, height);
   const arriving = newFrame(width, height);
   for (let index = 0; index < count; index++) {
     const time = count === 1 ? 0 : index / (count - 1);
-    const views = sheets.map(({ depth }) => viewAt(order.camera, time, depth));
+    const views = layers.map(({ depth }) => viewAt(order.camera, time, depth));
     const share = last ? time : 0;
-    const looks = JSON.stringify([views, share]);
-    // A camera that stands still looks at the same picture: only the counter is new.
-    if (drawn !== looks) {
-      for (const [i, { planes }] of sheets.entries()) compose(picture, planes, views[i] as View);
+    const state = JSON.stringify([views, share]);
+    // While the camera does not move, only the counter changes.
+    if (drawnState !== state) {
+      for (const [i, { planes }] of layers.entries()) compose(picture, planes, views[i] as View);
       if (last && share > 0) {
         compose(arriving, last.planes, viewAt(order.camera, time, last.depth));
         fade(picture, arriving, share);
       }
-      overlay(picture, words);
-      drawn = looks;
+      overlay(picture, captionPlanes);
+      drawnState = state;
     }
     frame.data.set(picture.data);
     counter(frame, index, index / fps);

@@ -1,21 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ClipOrder } from './draw/clip-order.js';
-import type { Drawn } from './worker.js';
+import type { DrawResult } from './worker.js';
 
-/** Draws clips in threads of its own, as many at a time as it has threads; the others wait in order. */
+/** Draws clips in worker threads. Orders wait in line for a free thread. */
 export interface DrawPool {
-  /** The bytes of an MP4; the same order always gives the same bytes. Rejects where the order cannot be drawn or its thread died. */
+  /** Draws an MP4. The same order always gives the same bytes. Rejects if the order cannot be drawn or its thread died. */
   draw(order: ClipOrder): Promise<Uint8Array>;
-  /** Ends the threads; what is being drawn or waits is rejected. */
+  /** Ends the threads, and rejects all open orders. */
   close(): Promise<void>;
 }
 
-/** How a projector is set up. */
+/** Settings of a draw pool. */
 export interface DrawPoolOptions {
-  /** At most; as many as there are cores, but not above four, unless told. */
+  /** The most threads. By default one for each core, and at most four. */
   readonly threads?: number;
-  /** The program of a thread, in place of the one that draws. */
+  /** The program of a thread. By default `worker.js`. */
   readonly thread?: URL;
 }
 
@@ -25,7 +25,7 @@ interface Job {
   readonly reject: (error: Error) => void;
 }
 
-/** Opens a projector. Its threads start with the first orders; idle ones do not keep the process alive. */
+/** Opens a draw pool. A thread starts when an order needs it. Idle threads do not keep the process alive. */
 export function openDrawPool(options: DrawPoolOptions = {}): DrawPool {
   const { threads = Math.min(availableParallelism(), 4), thread = new URL('./worker.js', import.meta.url) } = options;
   const waiting: Job[] = [];
@@ -36,17 +36,17 @@ export function openDrawPool(options: DrawPoolOptions = {}): DrawPool {
   const start = (): Worker => {
     // The process's own flags (`--input-type`, `--inspect`) are not for its threads.
     const worker = new Worker(thread, { execArgv: [] });
-    worker.on('message', (drawn: Drawn) => {
+    worker.on('message', (drawn: DrawResult) => {
       const job = busy.get(worker);
       busy.delete(worker);
-      // Only a thread at work holds the process: who awaits a clip gets it, who does not may leave.
+      // Only a busy thread keeps the process alive.
       worker.unref();
       free.push(worker);
       if ('clip' in drawn) job?.resolve(drawn.clip);
       else job?.reject(new Error(drawn.error));
       next();
     });
-    const gone = (error: Error): void => {
+    const remove = (error: Error): void => {
       const job = busy.get(worker);
       busy.delete(worker);
       const at = free.indexOf(worker);
@@ -54,8 +54,8 @@ export function openDrawPool(options: DrawPoolOptions = {}): DrawPool {
       job?.reject(error);
       if (!closed) next();
     };
-    worker.on('error', (error) => gone(error instanceof Error ? error : new Error(String(error))));
-    worker.on('exit', () => gone(new Error('the drawing thread ended')));
+    worker.on('error', (error) => remove(error instanceof Error ? error : new Error(String(error))));
+    worker.on('exit', () => remove(new Error('the drawing thread ended')));
     return worker;
   };
 
@@ -72,7 +72,7 @@ export function openDrawPool(options: DrawPoolOptions = {}): DrawPool {
   return {
     draw: (order) =>
       new Promise((resolve, reject) => {
-        if (closed) reject(new Error('the projector is closed'));
+        if (closed) reject(new Error('the draw pool is closed'));
         else {
           waiting.push({ order, resolve, reject });
           next();
@@ -80,7 +80,7 @@ export function openDrawPool(options: DrawPoolOptions = {}): DrawPool {
       }),
     async close() {
       closed = true;
-      const error = new Error('the projector is closed');
+      const error = new Error('the draw pool is closed');
       for (const job of waiting.splice(0)) job.reject(error);
       await Promise.all([...free, ...busy.keys()].map((worker) => worker.terminate()));
     },

@@ -1,6 +1,6 @@
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { buildRequestBody } from '../gateway/check/request-body.js';
-import { firstId, idsOf } from '../storyboard/shot.js';
+import { firstIdOf, idsOf } from '../storyboard/shot.js';
 import { externalTaskId } from '../take/external-task-id.js';
 import type { CallbackUrlFor, Plan, Step } from './plan.js';
 import { priceOf } from './price-of.js';
@@ -18,7 +18,7 @@ export function planNextTake(plan: Plan, failed: Step, used: UsedTakes): Step | 
   );
   if (resolved === undefined) return undefined;
   const { shot } = resolved;
-  const external_task_id = nextTaskIds(plan.board.board.id, firstId(shot), failed.fingerprint, used.taskIds).next().value;
+  const external_task_id = nextTaskIds(plan.board.board.id, firstIdOf(shot), failed.fingerprint, used.taskIds).next().value;
   // The job and its price belong to the failed take.
   const { credits: _, capCredits: __, ticket: ___, reserved: ____, ...rest } = failed;
   return {

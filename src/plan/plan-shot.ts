@@ -1,6 +1,6 @@
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
-import { firstId } from '../storyboard/shot.js';
+import { firstIdOf } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
 import { findChanges } from './find-changes.js';
 import type { Twin } from './find-twins.js';
@@ -105,7 +105,7 @@ function stepsOfTakes(
 function newTakeSteps(board: string, resolved: ResolvedShot, takes: ShotTakes, price: Price): (reason: Step['reason']) => Step {
   const { shot, gateway, fingerprint, camera } = resolved;
   const used = new Set([...takes.bought, ...takes.blocking].map((take) => take.external_task_id));
-  const taskIds = nextTaskIds(board, firstId(shot), fingerprint, used);
+  const taskIds = nextTaskIds(board, firstIdOf(shot), fingerprint, used);
   const blockedNumbers = new Set(takes.blocking.map(({ take }) => take));
   let number = nextTakeNumber(takes.all) - 1;
   return (reason) => {

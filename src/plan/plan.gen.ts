@@ -9,29 +9,29 @@ export interface PlanDocument {
   version: 1;
   board: PlanBoard;
   /**
-   * In board order; then the takes of shots that are no longer on the board.
+   * The steps in the board's order, then takes of shots that are no longer on it.
    */
   steps: PlanStep[];
   /**
-   * A row for each gateway.
+   * One row for each gateway.
    */
   totals: PlanTotal[];
   /**
-   * Limits in force.
+   * The caps in force.
    */
   caps: Cap[];
   /**
-   * Rates that were used.
+   * The rates that the plan used.
    */
   rates: PlanRate[];
   /**
-   * Why something may be paid for already that the plan would buy. no-journal: no journal is here, so all that is known comes from the manifest. Since 0.2.
+   * Why the plan may buy something that is already paid for. no-journal: there is no journal here, so rushes knows only what the manifest says. Since 0.2.
    */
   not_known?: 'no-journal';
   config?: PlanConfig;
   own_config?: PlanConfig;
   /**
-   * Where the user's own config is or would be, which vouches for a rate: where a rate is unconfirmed, or a cap lacks one. Since 0.2.
+   * The path of the user's own config, which may not exist yet. A rate can be confirmed there. Present if a rate is unconfirmed, or a cap lacks a rate. Since 0.2.
    */
   vouch_in?: string;
 }
@@ -40,24 +40,24 @@ export interface PlanDocument {
  */
 export interface PlanBoard {
   /**
-   * Its id.
+   * The board's id.
    */
   id: string;
   /**
-   * Its title.
+   * The board's title.
    */
   title?: string;
   /**
-   * Its file, as it was named.
+   * The path of the board's file, as the command line gave it.
    */
   file: string;
   /**
-   * Of its bytes.
+   * SHA-256 of the board file's bytes, in lower-case hex.
    */
   sha256: string;
 }
 /**
- * What will be done with one take.
+ * What rushes will do with one take.
  */
 export interface PlanStep {
   /**
@@ -69,73 +69,73 @@ export interface PlanStep {
    */
   take: number;
   /**
-   * keep: nothing to do; fetch: paid for, the clip is not here; resume: the job is running; submit: a paid request; ask: a person decides.
+   * keep: nothing to do; fetch: paid for, download the clip; resume: follow the running job; submit: send a paid request; ask: a person decides.
    */
   action: 'keep' | 'fetch' | 'resume' | 'submit' | 'ask';
   /**
-   * gateway/model.
+   * The model, as gateway/model.
    */
   model: string;
   /**
-   * Length of the clip.
+   * Length of the clip in seconds.
    */
   seconds: number;
   /**
-   * Tier.
+   * Resolution of the clip.
    */
   resolution: string;
   /**
-   * The take's price: for submit what it will cost, else what it cost or was planned to cost. Absent where no rate is known: the take is unpriced.
+   * The take's price in credits. For a submit, what it will cost; otherwise what it cost or was planned to cost. Absent if no rate is known.
    */
   credits?: number;
   reason: Reason;
   /**
-   * Of the picture.
+   * SHA-256 of what makes the picture: the take's identity.
    */
   fingerprint: string;
   /**
-   * The key under which it is or will be sent.
+   * The task id of the take's request.
    */
   external_task_id?: string;
   /**
-   * Where the clip is, relative to the board's output folder.
+   * The clip's path, relative to the board's output folder.
    */
   file?: string;
   request?: PlanRequest;
   camera?: PlanCamera;
   /**
-   * The take is here and paid for, and shows what the board had before an edit: nothing is done with it. Since 0.2.
+   * The take is paid for and stored, but shows the shot before an edit. rushes does nothing with it. Since 0.2.
    */
   superseded?: true;
   /**
-   * What a cap counts for it, where that is more than `credits`: its rate comes from a repository's config, is below the list's, and nobody vouches for it. Since 0.2.
+   * The credits that caps count for the take, if more than `credits`. Its rate is from a repository's config and below the list price, and nothing confirms it. Since 0.2.
    */
   cap_credits?: number;
 }
 /**
- * Why.
+ * Why rushes will do it.
  */
 export interface Reason {
   /**
-   * For programs.
+   * A stable code, for programs.
    */
   code: string;
   /**
-   * For people.
+   * The reason, for people.
    */
   text: string;
   /**
-   * Of the code text-as-written: the texts that release 0.1 read otherwise, whole. Since 0.2.
+   * For the code text-as-written: the complete texts that release 0.1 read in another way. Since 0.2.
    */
   texts?: ReadText[];
   /**
-   * Of the code changed: the fields that differ from the earlier take, with what they were and are. Since 0.2.
+   * For the code changed: the fields that differ from the earlier take. Since 0.2.
    */
   changes?: ChangedField[];
   /**
-   * What to write on the board to send what release 0.1 sent, and so to keep its take. Since 0.2.
+   * Lines to write on the board so that rushes sends what release 0.1 sent, and keeps its take. Since 0.2.
    *
-   * Items: A line, as `agent: 7`.
+   * Items: A line of the board, such as `agent: 7`.
    */
   as_before?: string[];
 }
@@ -144,7 +144,7 @@ export interface Reason {
  */
 export interface ReadText {
   /**
-   * Where it stands on the board.
+   * The field of the board.
    */
   field: string;
   /**
@@ -152,29 +152,29 @@ export interface ReadText {
    */
   before: string;
   /**
-   * What is sent now.
+   * What rushes sends now.
    */
   now: string;
 }
 /**
- * A field of the shot.
+ * A field of the shot that changed.
  */
 export interface ChangedField {
   /**
-   * As the board names it.
+   * The field of the board.
    */
   field: string;
   /**
-   * What was sent: a text as it is, anything else as JSON. Absent where that, or what would be sent now, is not known.
+   * What the earlier take sent: text as it is, other values as JSON. Absent if the old or the new value is unknown.
    */
   before?: string;
   /**
-   * What would be sent now.
+   * What rushes would send now.
    */
   now?: string;
 }
 /**
- * The request as it would be sent, the key masked; with --show-requests.
+ * With --show-requests: the request as it would be sent, with the API key masked.
  */
 export interface PlanRequest {
   /**
@@ -182,32 +182,32 @@ export interface PlanRequest {
    */
   method: string;
   /**
-   * Address.
+   * The address of the request.
    */
   url: string;
   /**
-   * Names in lower case.
+   * The headers, with names in lower case.
    */
   headers: {
     [k: string]: string | undefined;
   };
   /**
-   * The body.
+   * The body of the request.
    */
   body: {
     [k: string]: unknown | undefined;
   };
 }
 /**
- * How the shot's camera move is told to the model; absent where the shot has none.
+ * How the model gets the shot's camera move. Absent if the shot has none.
  */
 export interface PlanCamera {
   /**
-   * As the gateway's camera parameter, as words in the prompt, or as both.
+   * control: as the gateway's camera parameter; prompt: as words in the prompt; both: as both.
    */
   as: 'control' | 'prompt' | 'both';
   /**
-   * The words that were put into the prompt.
+   * The words that were added to the prompt.
    */
   words?: string;
 }
@@ -216,184 +216,184 @@ export interface PlanCamera {
  */
 export interface PlanTotal {
   /**
-   * Its name.
+   * The gateway's name.
    */
   gateway: string;
   /**
-   * Whose credits.
+   * The unit of the credits: the gateway's name.
    */
   unit: string;
   /**
-   * The base URL that will be called.
+   * The base URL that rushes will call.
    */
   origin: string;
   /**
-   * What the submits will cost.
+   * What the submits will cost, in credits.
    */
   to_pay: number;
   /**
-   * Takes whose answer was lost: counted as spent until settled.
+   * Credits of takes with a lost answer. They count as spent until they are settled.
    */
   unsettled: number;
   /**
-   * What this board has cost so far, running takes included.
+   * Credits that this board has cost so far, with its running takes.
    */
   paid: number;
   /**
-   * Jobs in flight at once.
+   * How many jobs may run at once.
    */
   concurrency: number;
   money?: Money;
   /**
-   * Submits for which no rate is known.
+   * How many submits have no known rate.
    */
   unpriced: number;
   /**
-   * What happens where the answer to a paid request is lost.
+   * What happens if the answer to a paid request is lost.
    */
   promise: string;
   /**
-   * For so long the gateway claims to know a request's id, so that the same request sent again is not charged again; absent where it claims nothing. Since 0.2.
+   * For how many hours the gateway claims not to charge the same request again. Absent if it claims nothing. Since 0.2.
    */
   duplicate_safe_hours?: number;
   /**
-   * Takes of which neither a charge nor a price is known; `paid` is without them.
+   * How many takes have neither a charge nor a known price. `paid` does not include them.
    */
   paid_unpriced: number;
   /**
-   * Takes whose answer was lost and of which no price is known; `unsettled` is without them.
+   * How many takes with a lost answer have no known price. `unsettled` does not include them.
    */
   unsettled_unpriced: number;
   /**
-   * What the submits would cost by the vendor's list, where unconfirmed rates of a repository's config make it less. Since 0.2.
+   * What the submits would cost by the vendor's list, if unconfirmed rates of a repository's config cost less. Since 0.2.
    */
   to_pay_at_list?: number;
 }
 /**
- * The same in money, where the gateway says what a credit is worth.
+ * The same in money. Absent if the worth of a credit is unknown.
  */
 export interface Money {
   /**
-   * ISO 4217.
+   * The ISO 4217 code of the currency.
    */
   currency: string;
   /**
-   * Amount.
+   * What the submits will cost, in this currency.
    */
   to_pay: number;
   /**
-   * Amount.
+   * The same sum as `unsettled` above, in this currency.
    */
   unsettled: number;
   /**
-   * Amount.
+   * What this board has cost so far, in this currency.
    */
   paid: number;
 }
 /**
- * A limit and what it leaves.
+ * A limit on spending, and what the plan would use of it.
  */
 export interface Cap {
   /**
-   * board: over its lifetime; run: this run.
+   * board: for the board's lifetime; run: for this run.
    */
   kind: 'board' | 'run';
   /**
-   * The limit.
+   * The limit, in credits.
    */
   max_credits: number;
   /**
-   * What would count against it.
+   * Credits that would count against the limit.
    */
   needed: number;
   /**
-   * By how much it is exceeded; 0 where it holds.
+   * Credits above the limit. 0 if the plan fits.
    */
   over: number;
   /**
-   * Takes to be submitted that fit, in board order.
+   * Takes to submit that fit, in the board's order.
    *
-   * Items: shot.take
+   * Items: The take, as shot.take.
    */
   fits: string[];
   /**
-   * Whose credits.
+   * The unit of the credits: the gateway's name.
    */
   unit: string;
   /**
-   * The limit names this gateway; one that does not lets nothing through there.
+   * Whether the limit names this gateway. If it names others only, this gateway may spend nothing.
    */
   named: boolean;
   /**
-   * Takes, to be submitted or there already, that cannot be held against it, as no rate is known for them.
+   * Takes that the cap cannot count, because no rate is known for them: takes to submit and existing ones.
    *
-   * Items: shot.take
+   * Items: The take, as shot.take.
    */
   unpriced: string[];
   /**
-   * Those of `unpriced` that have a price which only a repository's config says. Since 0.2.
+   * Those of `unpriced` with a price from a repository's config alone. Since 0.2.
    *
-   * Items: shot.take
+   * Items: The take, as shot.take.
    */
   untrusted?: string[];
   /**
-   * What would be needed by the rates in force, where `needed` counts the list's. Since 0.2.
+   * Credits needed by the rates in force, if `needed` counts the list prices. Since 0.2.
    */
   needed_by_config?: number;
 }
 /**
- * A rate that was used.
+ * A rate that the plan used.
  */
 export interface PlanRate {
   /**
-   * gateway/model.
+   * The model, as gateway/model.
    */
   model: string;
   /**
-   * Tier.
+   * Resolution of the clip.
    */
   resolution: string;
   /**
-   * Rate.
+   * The rate, in the gateway's credits per second.
    */
   credits_per_second: number;
   /**
-   * Where it is from.
+   * Where the rate is from.
    */
   source: string;
   /**
-   * When that was read.
+   * The day on which the source was read.
    */
   date?: string;
   /**
-   * Only for clips with sound, or without.
+   * Only for clips with sound (true), or only for clips without (false).
    */
   audio?: boolean;
   /**
-   * Only for clips from text, or from a first frame.
+   * Only for clips from text alone (text), or only for clips from a first frame (image).
    */
   mode?: 'text' | 'image';
   /**
-   * It comes from a repository's config and undercuts the list, or there is no list price, and nobody vouches for it: no cap counts it. Since 0.2.
+   * The rate is from a repository's config, and nothing confirms it. It is below the list price, or there is no list price. No cap counts it. Since 0.2.
    */
   unconfirmed?: true;
   /**
-   * The list's rate for the same clips, where a repository's is below it. Since 0.2.
+   * The list price for the same clips, if the rate of a repository's config is below it. Since 0.2.
    */
   list_credits_per_second?: number;
 }
 /**
- * A config that had a say in it: `config` is the board's, `own_config` (since 0.2) the user's own.
+ * A config that set something: `config` is the board's, `own_config` (since 0.2) the user's own.
  */
 export interface PlanConfig {
   /**
-   * Its path.
+   * The config's path.
    */
   file: string;
   /**
    * What it set.
    *
-   * Items: In words.
+   * Items: One setting, in words.
    */
   sets: string[];
 }

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { type ClientRequest, request } from 'node:http';
-import { jsonText } from './http/json-text.js';
+import { toJsonText } from './http/json-text.js';
 import type { SandboxJob } from './job/job.js';
 import type { Knobs } from './job/knobs.js';
-import { signedHeaders } from './signature.js';
+import { signHeaders } from './signature.js';
 import type { Counters } from './stats.js';
 
-/** Tells the world how jobs ended, as far as the world is on the loopback. */
+/** Sends callbacks for jobs that ended, to receivers on the loopback. */
 export interface Callbacks {
-  /** Sends a job's last document to whoever asked for it. */
-  tell(job: SandboxJob, document: Readonly<Record<string, unknown>>): void;
-  /** Ends what is under way and what waits. */
+  /** Sends a job's last document to its own callback URL and to the webhook. */
+  send(job: SandboxJob, document: Readonly<Record<string, unknown>>): void;
+  /** Ends all callbacks that are being sent or that wait for a retry. */
   close(): void;
 }
 
-/** How callbacks are sent. */
-export interface CallbackMaking {
+/** Settings of callbacks; `SandboxOptions` explains them. */
+export interface CallbackOptions {
   readonly webhook?: string;
   readonly webhookSecret?: string;
   readonly route?: (url: string) => string | undefined;
@@ -23,8 +23,8 @@ export interface CallbackMaking {
   readonly counters: Counters;
 }
 
-/** Opens the post office. */
-export function openCallbacks({ webhook, webhookSecret, route, knobs, counters }: CallbackMaking): Callbacks {
+/** Starts sending callbacks. */
+export function openCallbacks({ webhook, webhookSecret, route, knobs, counters }: CallbackOptions): Callbacks {
   const { callbacks: counts } = counters;
   const sending = new Set<ClientRequest>();
   const waiting = new Set<NodeJS.Timeout>();
@@ -38,51 +38,51 @@ export function openCallbacks({ webhook, webhookSecret, route, knobs, counters }
     waiting.add(timer);
   };
 
-  /** One POST; tells once whether it was answered with a 2xx in time. */
-  const post = (to: URL, host: string, id: string, body: string, timeout: number, done: (ok: boolean) => void): void => {
+  /** Sends one POST. Calls `done` once: `true` if a 2xx came in time. */
+  const post = (to: URL, host: string, id: string, body: string, timeoutMs: number, done: (ok: boolean) => void): void => {
     counts.tries++;
     const headers = {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
       host,
-      ...signedHeaders(webhookSecret, id, Math.floor(Date.now() / 1000), body),
+      ...signHeaders(webhookSecret, id, Math.floor(Date.now() / 1000), body),
     };
-    let told = false;
-    const tell = (ok: boolean): void => {
-      if (told || closed) return;
-      told = true;
+    let isDone = false;
+    const finish = (ok: boolean): void => {
+      if (isDone || closed) return;
+      isDone = true;
       clearTimeout(deadline);
       waiting.delete(deadline);
       done(ok);
     };
-    // No agent: a connection that is kept would hold the receiver open.
+    // Without an agent: a kept connection would keep the receiver open.
     const call = request(to, { method: 'POST', headers, agent: false });
     const deadline = setTimeout(() => {
-      tell(false);
+      finish(false);
       call.destroy();
-    }, timeout);
+    }, timeoutMs);
     waiting.add(deadline);
     sending.add(call);
     call.on('response', (answer) => {
       const { statusCode = 0 } = answer;
       answer.resume();
       answer.on('error', () => {});
-      tell(statusCode >= 200 && statusCode < 300);
+      finish(statusCode >= 200 && statusCode < 300);
     });
-    call.on('error', () => tell(false));
+    call.on('error', () => finish(false));
     call.on('close', () => sending.delete(call));
     call.end(body);
   };
 
   const deliver = (url: string, body: string): void => {
     const { callbacks, callbackTimes } = knobs();
-    const to = callbacks === 'never' || !URL.canParse(url) ? undefined : loopback(route?.(url) ?? url);
+    const to = callbacks === 'never' || !URL.canParse(url) ? undefined : toLoopback(route?.(url) ?? url);
     if (!to) {
       counts.notSent++;
       return;
     }
     const { host } = new URL(url);
-    // A message keeps its id however often it is sent, so that its receiver can tell.
+    // A message keeps its id when it is sent again, so that its receiver recognises it.
     const id = `msg_${randomUUID()}`;
     const attempt = (retries: readonly number[]): void =>
       post(to, host, id, body, callbackTimes.timeout, (ok) => {
@@ -95,9 +95,9 @@ export function openCallbacks({ webhook, webhookSecret, route, knobs, counters }
   };
 
   return {
-    tell({ record }, document) {
+    send({ record }, document) {
       if (closed) return;
-      const body = jsonText(document);
+      const body = toJsonText(document);
       for (const url of [record.wanted.callbackUrl, webhook]) if (url !== undefined) deliver(url, body);
     },
     close() {
@@ -108,8 +108,8 @@ export function openCallbacks({ webhook, webhookSecret, route, knobs, counters }
   };
 }
 
-/** The address as one of this machine, or undefined where it is none. Names are not looked up: only this one is known. */
-function loopback(url: string): URL | undefined {
+/** The URL with a loopback address. Undefined if it is not on the loopback. It knows only the name `localhost`. */
+function toLoopback(url: string): URL | undefined {
   if (!URL.canParse(url)) return undefined;
   const to = new URL(url);
   if (to.hostname === 'localhost') to.hostname = '127.0.0.1';

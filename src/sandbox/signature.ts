@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * The headers of a callback, signed as Standard Webhooks are.
- * @param secret `whsec_` and base64; without it nothing is signed
+ * Makes the headers that sign a callback as Standard Webhooks say.
+ *
+ * @param secret `whsec_` and base64; without it there is no signature
  * @param timestamp seconds since 1970
  */
-export function signedHeaders(
+export function signHeaders(
   secret: string | undefined,
   id: string,
   timestamp: number,

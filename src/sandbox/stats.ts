@@ -1,54 +1,56 @@
 import { createHash } from 'node:crypto';
 import { DIALECT_NAMES, type DialectName } from './dialect/dialect.js';
-import { sum } from './job/decimal.js';
+import { sumDecimals } from './job/decimal.js';
 import type { SandboxJob } from './job/job.js';
 
-/** A job as the counters list it. */
+/** A job in the statistics. */
 export interface JobLine {
   readonly id: string;
   readonly dialect: string;
   readonly externalId?: string;
   readonly model: string;
   readonly status: 'in flight' | 'succeeded' | 'failed';
-  /** What it has charged so far, in its gateway's unit. */
+  /** The credits charged so far, in its gateway's unit. */
   readonly credits: number;
-  /** The sha256 of its clip, lower-case hex, once that was served whole: at once, or in parts that leave nothing out. */
+  /** The sha256 of its clip, lower-case hex, once the whole clip was served, at once or in parts. */
   readonly served?: string;
 }
 
-/** What became of callbacks. */
+/** Counts of callbacks. */
 export interface CallbackCounts {
   /** Answered with a 2xx. */
   readonly sent: number;
-  /** Given up after the last try. */
+  /** Failed at the last try. */
   readonly failed: number;
-  /** Kept back: by the knob, or because the address was not on the loopback. */
+  /** Not sent: because of the knob, or because the URL is not on the loopback. */
   readonly notSent: number;
-  /** POSTs, with every try again. */
+  /** All POSTs, including retries. */
   readonly tries: number;
 }
 
-/** What the sandbox has seen. Jobs and credits include those of earlier starts on the same folder; the rest is since this start. */
+/** The sandbox's statistics. Jobs and credits include earlier starts on the same folder; the other counts are of this start. */
 export interface Stats {
-  /** POSTs to a model's path, whatever came of them. */
+  /** All POSTs to a model's path. */
   readonly submits: number;
-  /** Submits that were answered with a job that was already there. */
+  /** Submits that got an existing job as their answer. */
   readonly replays: number;
-  /** Jobs ever created. */
+  /** All jobs. */
   readonly created: number;
-  /** Credits of all jobs, exact, each gateway's in its own unit. */
+  /** The exact credits of all jobs, each gateway's in its own unit. */
   readonly charged: Readonly<Record<DialectName, number>>;
-  /** Jobs that are created and have not ended. */
+  /** Jobs that have not ended. */
   readonly inFlight: number;
   readonly maxInFlight: number;
   readonly polls: number;
   readonly downloads: number;
-  /** Clip requests that carried a caller's key in a header or, where the sandbox itself had not put it there, in the query: must stay 0. */
+  /**
+   * Clip requests that carried an API key in a header, or in the query unless the sandbox itself put it there. It must stay 0.
+   */
   readonly clipRequestsWithKey: number;
-  /** Requests that came to the place where redirects lead. */
+  /** Requests to the target of redirects. */
   readonly redirectsFollowed: number;
   readonly callbacks: CallbackCounts;
-  /** How many submits named each `external_task_id` or `Idempotency-Key`, at any gateway. */
+  /** The number of submits with each `external_task_id` or `Idempotency-Key`, at all gateways. */
   readonly posts: Readonly<Record<string, number>>;
   /** In the order of their creation. */
   readonly jobs: readonly JobLine[];
@@ -65,24 +67,24 @@ export class Counters {
   readonly callbacks = { sent: 0, failed: 0, notSent: 0, tries: 0 };
   readonly posts = new Map<string, number>();
   readonly #served = new Map<string, string>();
-  /** How much of a job's clip was served, from its first byte on. */
-  readonly #reached = new Map<string, number>();
+  /** The number of bytes of a job's clip that were served without a gap, from the first byte on. */
+  readonly #servedBytes = new Map<string, number>();
 
-  /** Counts a submit that named an id. */
-  post(externalId: string): void {
+  /** Counts a submit with an external id. */
+  countPost(externalId: string): void {
     this.posts.set(externalId, (this.posts.get(externalId) ?? 0) + 1);
   }
 
-  /** Notes a stretch of a job's clip that was served: from this byte to before that one. */
-  serve(jobId: string, clip: Uint8Array, { from, to }: { readonly from: number; readonly to: number }): void {
-    const reached = this.#reached.get(jobId) ?? 0;
-    if (from > reached || to <= reached) return;
-    this.#reached.set(jobId, to);
+  /** Records a served part of a job's clip: byte offsets, `to` exclusive. */
+  recordServed(jobId: string, clip: Uint8Array, { from, to }: { readonly from: number; readonly to: number }): void {
+    const served = this.#servedBytes.get(jobId) ?? 0;
+    if (from > served || to <= served) return;
+    this.#servedBytes.set(jobId, to);
     if (to === clip.length) this.#served.set(jobId, createHash('sha256').update(clip).digest('hex'));
   }
 
-  /** The counters as a value of their own, with the jobs beside them. */
-  read(jobs: readonly SandboxJob[], maxInFlight: number): Stats {
+  /** The counters as a value, together with the jobs. */
+  toStats(jobs: readonly SandboxJob[], maxInFlight: number): Stats {
     const lines = jobs.map(({ record, end }): JobLine => {
       const { externalId } = record.wanted;
       const name = externalId === undefined ? {} : { externalId };
@@ -92,7 +94,7 @@ export class Counters {
       return { id, dialect, ...name, model, status: end?.status ?? 'in flight', credits: end?.credits ?? 0, ...clip };
     });
     const charged = (dialect: DialectName) =>
-      [dialect, sum(lines.filter((line) => line.dialect === dialect).map((line) => line.credits))] as const;
+      [dialect, sumDecimals(lines.filter((line) => line.dialect === dialect).map((line) => line.credits))] as const;
     return {
       submits: this.submits,
       replays: this.replays,

@@ -1,32 +1,34 @@
 import type { ServerResponse } from 'node:http';
 import type { Dialect, DialectRefusal } from './dialect/dialect.js';
-import { wordFor } from './dialect/dialect-common.js';
-import { loseAnswer } from './http/lost-answer.js';
-import { type Exchange, readBody, redirect, refuse, reset, sendJson } from './http/reply.js';
-import { fill } from './http/template.js';
-import { type Faults, subjectOf } from './job/faults.js';
-import type { SandboxJob, Wanted } from './job/job.js';
-import type { JobFault, OnKnownId, SubmitFault } from './job/knobs.js';
+import { statusWordFor } from './dialect/dialect-common.js';
+import { sendLostAnswer } from './http/lost-answer.js';
+import { type Exchange, readBody, redirect, refuse, resetConnection, sendJson } from './http/reply.js';
+import { fillTemplate } from './http/template.js';
+import type { JobFault } from './job/fault-kinds.js';
+import { type FaultQueue, toFaultSubject } from './job/faults.js';
+import type { ClipRequest, SandboxJob } from './job/job.js';
+import type { OnKnownId } from './job/knobs.js';
+import type { SubmitFault } from './job/submit-fault.js';
 import type { Jobs } from './jobs.js';
 import type { Counters } from './stats.js';
 
-/** What a submit is answered from. */
+/** What a submit needs. */
 export interface SubmitDeps {
   readonly jobs: Jobs;
   readonly counters: Counters;
-  readonly faults: Faults<SubmitFault>;
-  readonly jobFaults: Faults<JobFault>;
-  /** Credits a second. */
-  readonly rate: (dialect: Dialect, model: string, wanted: Wanted) => number;
+  readonly faults: FaultQueue<SubmitFault>;
+  readonly jobFaults: FaultQueue<JobFault>;
+  /** Credits per second. */
+  readonly rate: (dialect: Dialect, model: string, wanted: ClipRequest) => number;
 }
 
-const LIMIT = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
 
-/** Answers a submit: reads, checks, creates the job, writes it down, and only then says so. */
-export async function answerSubmit(exchange: Exchange, dialect: Dialect, desk: SubmitDeps): Promise<ServerResponse> {
-  const { counters } = desk;
+/** Answers a submit: reads and checks it, creates the job, writes it to disk, and only then answers. */
+export async function answerSubmit(exchange: Exchange, dialect: Dialect, deps: SubmitDeps): Promise<ServerResponse> {
+  const { counters } = deps;
   counters.submits++;
-  const bytes = await readBody(exchange.request, LIMIT);
+  const bytes = await readBody(exchange.request, MAX_BODY_BYTES);
   if (bytes === undefined) {
     exchange.response.setHeader('connection', 'close');
     return refuse(exchange, { status: 413, code: 'too_large', message: 'the body is larger than 1 MiB' });
@@ -35,50 +37,50 @@ export async function answerSubmit(exchange: Exchange, dialect: Dialect, desk: S
   const body = parse(text);
   if (text === undefined || body === undefined)
     return refuse(exchange, { status: 400, code: 'invalid_json', message: 'the body is not JSON' });
-  const checked = dialect.check(exchange.path, body, exchange.request.headers);
+  const checked = dialect.checkRequest(exchange.path, body, exchange.request.headers);
   if (!checked.ok) return refuse(exchange, checked.refusal);
   const { model, wanted } = checked;
-  const subject = subjectOf({ wanted, model, dialect: dialect.name });
-  if (wanted.externalId !== undefined) counters.post(wanted.externalId);
+  const subject = toFaultSubject({ wanted, model, dialect: dialect.name });
+  if (wanted.externalId !== undefined) counters.countPost(wanted.externalId);
 
-  const fault = desk.faults.next(subject);
-  const refused = fault && beforeCreation(exchange, dialect, fault);
+  const fault = deps.faults.next(subject);
+  const refused = fault && sendBeforeCreation(exchange, dialect, fault);
   if (refused) return refused;
-  const known = wanted.externalId === undefined ? undefined : desk.jobs.byExternalId(dialect.name, wanted.externalId);
+  const known = wanted.externalId === undefined ? undefined : deps.jobs.byExternalId(dialect.name, wanted.externalId);
   if (known) {
-    const same = known.record.model === model && canonical(parse(known.record.body)) === canonical(body);
+    const same = known.record.model === model && canonicalText(parse(known.record.body)) === canonicalText(body);
     const behaviour = same ? exchange.knobs.sameBody : exchange.knobs.otherBody;
     if (behaviour === 'replay') {
       counters.replays++;
       await known.durable;
-      if (dialect.replayed) exchange.response.setHeader(...dialect.replayed);
-      return answer(exchange, dialect, known, fault);
+      if (dialect.replayHeader) exchange.response.setHeader(...dialect.replayHeader);
+      return sendAccepted(exchange, dialect, known, fault);
     }
     if (behaviour !== 'new') {
       await known.durable;
-      return refuse(exchange, duplicate(behaviour, same, exchange, dialect, known));
+      return refuse(exchange, describeDuplicate(behaviour, same, exchange, dialect, known));
     }
   }
   const { inFlight, latency, jobIds: ids } = exchange.knobs;
-  if (inFlight !== null && desk.jobs.inFlight() >= inFlight) {
+  if (inFlight !== null && deps.jobs.inFlight() >= inFlight) {
     return refuse(exchange, { status: 429, code: 1303, message: 'too many tasks in parallel', retryAfter: 1 });
   }
-  const job = desk.jobs.create({
+  const job = deps.jobs.create({
     dialect,
     model,
     wanted,
     body: text,
-    rate: desk.rate(dialect, model, wanted),
+    rate: deps.rate(dialect, model, wanted),
     latency,
     ids,
-    fault: desk.jobFaults.next(subject),
+    fault: deps.jobFaults.next(subject),
   });
   await job.durable;
-  return answer(exchange, dialect, job, fault);
+  return sendAccepted(exchange, dialect, job, fault);
 }
 
-/** The answer of a fault that leaves nothing behind. */
-function beforeCreation(exchange: Exchange, dialect: Dialect, fault: SubmitFault): ServerResponse | undefined {
+/** Sends the answer of a fault that creates no job. Undefined for other faults. */
+function sendBeforeCreation(exchange: Exchange, dialect: Dialect, fault: SubmitFault): ServerResponse | undefined {
   const { retryAfter } = fault;
   const later = retryAfter === undefined ? {} : { retryAfter };
   const say = (status: number, code: number | string, message: string, more: Partial<DialectRefusal> = {}): ServerResponse =>
@@ -90,7 +92,7 @@ function beforeCreation(exchange: Exchange, dialect: Dialect, fault: SubmitFault
     });
   switch (fault.do) {
     case 'reset':
-      return reset(exchange);
+      return resetConnection(exchange);
     case 'redirect':
       return redirect(exchange, fault.to);
     case 'rate-limit':
@@ -108,28 +110,30 @@ function beforeCreation(exchange: Exchange, dialect: Dialect, fault: SubmitFault
   }
 }
 
-/** Says that the job exists, or fails to. */
-function answer(exchange: Exchange, dialect: Dialect, job: SandboxJob, fault: SubmitFault | undefined): ServerResponse {
-  const accepted = dialect.accepted(job, exchange.knobs);
+/** Answers that the job exists, or sends the fault's answer instead. */
+function sendAccepted(exchange: Exchange, dialect: Dialect, job: SandboxJob, fault: SubmitFault | undefined): ServerResponse {
+  const accepted = dialect.describeAccepted(job, exchange.knobs);
   if (fault?.do === 'answer') {
     const { id, model } = job.record;
-    const values = { id, model, status: wordFor(dialect, 'queued', exchange.knobs), progress: 0 };
-    return sendJson(exchange, fault.status ?? accepted.status, fill(fault.body ?? {}, values));
+    const values = { id, model, status: statusWordFor(dialect, 'queued', exchange.knobs), progress: 0 };
+    return sendJson(exchange, fault.status ?? accepted.status, fillTemplate(fault.body ?? {}, values));
   }
-  return (fault && loseAnswer(exchange, accepted, job.record.id, fault)) ?? sendJson(exchange, accepted.status, accepted.body);
+  return (
+    (fault && sendLostAnswer(exchange, accepted, job.record.id, fault)) ?? sendJson(exchange, accepted.status, accepted.body)
+  );
 }
 
-function duplicate(
+function describeDuplicate(
   behaviour: Exclude<OnKnownId, 'replay' | 'new'>,
   same: boolean,
   { knobs }: Exchange,
-  { known }: Dialect,
+  { duplicateErrors }: Dialect,
   { record }: SandboxJob,
 ): DialectRefusal {
   const name = knobs.nameKnownJob ? { jobId: record.id } : {};
-  const said = behaviour === 'in-flight' ? known.inFlight : same ? known.same : known.other;
-  if (behaviour === '1201') return { status: 400, ...said, code: 1201, ...name };
-  return { status: behaviour === '422' ? 422 : 409, ...said, ...name };
+  const error = behaviour === 'in-flight' ? duplicateErrors.inFlight : same ? duplicateErrors.same : duplicateErrors.other;
+  if (behaviour === '1201') return { status: 400, ...error, code: 1201, ...name };
+  return { status: behaviour === '422' ? 422 : 409, ...error, ...name };
 }
 
 function decode(bytes: Buffer): string | undefined {
@@ -148,8 +152,8 @@ function parse(text: string | undefined): unknown {
   }
 }
 
-/** The same value always as the same text, however its keys were ordered. */
-function canonical(value: unknown): string {
+/** A text that is the same for equal values, whatever the order of their keys. */
+function canonicalText(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) =>
     typeof each === 'object' && each !== null && !Array.isArray(each)
       ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))

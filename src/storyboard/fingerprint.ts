@@ -3,10 +3,10 @@ import { canonicalJson } from './canonical-json.js';
 import type { Shot, Still } from './shot.js';
 
 /**
- * What a shot's picture is known by: the sha256, in lower-case hex, of the canonical JSON of all that makes the picture
- * and nothing else. A still counts by its bytes where it is a file, or by its id where it has one, so that a re-signed or moved address renders
- * nothing again.
- * Changing what goes in here makes every board pay again.
+ * The identity of a shot's picture: the sha256, in lower-case hex, of the canonical JSON of everything that makes the picture,
+ * and nothing else. A still file counts by its bytes, and a still with an id by that id: a new URL renders nothing again.
+ *
+ * A change to what goes in here makes every board pay again.
  */
 export function fingerprint(shot: Shot): string {
   const { model, prompt, negative_prompt, frames, duration, resolution, aspect_ratio, cfg_scale, mode, camera } = shot;
@@ -15,7 +15,7 @@ export function fingerprint(shot: Shot): string {
     model,
     prompt,
     negative_prompt,
-    frames: frames && { first: still(frames.first), last: still(frames.last) },
+    frames: frames && { first: identityOf(frames.first), last: identityOf(frames.last) },
     duration,
     resolution,
     aspect_ratio,
@@ -31,8 +31,8 @@ export function fingerprint(shot: Shot): string {
   return createHash('sha256').update(canonicalJson(picture)).digest('hex');
 }
 
-function still(one: Still | undefined): { sha256: string } | { id: string } | { url: string } | undefined {
-  if (!one) return undefined;
-  if (one.sha256 !== undefined) return { sha256: one.sha256 };
-  return one.id === undefined ? { url: one.url } : { id: one.id };
+function identityOf(still: Still | undefined): { sha256: string } | { id: string } | { url: string } | undefined {
+  if (!still) return undefined;
+  if (still.sha256 !== undefined) return { sha256: still.sha256 };
+  return still.id === undefined ? { url: still.url } : { id: still.id };
 }

@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
 import { checkDocument } from '../document/schema/check-document.js';
-import { otherVersion } from '../document/schema/check-version.js';
+import { checkVersion } from '../document/schema/check-version.js';
 import { sortDiagnostics } from '../document/sort-diagnostics.js';
 import { isWithin, type Source } from '../document/span.js';
 import { readYaml } from '../document/yaml/yaml.js';
@@ -14,7 +14,7 @@ import { checkMultiShot } from './check/check-multi-shot.js';
 import { checkSize } from './check/check-size.js';
 import { checkVars } from './check/check-vars.js';
 import { partWithoutErrors } from './check/shots-without-errors.js';
-import { mapping } from './raw/raw-board.js';
+import { asMapping } from './raw/raw-board.js';
 import type { Board } from './shot.js';
 import { storyboardSchema } from './storyboard.gen.js';
 import { storyboardChecks } from './storyboard-check.gen.js';
@@ -27,16 +27,17 @@ export type StoryboardRead = Checked<Board> & {
 };
 
 /**
- * Reads a storyboard and tells all that is wrong with its language at once. What a shot's model makes of it is not
- * looked at here. `sha256` is that of the file's bytes, lower-case hex.
+ * Reads a storyboard and reports all errors in its language at once. It does not check what a shot's model supports.
+ *
+ * @param sha256 of the file's bytes, lower-case hex
  */
 export function readStoryboard(source: Source, sha256: string): StoryboardRead {
   const { document, diagnostics } = readYaml(source, storyboardSchema);
   if (!document) return { ok: false, diagnostics };
-  const other = otherVersion(document, 'storyboard', 1);
-  if (other) return { ok: false, diagnostics: [other] };
+  const otherVersion = checkVersion(document, 'storyboard', 1);
+  if (otherVersion) return { ok: false, diagnostics: [otherVersion] };
   const [oversized] = checkSize(document);
-  // Every other rule looks at every shot: that much text would take minutes.
+  // The other checks would take minutes for that much text.
   if (oversized) return { ok: false, diagnostics: sortDiagnostics([...diagnostics, oversized]) };
   const all = sortDiagnostics([
     ...diagnostics,
@@ -60,7 +61,7 @@ export function readStoryboard(source: Source, sha256: string): StoryboardRead {
 
 /** A board without shots, where its id is right. */
 function namedBoard(document: YamlDocument, sha256: string, errors: readonly Diagnostic[]): Board | undefined {
-  const { id, model } = mapping(document.value);
+  const { id, model } = asMapping(document.value);
   const id_span = document.span(['id']);
   // What the board lacks is told at its id too.
   const wrong = errors.some(({ code, span }) => code !== 'missing-key' && isWithin(span, id_span));
@@ -68,10 +69,13 @@ function namedBoard(document: YamlDocument, sha256: string, errors: readonly Dia
   return { id, model: typeof model === 'string' ? model : '', shots: [], sha256, id_span, cap_spans: new Map() };
 }
 
-/** What YAML could not make a value of stands for nothing, and so does what a comment took: the rules would only say that it is missing. */
-function withoutEchoes(first: readonly Diagnostic[], then: readonly Diagnostic[]): Diagnostic[] {
-  const place = ({ span }: Diagnostic) => `${span.start}:${span.end}`;
-  const told = new Set(first.map(place));
-  const taken = new Set(then.filter(({ code }) => code === 'comment-cuts-text').map(place));
-  return then.filter((one) => !told.has(place(one)) && !(one.code === 'empty' && taken.has(place(one))));
+/**
+ * Drops later diagnostics about a place that YAML already reported, and about a value that a comment swallowed: they would only
+ * say that the value is missing.
+ */
+function withoutEchoes(earlier: readonly Diagnostic[], later: readonly Diagnostic[]): Diagnostic[] {
+  const placeOf = ({ span }: Diagnostic) => `${span.start}:${span.end}`;
+  const reported = new Set(earlier.map(placeOf));
+  const swallowed = new Set(later.filter(({ code }) => code === 'comment-cuts-text').map(placeOf));
+  return later.filter((each) => !reported.has(placeOf(each)) && !(each.code === 'empty' && swallowed.has(placeOf(each))));
 }

@@ -13,7 +13,7 @@ export interface Targets {
 const moved = (placed: PlacedShot, model: string): PlacedShot => ({
   ...placed,
   shot: Object.freeze({ ...placed.shot, model }),
-  moved: placed.shot.model,
+  writtenModel: placed.shot.model,
 });
 
 /** The board with its shots where the targets say; a shot that is there already is not moved. */

@@ -1,14 +1,14 @@
 import type { Span } from '../document/span.js';
 
-/** A picture that a clip begins or ends with: one on the web, or one on this disk. */
+/** A picture that a clip starts or ends with, from the web or from this disk. */
 export interface Still {
-  /** Where the gateway can fetch it; of a picture on disk, empty until it is known where it is published. */
+  /** Where the gateway can fetch it. Empty for a file whose public URL is not known yet. */
   readonly url: string;
-  /** Stands for the picture in the fingerprint, so that a re-signed `url` is the same picture. */
+  /** Identifies the picture in the fingerprint, so that a re-signed `url` is the same picture. */
   readonly id?: string;
-  /** Its path on this disk, as written: relative to the board. */
+  /** The path on this disk as written, relative to the board. */
   readonly file?: string;
-  /** Of a file: of its bytes, lower-case hex. It stands for the picture in the fingerprint. */
+  /** The hash of a file's bytes, lower-case hex. It identifies the picture in the fingerprint. */
   readonly sha256?: string;
 }
 
@@ -27,11 +27,11 @@ export interface Camera {
   readonly roll?: number;
   /** From -10 to 10. */
   readonly zoom?: number;
-  /** How it is told to the model, where that is not as the model's gateway would have it anyway. */
+  /** How the move is sent: as the gateway's parameter, as words in the prompt, or both. Absent for the gateway's usual way. */
   readonly as?: 'control' | 'prompt' | 'both';
 }
 
-/** One part of a clip that is cut within itself. */
+/** One part of a clip that has cuts. */
 export interface Part {
   readonly prompt: string;
   /** Whole seconds. */
@@ -39,16 +39,16 @@ export interface Part {
 }
 
 /**
- * A shot as meant: defaults applied, vars filled in, complete and frozen. What the author left out is absent, except
- * `duration` and `resolution`, which set the price. Data that stands in files keeps the files' names.
+ * A resolved shot: defaults applied, vars filled in, frozen. What the author left out is absent, except `duration` and
+ * `resolution`, which set the price. Its keys are those of the board file.
  */
 export interface Shot {
   readonly id: string;
-  /** Its former ids, the oldest first: their takes answer for it. */
+  /** Its former ids, oldest first. Takes of these ids belong to this shot. */
   readonly renamed_from?: readonly string[];
   /** `gateway/model`. */
   readonly model: string;
-  /** Absent where `multi_shot` says part by part what is seen. */
+  /** May be absent if the parts of `multi_shot` have prompts. */
   readonly prompt?: string;
   /** Seconds. */
   readonly duration: number;
@@ -62,10 +62,10 @@ export interface Shot {
   readonly mode?: 'std' | 'pro' | 't2v' | 'i2v';
   readonly camera?: Camera;
   readonly audio?: boolean;
-  /** Cuts within the clip: the model's own, or these. */
+  /** Cuts within the clip: `auto` lets the model choose them. */
   readonly multi_shot?: 'auto' | readonly Part[];
   readonly shot_type?: 'customize' | 'intelligence';
-  /** Ids of elements made at the gateway; a prompt names the first as `<<<element_1>>>`. */
+  /** Ids of elements made at the gateway. A prompt names the first as `<<<element_1>>>`. */
   readonly elements?: readonly (string | number)[];
   readonly watermark?: boolean;
   readonly frames?: { readonly first?: Still; readonly last?: Still };
@@ -73,51 +73,51 @@ export interface Shot {
   readonly notes?: string;
 }
 
-/** Where a shot's value was written. `program`: nowhere, it is the program's own default; the span is then the shot's id. */
+/** Where a shot's value was written. `program`: it is our own default, and the span is the shot's id. */
 export interface Place {
   readonly span: Span;
   readonly from: 'shot' | 'defaults' | 'board' | 'program';
 }
 
-/** A shot together with where each of its values was written. */
+/** A shot, with the place of each of its values. */
 export interface PlacedShot {
   readonly shot: Shot;
   /**
-   * Where the value at a JSON pointer into the shot (`/duration`, `/frames/last`, `/camera/zoom`) was written. A pointer
-   * that leads to nothing gives the place of its nearest parent that is there, and at last the shot itself.
+   * Where the value at a JSON pointer into the shot (`/duration`, `/frames/last`, `/camera/zoom`) was written. A pointer to
+   * nothing gives its nearest parent, up to the shot itself.
    */
   place(pointer: string): Place;
-  /** What release 0.1 would have sent instead, where it read plain scalars of this shot as numbers. */
-  readonly earlier?: {
+  /** What release 0.1 sent instead, if it read plain scalars of this shot as numbers. */
+  readonly legacy?: {
     readonly values: Partial<Pick<Shot, 'prompt' | 'negative_prompt' | 'multi_shot' | 'elements'>>;
-    /** What to write on the board to send that again: `agent: 7`. */
+    /** Lines to write on the board to send that again: `agent: 7`. */
     readonly written: readonly string[];
   };
-  /** The model that the shot was written for, where the command line put it on another one. */
-  readonly moved?: string;
-  /** Values that are wrong were left out of it: what it lacks may be one of them. */
+  /** The shot's own model, if the command line replaced it. */
+  readonly writtenModel?: string;
+  /** Whether values with errors were left out: the shot may seem to lack them. */
   readonly partial?: boolean;
 }
 
-/** A storyboard as meant. */
+/** A resolved storyboard. */
 export interface Board {
   readonly id: string;
   readonly title?: string;
   /** The board's own model, as `gateway/model`. */
   readonly model: string;
-  /** Caps over the board's lifetime in credits: one in the credits of the board's own model, or one for each gateway. */
+  /** Caps over the board's lifetime, in credits: one for the gateway of the board's model, or one for each gateway. */
   readonly max_credits?: number | Readonly<Record<string, number | undefined>>;
   readonly shots: readonly PlacedShot[];
-  /** The source's bytes' sha256, lower-case hex. */
+  /** The hash of the board file's bytes, lower-case hex. */
   readonly sha256: string;
   /** Where the board's id is written. */
   readonly id_span: Span;
-  /** Where each cap is written, by gateway; by `''` where there is one for all. */
+  /** Where each cap is written, by gateway. A single cap has the key `''`. */
   readonly cap_spans: ReadonlyMap<string, Span>;
 }
 
-/** What a shot is or was called: takes of any of these ids are its own. */
+/** The shot's id and its former ids. Takes of any of them belong to it. */
 export const idsOf = ({ id, renamed_from = [] }: Pick<Shot, 'id' | 'renamed_from'>): readonly string[] => [id, ...renamed_from];
 
-/** The id that goes into its task ids: the first that it had, so that a gateway knows a request again after a rename. */
-export const firstId = ({ id, renamed_from }: Pick<Shot, 'id' | 'renamed_from'>): string => renamed_from?.[0] ?? id;
+/** The shot's first id. Task ids are made from it, so that a gateway recognises a request after a rename. */
+export const firstIdOf = ({ id, renamed_from }: Pick<Shot, 'id' | 'renamed_from'>): string => renamed_from?.[0] ?? id;

@@ -4,11 +4,11 @@
  */
 export type Duration = number;
 /**
- * Resolution tier of the clip. It sets the price. The default is 720p.
+ * Resolution of the clip. It sets the price. The default is 720p.
  */
 export type Resolution = '720p' | '1080p';
 /**
- * Width to height. Without it nothing is sent, and the model uses its own default (16:9; 9:16 for kling-v2.5).
+ * Width to height. If absent, nothing is sent, and the model uses its own default (16:9; 9:16 for kling-v2.5).
  */
 export type AspectRatio = string;
 /**
@@ -20,46 +20,46 @@ export type NegativePrompt = string;
  */
 export type CfgScale = number;
 /**
- * On kling-v2.5 the quality, std or pro. On kling-v3 t2v or i2v; without it, the frames decide.
+ * On kling-v2.5, the quality: std or pro. On kling-v3, text-to-video (t2v) or image-to-video (i2v); by default the frames decide.
  */
 export type Mode = 'std' | 'pro' | 't2v' | 'i2v';
 /**
- * Whether the clip has sound. Without it nothing is sent, and the model uses its own default. uniall has separate models for sound: with a family such as uniall/kling-v3-std, audio chooses the model, and the default is the silent one.
+ * Whether the clip has sound. If absent, nothing is sent, and the model uses its own default. uniall has separate models for sound. On a family such as uniall/kling-v3-std, audio chooses the model; the default is the silent one.
  */
 export type Audio = boolean;
 /**
- * How a shot is cut: customize follows the parts of multi_shot, intelligence lets the model cut. Without it, multi_shot decides. uniall is sent its own word, intelligent.
+ * How a shot is cut: customize follows the parts of multi_shot, intelligence lets the model cut. By default, multi_shot decides. uniall gets its own name for it, intelligent.
  */
 export type ShotType = 'customize' | 'intelligence';
 /**
- * Ids of elements that you made at the gateway before. Prompts name them by their position: <<<element_1>>> is the first.
+ * Ids of elements that you made at the gateway before. Prompts name them by position: <<<element_1>>> is the first.
  *
  * @minItems 1
  * @maxItems 20
  */
 export type Elements = (string | number)[];
 /**
- * Whether the clip carries the vendor's watermark. Without it nothing is sent.
+ * Whether the clip carries the vendor's watermark. If absent, nothing is sent.
  */
 export type Watermark = boolean;
 /**
- * A public web address that the gateway calls when the job is done. Not part of the picture: changing it renders nothing again.
+ * A public web address that the gateway calls when the job is done. Changing it renders nothing again.
  */
 export type CallbackUrl = string;
 /**
- * For people. Never sent, and changing it renders nothing again.
+ * A note for people. Never sent; changing it renders nothing again.
  */
 export type Notes = string;
 /**
- * The first frame: makes the shot image-to-video.
+ * The first frame. It makes the shot image-to-video.
  */
 export type Still = string | NamedStill;
 /**
- * The last frame. Needs a first one; on trinetra, 5 second clips only.
+ * The last frame. It needs a first frame. On trinetra, such a clip must be 5 seconds long.
  */
 export type Still1 = string | NamedStill;
 /**
- * Cuts within the clip: auto lets the model choose them; a list says what each part shows and for how many seconds. The parts last as long as the shot; without a duration, it is their sum.
+ * Cuts within the clip: auto lets the model choose them; a list says what each part shows and for how many seconds. The parts together last as long as the shot. Without a duration, the shot lasts as long as its parts.
  */
 export type MultiShot = 'auto' | Part[];
 /**
@@ -76,33 +76,33 @@ export interface Storyboard {
    */
   version: 1;
   /**
-   * Names the board, whatever its file is called. Clips, journal and manifest are in a folder of this name, and every task id depends on it. A board with another id pays again.
+   * Names the board, whatever its file is called. Clips, journal and manifest are in a folder of this name. Every task id depends on it, so a board with another id pays again.
    */
   id: string;
   /**
-   * The name that people read. Never sent to a gateway.
+   * The board's title, for people. Never sent to a gateway.
    */
   title?: string;
   /**
-   * The model that renders every shot that does not name its own, as gateway/model.
+   * The model for every shot that does not name its own, as gateway/model.
    */
   model: string;
   budget?: Budget;
   vars?: Vars;
   defaults?: Defaults;
   /**
-   * The shots, in the order in which they are rendered and in which a budget is spent.
+   * The shots. They are rendered, and the budget is spent, in this order.
    *
    * @minItems 1
    */
   shots: WrittenShot[];
 }
 /**
- * What this board may cost over its lifetime. What does not fit is refused before anything is sent.
+ * The most that this board may cost over its lifetime. A render that does not fit is refused before anything is sent.
  */
 export interface Budget {
   /**
-   * The cap over all runs of this board together: a number of credits of the gateway of the board's own `model`, or a number for each gateway, by its name. Credits of different gateways are never added together, so a gateway that has no cap here is not paid at all.
+   * The most credits that all runs of this board together may spend. One number counts credits of the gateway of the board's own `model`; a number by name caps each gateway. If any gateway has a cap, gateways without one may spend nothing. Credits of different gateways are never added together.
    */
   max_credits: number | CapByGateway;
 }
@@ -110,7 +110,7 @@ export interface CapByGateway {
   [k: string]: number | undefined;
 }
 /**
- * Texts that prompts use as ${name}. A value without quotes is the text as it is written: 007 stays 007.
+ * Texts that prompts use as ${name}. A value without quotes is text, too: 007 stays 007.
  */
 export interface Vars {
   [k: string]: string | number | undefined;
@@ -146,11 +146,11 @@ export interface Camera {
    */
   vertical?: number;
   /**
-   * Kling's pan turns the camera about the horizontal axis, down (negative) or up (positive): what film calls a tilt. -10 to 10.
+   * Turns the camera down (negative) or up (positive), -10 to 10. Kling calls this pan; film calls it a tilt.
    */
   pan?: number;
   /**
-   * Kling's tilt turns the camera about the vertical axis, left (negative) or right (positive): what film calls a pan. -10 to 10.
+   * Turns the camera left (negative) or right (positive), -10 to 10. Kling calls this tilt; film calls it a pan.
    */
   tilt?: number;
   /**
@@ -158,15 +158,15 @@ export interface Camera {
    */
   roll?: number;
   /**
-   * Changes the focal length: negative comes closer (a narrower view), positive goes wider, -10 to 10.
+   * Changes the focal length, -10 to 10. Negative comes closer (a narrower view); positive goes wider.
    */
   zoom?: number;
   /**
-   * A move that the model knows by name; it takes no axes.
+   * A move by its name, instead of axes.
    */
   type?: 'down_back' | 'forward_up' | 'right_turn_forward' | 'left_turn_forward';
   /**
-   * How the model learns of the move: control sends the gateway's camera parameter, prompt adds words to the prompt, both does both. The default is control, or words where the gateway has no such parameter.
+   * How the model gets the move: control sends the gateway's camera parameter, prompt adds words to the prompt, both does both. The default is control; a gateway without that parameter gets words.
    */
   as?: 'control' | 'prompt' | 'both';
 }
@@ -188,7 +188,7 @@ export interface WrittenShot {
   model?: string;
   frames?: Frames;
   /**
-   * How many good takes of this shot you want. Each is paid. The default is 1.
+   * How many clips of this shot you want. Each is a take of its own, and each is paid. The default is 1.
    */
   takes?: number;
   duration?: Duration;
@@ -206,7 +206,7 @@ export interface WrittenShot {
   callback_url?: CallbackUrl;
   notes?: Notes;
   /**
-   * The shot's former id, or all of them, oldest first. Takes of these ids count for this shot, so a rename pays for nothing again. Not part of the picture. Since 0.2.
+   * The shot's former id, or all of them, oldest first. Takes of these ids count for this shot, so a rename costs nothing. Since 0.2.
    */
   renamed_from?: Id | Id[];
 }
@@ -218,7 +218,7 @@ export interface Frames {
   last?: Still1;
 }
 /**
- * A picture's address, and an id that stays the same when the address is signed anew.
+ * A picture's address, and an id that stays the same when the address gets a new signature.
  */
 export interface NamedStill {
   /**
@@ -239,11 +239,12 @@ export interface Part {
    */
   prompt: string;
   /**
-   * Its length in whole seconds.
+   * Length of the part, in whole seconds.
    */
   duration: number;
 }
 
+/** @internal */
 export const storyboardSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "storyboard.schema.json",
@@ -267,14 +268,14 @@ export const storyboardSchema = {
     },
     "id": {
       "$ref": "#/$defs/Id",
-      "description": "Names the board, whatever its file is called. Clips, journal and manifest are in a folder of this name, and every task id depends on it. A board with another id pays again.",
+      "description": "Names the board, whatever its file is called. Clips, journal and manifest are in a folder of this name. Every task id depends on it, so a board with another id pays again.",
       "examples": [
         "misty-ridge",
         "tortoise-and-hare"
       ]
     },
     "title": {
-      "description": "The name that people read. Never sent to a gateway.",
+      "description": "The board's title, for people. Never sent to a gateway.",
       "type": "string",
       "minLength": 1,
       "examples": [
@@ -283,7 +284,7 @@ export const storyboardSchema = {
     },
     "model": {
       "$ref": "#/$defs/Model",
-      "description": "The model that renders every shot that does not name its own, as gateway/model.",
+      "description": "The model for every shot that does not name its own, as gateway/model.",
       "examples": [
         "trinetra/kling-v3",
         "evolink/kling-v3-image-to-video",
@@ -292,7 +293,7 @@ export const storyboardSchema = {
     },
     "budget": {
       "title": "Budget",
-      "description": "What this board may cost over its lifetime. What does not fit is refused before anything is sent.",
+      "description": "The most that this board may cost over its lifetime. A render that does not fit is refused before anything is sent.",
       "type": "object",
       "additionalProperties": false,
       "required": [
@@ -300,7 +301,7 @@ export const storyboardSchema = {
       ],
       "properties": {
         "max_credits": {
-          "description": "The cap over all runs of this board together: a number of credits of the gateway of the board's own `model`, or a number for each gateway, by its name. Credits of different gateways are never added together, so a gateway that has no cap here is not paid at all.",
+          "description": "The most credits that all runs of this board together may spend. One number counts credits of the gateway of the board's own `model`; a number by name caps each gateway. If any gateway has a cap, gateways without one may spend nothing. Credits of different gateways are never added together.",
           "anyOf": [
             {
               "type": "number",
@@ -333,7 +334,7 @@ export const storyboardSchema = {
     },
     "vars": {
       "title": "Vars",
-      "description": "Texts that prompts use as ${name}. A value without quotes is the text as it is written: 007 stays 007.",
+      "description": "Texts that prompts use as ${name}. A value without quotes is text, too: 007 stays 007.",
       "type": "object",
       "propertyNames": {
         "description": "Letters, digits and _; does not begin with a digit.",
@@ -409,7 +410,7 @@ export const storyboardSchema = {
       ]
     },
     "shots": {
-      "description": "The shots, in the order in which they are rendered and in which a budget is spent.",
+      "description": "The shots. They are rendered, and the budget is spent, in this order.",
       "type": "array",
       "minItems": 1,
       "items": {
@@ -453,7 +454,7 @@ export const storyboardSchema = {
       "multipleOf": 0.001
     },
     "Resolution": {
-      "description": "Resolution tier of the clip. It sets the price. The default is 720p.",
+      "description": "Resolution of the clip. It sets the price. The default is 720p.",
       "enum": [
         "720p",
         "1080p"
@@ -464,7 +465,7 @@ export const storyboardSchema = {
       ]
     },
     "AspectRatio": {
-      "description": "Width to height. Without it nothing is sent, and the model uses its own default (16:9; 9:16 for kling-v2.5).",
+      "description": "Width to height. If absent, nothing is sent, and the model uses its own default (16:9; 9:16 for kling-v2.5).",
       "type": "string",
       "pattern": "^[1-9][0-9]{0,2}:[1-9][0-9]{0,2}$",
       "examples": [
@@ -489,7 +490,7 @@ export const storyboardSchema = {
       ]
     },
     "Mode": {
-      "description": "On kling-v2.5 the quality, std or pro. On kling-v3 t2v or i2v; without it, the frames decide.",
+      "description": "On kling-v2.5, the quality: std or pro. On kling-v3, text-to-video (t2v) or image-to-video (i2v); by default the frames decide.",
       "enum": [
         "std",
         "pro",
@@ -502,14 +503,14 @@ export const storyboardSchema = {
       ]
     },
     "CallbackUrl": {
-      "description": "A public web address that the gateway calls when the job is done. Not part of the picture: changing it renders nothing again.",
+      "description": "A public web address that the gateway calls when the job is done. Changing it renders nothing again.",
       "type": "string",
       "examples": [
         "https://example.com/hooks/rushes"
       ]
     },
     "Notes": {
-      "description": "For people. Never sent, and changing it renders nothing again.",
+      "description": "A note for people. Never sent; changing it renders nothing again.",
       "type": "string",
       "examples": [
         "Match the light of the previous shot."
@@ -541,11 +542,11 @@ export const storyboardSchema = {
         },
         "pan": {
           "$ref": "#/$defs/Axis",
-          "description": "Kling's pan turns the camera about the horizontal axis, down (negative) or up (positive): what film calls a tilt. -10 to 10."
+          "description": "Turns the camera down (negative) or up (positive), -10 to 10. Kling calls this pan; film calls it a tilt."
         },
         "tilt": {
           "$ref": "#/$defs/Axis",
-          "description": "Kling's tilt turns the camera about the vertical axis, left (negative) or right (positive): what film calls a pan. -10 to 10."
+          "description": "Turns the camera left (negative) or right (positive), -10 to 10. Kling calls this tilt; film calls it a pan."
         },
         "roll": {
           "$ref": "#/$defs/Axis",
@@ -553,10 +554,10 @@ export const storyboardSchema = {
         },
         "zoom": {
           "$ref": "#/$defs/Axis",
-          "description": "Changes the focal length: negative comes closer (a narrower view), positive goes wider, -10 to 10."
+          "description": "Changes the focal length, -10 to 10. Negative comes closer (a narrower view); positive goes wider."
         },
         "type": {
-          "description": "A move that the model knows by name; it takes no axes.",
+          "description": "A move by its name, instead of axes.",
           "enum": [
             "down_back",
             "forward_up",
@@ -568,7 +569,7 @@ export const storyboardSchema = {
           ]
         },
         "as": {
-          "description": "How the model learns of the move: control sends the gateway's camera parameter, prompt adds words to the prompt, both does both. The default is control, or words where the gateway has no such parameter.",
+          "description": "How the model gets the move: control sends the gateway's camera parameter, prompt adds words to the prompt, both does both. The default is control; a gateway without that parameter gets words.",
           "enum": [
             "control",
             "prompt",
@@ -606,7 +607,7 @@ export const storyboardSchema = {
     },
     "Still": {
       "title": "Still",
-      "description": "A picture that the clip starts from or ends on: a public web address; an address with an id, for addresses that are signed anew; or a path on this disk, relative to the storyboard. A picture on disk is identified by its bytes, and its address below the config's assets.base_url is sent.",
+      "description": "A picture that the clip begins or ends with: a public web address; an address with an id, if its signature changes; or a path on this disk, relative to the board. A picture on disk is identified by its bytes. The gateway gets its address below the config's assets.base_url.",
       "anyOf": [
         {
           "type": "string",
@@ -614,7 +615,7 @@ export const storyboardSchema = {
         },
         {
           "title": "NamedStill",
-          "description": "A picture's address, and an id that stays the same when the address is signed anew.",
+          "description": "A picture's address, and an id that stays the same when the address gets a new signature.",
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -659,11 +660,11 @@ export const storyboardSchema = {
       "properties": {
         "first": {
           "$ref": "#/$defs/Still",
-          "description": "The first frame: makes the shot image-to-video."
+          "description": "The first frame. It makes the shot image-to-video."
         },
         "last": {
           "$ref": "#/$defs/Still",
-          "description": "The last frame. Needs a first one; on trinetra, 5 second clips only."
+          "description": "The last frame. It needs a first frame. On trinetra, such a clip must be 5 seconds long."
         }
       },
       "examples": [
@@ -705,7 +706,7 @@ export const storyboardSchema = {
           "$ref": "#/$defs/Frames"
         },
         "takes": {
-          "description": "How many good takes of this shot you want. Each is paid. The default is 1.",
+          "description": "How many clips of this shot you want. Each is a take of its own, and each is paid. The default is 1.",
           "type": "integer",
           "minimum": 1,
           "maximum": 20,
@@ -756,7 +757,7 @@ export const storyboardSchema = {
           "$ref": "#/$defs/Notes"
         },
         "renamed_from": {
-          "description": "The shot's former id, or all of them, oldest first. Takes of these ids count for this shot, so a rename pays for nothing again. Not part of the picture. Since 0.2.",
+          "description": "The shot's former id, or all of them, oldest first. Takes of these ids count for this shot, so a rename costs nothing. Since 0.2.",
           "anyOf": [
             {
               "$ref": "#/$defs/Id"
@@ -815,7 +816,7 @@ export const storyboardSchema = {
       }
     },
     "Audio": {
-      "description": "Whether the clip has sound. Without it nothing is sent, and the model uses its own default. uniall has separate models for sound: with a family such as uniall/kling-v3-std, audio chooses the model, and the default is the silent one.",
+      "description": "Whether the clip has sound. If absent, nothing is sent, and the model uses its own default. uniall has separate models for sound. On a family such as uniall/kling-v3-std, audio chooses the model; the default is the silent one.",
       "type": "boolean",
       "examples": [
         true,
@@ -823,7 +824,7 @@ export const storyboardSchema = {
       ]
     },
     "ShotType": {
-      "description": "How a shot is cut: customize follows the parts of multi_shot, intelligence lets the model cut. Without it, multi_shot decides. uniall is sent its own word, intelligent.",
+      "description": "How a shot is cut: customize follows the parts of multi_shot, intelligence lets the model cut. By default, multi_shot decides. uniall gets its own name for it, intelligent.",
       "enum": [
         "customize",
         "intelligence"
@@ -833,7 +834,7 @@ export const storyboardSchema = {
       ]
     },
     "Elements": {
-      "description": "Ids of elements that you made at the gateway before. Prompts name them by their position: <<<element_1>>> is the first.",
+      "description": "Ids of elements that you made at the gateway before. Prompts name them by position: <<<element_1>>> is the first.",
       "type": "array",
       "minItems": 1,
       "maxItems": 20,
@@ -852,14 +853,14 @@ export const storyboardSchema = {
       ]
     },
     "Watermark": {
-      "description": "Whether the clip carries the vendor's watermark. Without it nothing is sent.",
+      "description": "Whether the clip carries the vendor's watermark. If absent, nothing is sent.",
       "type": "boolean",
       "examples": [
         false
       ]
     },
     "MultiShot": {
-      "description": "Cuts within the clip: auto lets the model choose them; a list says what each part shows and for how many seconds. The parts last as long as the shot; without a duration, it is their sum.",
+      "description": "Cuts within the clip: auto lets the model choose them; a list says what each part shows and for how many seconds. The parts together last as long as the shot. Without a duration, the shot lasts as long as its parts.",
       "anyOf": [
         {
           "const": "auto"
@@ -888,7 +889,7 @@ export const storyboardSchema = {
                 ]
               },
               "duration": {
-                "description": "Its length in whole seconds.",
+                "description": "Length of the part, in whole seconds.",
                 "type": "integer",
                 "minimum": 1,
                 "examples": [

@@ -6,10 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { unlessOutOfFiles } from '../system/disk-error.js';
 import { type Take, takeName } from './take.js';
 
-/** Which clips are really on disk. `changed`: a file is there, and it is not the clip that was stored. */
+/** Which clips are on disk, by take name. `changed`: there is a file, and it is not the stored clip. */
 export type ClipStatuses = ReadonlyMap<string, 'there' | 'missing' | 'changed'>;
 
-/** Lower-case hex sha256 of a file's bytes. Rejects, as the system would, where it is no ordinary file: a device has no end. */
+/** Lower-case hex sha256 of a file's bytes. Rejects where it is not a regular file, as a device has no end. */
 export async function sha256OfFile(file: string): Promise<string> {
   const found = await stat(file);
   if (!found.isFile() && !found.isDirectory())
@@ -19,14 +19,14 @@ export async function sha256OfFile(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** The same of an open file, from its first byte; it stays open. */
+/** The sha256 of an open file, from its first byte. The file stays open. */
 export async function sha256OfHandle(handle: FileHandle): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(handle.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 20 }), hash);
   return hash.digest('hex');
 }
 
-async function look(folder: string, clip: NonNullable<Take['clip']>): Promise<'there' | 'missing' | 'changed'> {
+async function statusOf(folder: string, clip: NonNullable<Take['clip']>): Promise<'there' | 'missing' | 'changed'> {
   const file = join(folder, clip.file);
   try {
     const found = await stat(file);
@@ -36,12 +36,12 @@ async function look(folder: string, clip: NonNullable<Take['clip']>): Promise<'t
   }
 }
 
-/** Looks at every stored take's clip, by take name; the length first, as that costs nothing, then every byte. */
+/** Checks the clip of every stored take: first its length, which costs nothing, then every byte. */
 export async function readClipStatuses(folder: string, takes: readonly Take[]): Promise<ClipStatuses> {
-  const shelf = new Map<string, 'there' | 'missing' | 'changed'>();
-  // One after another: the disk is the bottleneck, and hundreds of open files would be no faster.
+  const statuses = new Map<string, 'there' | 'missing' | 'changed'>();
+  // One after another: the disk is the bottleneck, so hundreds of open files would not be faster.
   for (const take of takes) {
-    if (take.clip) shelf.set(takeName(take), await look(folder, take.clip));
+    if (take.clip) statuses.set(takeName(take), await statusOf(folder, take.clip));
   }
-  return shelf;
+  return statuses;
 }

@@ -1,6 +1,6 @@
 // Generated from schema/event.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * A line of `rushes render --events`. Those called durable are also the journal's records.
+ * One line of `rushes render --events`. The durable ones are also the journal's records.
  */
 export type RunEvent =
   | BoardRead
@@ -28,12 +28,12 @@ export type RunEvent =
   | RunFinished;
 
 /**
- * Durable. A run has begun with the board as it stands.
+ * Durable. A run began, with the board as it is now.
  */
 export interface BoardRead {
   type: 'board';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -45,20 +45,20 @@ export interface BoardRead {
    */
   file: string;
   /**
-   * Of the file's bytes.
+   * SHA-256 of the board file's bytes, in lower-case hex.
    */
   sha256: string;
   /**
-   * What was wanted.
+   * The shots of the board, and the takes that it wants.
    */
   shots: WantedShot[];
   /**
-   * The run calls a gateway on this machine, a sandbox: what it brings never answers for a real render.
+   * Whether the run calls a gateway on this machine, such as the sandbox. Its takes never answer for a real render.
    */
   loopback: boolean;
 }
 /**
- * A shot as wanted.
+ * A shot of the board.
  */
 export interface WantedShot {
   /**
@@ -66,41 +66,41 @@ export interface WantedShot {
    */
   id: string;
   /**
-   * Of the picture.
+   * SHA-256 of what makes the picture: the take's identity.
    */
   fingerprint: string;
   /**
-   * How many.
+   * How many takes the board wants of this shot.
    */
   takes: number;
   /**
-   * Former ids, the oldest first: takes of them answer for this shot. Since 0.2.
+   * Former ids of the shot, oldest first. Takes of these ids answer for this shot. Since 0.2.
    */
   renamed_from?: string[];
 }
 /**
- * Durable. A take was taken over from a manifest whose journal is not here.
+ * Durable. A take came from a manifest; the journal did not have it.
  */
 export interface TakeImported {
   type: 'take-imported';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
-   * The manifest's entry.
+   * The take, as the manifest has it.
    */
   entry: {
     [k: string]: unknown | undefined;
   };
 }
 /**
- * Durable, and on disk before a byte is sent. A paid request is about to leave.
+ * Durable, and on disk before a byte is sent. A paid request is about to be sent.
  */
 export interface TakeBegun {
   type: 'take-begun';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -112,53 +112,53 @@ export interface TakeBegun {
    */
   take: number;
   /**
-   * gateway/model.
+   * The model, as gateway/model.
    */
   model: string;
   /**
-   * The base URL.
+   * The base URL of the gateway.
    */
   origin: string;
   /**
-   * Of the picture.
+   * SHA-256 of what makes the picture: the take's identity.
    */
   fingerprint: string;
   /**
-   * The key.
+   * The task id of the request.
    */
   external_task_id: string;
   /**
-   * Length of the clip that was ordered; in what was written before it was kept, it stands in the request.
+   * Length in seconds of the clip that was ordered. Takes of older versions have it in the request alone.
    */
   seconds?: number;
   /**
-   * Resolution tier that was ordered; in what was written before it was kept, it stands in the request.
+   * Resolution of the clip that was ordered. Takes of older versions have it in the request alone.
    */
   resolution?: string;
   /**
-   * The exact bytes: a replay sends the same. `render --events` prints it with its links masked, as the manifest does.
+   * The exact body of the request; a replay sends the same bytes. `render --events` prints it with links masked, as the manifest does.
    */
   body: string;
   /**
-   * Planned; absent where no rate is known.
+   * The planned price in credits. Absent if no rate is known.
    */
   credits?: number;
   /**
-   * Whose credits.
+   * The unit of the credits: the gateway's name.
    */
   unit: string;
   /**
-   * Tells one key from another without telling it: the first 8 hex digits of a salted sha256.
+   * Tells API keys apart without revealing them: the first 8 hex digits of a salted SHA-256 of the API key.
    */
   account: string;
 }
 /**
- * Durable. The gateway has the job.
+ * Durable. The gateway accepted the request and gave it a job.
  */
 export interface TakeAccepted {
   type: 'take-accepted';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -171,48 +171,48 @@ export interface TakeAccepted {
   take: number;
   ticket: AcceptedTicket;
   /**
-   * How its id came to be known, where it is not from a whole answer to the request: partial-answer, the answer broke off behind it; odd-place, the answer has it at a place that may be of another id (since 0.2); known-key, the gateway refused the key as known and named the job; callback, it called back; reconcile, a person named it. Each was confirmed by asking for the job.
+   * How rushes learned the job id, if not from a complete answer to the request. partial-answer: the answer broke off after the id; odd-place: the id was in an unusual field of the answer (since 0.2); known-key: the gateway refused the task id as known and named the job; callback: the gateway called back; reconcile: a person named the job. rushes confirmed each by asking the gateway.
    */
   by?: 'partial-answer' | 'odd-place' | 'known-key' | 'callback' | 'reconcile';
   /**
-   * What the gateway said of its billing, as it said it.
+   * What the gateway reported about billing, unchanged.
    */
   usage?: {
     [k: string]: unknown | undefined;
   };
   /**
-   * Credits that the gateway said at the start that it would charge.
+   * Credits that the gateway, when it accepted the job, said it would charge.
    */
   reserved?: number;
 }
 /**
- * What is needed to go on with it.
+ * What rushes needs to follow the job.
  */
 export interface AcceptedTicket {
   /**
-   * The gateway.
+   * The gateway's name.
    */
   gateway: string;
   /**
-   * The model.
+   * The model, as gateway/model.
    */
   model: string;
   /**
-   * The base URL.
+   * The base URL of the gateway.
    */
   origin: string;
   /**
-   * The gateway's id.
+   * The gateway's id of the job.
    */
   job_id: string;
 }
 /**
- * Durable. Nothing was bought; the number and the key are free again.
+ * Durable. Nothing was bought. The take's number and its task id are free again.
  */
 export interface TakeRefused {
   type: 'take-refused';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -224,29 +224,29 @@ export interface TakeRefused {
    */
   take: number;
   /**
-   * For programs.
+   * A stable code, for programs.
    */
   code: string;
   /**
-   * For people; secrets masked.
+   * What happened, for people; secrets masked.
    */
   message: string;
   /**
-   * HTTP status, where there was an answer.
+   * HTTP status of the answer. Absent if there was no answer.
    */
   status?: number;
   /**
-   * How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway accepts it later than the run waits; postponed: this run sends it no more; not-sent: no byte of it left. Since 0.2.
+   * Why nothing was bought. refused: the gateway's answer says so; deferred: the gateway asks to wait longer than this run waits; postponed: this run sends no more requests; not-sent: no byte of the request left. Since 0.2.
    */
   refusal?: 'refused' | 'deferred' | 'postponed' | 'not-sent';
 }
 /**
- * Durable. The request may or may not have bought a job.
+ * Durable. Nobody knows whether the request bought a job.
  */
 export interface TakeUnknown {
   type: 'take-unknown';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -258,29 +258,29 @@ export interface TakeUnknown {
    */
   take: number;
   /**
-   * For programs.
+   * A stable code, for programs.
    */
   code: string;
   /**
-   * For people; secrets masked.
+   * What happened, for people; secrets masked.
    */
   message: string;
   /**
-   * The beginning of what was read.
+   * The beginning of the answer, as far as it was read.
    */
   read?: string;
   /**
-   * A job that the answer seemed to name; not confirmed.
+   * A suspected job id, from a broken answer. It is not confirmed.
    */
   job_id?: string;
 }
 /**
- * Durable. The gateway is done.
+ * Durable. The gateway has finished the job.
  */
 export interface TakeRendered {
   type: 'take-rendered';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -292,31 +292,31 @@ export interface TakeRendered {
    */
   take: number;
   /**
-   * Where the clip is; an API key in it is masked. `render --events` prints it with its query masked.
+   * The clip's link, with any API key in it masked. `render --events` masks its query, too.
    */
   url?: string;
   /**
-   * Credits that the gateway says it charged.
+   * Credits that the gateway says it charged for the take.
    */
   charged?: number;
   /**
-   * What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.
+   * What the gateway says it charged, if that is not an amount. The planned price counts instead. Since 0.2.
    */
   unread_charge?: string;
   /**
-   * What the gateway said of its billing, as it said it.
+   * What the gateway reported about billing, unchanged.
    */
   usage?: {
     [k: string]: unknown | undefined;
   };
 }
 /**
- * Durable. The clip of a job that is done did not come, however often it was tried; the next run fetches it, and pays nothing.
+ * Durable. The job is finished, but every download of its clip failed. The next run downloads it and pays nothing.
  */
 export interface TakeUnfetched {
   type: 'take-unfetched';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -328,15 +328,15 @@ export interface TakeUnfetched {
    */
   take: number;
   /**
-   * For programs.
+   * A stable code, for programs.
    */
   code: string;
   /**
-   * For people; secrets masked.
+   * What happened, for people; secrets masked.
    */
   message: string;
   /**
-   * The clip's link, where rushes does not get it by itself: a person may. Since 0.2.
+   * The clip's link, if rushes cannot download it but a person may. Since 0.2.
    */
   url?: string;
 }
@@ -346,7 +346,7 @@ export interface TakeUnfetched {
 export interface TakeFailed {
   type: 'take-failed';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -358,35 +358,35 @@ export interface TakeFailed {
    */
   take: number;
   /**
-   * For programs.
+   * A stable code, for programs.
    */
   code: string;
   /**
-   * For people; secrets masked.
+   * What happened, for people; secrets masked.
    */
   message: string;
   /**
-   * Credits that the gateway says it charged.
+   * Credits that the gateway says it charged for the take.
    */
   charged?: number;
   /**
-   * What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.
+   * What the gateway says it charged, if that is not an amount. The planned price counts instead. Since 0.2.
    */
   unread_charge?: string;
   /**
-   * What the gateway said of its billing, as it said it.
+   * What the gateway reported about billing, unchanged.
    */
   usage?: {
     [k: string]: unknown | undefined;
   };
 }
 /**
- * Durable. The clip is here, whole and checked.
+ * Durable. The clip is downloaded, complete and checked.
  */
 export interface TakeStored {
   type: 'take-stored';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -399,7 +399,7 @@ export interface TakeStored {
   take: number;
   clip: Clip;
   /**
-   * What of the clip is not as it was ordered. Since 0.2.
+   * How the clip differs from the order. Since 0.2.
    *
    * @minItems 1
    */
@@ -410,27 +410,27 @@ export interface TakeStored {
  */
 export interface Clip {
   /**
-   * Path relative to the manifest, with forward slashes.
+   * The clip's path, relative to the manifest, with forward slashes.
    */
   file: string;
   /**
-   * Of the file's bytes, lower-case hex.
+   * SHA-256 of the file's bytes, in lower-case hex.
    */
   sha256: string;
   /**
-   * Length of the file.
+   * Size of the file in bytes.
    */
   bytes: number;
   /**
-   * Seconds.
+   * Length in seconds.
    */
   duration: number;
   /**
-   * Pixels.
+   * Size in pixels.
    */
   width: number;
   /**
-   * Pixels.
+   * Size in pixels.
    */
   height: number;
   /**
@@ -442,20 +442,20 @@ export interface Clip {
    */
   fps: number;
   /**
-   * So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.
+   * How many bytes follow the end of the clip's last part. Players ignore them. Since 0.2.
    */
   trailing_bytes?: number;
   /**
-   * A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2.
+   * A person downloaded the clip and adopted it with `rushes reconcile --file`. Since 0.2.
    */
   by_hand?: true;
 }
 /**
- * One way in which a clip is not the one that was ordered.
+ * One difference between the clip and the order.
  */
 export interface OrderDifference {
   /**
-   * duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.
+   * What differs. duration: in seconds; resolution: the tier, and the shorter side of the clip; orientation: landscape, portrait or square; audio: whether it has sound.
    */
   what: 'duration' | 'resolution' | 'orientation' | 'audio';
   /**
@@ -463,33 +463,33 @@ export interface OrderDifference {
    */
   ordered: string | number | boolean;
   /**
-   * What came.
+   * What the clip has.
    */
   came: string | number | boolean;
 }
 /**
- * Durable. A person named a job that this ledger did not know: it is a take of its own.
+ * Durable. A person named a job that the journal did not have. It became a new take.
  */
 export interface TakeAdopted {
   type: 'take-adopted';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
-   * The take as the manifest has it.
+   * The take, as the manifest has it.
    */
   entry: {
     [k: string]: unknown | undefined;
   };
 }
 /**
- * Durable. A person gave a take up: its credits stay counted, and it is never sent again.
+ * Durable. A person gave up a take. Its credits stay counted, and it is never sent again.
  */
 export interface TakeAbandoned {
   type: 'take-abandoned';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -501,21 +501,21 @@ export interface TakeAbandoned {
    */
   take: number;
   /**
-   * The take had a job, and its gateway did not deny it. Since 0.2.
+   * A stable code, for programs. Present if the take had a job that the gateway did not deny. Since 0.2.
    */
   code?: 'given-up';
   /**
-   * Why, for people.
+   * Why the person gave it up.
    */
   message: string;
 }
 /**
- * Durable. The gateway named a second job for one take: it may have been paid twice, and both are counted.
+ * Durable. The gateway named a second job for one take. The take may have been paid twice, and both jobs count.
  */
 export interface TakeDuplicated {
   type: 'take-duplicated';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -527,21 +527,21 @@ export interface TakeDuplicated {
    */
   take: number;
   /**
-   * The other job.
+   * The gateway's id of the other job.
    */
   job_id: string;
   /**
-   * How it came to be known.
+   * How rushes learned of the other job.
    */
   message: string;
 }
 /**
- * A run begins.
+ * A run started.
  */
 export interface RunStarted {
   type: 'run-started';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -549,15 +549,15 @@ export interface RunStarted {
    */
   board: string;
   /**
-   * The board's output folder, absolute: a clip's file is relative to it. This event is in no journal, so that no machine's path comes into git. Since 0.2.
+   * The absolute path of the board's output folder. A clip's file is relative to it. No journal has this event, so no machine's path gets into git. Since 0.2.
    */
   folder?: string;
   /**
-   * What will be done.
+   * What the run will do.
    */
   steps: StartedStep[];
   /**
-   * What this run may spend, at each gateway.
+   * What this run plans to spend at each gateway.
    */
   to_pay: ToPay[];
 }
@@ -575,38 +575,38 @@ export interface StartedStep {
   take: number;
   action: 'keep' | 'fetch' | 'resume' | 'submit' | 'ask';
   /**
-   * For a submit what it will cost, else what the take cost or was planned to cost; absent where no rate is known.
+   * For a submit, what the take will cost; otherwise what it cost or was planned to cost. Absent if no rate is known.
    */
   credits?: number;
   /**
-   * Whose credits.
+   * The unit of the credits: the gateway's name.
    */
   unit: string;
 }
 /**
- * What the paid requests of a plan cost at one gateway, in its own credits.
+ * The price of a plan's paid requests at one gateway, in its own credits.
  */
 export interface ToPay {
   /**
-   * Whose credits.
+   * The unit of the credits: the gateway's name.
    */
   unit: string;
   /**
-   * Sum of the submits whose price is known.
+   * Sum of the submits with a known price, in credits.
    */
   credits: number;
   /**
-   * Submits for which no rate is known.
+   * How many submits have no known rate.
    */
   unpriced: number;
 }
 /**
- * A job was looked at.
+ * rushes checked a job.
  */
 export interface TakeProgress {
   type: 'take-progress';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -619,21 +619,21 @@ export interface TakeProgress {
   take: number;
   state: 'queued' | 'running';
   /**
-   * The gateway's word.
+   * The job's state, as the gateway calls it.
    */
   word: string;
   /**
-   * Where the gateway says.
+   * Progress from 0 to 100. Absent if the gateway does not report it.
    */
   percent?: number;
 }
 /**
- * Nothing is lost; something is tried again later.
+ * rushes waits and tries again. Nothing is lost.
  */
 export interface TakeWaiting {
   type: 'take-waiting';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -645,25 +645,25 @@ export interface TakeWaiting {
    */
   take: number;
   /**
-   * For programs.
+   * A stable code, for programs.
    */
   code: string;
   /**
-   * For people; secrets masked.
+   * What happened, for people; secrets masked.
    */
   message: string;
   /**
-   * Until the next try.
+   * Seconds until the next try.
    */
   seconds: number;
 }
 /**
- * Bytes of a clip have come in.
+ * A clip is being downloaded.
  */
 export interface TakeFetching {
   type: 'take-fetching';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -675,21 +675,21 @@ export interface TakeFetching {
    */
   take: number;
   /**
-   * Bytes so far.
+   * Bytes received so far.
    */
   received: number;
   /**
-   * Bytes in all, where known.
+   * Bytes of the whole clip. Absent if unknown.
    */
   total?: number;
 }
 /**
- * A file that was not the clip stood in a clip’s place: it was moved aside, and is kept.
+ * A file that is not the clip was in the clip's place. rushes moved it, and keeps it.
  */
 export interface TakeSetAside {
   type: 'take-set-aside';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -701,17 +701,17 @@ export interface TakeSetAside {
    */
   take: number;
   /**
-   * Where it is kept, relative to the manifest, with forward slashes.
+   * The file's new path, relative to the manifest, with forward slashes.
    */
   file: string;
 }
 /**
- * This run leaves a take unfinished; the next one goes on with it.
+ * This run stops following a take. The next run continues with it.
  */
 export interface TakeUnfinished {
   type: 'take-unfinished';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -723,21 +723,21 @@ export interface TakeUnfinished {
    */
   take: number;
   /**
-   * For programs.
+   * A stable code, for programs.
    */
   code: string;
   /**
-   * For people; secrets masked.
+   * What happened, for people; secrets masked.
    */
   message: string;
 }
 /**
- * A take was not begun, or one that was is not asked for again in this run: what is known of it stays.
+ * This run sends no request for a take. What is known of the take stays.
  */
 export interface TakeHeld {
   type: 'take-held';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -749,25 +749,25 @@ export interface TakeHeld {
    */
   take: number;
   /**
-   * For programs.
+   * A stable code, for programs.
    */
   code: string;
   /**
-   * For people; secrets masked.
+   * What happened, for people; secrets masked.
    */
   message: string;
   /**
-   * Whether its request was sent before, and may have been paid. Since 0.2.
+   * Whether an earlier run sent the take's request, which may have been paid. Since 0.2.
    */
   begun?: boolean;
 }
 /**
- * The disk failed before a job's id was written down: whoever sees this keeps it.
+ * The disk failed before a job id was written to the journal. Keep this id: no file has it.
  */
 export interface TakeUnwritten {
   type: 'take-unwritten';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
@@ -779,37 +779,37 @@ export interface TakeUnwritten {
    */
   take: number;
   /**
-   * The gateway whose job it is.
+   * The gateway that has the job.
    */
   unit: string;
   /**
-   * The job.
+   * The gateway's id of the job.
    */
   job_id: string;
   /**
-   * What it is to the take: its job, perhaps its job (a broken answer named it), or a second one beside it.
+   * What the job is to the take. accepted: its job; perhaps: a suspected job, from a broken answer; second: a second job.
    */
   found: 'accepted' | 'perhaps' | 'second';
   /**
-   * Whether the next run asks for it again under the take's own id, and so finds it by itself.
+   * Whether the next run finds the job by itself, because it sends the take's task id again.
    */
   asked_again: boolean;
 }
 /**
- * Something that a person should know.
+ * A warning that a person should read.
  */
 export interface Warned {
   type: 'warning';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
-   * For programs.
+   * A stable code, for programs.
    */
   code: string;
   /**
-   * For people; secrets masked.
+   * What happened, for people; secrets masked.
    */
   message: string;
   /**
@@ -822,40 +822,40 @@ export interface Warned {
   take?: number;
 }
 /**
- * A run ends.
+ * A run ended.
  */
 export interface RunFinished {
   type: 'run-finished';
   /**
-   * When, ISO 8601 in UTC.
+   * When it happened, ISO 8601 in UTC.
    */
   at: string;
   /**
-   * Clips of this board that are here.
+   * How many clips of this board are here.
    */
   stored: number;
   /**
-   * Takes.
+   * How many takes are unfinished.
    */
   unfinished: number;
   /**
-   * Takes.
+   * How many takes failed.
    */
   failed: number;
   /**
-   * Takes.
+   * How many takes have an unknown outcome.
    */
   unknown: number;
   /**
-   * Takes not begun.
+   * How many takes got no request in this run.
    */
   held: number;
   /**
-   * As documented; a process that was interrupted ends with the signal's instead.
+   * The exit code of the run. A process that a signal interrupts ends with the signal's code instead.
    */
   exit_code: number;
   /**
-   * What it cost, at each gateway.
+   * What the run cost at each gateway.
    */
   costs: RunCosts[];
 }
@@ -864,11 +864,11 @@ export interface RunFinished {
  */
 export interface RunCosts {
   /**
-   * Whose credits.
+   * The unit of the credits: the gateway's name.
    */
   unit: string;
   /**
-   * Takes that this run began; those that were refused are none.
+   * How many takes this run began. Refused takes do not count.
    */
   begun: number;
   /**
@@ -876,36 +876,36 @@ export interface RunCosts {
    */
   charged: number;
   /**
-   * Credits planned for takes that this run began, whose jobs have not ended or are not known.
+   * Credits planned for takes that this run began, with a job that has not ended or is unknown.
    */
   open: number;
   /**
-   * Takes that this run began, whose jobs are done and of whose charge the gateway tells nothing, or nothing that is an amount.
+   * Takes that this run began, and that are finished. The gateway reports no charge for them, or one that is not an amount.
    */
   untold: {
     /**
-     * How many.
+     * How many takes.
      */
     takes: number;
     /**
-     * Credits planned for them.
+     * Credits planned for these takes.
      */
     credits: number;
     /**
-     * How many of them have no price either.
+     * How many of these takes have no known price either.
      */
     unpriced: number;
     /**
-     * How many of them have a charge that is no amount. Since 0.2.
+     * How many of these takes have a charge that is not an amount. Since 0.2.
      */
     unread?: number;
   };
   /**
-   * Takes that this run began, of which neither a price nor a charge is known.
+   * How many takes this run began that have neither a known price nor a charge.
    */
   unpriced: number;
   /**
-   * Credits that the gateway told in this run for takes of earlier ones.
+   * Credits that the gateway reported in this run for takes of earlier runs.
    */
   earlier: number;
 }

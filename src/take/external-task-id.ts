@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The key of a take, under which the gateway knows it: the same after everything local is lost, another for another
- * picture. At most 56 ASCII characters.
+ * The task id of a take. It stays the same after all local files are lost, and another picture has another one. At most 56 ASCII
+ * characters.
  *
  * @param before how many takes of this fingerprint came before it
  */

@@ -1,6 +1,6 @@
 // Generated from schema/manifest.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * What a board's renders have brought: the journal folded. It is the file that goes into git.
+ * The takes of a board, with their jobs, prices and clips: the journal's events in one state. Keep this file in git.
  */
 export interface Manifest {
   /**
@@ -9,11 +9,11 @@ export interface Manifest {
   version: 1;
   storyboard: ManifestStoryboard;
   /**
-   * In the order of the board, then of what is no longer on it; each shot's by number.
+   * The takes in the board's order, then those of shots that are no longer on it. A shot's takes are in order of their numbers.
    */
   takes: ManifestTake[];
   /**
-   * A row for each unit.
+   * One row for each gateway.
    */
   totals: ManifestTotal[];
 }
@@ -26,11 +26,11 @@ export interface ManifestStoryboard {
    */
   id: string;
   /**
-   * Its path relative to the manifest, with forward slashes.
+   * The board file's path, relative to the manifest, with forward slashes.
    */
   file: string;
   /**
-   * Of the file's bytes.
+   * SHA-256 of the board file's bytes, in lower-case hex.
    */
   sha256: string;
 }
@@ -43,55 +43,55 @@ export interface ManifestTake {
    */
   shot: string;
   /**
-   * Numbered per shot from 1, only ever upward.
+   * The take's number. It counts up from 1 for each shot.
    */
   take: number;
   /**
-   * submitting: a request was begun, and the run that waits for its answer holds the board; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost, or the run ended before one came (reason no-answer); abandoned: a person gave it up.
+   * submitting: a run is sending the request, or waits for its answer. running: the gateway accepted it. rendered: the gateway has finished it, but the clip is not here. stored: the clip is here. failed: the gateway failed or refused it. unknown: the answer was lost, or the run ended before an answer (reason no-answer). abandoned: a person gave it up.
    */
   status: 'submitting' | 'running' | 'rendered' | 'stored' | 'failed' | 'unknown' | 'abandoned';
   /**
-   * A code, where the status alone does not tell.
+   * A code that explains the status. Absent if the status says enough.
    */
   reason?: string;
   /**
-   * Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again.
+   * Nothing was bought: the gateway refused the request, the run postponed it, or no byte of it left. The take's number and its task id are free again.
    */
   refused?: true;
   /**
-   * How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway accepts it later than the run waits; postponed: the run sent it no more; not-sent: no byte of it left. Since 0.2.
+   * Why nothing was bought. refused: the gateway's answer says so; deferred: the gateway asks to wait longer than the run waits; postponed: the run sends no more requests; not-sent: no byte of the request left. Since 0.2.
    */
   refusal?: 'refused' | 'deferred' | 'postponed' | 'not-sent';
   /**
-   * It answers for the board as it was last rendered.
+   * Whether the take answers for the board as it was last rendered.
    */
   current: boolean;
   /**
-   * The id that its shot has on the board, where that is another one by now. Since 0.2.
+   * The id that the shot has on the board now. Absent if it did not change. Since 0.2.
    */
   renamed_to?: string;
   /**
-   * gateway/model.
+   * The model, as gateway/model.
    */
   model: string;
   /**
-   * The base URL that it was sent to.
+   * The base URL that the request was sent to.
    */
   origin: string;
   /**
-   * sha256 of what makes the picture.
+   * SHA-256 of what makes the picture: the take's identity.
    */
   fingerprint: string;
   /**
-   * The id under which the gateway knows the take: sent again, it is not paid again.
+   * The task id. A gateway that knows it does not charge the same request again.
    */
   external_task_id: string;
   /**
-   * Length of the clip that was ordered; in what was written before it was kept, it stands in the request.
+   * Length in seconds of the clip that was ordered. Takes of older versions have it in the request alone.
    */
   seconds?: number;
   /**
-   * Resolution tier that was ordered; in what was written before it was kept, it stands in the request.
+   * Resolution of the clip that was ordered. Takes of older versions have it in the request alone.
    */
   resolution?: string;
   /**
@@ -99,7 +99,7 @@ export interface ManifestTake {
    */
   job_id?: string;
   /**
-   * The body as it was sent, secrets masked.
+   * The request's body as it was sent, with secrets masked.
    */
   request: {
     [k: string]: unknown | undefined;
@@ -107,51 +107,51 @@ export interface ManifestTake {
   credits: TakeCredits;
   clip?: Clip;
   /**
-   * What of the clip is not as it was ordered. Since 0.2.
+   * How the clip differs from the order. Since 0.2.
    *
    * @minItems 1
    */
   order_differs?: OrderDifference[];
   /**
-   * When, ISO 8601 in UTC.
+   * When the request was sent, ISO 8601 in UTC.
    */
   submitted_at: string;
   /**
-   * When, ISO 8601 in UTC.
+   * When the job ended, ISO 8601 in UTC.
    */
   finished_at?: string;
   error?: TakeError;
   /**
-   * What the gateway said of its billing, as it said it.
+   * What the gateway reported about billing, unchanged.
    */
   usage?: {
     [k: string]: unknown | undefined;
   };
   /**
-   * Other jobs that the gateway named for this take: suspected of having been paid too, and counted.
+   * Other jobs that the gateway named for this take. Each may have been paid, and counts.
    *
-   * Items: Job id.
+   * Items: The gateway's id of the job.
    */
   duplicates?: string[];
 }
 /**
- * What it costs.
+ * What the take costs.
  */
 export interface TakeCredits {
   /**
-   * By the rates in force; absent where none was known.
+   * Price in credits by the rates in force. Absent if no rate was known.
    */
   planned?: number;
   /**
-   * What the gateway says that it charged; absent until it says so.
+   * Credits that the gateway says it charged. Absent until it says so.
    */
   charged?: number;
   /**
-   * What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.
+   * What the gateway says it charged, if that is not an amount. The planned price counts instead. Since 0.2.
    */
   unread_charge?: string;
   /**
-   * Whose credits.
+   * The unit of the credits: the gateway's name.
    */
   unit: string;
 }
@@ -160,27 +160,27 @@ export interface TakeCredits {
  */
 export interface Clip {
   /**
-   * Path relative to the manifest, with forward slashes.
+   * The clip's path, relative to the manifest, with forward slashes.
    */
   file: string;
   /**
-   * Of the file's bytes, lower-case hex.
+   * SHA-256 of the file's bytes, in lower-case hex.
    */
   sha256: string;
   /**
-   * Length of the file.
+   * Size of the file in bytes.
    */
   bytes: number;
   /**
-   * Seconds.
+   * Length in seconds.
    */
   duration: number;
   /**
-   * Pixels.
+   * Size in pixels.
    */
   width: number;
   /**
-   * Pixels.
+   * Size in pixels.
    */
   height: number;
   /**
@@ -192,20 +192,20 @@ export interface Clip {
    */
   fps: number;
   /**
-   * So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.
+   * How many bytes follow the end of the clip's last part. Players ignore them. Since 0.2.
    */
   trailing_bytes?: number;
   /**
-   * A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2.
+   * A person downloaded the clip and adopted it with `rushes reconcile --file`. Since 0.2.
    */
   by_hand?: true;
 }
 /**
- * One way in which a clip is not the one that was ordered.
+ * One difference between the clip and the order.
  */
 export interface OrderDifference {
   /**
-   * duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.
+   * What differs. duration: in seconds; resolution: the tier, and the shorter side of the clip; orientation: landscape, portrait or square; audio: whether it has sound.
    */
   what: 'duration' | 'resolution' | 'orientation' | 'audio';
   /**
@@ -213,11 +213,11 @@ export interface OrderDifference {
    */
   ordered: string | number | boolean;
   /**
-   * What came.
+   * What the clip has.
    */
   came: string | number | boolean;
   /**
-   * Of a clip that is shorter: what it cost more than a clip of its length would have.
+   * For a clip that is too short: the credits above the price of a clip of its length.
    */
   credits?: number;
 }
@@ -226,11 +226,11 @@ export interface OrderDifference {
  */
 export interface TakeError {
   /**
-   * For programs.
+   * A stable code, for programs.
    */
   code: string;
   /**
-   * For people; secrets masked.
+   * What went wrong, for people; secrets masked.
    */
   message: string;
   /**
@@ -238,62 +238,63 @@ export interface TakeError {
    */
   status?: number;
   /**
-   * What of an answer was read.
+   * The beginning of the answer, as far as it was read.
    */
   read?: string;
   /**
-   * When it was seen, ISO 8601 in UTC.
+   * When rushes saw it, ISO 8601 in UTC.
    */
   at?: string;
 }
 /**
- * Sums in one unit.
+ * Sums at one gateway, in its own credits.
  */
 export interface ManifestTotal {
   /**
-   * Whose credits.
+   * The unit of the credits: the gateway's name.
    */
   unit: string;
   /**
-   * Sum of what the takes were planned to cost; those that failed and were not charged are left out.
+   * Sum of the planned prices, in credits. Failed takes without a charge do not count.
    */
   planned: number;
   /**
-   * Sum of what the gateway said that it charged.
+   * Sum of the charges that the gateway reported, in credits.
    */
   charged: number;
   /**
-   * Takes whose charge is not what was planned.
+   * Takes with a charge that differs from the planned price.
    */
   differs: Difference[];
   /**
-   * Takes of which neither a price nor a charge is known.
+   * How many takes have neither a known price nor a charge.
    */
   unpriced?: number;
 }
 /**
- * A take whose charge is not what was planned.
+ * A take with a charge that differs from the planned price.
  */
 export interface Difference {
   /**
-   * shot.take
+   * The take, as shot.take.
    */
   take: string;
   /**
-   * Credits.
+   * Planned price in credits.
    */
   planned: number;
   /**
-   * Credits.
+   * Charge in credits.
    */
   charged: number;
 }
 
+/** @internal */
 export const manifestSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "manifest.schema.json",
   "title": "Manifest",
-  "description": "What a board's renders have brought: the journal folded. It is the file that goes into git.",
+  "description": "The takes of a board, with their jobs, prices and clips: the journal's events in one state. Keep this file in git.",
   "type": "object",
   "additionalProperties": false,
   "required": [
@@ -325,25 +326,25 @@ export const manifestSchema = {
         },
         "file": {
           "type": "string",
-          "description": "Its path relative to the manifest, with forward slashes."
+          "description": "The board file's path, relative to the manifest, with forward slashes."
         },
         "sha256": {
           "type": "string",
-          "description": "Of the file's bytes.",
+          "description": "SHA-256 of the board file's bytes, in lower-case hex.",
           "pattern": "^[0-9a-f]{64}$"
         }
       }
     },
     "takes": {
       "type": "array",
-      "description": "In the order of the board, then of what is no longer on it; each shot's by number.",
+      "description": "The takes in the board's order, then those of shots that are no longer on it. A shot's takes are in order of their numbers.",
       "items": {
         "$ref": "#/$defs/ManifestTake"
       }
     },
     "totals": {
       "type": "array",
-      "description": "A row for each unit.",
+      "description": "One row for each gateway.",
       "items": {
         "$ref": "#/$defs/ManifestTotal"
       }
@@ -368,7 +369,7 @@ export const manifestSchema = {
       "properties": {
         "file": {
           "type": "string",
-          "description": "Path relative to the manifest, with forward slashes.",
+          "description": "The clip's path, relative to the manifest, with forward slashes.",
           "examples": [
             "clips/ridge.1.mp4"
           ],
@@ -376,27 +377,27 @@ export const manifestSchema = {
         },
         "sha256": {
           "type": "string",
-          "description": "Of the file's bytes, lower-case hex.",
+          "description": "SHA-256 of the file's bytes, in lower-case hex.",
           "pattern": "^[0-9a-f]{64}$"
         },
         "bytes": {
           "type": "integer",
-          "description": "Length of the file.",
+          "description": "Size of the file in bytes.",
           "minimum": 0
         },
         "duration": {
           "type": "number",
-          "description": "Seconds.",
+          "description": "Length in seconds.",
           "minimum": 0
         },
         "width": {
           "type": "integer",
-          "description": "Pixels.",
+          "description": "Size in pixels.",
           "minimum": 1
         },
         "height": {
           "type": "integer",
-          "description": "Pixels.",
+          "description": "Size in pixels.",
           "minimum": 1
         },
         "codec": {
@@ -413,12 +414,12 @@ export const manifestSchema = {
         },
         "trailing_bytes": {
           "type": "integer",
-          "description": "So many of its bytes stand behind the end of its last part, where no player needs them. Since 0.2.",
+          "description": "How many bytes follow the end of the clip's last part. Players ignore them. Since 0.2.",
           "minimum": 1
         },
         "by_hand": {
           "const": true,
-          "description": "A person downloaded it and took it in with `rushes reconcile --file`. Since 0.2."
+          "description": "A person downloaded the clip and adopted it with `rushes reconcile --file`. Since 0.2."
         }
       }
     },
@@ -434,11 +435,11 @@ export const manifestSchema = {
       "properties": {
         "code": {
           "type": "string",
-          "description": "For programs."
+          "description": "A stable code, for programs."
         },
         "message": {
           "type": "string",
-          "description": "For people; secrets masked."
+          "description": "What went wrong, for people; secrets masked."
         },
         "status": {
           "type": "integer",
@@ -446,11 +447,11 @@ export const manifestSchema = {
         },
         "read": {
           "type": "string",
-          "description": "What of an answer was read."
+          "description": "The beginning of the answer, as far as it was read."
         },
         "at": {
           "type": "string",
-          "description": "When it was seen, ISO 8601 in UTC.",
+          "description": "When rushes saw it, ISO 8601 in UTC.",
           "format": "date-time"
         }
       }
@@ -481,12 +482,12 @@ export const manifestSchema = {
         },
         "take": {
           "type": "integer",
-          "description": "Numbered per shot from 1, only ever upward.",
+          "description": "The take's number. It counts up from 1 for each shot.",
           "minimum": 1,
           "maximum": 1000000
         },
         "status": {
-          "description": "submitting: a request was begun, and the run that waits for its answer holds the board; running: accepted; rendered: the gateway is done, the clip is not here; stored: the clip is here; failed: the gateway failed it or refused it; unknown: the answer was lost, or the run ended before one came (reason no-answer); abandoned: a person gave it up.",
+          "description": "submitting: a run is sending the request, or waits for its answer. running: the gateway accepted it. rendered: the gateway has finished it, but the clip is not here. stored: the clip is here. failed: the gateway failed or refused it. unknown: the answer was lost, or the run ended before an answer (reason no-answer). abandoned: a person gave it up.",
           "enum": [
             "submitting",
             "running",
@@ -499,7 +500,7 @@ export const manifestSchema = {
         },
         "reason": {
           "type": "string",
-          "description": "A code, where the status alone does not tell.",
+          "description": "A code that explains the status. Absent if the status says enough.",
           "examples": [
             "refused-400",
             "reset"
@@ -507,10 +508,10 @@ export const manifestSchema = {
         },
         "refused": {
           "const": true,
-          "description": "Nothing was bought: the gateway refused the request, or put it off for longer than a run waits, or it never left. The number and the external id are free again."
+          "description": "Nothing was bought: the gateway refused the request, the run postponed it, or no byte of it left. The take's number and its task id are free again."
         },
         "refusal": {
-          "description": "How it came that nothing was bought. refused: the gateway's answer says so; deferred: the gateway accepts it later than the run waits; postponed: the run sent it no more; not-sent: no byte of it left. Since 0.2.",
+          "description": "Why nothing was bought. refused: the gateway's answer says so; deferred: the gateway asks to wait longer than the run waits; postponed: the run sends no more requests; not-sent: no byte of the request left. Since 0.2.",
           "enum": [
             "refused",
             "deferred",
@@ -520,16 +521,16 @@ export const manifestSchema = {
         },
         "current": {
           "type": "boolean",
-          "description": "It answers for the board as it was last rendered."
+          "description": "Whether the take answers for the board as it was last rendered."
         },
         "renamed_to": {
           "type": "string",
-          "description": "The id that its shot has on the board, where that is another one by now. Since 0.2.",
+          "description": "The id that the shot has on the board now. Absent if it did not change. Since 0.2.",
           "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
         },
         "model": {
           "type": "string",
-          "description": "gateway/model.",
+          "description": "The model, as gateway/model.",
           "examples": [
             "trinetra/kling-v3"
           ],
@@ -537,26 +538,26 @@ export const manifestSchema = {
         },
         "origin": {
           "type": "string",
-          "description": "The base URL that it was sent to."
+          "description": "The base URL that the request was sent to."
         },
         "fingerprint": {
           "type": "string",
-          "description": "sha256 of what makes the picture.",
+          "description": "SHA-256 of what makes the picture: the take's identity.",
           "pattern": "^[0-9a-f]{64}$"
         },
         "external_task_id": {
           "type": "string",
-          "description": "The id under which the gateway knows the take: sent again, it is not paid again.",
+          "description": "The task id. A gateway that knows it does not charge the same request again.",
           "maxLength": 64
         },
         "seconds": {
           "type": "number",
-          "description": "Length of the clip that was ordered; in what was written before it was kept, it stands in the request.",
+          "description": "Length in seconds of the clip that was ordered. Takes of older versions have it in the request alone.",
           "minimum": 0
         },
         "resolution": {
           "type": "string",
-          "description": "Resolution tier that was ordered; in what was written before it was kept, it stands in the request.",
+          "description": "Resolution of the clip that was ordered. Takes of older versions have it in the request alone.",
           "examples": [
             "720p"
           ]
@@ -567,12 +568,12 @@ export const manifestSchema = {
         },
         "request": {
           "type": "object",
-          "description": "The body as it was sent, secrets masked.",
+          "description": "The request's body as it was sent, with secrets masked.",
           "additionalProperties": true
         },
         "credits": {
           "title": "TakeCredits",
-          "description": "What it costs.",
+          "description": "What the take costs.",
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -581,24 +582,24 @@ export const manifestSchema = {
           "properties": {
             "planned": {
               "type": "number",
-              "description": "By the rates in force; absent where none was known.",
+              "description": "Price in credits by the rates in force. Absent if no rate was known.",
               "minimum": 0,
               "maximum": 1000000000
             },
             "charged": {
               "type": "number",
-              "description": "What the gateway says that it charged; absent until it says so.",
+              "description": "Credits that the gateway says it charged. Absent until it says so.",
               "minimum": 0,
               "maximum": 1000000000
             },
             "unread_charge": {
               "type": "string",
-              "description": "What the gateway says there that it charged, where that is no amount: what is planned counts. Since 0.2.",
+              "description": "What the gateway says it charged, if that is not an amount. The planned price counts instead. Since 0.2.",
               "maxLength": 60
             },
             "unit": {
               "type": "string",
-              "description": "Whose credits.",
+              "description": "The unit of the credits: the gateway's name.",
               "examples": [
                 "trinetra"
               ],
@@ -611,11 +612,11 @@ export const manifestSchema = {
         },
         "order_differs": {
           "type": "array",
-          "description": "What of the clip is not as it was ordered. Since 0.2.",
+          "description": "How the clip differs from the order. Since 0.2.",
           "minItems": 1,
           "items": {
             "title": "OrderDifference",
-            "description": "One way in which a clip is not the one that was ordered.",
+            "description": "One difference between the clip and the order.",
             "type": "object",
             "additionalProperties": false,
             "required": [
@@ -625,7 +626,7 @@ export const manifestSchema = {
             ],
             "properties": {
               "what": {
-                "description": "duration: seconds; resolution: the tier, and the shorter side of what came; orientation: landscape, portrait or square; audio: whether it has sound.",
+                "description": "What differs. duration: in seconds; resolution: the tier, and the shorter side of the clip; orientation: landscape, portrait or square; audio: whether it has sound.",
                 "enum": [
                   "duration",
                   "resolution",
@@ -642,7 +643,7 @@ export const manifestSchema = {
                 ]
               },
               "came": {
-                "description": "What came.",
+                "description": "What the clip has.",
                 "type": [
                   "string",
                   "number",
@@ -651,7 +652,7 @@ export const manifestSchema = {
               },
               "credits": {
                 "type": "number",
-                "description": "Of a clip that is shorter: what it cost more than a clip of its length would have.",
+                "description": "For a clip that is too short: the credits above the price of a clip of its length.",
                 "minimum": 0
               }
             }
@@ -659,12 +660,12 @@ export const manifestSchema = {
         },
         "submitted_at": {
           "type": "string",
-          "description": "When, ISO 8601 in UTC.",
+          "description": "When the request was sent, ISO 8601 in UTC.",
           "format": "date-time"
         },
         "finished_at": {
           "type": "string",
-          "description": "When, ISO 8601 in UTC.",
+          "description": "When the job ended, ISO 8601 in UTC.",
           "format": "date-time"
         },
         "error": {
@@ -672,22 +673,22 @@ export const manifestSchema = {
         },
         "usage": {
           "type": "object",
-          "description": "What the gateway said of its billing, as it said it.",
+          "description": "What the gateway reported about billing, unchanged.",
           "additionalProperties": true
         },
         "duplicates": {
           "type": "array",
-          "description": "Other jobs that the gateway named for this take: suspected of having been paid too, and counted.",
+          "description": "Other jobs that the gateway named for this take. Each may have been paid, and counts.",
           "items": {
             "type": "string",
-            "description": "Job id."
+            "description": "The gateway's id of the job."
           }
         }
       }
     },
     "ManifestTotal": {
       "title": "ManifestTotal",
-      "description": "Sums in one unit.",
+      "description": "Sums at one gateway, in its own credits.",
       "type": "object",
       "additionalProperties": false,
       "required": [
@@ -699,23 +700,23 @@ export const manifestSchema = {
       "properties": {
         "unit": {
           "type": "string",
-          "description": "Whose credits.",
+          "description": "The unit of the credits: the gateway's name.",
           "pattern": "^[a-z0-9][a-z0-9-]*$"
         },
         "planned": {
           "type": "number",
-          "description": "Sum of what the takes were planned to cost; those that failed and were not charged are left out."
+          "description": "Sum of the planned prices, in credits. Failed takes without a charge do not count."
         },
         "charged": {
           "type": "number",
-          "description": "Sum of what the gateway said that it charged."
+          "description": "Sum of the charges that the gateway reported, in credits."
         },
         "differs": {
           "type": "array",
-          "description": "Takes whose charge is not what was planned.",
+          "description": "Takes with a charge that differs from the planned price.",
           "items": {
             "title": "Difference",
-            "description": "A take whose charge is not what was planned.",
+            "description": "A take with a charge that differs from the planned price.",
             "type": "object",
             "additionalProperties": false,
             "required": [
@@ -726,22 +727,22 @@ export const manifestSchema = {
             "properties": {
               "take": {
                 "type": "string",
-                "description": "shot.take"
+                "description": "The take, as shot.take."
               },
               "planned": {
                 "type": "number",
-                "description": "Credits."
+                "description": "Planned price in credits."
               },
               "charged": {
                 "type": "number",
-                "description": "Credits."
+                "description": "Charge in credits."
               }
             }
           }
         },
         "unpriced": {
           "type": "integer",
-          "description": "Takes of which neither a price nor a charge is known."
+          "description": "How many takes have neither a known price nor a charge."
         }
       }
     }

@@ -1,7 +1,6 @@
 /**
- * A request's body as a manifest may show it in public: signed links lose what signs them, wherever they stand, and an
- * address to call back loses what nobody can guess of it. Masking keeps what tells two pictures apart apart from that, so
- * that a plan can name what changed.
+ * A request's body as a public manifest may show it: without the signatures of links and without the secret part of the callback
+ * URL. Everything else stays, so that a plan can name what changed.
  */
 export function maskRequest(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
@@ -9,10 +8,10 @@ export function maskRequest(body: Readonly<Record<string, unknown>>): Record<str
   );
 }
 
-/** A query's value of fewer characters signs nothing. */
-const TELLING = 12;
+/** A shorter value in a query is not a signature. Characters. */
+const MIN_SIGNATURE_LENGTH = 12;
 
-/** A part of a path that nobody can guess. */
+/** A part of a path that is too random to guess. */
 const SECRET = /^[A-Za-z0-9_-]{22,}$/;
 
 function maskLinks(value: unknown): unknown {
@@ -22,7 +21,7 @@ function maskLinks(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskLinks(inner)]));
 }
 
-/** A text that is a link as a whole, with its query masked; any other as it is. */
+/** Masks the query of a text that is a link as a whole. Any other text stays as it is. */
 export function maskLink(value: string): string {
   if (!/^https?:\/\/\S+$/i.test(value) || !URL.canParse(value)) return value;
   const url = new URL(value);
@@ -40,7 +39,7 @@ function maskCallback(value: unknown): unknown {
   return url.href;
 }
 
-/** What of a request is secret beside its key: the part of an address to call back that nobody guesses, and what signs links. A gateway that echoes a request tells them again. */
+/** The secrets in a request's body: the secret part of the callback URL, and signatures of links. A gateway may repeat them in its answers. */
 export function requestSecrets(body: string): string[] {
   const texts = (value: unknown): string[] =>
     typeof value === 'string'
@@ -52,6 +51,6 @@ export function requestSecrets(body: string): string[] {
     if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) return [];
     const url = new URL(text);
     const parts = url.pathname.split('/').filter((part) => SECRET.test(part) && text.includes('/rushes/'));
-    return [...parts, ...[...url.searchParams.values()].filter((value) => value.length >= TELLING)];
+    return [...parts, ...[...url.searchParams.values()].filter((value) => value.length >= MIN_SIGNATURE_LENGTH)];
   });
 }

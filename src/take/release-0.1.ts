@@ -1,7 +1,7 @@
 import type { TakeRefused } from './event.gen.js';
 import type { ManifestTake } from './manifest.gen.js';
 
-/** How it came that a request bought nothing, and why. */
+/** Why a request bought nothing. */
 export interface Refused {
   readonly refusal: NonNullable<TakeRefused['refusal']>;
   readonly code: string;
@@ -10,29 +10,29 @@ export interface Refused {
   readonly message: string;
 }
 
-// Release 0.1 wrote into the message alone how it came that a request bought nothing. This file reads those messages, for
-// journals and manifests of release 0.1. Nothing else reads our own sentences.
+// Release 0.1 wrote only into the message why a request bought nothing. This file reads those messages from its journals and
+// manifests. No other code reads our own sentences.
 const POSTPONED = /^nothing was bought(?:: | before )/;
 const PREFIX = /^nothing was (?:bought|sent)(?:: | before )/;
 
-/** A refusal as a journal has it, from release 0.1 too. */
-export function refusedIn(event: Pick<TakeRefused, 'refusal' | 'code' | 'message' | 'status'>): Refused {
+/** Reads a refusal from a journal of any release. */
+export function parseRefusal(event: Pick<TakeRefused, 'refusal' | 'code' | 'message' | 'status'>): Refused {
   const { refusal, code, message, status } = event;
   const answered = status === undefined ? {} : { status };
   if (refusal !== undefined) return { refusal, code, message, ...answered };
-  // A gateway's code may be any word, `deferred` too.
+  // A gateway's own code may be any word, even `deferred`.
   if (status !== undefined) return { refusal: 'refused', code, message, status };
   const cause = message.replace(PREFIX, '');
   if (code === 'deferred') return { refusal: 'deferred', code, message: cause };
   return { refusal: POSTPONED.test(message) ? 'postponed' : 'not-sent', code, message: cause };
 }
 
-/** A manifest's entry with what release 0.1 wrote into its code and its message alone. */
+/** Completes a manifest's entry of release 0.1, which has the refusal only in its code and message. */
 export function entryFromAnyRelease(entry: ManifestTake): ManifestTake {
   const { refused, refusal, error } = entry;
   if (refused !== true || refusal !== undefined || error === undefined) return entry;
   const code = error.code.replace(/^refused-/, '');
   const answered = /^\d+$/.test(code) ? { status: Number(code) } : {};
-  const { refusal: known, message, status } = refusedIn({ code, message: error.message, ...answered });
+  const { refusal: known, message, status } = parseRefusal({ code, message: error.message, ...answered });
   return { ...entry, refusal: known, error: { ...error, message, ...(status !== undefined && { status }) } };
 }

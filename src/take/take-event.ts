@@ -1,9 +1,9 @@
 import type { RunEvent } from './event.gen.js';
 
-/** What begins a take: before it nothing is said of it. */
+/** The first event of a take is one of these. */
 const BEGINNINGS = ['take-imported', 'take-begun', 'take-adopted'] as const;
 
-/** What comes of a take that was begun. */
+/** Events that follow the first one. */
 const OUTCOMES = [
   'take-accepted',
   'take-refused',
@@ -16,10 +16,10 @@ const OUTCOMES = [
   'take-duplicated',
 ] as const;
 
-/** An event that is about a take that was begun before it. */
+/** An event about a take that already has its first event. */
 export type TakeOutcome = Extract<RunEvent, { type: (typeof OUTCOMES)[number] }>;
 
-/** What happened, for good: the journal's records. The other run events are seen and gone. */
+/** The events that the journal keeps. Other run events are only shown. */
 export type TakeEvent = Extract<RunEvent, { type: 'board' | (typeof BEGINNINGS)[number] }> | TakeOutcome;
 
 const beginnings: ReadonlySet<string> = new Set(BEGINNINGS);
@@ -28,5 +28,6 @@ const durable: ReadonlySet<string> = new Set(['board', ...BEGINNINGS, ...OUTCOME
 /** Whether an event belongs in the journal. */
 export const isTakeEvent = (event: RunEvent): event is TakeEvent => durable.has(event.type);
 
-/** Whether what has this type may begin a take: whatever is not known not to. */
-export const mayBegin = (type: string | undefined): boolean => type === undefined || beginnings.has(type) || !durable.has(type);
+/** Whether an event of this type may be a take's first one. An unknown type may. */
+export const mayBeginTake = (type: string | undefined): boolean =>
+  type === undefined || beginnings.has(type) || !durable.has(type);

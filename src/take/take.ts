@@ -13,9 +13,9 @@ export interface Take {
   readonly fingerprint: string;
   readonly external_task_id: string;
   readonly status: ManifestTake['status'];
-  /** Nothing was bought: the number and the key are free again. */
+  /** Nothing was bought: the number and the task id can be used again. */
   readonly refused: boolean;
-  /** How that came. */
+  /** Why. */
   readonly refusal?: NonNullable<ManifestTake['refusal']>;
   readonly unit: string;
   /** Length of the clip that was ordered. */
@@ -24,38 +24,38 @@ export interface Take {
   readonly resolution: string;
   /** Absent where no rate was known. */
   readonly planned?: Millicredits;
-  /** What the gateway said that it charged. */
+  /** The charge that the gateway reported. */
   readonly charged?: Millicredits;
-  /** What it said there, where that was no amount. */
+  /** The text in place of the charge, where it was not an amount. */
   readonly unread_charge?: string;
   /** The exact bytes that were sent; a take that came from a manifest has none, and is never sent again. */
   readonly body?: string;
-  /** Whose key sent it; a take that came from a manifest does not know. */
+  /** Tells the API key that sent it from others; a take that came from a manifest has none. */
   readonly account?: string;
   /** The body with its secrets masked, as the manifest shows it. */
   readonly request: Readonly<Record<string, unknown>>;
   readonly ticket?: Ticket;
-  /** What the gateway said of its billing, as it said it. */
+  /** What the gateway reported about billing, unchanged. */
   readonly usage?: Readonly<Record<string, unknown>>;
-  /** What it said at the start that it would charge. */
+  /** The charge that the gateway announced at the start. */
   readonly reserved?: Millicredits;
   /** A job that a lost answer seemed to name. */
   readonly suspectedJobId?: string;
-  /** Other jobs that the gateway named for this take: suspected of having been paid too. */
+  /** Other jobs that the gateway named for this take: they may have been paid too. */
   readonly duplicates: readonly string[];
   readonly clip?: Clip;
-  /** What of its clip is not as it was ordered. */
+  /** How its clip differs from the order. */
   readonly order_differs?: readonly OrderDifference[];
-  /** Where its clip is, as the gateway said last; a take that came from a manifest has none. */
+  /** The last link to its clip; a take that came from a manifest has none. */
   readonly link?: string;
-  /** A person may get its clip by the link, and rushes would hardly. */
+  /** rushes cannot download its clip, and a person may with the link. */
   readonly by_hand?: true;
   readonly error?: TakeError;
   readonly submitted_at: string;
-  /** It was sent by then, in milliseconds since 1970, though `submitted_at` is later: a clock was ahead. */
+  /** The latest time at which it was sent, in milliseconds since 1970. It is set where `submitted_at` is later, from a clock that was ahead. */
   readonly sent_by?: number;
   readonly finished_at?: string;
-  /** Requests of the same name that were refused before this one was begun. */
+  /** Earlier requests under the same name that were refused. */
   readonly refusals?: readonly { readonly external_task_id: string; readonly submitted_at: string }[];
 }
 
@@ -63,18 +63,19 @@ export interface Take {
 export const takeName = (take: { readonly shot: string; readonly take: number }): string => `${take.shot}.${take.take}`;
 
 /**
- * What counts against a budget: an unknown counts as spent until it is settled, and stays so where it is given up; a failed
- * job counts only if the gateway charged it (as planned, where nobody can read how much), a suspected duplicate as much as the take itself. Nothing where no price is known.
+ * The credits that a take counts against a budget. An unknown take counts as spent, even after it is abandoned. A failed job
+ * counts only if the gateway charged it, with the planned price where the charge cannot be read. Each suspected duplicate counts
+ * as much as the take itself. `undefined` where no price is known.
  */
 export function spent(take: Take): Millicredits | undefined {
   if (take.refused) return 0;
   const one = take.charged ?? (take.status === 'failed' && take.unread_charge === undefined ? 0 : take.planned);
-  const second = duplicated(take);
+  const second = duplicateCost(take);
   return one === undefined || second === undefined ? undefined : one + second;
 }
 
-/** What the suspected second jobs of a take may have cost: as much as the take itself, each. Nothing where no price is known. */
-export function duplicated({ charged, planned, duplicates }: Take): Millicredits | undefined {
+/** What the suspected duplicates of a take may have cost: each as much as the take itself. `undefined` where no price is known. */
+export function duplicateCost({ charged, planned, duplicates }: Take): Millicredits | undefined {
   if (duplicates.length === 0) return 0;
   const each = charged || planned;
   return each === undefined ? undefined : each * duplicates.length;
@@ -83,24 +84,24 @@ export function duplicated({ charged, planned, duplicates }: Take): Millicredits
 /** The code of a take whose run ended before its request was answered. */
 export const NO_ANSWER = 'no-answer';
 
-/** Why the outcome of a take is unknown whose request was never answered. */
-export const noAnswer = ({ submitted_at }: Pick<Take, 'submitted_at'>): TakeError => ({
+/** The error of a take without an answer to its request. */
+export const noAnswerError = ({ submitted_at }: Pick<Take, 'submitted_at'>): TakeError => ({
   code: NO_ANSWER,
   message: 'no answer to its request is known',
   at: submitted_at,
 });
 
-/** A take, or its entry in a manifest, once its run is over: one that was `submitting` is `unknown`. */
-export const afterItsRun = <T extends Pick<ManifestTake, 'status' | 'submitted_at' | 'error'>>(take: T): T =>
-  take.status === 'submitting' ? { ...take, status: 'unknown', error: take.error ?? noAnswer(take) } : take;
+/** A take or a manifest's entry after its run: `submitting` becomes `unknown`. */
+export const afterRun = <T extends Pick<ManifestTake, 'status' | 'submitted_at' | 'error'>>(take: T): T =>
+  take.status === 'submitting' ? { ...take, status: 'unknown', error: take.error ?? noAnswerError(take) } : take;
 
-/** Whether a take's outcome is not known: it may have been paid. */
+/** Whether a take's outcome is unknown: it may have been paid. */
 export const isUnsettled = (take: Take): boolean => take.status === 'submitting' || take.status === 'unknown';
 
 /**
- * What a clip that is shorter than ordered cost more than a clip of its length would have, at the price that was planned, or, of
- * a take without one, at what was charged. Nothing where it is not shorter, where no amount is known, or where the charge was
- * for what came. A charge beyond the plan is told as such, and not here.
+ * The overpayment for a clip that is shorter than ordered: the price, or a lower charge, less the price of its real length. The
+ * price is the planned one, else the charge. `undefined` where the clip is not shorter, where no amount is known, or where the
+ * charge was for the real length. A charge above the plan is not part of it.
  */
 function overpaid({ planned, charged, seconds, clip, order_differs = [] }: Take): Millicredits | undefined {
   const price = planned ?? charged;
@@ -110,7 +111,7 @@ function overpaid({ planned, charged, seconds, clip, order_differs = [] }: Take)
   return amount > 0 ? amount : undefined;
 }
 
-/** How a take's clip is not as it was ordered, with what a shorter one cost too much. */
+/** How a take's clip differs from the order, with the overpayment for a shorter one. */
 export function differencesOf(take: Take): OrderDifference[] {
   const more = overpaid(take);
   return (take.order_differs ?? []).map((one) =>

@@ -8,7 +8,7 @@ const READERS: readonly (readonly [file: string, piece: string, reason: string])
   ['cli/few-files.ts', 'Cannot find', 'Node’s message'],
   ['cli/terminal/say.ts', '/[?!.]$/', 'only a full stop is looked for'],
   ['cli/program/usage-error.ts', '', 'the messages of commander'],
-  ['document/schema/schema-complaint.ts', "'false schema'", 'the validator’s name of a keyword'],
+  ['document/schema/describe-failure.ts', "'false schema'", 'the validator’s name of a keyword'],
   ['document/yaml/yaml-messages.ts', '', 'the messages of the YAML library'],
   ['gateway/vendor/kling.ts', 'DUPLICATE_TEXT', 'the gateway’s message'],
   ['http/connect.ts', 'error.message', 'the messages of Node and of undici'],

@@ -9,8 +9,8 @@ const foldersIn = (path: string): string[] =>
 
 describe('the page on architecture', () => {
   it('names every room of the source, and every folder beside it', () => {
-    const told = [...page.matchAll(/^\| `src\/([a-z]+)\/` \|/gm)].map(([, name]) => name);
-    expect(told.sort()).toEqual(foldersIn('src').sort());
+    const listed = [...page.matchAll(/^\| `src\/([a-z]+)\/` \|/gm)].map(([, name]) => name);
+    expect(listed.sort()).toEqual(foldersIn('src').sort());
     const folders = foldersIn('.').filter((name) => !name.startsWith('.') && !['node_modules', 'dist'].includes(name));
     for (const name of folders) expect(page, `the page names ${name}/`).toContain(`\`${name}/`);
   });
@@ -20,8 +20,8 @@ describe('the page on architecture', () => {
       dependencies: Record<string, string>;
     };
     const table = page.split('## Dependencies')[1] ?? '';
-    const told = [...table.matchAll(/^\| ([^|]+) \| [a-zA-Z]/gm)].flatMap(([, names]) => (names as string).split(', '));
-    expect(told.filter((name) => name !== 'package').sort()).toEqual(Object.keys(dependencies).sort());
+    const listed = [...table.matchAll(/^\| ([^|]+) \| [a-zA-Z]/gm)].flatMap(([, names]) => (names as string).split(', '));
+    expect(listed.filter((name) => name !== 'package').sort()).toEqual(Object.keys(dependencies).sort());
   });
 
   it('names files and folders that exist', () => {

@@ -15,14 +15,14 @@ describe('the page about clips', () => {
     expect(knobs.map(({ ok }) => ok)).toEqual([true, true, true]);
   });
 
-  it('shows warnings as the program says them, and what the manifest has of them', () => {
+  it('shows warnings as the program prints them, and their lines in the manifest', () => {
     const listed = /"order_differs": (\[[^\]]+\])/.exec(page)?.[1] ?? '[]';
     const differences = JSON.parse(listed) as OrderDifference[];
     expect(page).toContain(`warning    door.1: ${orderDiffersWords(differences, { width: 426, height: 240 })}\n`);
     expect(page).toContain(`warning    door.1: ${trailingWords(4)}\n`);
   });
 
-  it('shows a command that there is', async () => {
+  it('shows an existing command', async () => {
     expect(page).toContain('npx rushes reconcile BOARD door.1 --file PATH\n');
     expect((await rushes(workspace(), ['reconcile', '--help'])).stdout).toContain('--file <path>');
   });

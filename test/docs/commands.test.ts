@@ -1,14 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rushes } from '../support/in-process.js';
+import { freePort } from '../support/listening.js';
 import { start, workspace } from '../support/rushes.js';
 import { blocksOf, commandsIn, commandsInProse, PAGES, root, wordsOf } from './pages.js';
-import { conflicted, damaged, fresh, lost, rendered, type Stage, settledWithTheirs } from './stages.js';
+import {
+  makeConflictedStage,
+  makeDamagedStage,
+  makeLostAnswerStage,
+  makeRenderedStage,
+  makeSettledStage,
+  makeStage,
+  type Stage,
+} from './stages.js';
 
-/** Commands that no test of this file runs, with the reason. */
+/** Commands that this file does not run, with the reason. */
 const NOT_RUN: Readonly<Record<string, string>> = {
   'npm ci && npm start': 'installs; test/docs/readme.test.ts runs what `npm start` runs',
   'npm ci && npm test': 'the tests themselves',
@@ -24,42 +32,42 @@ const NOT_RUN: Readonly<Record<string, string>> = {
 /** How a command is run. */
 interface Way {
   readonly on: () => Promise<Stage>;
-  /** The exit code; 0 unless told. */
+  /** The exit code; 0 by default. */
   readonly code?: number;
-  /** What a person would answer, or what makes it quick. */
+  /** What a person would answer, or a flag that makes it quick. */
   readonly more?: readonly string[];
 }
 
-/** The first whose words are in the command holds. */
+/** The first entry whose text occurs in the command applies. */
 const WAYS: readonly (readonly [RegExp, Way])[] = [
-  [/reconcile \S+ door\.1$/, { on: lost, code: 3 }],
-  [/reconcile .* --retry$/, { on: lost, more: ['--yes'] }],
-  [/reconcile /, { on: lost }],
-  [/doctor .* --rebuild/, { on: damaged }],
-  [/doctor /, { on: rendered }],
-  [/plan .* --exit-code/, { on: fresh, code: 10 }],
-  [/plan .* --max-credits 500/, { on: fresh }],
-  [/render .* --max-credits/, { on: fresh, more: ['--poll-interval', '0.02'] }],
-  [/render --help/, { on: fresh }],
-  [/render /, { on: fresh, more: ['--yes', '--poll-interval', '0.02'] }],
-  [/rehearse /, { on: fresh, more: ['--height', '120'] }],
-  [/status .* --rehearsal/, { on: fresh }],
-  [/status /, { on: rendered }],
-  [/./, { on: fresh }],
+  [/reconcile \S+ door\.1$/, { on: makeLostAnswerStage, code: 3 }],
+  [/reconcile .* --retry$/, { on: makeLostAnswerStage, more: ['--yes'] }],
+  [/reconcile /, { on: makeLostAnswerStage }],
+  [/doctor .* --rebuild/, { on: makeDamagedStage }],
+  [/doctor /, { on: makeRenderedStage }],
+  [/plan .* --exit-code/, { on: makeStage, code: 10 }],
+  [/plan .* --max-credits 500/, { on: makeStage }],
+  [/render .* --max-credits/, { on: makeStage, more: ['--poll-interval', '0.02'] }],
+  [/render --help/, { on: makeStage }],
+  [/render /, { on: makeStage, more: ['--yes', '--poll-interval', '0.02'] }],
+  [/rehearse /, { on: makeStage, more: ['--height', '120'] }],
+  [/status .* --rehearsal/, { on: makeStage }],
+  [/status /, { on: makeRenderedStage }],
+  [/./, { on: makeStage }],
 ];
-const wayOf = (command: string): Way => WAYS.find(([pattern]) => pattern.test(command))?.[1] ?? { on: fresh };
+const findWay = (command: string): Way => WAYS.find(([pattern]) => pattern.test(command))?.[1] ?? { on: makeStage };
 
-/** Blocks whose commands belong together, by the words that they contain. */
+/** Blocks whose commands belong together, by a text in them. */
 const IN_ORDER: readonly (readonly [string, () => Promise<Stage>])[] = [
-  ['git show :2:', conflicted],
-  ['git show HEAD^1:', settledWithTheirs],
+  ['git show :2:', makeConflictedStage],
+  ['git show HEAD^1:', makeSettledStage],
 ];
 
 /** The words of a command line behind `npx rushes`. */
 const rushesWords = (command: string): string[] => wordsOf(command).filter((word) => word !== 'npx' && word !== 'rushes');
 
-/** What stands for the user's own, as the stage has it. */
-const filledIn = (word: string, { lostJob = '' }: Stage): string =>
+/** Replaces a placeholder by the stage's value. */
+const fillPlaceholders = (word: string, { lostJob = '' }: Stage): string =>
   word
     .replace(/^BOARD$/, 'board.yaml')
     .replace('BOARD_ID', 'first-light')
@@ -68,27 +76,18 @@ const filledIn = (word: string, { lostJob = '' }: Stage): string =>
     .replace(/^SHOT$/, 'ridge')
     .replace(/^OTHER$/, 'OTHER.json');
 
-/** A port that nobody listens on. */
-async function freePort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => void server.close(resolve));
-  return String(port);
-}
-
-/** Runs one command of a page; what it prints elsewhere is not written. */
+/** Runs one command of a page, without writing its redirected output. */
 async function run(command: string, stage: Stage): Promise<void> {
   if (!/^(?:npx )?rushes /.test(command)) {
     execFileSync('bash', ['-ec', command.replaceAll('BOARD_ID', 'first-light')], { cwd: stage.cwd, stdio: 'pipe' });
     return;
   }
-  const { code = 0, more = [] } = wayOf(command);
-  const args = [...rushesWords(command.replace(/ >.*$/, '')).map((word) => filledIn(word, stage)), ...more];
+  const { code = 0, more = [] } = findWay(command);
+  const args = [...rushesWords(command.replace(/ >.*$/, '')).map((word) => fillPlaceholders(word, stage)), ...more];
   const port = args.indexOf('8080');
-  if (port >= 0) args[port] = await freePort();
+  if (port >= 0) args[port] = String(await freePort());
   if (args[0] === 'sandbox') {
-    // It runs until it is told to end.
+    // The command runs until it gets a signal.
     await start(stage.cwd, [...args, '--port', '0']).saw(/http:\/\/127\.0\.0\.1:\d+/);
     return;
   }
@@ -97,35 +96,35 @@ async function run(command: string, stage: Stage): Promise<void> {
 }
 
 const blocks = PAGES.flatMap(blocksOf).filter((block) => commandsIn(block).length > 0);
-const told = blocks.flatMap(commandsIn);
+const shown = blocks.flatMap(commandsIn);
 const inProse = PAGES.flatMap(commandsInProse);
-/** It has all that it needs, and is not a command's name alone or with a flag. */
+/** The command is complete, more than its name alone or with one flag. */
 const isWhole = (command: string): boolean =>
   !command.includes('…') &&
   (command.endsWith(' --help') ||
     rushesWords(command)
       .slice(1)
       .some((word) => !word.startsWith('-')));
-const together = (text: string) => IN_ORDER.find(([words]) => text.includes(words))?.[1];
-/** Each command once, however a page calls the board and the program. */
+const stageOf = (text: string) => IN_ORDER.find(([words]) => text.includes(words))?.[1];
+/** Each command once, whatever a page calls the board and the program. */
 const alone = new Set(
-  [...blocks.filter(({ text }) => !together(text)).flatMap(commandsIn), ...inProse.filter(isWhole)]
+  [...blocks.filter(({ text }) => !stageOf(text)).flatMap(commandsIn), ...inProse.filter(isWhole)]
     .filter((command) => NOT_RUN[command] === undefined && /^(?:npx )?rushes /.test(command))
     .map((command) => command.replace(/^npx /, '').replace(' BOARD', ' board.yaml').replace(/ >.*$/, '')),
 );
 
-describe('a command that the documents show', () => {
-  it.each([...alone])('runs: %s', async (command) => run(command, await wayOf(command).on()));
+describe('a command in the documents', () => {
+  it.each([...alone])('runs: %s', async (command) => run(command, await findWay(command).on()));
 
-  it.each(blocks.filter(({ text }) => together(text)).map((block) => [block.page, block] as const))(
+  it.each(blocks.filter(({ text }) => stageOf(text)).map((block) => [block.page, block] as const))(
     'of %s runs after the ones before it',
     async (_, block) => {
-      const stage = await (together(block.text) ?? fresh)();
+      const stage = await (stageOf(block.text) ?? makeStage)();
       for (const command of commandsIn(block)) await run(command, stage);
     },
   );
 
-  it('names a command and flags that exist, where it is not a whole one', async () => {
+  it('uses existing commands and flags, even if it is incomplete', async () => {
     for (const command of inProse.filter((one) => /^(?:npx )?rushes /.test(one) && !isWhole(one))) {
       const [name = '', ...words] = rushesWords(command);
       const { stdout, code } = await rushes(workspace(), name.startsWith('-') ? [name] : [name, '--help']);
@@ -134,20 +133,20 @@ describe('a command that the documents show', () => {
     }
   });
 
-  it('is a script of package.json, or is listed with the reason why it is not run', () => {
+  it('is a script of package.json, or is listed with the reason why no test runs it', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
-    const others = [...told, ...inProse].filter(
+    const others = [...shown, ...inProse].filter(
       (command) => !/^(?:npx )?rushes /.test(command) && NOT_RUN[command] === undefined,
     );
-    const strange = others.filter((command) => {
+    const unknownCommands = others.filter((command) => {
       const [, script] = /^npm (?:run )?([\w:]+)$/.exec(command) ?? [];
       const test = /^npx vitest run (\S+)/.exec(command)?.[1];
       if (command === 'npx rushes') return false;
       if (test !== undefined) return readFileSync(join(root, test), 'utf8') === '';
-      return script === undefined ? !together(command) && !/^git /.test(command) : scripts[script] === undefined;
+      return script === undefined ? !stageOf(command) && !/^git /.test(command) : scripts[script] === undefined;
     });
-    expect(strange).toEqual([]);
-    const stale = Object.keys(NOT_RUN).filter((command) => ![...told, ...inProse].includes(command));
-    expect(stale).toEqual([]);
+    expect(unknownCommands).toEqual([]);
+    const unusedReasons = Object.keys(NOT_RUN).filter((command) => ![...shown, ...inProse].includes(command));
+    expect(unusedReasons).toEqual([]);
   });
 });

@@ -5,14 +5,14 @@ describe('the example boards', () => {
   const boards = boardsIn('examples/storyboards');
   const shots = (name: string) => board(boards.find(([one]) => one === name)?.[1] ?? '').shots.map(({ shot }) => shot);
 
-  it.each(boards)('%s is read without a word', (_, text) => expect(read(text).diagnostics).toEqual([]));
+  it.each(boards)('%s is valid without any warning', (_, text) => expect(read(text).diagnostics).toEqual([]));
 
-  it.each(boards)('%s is completed and explained by editors, and is called as its file is', (name, text) => {
+  it.each(boards)('%s has completion and help in editors, and an id equal to its file name', (name, text) => {
     expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=../../schema/storyboard.schema.json');
     expect(`${board(text).id}.yaml`).toBe(name);
   });
 
-  it.each(boards)('%s has lengths that its models render as they are', (name) => {
+  it.each(boards)('%s has lengths that its models render unchanged', (name) => {
     for (const { model, duration, frames } of shots(name)) {
       if (frames?.last) expect(duration).toBe(5);
       if (model === 'trinetra/kling-v2.5') expect([5, 10]).toContain(duration);
@@ -29,7 +29,7 @@ describe('the example boards', () => {
     expect(shots('little-match-girl.yaml')).toHaveLength(20);
   });
 
-  it('let `npm start` be quick: misty-ridge is at most 22 seconds of clips', () => {
+  it('keep `npm start` quick: misty-ridge has at most 22 seconds of clips', () => {
     const all = shots('misty-ridge.yaml');
     expect(all.reduce((sum, { duration, takes }) => sum + duration * takes, 0)).toBeLessThanOrEqual(22);
   });

@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = 'examples/storyboards';
 const boards = readdirSync(`${root}${folder}`).filter((file) => file.endsWith('.yaml'));
 
-/** What a board costs at each gateway, where every price is worked out here. */
+/** A board's cost at each gateway, calculated by hand here. */
 const COSTS: Readonly<Record<string, readonly { unit: string; credits: number; unpriced: number }[]>> = {
   'snow-queen': [
     // 4 s at 8.1 with sound, 4 s at 7.2 without.
@@ -29,7 +29,7 @@ const COSTS: Readonly<Record<string, readonly { unit: string; credits: number; u
   ],
 };
 
-/** A board's plan, as the command line describes it. */
+/** A board's plan, as the command line prints it. */
 async function described(name: string): Promise<PlanDocument> {
   const loaded = await load(`${folder}/${name}.yaml`, { cwd: root });
   if (!loaded.ok) throw new Error(`${name} is fine`);
@@ -38,7 +38,7 @@ async function described(name: string): Promise<PlanDocument> {
   return describePlan(loaded.value, planned.value);
 }
 
-/** What a board's plan says that it costs, by the gateways' names. */
+/** A board's planned cost, by gateway name. */
 async function plannedCosts(name: string) {
   return (await described(name)).totals
     .map(({ unit, to_pay: credits, unpriced }) => ({ unit, credits, unpriced }))
@@ -46,7 +46,7 @@ async function plannedCosts(name: string) {
 }
 
 describe('the example boards', () => {
-  it('are at least six, and together valid, without a warning: no two share an id', async () => {
+  it('are at least six, have no warning, and have different ids', async () => {
     expect(boards.length).toBeGreaterThanOrEqual(6);
     const ran = await rushes(root, ['validate', ...boards.map((file) => `${folder}/${file}`), '--format', 'json']);
     expect(ran.code).toBe(0);
@@ -54,7 +54,7 @@ describe('the example boards', () => {
     expect(diagnostics).toEqual([]);
   });
 
-  it('are rendered by every model that there is, and by more than one gateway in one run', async () => {
+  it('use every model, and several gateways in one run', async () => {
     const { steps } = await described('snow-queen');
     expect([...new Set(steps.map(({ model }) => model))].sort()).toEqual([...builtInGateways.modelNames].sort());
     expect(await plannedCosts('snow-queen')).toEqual(COSTS['snow-queen']);
@@ -66,7 +66,7 @@ describe('the example boards', () => {
 
     it('has a plan that is known', async () => {
       const document = await described(name);
-      // One of them as the command line shows it; that says of the others what the same report says.
+      // One plan as the command line shows it; the others come from the same report.
       const show = async (format: 'table' | 'markdown' | 'csv' | 'json') => {
         if (name !== 'snow-queen') return reportPlan(document, { format, color: false, exitCode: false }).output;
         const ran = await rushes(root, ['plan', board, '--format', format, '--out', workspace()]);
@@ -79,9 +79,9 @@ describe('the example boards', () => {
       expectValid('plan.schema.json', JSON.parse(await show('json')));
     });
 
-    it('is rehearsed to clips of its lengths and shapes, and a manifest that its schema accepts', async () => {
+    it('is rehearsed to clips of the planned lengths and shapes, and to a valid manifest', async () => {
       const out = workspace();
-      // One board in its usual size; drawing is what takes long.
+      // Only one board in its usual size, because drawing takes long.
       const height = name === 'misty-ridge' ? 480 : 160;
       const size = height === 480 ? [] : ['--height', String(height)];
       const ran = await rushes(root, ['rehearse', board, ...size, '--out', out, '--json']);
@@ -93,7 +93,7 @@ describe('the example boards', () => {
       expect(manifest.takes.length).toBeGreaterThan(0);
       for (const { status, request, clip, credits } of manifest.takes) {
         expect(status).toBe('stored');
-        // uniall has no list price and reports no charge; everybody else has both.
+        // uniall has no list price and reports no charge; the other gateways have both.
         expect(typeof credits.planned).toBe(credits.unit === 'uniall' ? 'undefined' : 'number');
         expect(credits.charged).toBe(credits.planned);
         expect(clip?.duration).toBeCloseTo(request['duration'] as number, 1);

@@ -11,10 +11,10 @@ const CLIP = 'https://cdn.example/clip.mp4';
 
 /** A section's text, by its heading. */
 const section = (heading: string): string => page.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
-/** The names in backticks of a piece of the page. */
+/** The names in backticks in a text. */
 const names = (text: string): string[] => [...text.matchAll(/`([\w.]+)`/g)].map(([, name]) => name as string);
 
-describe.each(list.map((gateway) => [gateway.name, gateway] as const))('docs/gateways.md, as %s is read', (_, gateway) => {
+describe.each(list.map((gateway) => [gateway.name, gateway] as const))('the page on gateways, for %s,', (_, gateway) => {
   const check = (document: unknown) => gateway.readCheck(answer(200, document));
 
   it.each(
@@ -30,13 +30,13 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))('docs/gat
     expect(places.length).toBeGreaterThan(20);
     const links = places.map((place, index) => [place, `${CLIP}?${index}`] as const);
     links.forEach(([place, link], index) => {
-      // Each is found, and goes before all that stand behind it.
+      // Each place is read, and takes precedence over all later ones.
       const document = { id: 'j', status: 'done', ...Object.fromEntries(links.slice(index).toReversed()) };
       expect(check(document), place).toMatchObject({ state: 'rendered', url: link });
     });
   });
 
-  it('lists the members that say why, in their order', () => {
+  it('lists the members that give a reason, in their order', () => {
     const kinds = [...section('Why a job failed').matchAll(/^\d\. ([\s\S]+?)(?=\n\d\. |\n\n)/gm)].map(([, text]) =>
       names(text as string),
     );
@@ -48,7 +48,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))('docs/gat
     });
   });
 
-  it('lists where an id is asked for before it is believed', () => {
+  it('lists the members with an id that a poll confirms before it is believed', () => {
     const doubtful = names(
       section('Job ids').split('request’s own')[1] ?? section('Job ids').split("request's own")[1] ?? '',
     ).slice(0, 5);
@@ -58,7 +58,7 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))('docs/gat
   });
 });
 
-it('docs/gateways.md shows knobs that there are', () => {
+it('docs/gateways.md shows existing knobs', () => {
   const [, knobs = ''] = /--knobs '([^']+)'/.exec(page) ?? [];
   expect(readKnobs(JSON.parse(knobs))).toMatchObject({ ok: true });
 });

@@ -19,19 +19,19 @@ describe('the guide', () => {
     expect(blocks('text')).toContain(plan.stdout);
   });
 
-  it('shows what `rushes compare` prints of it', async () => {
+  it('shows the output of `rushes compare` for it', async () => {
     const shown = blocks('text').find((text) => text.startsWith('   model  ')) as string;
     expect((await rushes(workspace({ 'board.yaml': board }), ['compare', 'board.yaml'])).stdout).toContain(shown);
   });
 
-  it('shows a mistake as the program says it', async () => {
+  it('shows an error as the program prints it', async () => {
     const cwd = workspace({ 'board.yaml': board.replace('    prompt: A drone', '    durration: 5\n    prompt: A drone') });
     const ran = await rushes(cwd, ['validate', 'board.yaml']);
     expect(ran.code).toBe(2);
     expect(ran.stdout).toContain((blocks('text')[0] as string).trim());
   });
 
-  it('shows a config whose rates the plan uses', async () => {
+  it('shows a config with rates that the plan uses', async () => {
     const ran = await rushes(workspace({ 'board.yaml': board, 'rushes.config.yaml': config }), ['plan', 'board.yaml']);
     expect(ran.code).toBe(0);
     expect(ran.stdout).toContain('kling-v3 720p 17 credits/s');

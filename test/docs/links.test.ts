@@ -15,7 +15,7 @@ function anchorsOf(file: string): string[] {
   );
 }
 
-/** The files and headings that a page leads to; what leads to the web is left out. */
+/** The files and headings that a page links to, without links to the web. */
 const linksOf = (page: string): string[] =>
   [...proseOf(page).matchAll(/\]\(\s*([^)\s]+)\s*\)/g)]
     .map(([, link]) => link as string)
@@ -24,7 +24,7 @@ const linksOf = (page: string): string[] =>
 describe('links within the documents', () => {
   const pages = [...PAGES, 'CHANGELOG.md'];
 
-  it.each(pages)('%s leads only to files and headings that exist', (page) => {
+  it.each(pages)('lead only to files and headings that exist: %s', (page) => {
     const broken = linksOf(page).filter((link) => {
       const [path = '', anchor] = link.split('#');
       const file = path === '' ? page : normalize(join(dirname(page), path));

@@ -15,7 +15,7 @@ const commands = blocks
   .map((command) => command.split(' ').slice(2));
 
 describe('the page on money', () => {
-  it('shows a config of the user’s own that is accepted, and that vouches for its rates', async () => {
+  it('shows a config of the user’s own that is accepted, and that confirms its rates', async () => {
     const home = workspace();
     mkdirSync(join(home, 'rushes'));
     writeFileSync(join(home, 'rushes/config.yaml'), config);
@@ -25,7 +25,7 @@ describe('the page on money', () => {
     expect(ran.stdout).toContain('To pay: 255 credits (INR 255) for ');
   });
 
-  it('shows commands that run, and what they print', async () => {
+  it('shows commands that run, and their output', async () => {
     const two = BOARD.replace(/^ {4}takes: 2\n/m, '');
     const cwd = workspace({
       'board.yaml': two,

@@ -14,15 +14,15 @@ const blocks = (language: string): string[] =>
 const rows = (pattern: RegExp): string[][] => [...page.matchAll(pattern)].map(([, ...cells]) => cells as string[]);
 
 describe('the page on output', () => {
-  it('names every command, with a schema that is there', async () => {
+  it('names every command, with an existing schema', async () => {
     const { stdout } = await rushes(workspace(), ['--help']);
     const commands = [...(stdout.split('Exit codes')[0]?.matchAll(/^ {2}([a-z]+) {2,}\S/gm) ?? [])].map(([, name]) => name);
-    const told = rows(/^\| `([a-z]+)` \| .* \| `(.*)` \|$/gm);
-    expect(told.map(([name]) => name).sort()).toEqual(commands.sort());
-    for (const [, schema] of told) expect(existsSync(`${root}schema/${schema}`), schema).toBe(true);
+    const documentedRows = rows(/^\| `([a-z]+)` \| .* \| `(.*)` \|$/gm);
+    expect(documentedRows.map(([name]) => name).sort()).toEqual(commands.sort());
+    for (const [, schema] of documentedRows) expect(existsSync(`${root}schema/${schema}`), schema).toBe(true);
   });
 
-  it('shows commands that run, and what is left of a run in which a job failed', async () => {
+  it('shows commands that run, and the result of a run with a failed job', async () => {
     const commands = blocks('sh').map((text) => text.trim().split(' ').slice(2));
     expect(commands).toHaveLength(2);
     for (const words of commands) {

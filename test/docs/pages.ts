@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Every page that a user reads, by its path. */
+/** Every page for users, by its path. */
 export const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
@@ -34,7 +34,7 @@ export function blocksOf(page: string): Block[] {
 /** A page without its fenced blocks. */
 export const proseOf = (page: string): string => read(page).replaceAll(/^```\w*\n.*?^```$/gms, '');
 
-/** The commands of a block, without their comments; a workflow's are behind `run:`. */
+/** The commands of a block, without their comments. In a workflow they follow `run:`. */
 export function commandsIn({ language, text }: Block): string[] {
   const lines = text.split('\n').map((line) => line.replace(/ {2,}# .*$/, '').trim());
   if (language === 'sh') return lines.filter((line) => line !== '' && !line.startsWith('#'));
@@ -47,6 +47,6 @@ export const commandsInProse = (page: string): string[] =>
     .map(([, text]) => (text as string).replaceAll(/\s+/g, ' '))
     .filter((text) => /^(?:npx |npm |bash |git |rushes )/.test(text));
 
-/** A command line's words; quotes hold a word together. */
+/** The words of a command line. Quotes hold a word together. */
 export const wordsOf = (command: string): string[] =>
   [...command.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)].map(([word]) => word.replaceAll(/'([^']*)'|"([^"]*)"/g, '$1$2'));

@@ -34,13 +34,13 @@ const pixels = ({ x, y, width, height }: Area, content: string): Uint8Array =>
 const image = (file: string, { width, height }: Layout): string =>
   `<image width="${width}" height="${height}" href="data:image/png;base64,${readFileSync(file).toString('base64')}"/>`;
 
-/** How far apart two pictures are: the mean difference of a channel, of 255. */
+/** The mean difference of a channel between two pictures, of 255. */
 function difference(one: Uint8Array, other: Uint8Array): number {
   expect(one.length).toBe(other.length);
   return one.reduce((sum, value, index) => sum + Math.abs(value - (other[index] as number)), 0) / one.length;
 }
 
-/** How many pixels of two pictures are told apart by eye. */
+/** The number of visibly different pixels of two pictures. */
 function apart(one: Uint8Array, other: Uint8Array): number {
   expect(one.length).toBe(other.length);
   const differs = (value: number, index: number) => Math.abs(value - (other[index] as number)) > 40;
@@ -55,7 +55,7 @@ it('the README’s picture is what its script makes today, with the label of eac
 
   const whole = { x: 0, y: 0, ...layout };
   expect(readFileSync(PICTURE).readUInt32BE(20)).toBe(layout.height);
-  // On another processor a few pixels may be rounded otherwise; one digit is a hundred of them.
+  // Another processor may round a few pixels differently; one digit is a hundred of them.
   const differing = apart(pixels(whole, image(PICTURE, layout)), pixels(whole, image(again, layout)));
   expect(differing, 'run `npm run pictures`, look at the picture and commit it').toBeLessThan(20);
   expect(statSync(PICTURE).size).toBeLessThan(200_000);
@@ -72,7 +72,7 @@ it('the README’s picture is what its script makes today, with the label of eac
     const area = { x: label.x, y: label.y - label.size, width: 160, height: label.size + 8 };
     const shown = pixels(area, image(PICTURE, layout));
     expect(difference(shown, pixels(area, lettered(label, label.text))), label.text).toBeLessThan(2);
-    // The comparison tells one label from another.
+    // The comparison distinguishes one label from another.
     expect(difference(shown, pixels(area, lettered(label, 'other.1  9 s')))).toBeGreaterThan(4);
   }
 });

@@ -5,33 +5,33 @@ import { blocksOf, PAGES } from './pages.js';
 import { BOARD } from './stages.js';
 
 const samples = PAGES.flatMap(blocksOf).filter(({ language }) => language === 'yaml');
-/** A sample that is a whole file begins with its version; the page on writing shows mistakes too, which its own test reads. */
+/** A sample that is a whole file begins with its version. The page on writing also shows mistakes; its own test reads those. */
 const whole = samples.filter(({ text }) => text.startsWith('version: 1\n'));
 const boards = whole.filter(({ text, page }) => /^shots:/m.test(text) && page !== 'docs/writing.md');
 const configs = whole.filter(({ text }) => !/^shots:/m.test(text));
 const parts = samples.filter(({ text }) => /^(?:shots|budget):/.test(text));
 
 describe('a sample of YAML in the documents', () => {
-  it.each(boards.map((block) => [block.page, block.text]))('of %s is a board without mistakes', async (_, text) => {
+  it.each(boards.map((block) => [block.page, block.text]))('of %s is a valid board', async (_, text) => {
     expect(await rushes(workspace({ 'board.yaml': text }), ['validate', 'board.yaml'])).toMatchObject({
       code: 0,
       stdout: 'board.yaml is fine.\n',
     });
   });
 
-  it.each(configs.map((block) => [block.page, block.text]))('of %s is a config that is accepted', async (_, text) => {
+  it.each(configs.map((block) => [block.page, block.text]))('of %s is a valid config', async (_, text) => {
     const cwd = workspace({ 'board.yaml': BOARD, 'rushes.config.yaml': text });
     expect((await rushes(cwd, ['plan', 'board.yaml', '--trust-rates'])).code).toBe(0);
   });
 
-  it.each(parts.map((block) => [block.page, block.text]))('of %s is a part that makes a board whole', async (_, text) => {
+  it.each(parts.map((block) => [block.page, block.text]))('of %s is a part that makes a board valid', async (_, text) => {
     const key = text.slice(0, text.indexOf(':'));
     const rest = { shots: BOARD.replace(/^shots:\n[\s\S]*/m, ''), budget: BOARD.replace(/^budget.*\n/m, '') }[key];
     const ran = await rushes(workspace({ 'board.yaml': `${rest}${text}` }), ['validate', 'board.yaml']);
     expect(ran.code, ran.stdout).toBe(0);
   });
 
-  it('is a board, a config, a part of one, or a workflow of CI', () => {
+  it('is a board, a config, a part of one, or a CI workflow', () => {
     const known = new Set([...whole, ...parts]);
     expect(samples.filter((block) => !known.has(block)).map(({ page }) => page)).toEqual(['docs/ci.md']);
   });

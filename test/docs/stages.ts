@@ -1,44 +1,44 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { git } from '../support/clones.js';
-import { someClip } from '../support/gateway.js';
+import { git, gitOrThrow } from '../support/clones.js';
+import { makeClip } from '../support/gateway.js';
 import { rushes } from '../support/in-process.js';
 import { manifest, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
 import { blocksOf } from './pages.js';
 
-/** Where a command of a page is run: a folder with a board, and gateways that charge nothing. */
+/** Where a page's command runs: a folder with a board, and gateways that charge nothing. */
 export interface Stage {
   readonly cwd: string;
   readonly env: Record<string, string>;
-  /** The job that was bought and whose answer was lost. */
+  /** The bought job whose answer was lost. */
   readonly lostJob?: string;
 }
 
 /** The board that the guide and the README show. */
 export const BOARD = blocksOf('README.md').find(({ language }) => language === 'yaml')?.text ?? '';
-/** Without its budget, which more takes would not fit. */
+/** Without its budget, which more takes would exceed. */
 const UNLIMITED = BOARD.replace(/^budget.*\n/m, '');
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 
-/** A board of which nothing is rendered. */
-export async function fresh(board = BOARD): Promise<Stage> {
+/** A board that was never rendered. */
+export async function makeStage(board = BOARD): Promise<Stage> {
   const cwd = workspace({ 'board.yaml': board });
   const sandbox = await sandboxHere();
   return { cwd, env: against(sandbox.url) };
 }
 
-/** A board that is rendered, and a manifest of another clone beside it. */
-export async function rendered(): Promise<Stage> {
-  const stage = await fresh(UNLIMITED);
+/** A rendered board, and a manifest of another clone beside it. */
+export async function makeRenderedStage(): Promise<Stage> {
+  const stage = await makeStage(UNLIMITED);
   await rushes(stage.cwd, RENDER, stage.env);
   writeFileSync(join(stage.cwd, 'OTHER.json'), readFileSync(join(stage.cwd, 'renders/first-light/manifest.json')));
   return stage;
 }
 
 /** A rendered board with one flipped bit in its journal. */
-export async function damaged(): Promise<Stage> {
-  const stage = await rendered();
+export async function makeDamagedStage(): Promise<Stage> {
+  const stage = await makeRenderedStage();
   const journal = join(stage.cwd, 'renders/first-light/journal.jsonl');
   const bytes = readFileSync(journal);
   bytes.writeUInt8(bytes.readUInt8(200) ^ 1, 200);
@@ -46,8 +46,8 @@ export async function damaged(): Promise<Stage> {
   return stage;
 }
 
-/** A board at a gateway that takes no task id, where the answer for door.1 was lost; a clip of it at PATH. */
-export async function lost(): Promise<Stage> {
+/** A board at a gateway without task ids, with a lost answer for door.1, and a clip of it at PATH. */
+export async function makeLostAnswerStage(): Promise<Stage> {
   const cwd = workspace({
     'board.yaml': UNLIMITED.replace('trinetra/kling-v3', 'uniall/kling-v3-std'),
   });
@@ -57,19 +57,16 @@ export async function lost(): Promise<Stage> {
   const known = new Set(manifest(cwd, 'first-light').takes.map(({ job_id }) => job_id));
   const lostJob = sandbox.stats().jobs.find(({ id }) => !known.has(id))?.id;
   if (lostJob === undefined) throw new Error('no answer was lost');
-  writeFileSync(join(cwd, 'PATH'), await someClip());
+  writeFileSync(join(cwd, 'PATH'), await makeClip());
   return { cwd, env, lostJob };
 }
 
-/** A repository whose manifest has a conflict: both sides made another take. */
-export async function conflicted(): Promise<Stage> {
-  const stage = await rendered();
+/** A repository with a conflict in its manifest: both sides made another take. */
+export async function makeConflictedStage(): Promise<Stage> {
+  const stage = await makeRenderedStage();
   const { cwd, env } = stage;
   const all = (...commands: readonly string[][]) => {
-    for (const words of commands) {
-      const { code, said } = git(cwd, ...words);
-      if (code !== 0) throw new Error(`git ${words.join(' ')}: ${said}`);
-    }
+    for (const words of commands) gitOrThrow(cwd, ...words);
   };
   writeFileSync(join(cwd, '.gitignore'), 'journal.jsonl*\nclips/\n.rushes/\n');
   all(['init', '-q', '-b', 'main'], ['add', '.'], ['commit', '-q', '-m', 'a film'], ['checkout', '-q', '-b', 'theirs']);
@@ -83,8 +80,8 @@ export async function conflicted(): Promise<Stage> {
 }
 
 /** That repository, after the conflict was settled with their side alone. */
-export async function settledWithTheirs(): Promise<Stage> {
-  const stage = await conflicted();
+export async function makeSettledStage(): Promise<Stage> {
+  const stage = await makeConflictedStage();
   git(stage.cwd, 'checkout', '--theirs', 'renders/first-light/manifest.json');
   git(stage.cwd, 'commit', '-q', '-a', '-m', 'merged');
   return stage;

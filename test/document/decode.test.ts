@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decode, MAX_BOARD_BYTES } from '../../src/document/decode.js';
-import { position } from '../../src/document/position.js';
+import { positionAt } from '../../src/document/position.js';
 import { messageText } from '../../src/report/text/message-text.js';
 
 const told = (bytes: number[] | string | Uint8Array, maxBytes = MAX_BOARD_BYTES) => {
@@ -9,7 +9,7 @@ const told = (bytes: number[] | string | Uint8Array, maxBytes = MAX_BOARD_BYTES)
   if (checked.ok) return checked.value.text;
   const [one, ...others] = checked.diagnostics;
   expect(others).toEqual([]);
-  const { line, column } = position(one?.span.source ?? { file: '', text: '' }, one?.span.start ?? 0);
+  const { line, column } = positionAt(one?.span.source ?? { file: '', text: '' }, one?.span.start ?? 0);
   return `${line}:${column} ${one?.code}: ${one?.message}`;
 };
 
@@ -19,7 +19,7 @@ describe('a file', () => {
     expect(told([0xef, 0xbb, 0xbf, 0x61, 0x3a])).toBe('a:');
   });
 
-  it('may spell the replacement character itself', () => expect(told('a: \ufffd b')).toBe('a: \ufffd b'));
+  it('may contain a real replacement character', () => expect(told('a: \ufffd b')).toBe('a: \ufffd b'));
 
   it.each([
     ['Latin-1', [0x61, 0x3a, 0x0a, 0x63, 0x61, 0x66, 0xe9, 0x0a], '2:4 not-utf-8: the byte 0xE9 here is not UTF-8'],
@@ -32,9 +32,9 @@ describe('a file', () => {
       '1:6 not-utf-8: the byte 0xFF here is not UTF-8',
     ],
     ['a bad byte after a byte order mark', [0xef, 0xbb, 0xbf, 0x61, 0xff], '1:2 not-utf-8: the byte 0xFF here is not UTF-8'],
-  ])('that is not UTF-8 is refused at its first bad byte: %s', (_, bytes, said) => expect(told(bytes)).toBe(said));
+  ])('that is not UTF-8 is refused at its first invalid byte: %s', (_, bytes, said) => expect(told(bytes)).toBe(said));
 
-  it('that is UTF-16 is called so', () => {
+  it('that is UTF-16 is refused with that reason', () => {
     expect(told([0xff, 0xfe, 0x61, 0])).toBe('1:1 not-utf-8: the file is UTF-16; only UTF-8 is read');
     expect(told([0xfe, 0xff, 0, 0x61])).toBe('1:1 not-utf-8: the file is UTF-16; only UTF-8 is read');
   });
@@ -45,14 +45,14 @@ describe('a file', () => {
     expect(told([0x61, 0, 0xff])).toMatch(/^1:2 binary/);
   });
 
-  it.each(['', ' \r\n\t\n', '# only\n  # comments', '\ufeff'])('with nothing in it is called empty: %j', (text) => {
+  it.each(['', ' \r\n\t\n', '# only\n  # comments', '\ufeff'])('without content is refused as empty: %j', (text) => {
     expect(told(text)).toBe('1:1 empty-file: there is nothing in this file');
   });
 
-  it('over the limit is refused without being read, and names the flag', () => {
+  it('over the limit is refused, and the hint names the flag', () => {
     expect(told('a: 1', 4)).toBe('a: 1');
-    expect(told('a: 12', 4)).toBe('1:1 too-big: the file is 5 bytes; at most 4 bytes are read');
-    expect(told(new Uint8Array(MAX_BOARD_BYTES + 1))).toBe('1:1 too-big: the file is 1,048,577 bytes; at most 1 MiB are read');
+    expect(told('a: 12', 4)).toBe('1:1 too-big: the file is 5 bytes; the limit is 4 bytes');
+    expect(told(new Uint8Array(MAX_BOARD_BYTES + 1))).toBe('1:1 too-big: the file is 1,048,577 bytes; the limit is 1 MiB');
     const checked = decode(new Uint8Array(9), 'a.yaml', { maxBytes: 8 });
     const hint = checked.ok ? '' : (checked.diagnostics[0]?.hint ?? '');
     expect(messageText(hint, 'command-line')).toContain('--max-bytes');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { closest } from '../../src/document/did-you-mean.js';
+import { findClosest } from '../../src/document/did-you-mean.js';
 
 const KEYS = ['duration', 'prompt', 'negative_prompt', 'aspect_ratio', 'mode', 'model', 'id', 'url'];
 
@@ -15,6 +15,6 @@ it.each([
   ['x', undefined],
   ['', undefined],
   ['duration'.repeat(100), undefined],
-])('`%s` is near %s', (name, meant) => expect(closest(name, KEYS)).toBe(meant));
+])('`%s` is closest to %s', (name, meant) => expect(findClosest(name, KEYS)).toBe(meant));
 
-it('is the nearest of several', () => expect(closest('negative_promt', KEYS)).toBe('negative_prompt'));
+it('is the closest of several', () => expect(findClosest('negative_promt', KEYS)).toBe('negative_prompt'));

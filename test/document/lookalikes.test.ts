@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { rushes } from '../support/in-process.js';
 import { workspace } from '../support/rushes.js';
-import { briefly, validated } from '../support/validated.js';
+import { summarizeDiagnostics, validateBoard } from '../support/validate-board.js';
 
 const HEAD = 'version: 1\nid: film\nmodel: trinetra/kling-v3\n';
 const board = (shot: string, head = HEAD) => `${head}shots:\n${shot}`;
 const withLine = (line: string) => board(`  - id: a\n    ${line}\n`);
 
 describe('a character that only looks like one of YAML’s', () => {
-  it('is named with its fix: prompt：一只猫', async () => {
+  it('is reported with its fix: prompt：一只猫', async () => {
     const ran = await rushes(workspace({ 'board.yaml': withLine('prompt：一只猫') }), ['validate', 'board.yaml']);
     expect(ran.code).toBe(2);
     expect(ran.stdout).toContain(
       'board.yaml:6:11 error[wrong-character] YAML does not read this full-width colon (U+FF1A) as `:`',
     );
-    expect(ran.stdout).toContain('hint: Write `:` in place of the full-width colon (U+FF1A), and a space behind it.');
+    expect(ran.stdout).toContain('hint: Write `:` in place of the full-width colon (U+FF1A), and a space after it.');
     expect(ran.stdout).toContain('1 error\n');
   });
 
@@ -72,20 +72,20 @@ describe('a character that only looks like one of YAML’s', () => {
     ['a full-width digit', withLine('prompt: x\n    duration: ５'), 'full-width digit (U+FF15)'],
     ['a dash of a typesetter', board('  – id: a\n    prompt: x\n'), 'en dash (U+2013)'],
     ['a line separator', withLine('prompt: x\u2028    duration: 5'), 'line separator (U+2028)'],
-  ])('is named with its fix: %s', async (_, text, name) => {
-    const said = (await validated(text)).filter(({ severity }) => severity === 'error');
+  ])('is reported with its fix: %s', async (_, text, name) => {
+    const said = (await validateBoard(text)).filter(({ severity }) => severity === 'error');
     expect(said.some(({ message, hint }) => `${message} ${hint}`.includes(name))).toBe(true);
-    expect(said.map(({ hint }) => hint).join(' ')).toMatch(/Write .* in place of the|Take the .* out/);
+    expect(said.map(({ hint }) => hint).join(' ')).toMatch(/Write .* in place of the|Remove the .*\./);
   });
 
-  it('is no cause of another slip near it: what is wrong there is told as it is', async () => {
-    expect(await briefly(withLine('prompt: “A cat”\n     duration: 5'))).toEqual(['error colon-in-text “A cat”']);
-    expect(await briefly(withLine('prompt: 他说：好\n    notes: The sign says: closed'))).toEqual([
+  it('does not hide other errors near it', async () => {
+    expect(await summarizeDiagnostics(withLine('prompt: “A cat”\n     duration: 5'))).toEqual(['error colon-in-text “A cat”']);
+    expect(await summarizeDiagnostics(withLine('prompt: 他说：好\n    notes: The sign says: closed'))).toEqual([
       'error colon-in-text The sign says: closed',
     ]);
   });
 
-  it('is named in a config too', async () => {
+  it('is reported in a config too', async () => {
     const cwd = workspace({ 'board.yaml': withLine('prompt: x'), 'rushes.config.yaml': 'version: 1\noutput： here\n' });
     expect((await rushes(cwd, ['validate', 'board.yaml'])).stdout).toContain(
       'rushes.config.yaml:2:7 error[wrong-character] YAML does not read this full-width colon (U+FF1A)',
@@ -101,11 +101,11 @@ describe('a text that is not what it looks like', () => {
     ['prompt: \u00a0A cat', 'no-break space (U+00A0)'],
     ['prompt: A cat\u202e', 'text direction mark (U+202E)'],
     ['prompt: x\n    negative_prompt: te\u200cxt', 'zero-width non-joiner (U+200C)'],
-  ])('is warned of, as what nobody sees is sent: %j', async (line, name) => {
-    const said = await validated(withLine(line));
+  ])('gets a warning, because the invisible character is sent: %j', async (line, name) => {
+    const said = await validateBoard(withLine(line));
     expect(said).toMatchObject([{ severity: 'warning', code: 'hidden-character' }]);
     expect(said[0]?.message).toContain(name);
-    expect(said[0]?.hint).toBe(`Take the ${said[0]?.message.split(': ')[1]} out.`);
+    expect(said[0]?.hint).toBe(`Remove the ${said[0]?.message.split(': ')[1]}.`);
   });
 
   it.each([
@@ -115,17 +115,17 @@ describe('a text that is not what it looks like', () => {
     'שלום\u200f!',
     'ภาษา\u200bไทย',
     '一只猫：坐在屋顶上，看月亮',
-  ])('is not one whose script or sign wants it: %s', async (text) =>
-    expect(await briefly(withLine(`prompt: ${text}`))).toEqual([]),
+  ])('gets no warning if the script or the emoji needs the character: %s', async (text) =>
+    expect(await summarizeDiagnostics(withLine(`prompt: ${text}`))).toEqual([]),
   );
 
-  it('is warned of where quotes that are none to YAML stand around all of it', async () => {
+  it('gets a warning if typographic quotes surround the whole text', async () => {
     for (const [text, plain] of [
       ['“A cat”', 'A cat'],
       ['「一只猫」', '一只猫'],
       ['«Un chat»', 'Un chat'],
     ])
-      expect(await validated(withLine(`prompt: ${text}`))).toMatchObject([
+      expect(await validateBoard(withLine(`prompt: ${text}`))).toMatchObject([
         {
           severity: 'warning',
           code: 'typographic-quotes',
@@ -134,7 +134,7 @@ describe('a text that is not what it looks like', () => {
         },
       ]);
     for (const text of ["'“A cat”'", 'He says “hi”', '“One” and “two”'])
-      expect(await briefly(withLine(`prompt: ${text}`))).toEqual([]);
+      expect(await summarizeDiagnostics(withLine(`prompt: ${text}`))).toEqual([]);
   });
 });
 
@@ -146,16 +146,16 @@ describe('a tab', () => {
     'prompt\t: x',
     'prompt: x\t',
     'notes:\t\n      x\n    prompt: y',
-  ])('behind a colon is a space as any: %j', async (line) =>
-    expect((await briefly(withLine(line))).filter((one) => one.startsWith('error'))).toEqual([]),
+  ])('after a colon counts as a space: %j', async (line) =>
+    expect((await summarizeDiagnostics(withLine(line))).filter((one) => one.startsWith('error'))).toEqual([]),
   );
 
   it.each([
     ['behind the dash of a shot', board('  -\tid: a\n    prompt: x\n')],
     ['in the indentation', board('  - id: a\n\tprompt: x\n')],
     ['in the indentation below a key', withLine('prompt: x\n    camera:\n\t  zoom: 4')],
-  ])('is named %s', async (_, text) => {
-    const [said] = await validated(text);
+  ])('is reported %s', async (_, text) => {
+    const [said] = await validateBoard(text);
     expect(said).toMatchObject({ code: 'tab-indent', hint: 'Editors can convert tabs to spaces.' });
   });
 });

@@ -10,7 +10,7 @@ const at = (start: number, message = 'm', severity: 'error' | 'warning' = 'error
   span: { source, start, end: start + 1 },
 });
 
-it('diagnostics stand in the order of their places, each once', () => {
+it('diagnostics are in the order of their places, each once', () => {
   const all = sortDiagnostics([at(5), at(1), at(5), at(1, 'n')]);
   expect(all.map(({ span, message }) => [span.start, message])).toEqual([
     [1, 'm'],
@@ -19,7 +19,7 @@ it('diagnostics stand in the order of their places, each once', () => {
   ]);
 });
 
-it('after the fiftieth the rest is counted, at the place of the next one', () => {
+it('after the fiftieth, one more counts the rest, at the place of the next', () => {
   expect(sortDiagnostics(Array.from({ length: 50 }, (_, i) => at(i)))).toHaveLength(50);
   const all = sortDiagnostics(Array.from({ length: 120 }, (_, i) => at(i)));
   expect(all).toHaveLength(51);

@@ -24,7 +24,7 @@ interface Probe {
   }[];
 }
 
-it('ffprobe, which knows nothing of us, finds in each clip what the manifest says of it', async () => {
+it('ffprobe, an independent program, finds in each clip what the manifest says about it', async () => {
   const cwd = workspace({ 'board.yaml': board });
   expect((await rushes(cwd, ['rehearse', 'board.yaml'])).code).toBe(0);
   const { takes } = manifest(cwd, 'film.rehearsal');

@@ -1,5 +1,5 @@
 import { decode, MAX_BOARD_BYTES } from '../../src/document/decode.js';
-import { position } from '../../src/document/position.js';
+import { positionAt } from '../../src/document/position.js';
 import { sortDiagnostics } from '../../src/document/sort-diagnostics.js';
 import { checkBoard } from '../../src/gateway/check/check-board.js';
 import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
@@ -13,7 +13,7 @@ export function complaints(text: string, targets: Targets = {}): string[] {
   const board = read.ok ? read.value : read.sound;
   const found = [...read.diagnostics, ...(board ? checkBoard(retarget(board, targets), builtInGateways).diagnostics : [])];
   return sortDiagnostics(found).map(({ severity, code, message, span }) => {
-    const { line, column } = position(span.source, span.start);
+    const { line, column } = positionAt(span.source, span.start);
     return `${line}:${column} ${severity} ${code}: ${message}`;
   });
 }

@@ -149,7 +149,7 @@ describe('one more built-in gateway', () => {
     const keyless = await rushes(cwd, RENDER, { KITE_BASE_URL: server.url });
     expect(keyless).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('there is no key for kite: KITE_API_KEY is not set'),
+      stderr: expect.stringContaining('there is no API key for kite: KITE_API_KEY is not set'),
     });
     expect(server.posts).toEqual([]);
 

@@ -91,7 +91,7 @@ describe('a gateway of a library user’s own', () => {
     const options = { cwd, env, pollIntervalSeconds: 0.02 };
     expect(await render(board, { ...options, env: {} })).toMatchObject({
       ok: false,
-      failure: { exit_code: 2, message: 'there is no key for kite: KITE_API_KEY is not set' },
+      failure: { exit_code: 2, message: 'there is no API key for kite: KITE_API_KEY is not set' },
     });
     expect(server.posts).toEqual([]);
     const rendered = await render(board, options);

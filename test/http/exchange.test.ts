@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionEnding } from '../../src/http/connect.js';
 import { exchange } from '../../src/http/exchange.js';
-import { type FaultServer, faultServer, type Played } from '../support/fault-server.js';
+import { type FaultServer, faultServer, type TestConnection } from '../support/fault-server.js';
 
 const OK = 'HTTP/1.1 200 OK\r\n';
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -63,7 +63,7 @@ describe('a disk that is slower than the server', () => {
     ['with a length', `${OK}connection: close\r\ncontent-length: 10\r\n\r\n01234`, cut],
     ['in chunks', `${OK}connection: close\r\ntransfer-encoding: chunked\r\n\r\n5\r\n01234\r\n`, cut],
   ])('does no harm if the server resets the connection meanwhile: %s', async (_how, text, ending) => {
-    let played: Played | undefined;
+    let played: TestConnection | undefined;
     let gone = (): void => {};
     const free = new Promise<void>((resolve) => {
       gone = resolve;

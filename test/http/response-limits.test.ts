@@ -6,7 +6,7 @@ import { checkJob } from '../../src/engine/job/check-job.js';
 import { verdict } from '../../src/engine/submit/verdict.js';
 import { trinetra } from '../../src/gateway/vendor/trinetra.js';
 import { send } from '../../src/http/send.js';
-import type { PollFault } from '../../src/sandbox/job/knobs.js';
+import type { PollFault } from '../../src/sandbox/job/fault-kinds.js';
 import { answer, answering, faultServer } from '../support/fault-server.js';
 import { sandboxHere } from '../support/sandbox.js';
 

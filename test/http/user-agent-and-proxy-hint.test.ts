@@ -5,10 +5,10 @@ import { download } from '../../src/engine/download/download.js';
 import { fetchStill } from '../../src/engine/download/fetch-still.js';
 import { send } from '../../src/http/send.js';
 import { boardOf } from '../support/film.js';
-import { madeUpGateway, someClip } from '../support/gateway.js';
-import { pngOf } from '../support/images.js';
+import { madeUpGateway, makeClip } from '../support/gateway.js';
 import { rushes } from '../support/in-process.js';
-import { published } from '../support/published.js';
+import { pngOf } from '../support/pictures.js';
+import { publishFiles } from '../support/publish-files.js';
 import { workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
 
@@ -37,7 +37,7 @@ describe('a request names rushes and its version', () => {
   it('to the host of a still, also after a redirect', async () => {
     const gateway = await madeUpGateway();
     const picture = pngOf(640, 360, () => '#e01010');
-    const host = await published({
+    const host = await publishFiles({
       'hut.png': (answer) => void answer.writeHead(302, { location: '/there.png' }).end(),
       'there.png': picture,
     });
@@ -47,14 +47,14 @@ describe('a request names rushes and its version', () => {
     });
     writeFileSync(join(cwd, 'hut.png'), picture);
     expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
-    expect(host.asked.map(({ path, headers }) => [path, headers['user-agent']])).toEqual([
+    expect(host.requests.map(({ path, headers }) => [path, headers['user-agent']])).toEqual([
       ['hut.png', AGENT],
       ['there.png', AGENT],
     ]);
   });
 
   it('to a clip server that redirects, and to a gateway when a person checks a job', async () => {
-    const bytes = await someClip();
+    const bytes = await makeClip();
     const gateway = await madeUpGateway({
       clip: (request, answer) => {
         if (request.url === '/clip') answer.writeHead(302, { location: '/clip/there' }).end();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { boardOf } from '../support/film.js';
 import { npm, pack, root } from '../support/pack.js';
-import { clean } from '../support/rushes.js';
+import { cleanEnv } from '../support/rushes.js';
 
 // What npm has in its cache is not asked for again; the rest comes from the registry.
 const QUICK = ['--prefer-offline', '--no-audit', '--no-fund'];
@@ -25,7 +25,7 @@ function home(name: string): string {
 }
 
 function run(cwd: string, command: string, args: readonly string[]): string {
-  const options = { cwd, encoding: 'utf8', env: clean({}), shell: process.platform === 'win32' } as const;
+  const options = { cwd, encoding: 'utf8', env: cleanEnv({}), shell: process.platform === 'win32' } as const;
   return execFileSync(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

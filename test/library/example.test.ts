@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { boardOf } from '../support/film.js';
-import { installPacked, TSC } from '../support/packed.js';
-import { clean } from '../support/rushes.js';
+import { installPacked, TSC } from '../support/pack.js';
+import { cleanEnv } from '../support/rushes.js';
 import { against, sandboxProcess } from '../support/sandbox.js';
 
 const page = readFileSync(new URL('../../docs/library.md', import.meta.url), 'utf8');
@@ -28,7 +28,7 @@ const STRICT = {
 
 const cwd = mkdtempSync(join(tmpdir(), 'rushes-packed-'));
 const run = (args: string[], env: Record<string, string> = {}) =>
-  spawnSync(process.execPath, args, { cwd, env: clean(env), encoding: 'utf8' });
+  spawnSync(process.execPath, args, { cwd, env: cleanEnv(env), encoding: 'utf8' });
 const board = (text: string) => writeFileSync(join(cwd, 'storyboard.yaml'), text);
 /** What the compiler says of a program; nothing where it compiles. */
 function compile(code: string): string {

@@ -13,7 +13,7 @@ const events = (stdout: string): RunEvent[] =>
     .map((line) => JSON.parse(line) as RunEvent);
 
 describe('two hundred shots at concurrency 16', () => {
-  it('never have more than 16 jobs in flight, and hold all 16 slots as long as takes wait', {
+  it('never have more than 16 jobs running, and use all 16 slots while takes wait', {
     ...TIMED,
     timeout: 120_000,
   }, async () => {
@@ -29,8 +29,8 @@ describe('two hundred shots at concurrency 16', () => {
     expect(stats).toMatchObject({ created: 200, charged: { trinetra: 200 * 95 } });
     expect(stats.maxInFlight).toBeLessThanOrEqual(16);
 
-    // A slot is held from `take-begun` to `take-rendered`. While takes wait, the time in which slots were held is nearly all
-    // there was: what is missing is what it takes to write one end down and the next beginning.
+    // A take holds a slot from `take-begun` to `take-rendered`. While takes wait, the slots are held almost all the time: only
+    // writing one end and the next start is missing.
     const turns = events(ran.stdout).flatMap((event) => {
       const turn = { 'take-begun': 1, 'take-rendered': -1 }[event.type as string];
       return turn === undefined ? [] : [{ turn, at: Date.parse(event.at) }];
@@ -52,7 +52,7 @@ describe('two hundred shots at concurrency 16', () => {
     expect(slotTime / (16 * waiting), IN_TIME).toBeGreaterThan(0.9);
   });
 
-  it('a finished job frees its slot before its clip is down', async () => {
+  it('free the slot of a finished job before its clip is downloaded', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxProcess(cwd, { clip: [{ do: 'slow', bytesPerSecond: 8000, times: 1 }] });
     const ran = await rushes(
@@ -70,7 +70,7 @@ describe('two hundred shots at concurrency 16', () => {
   });
 });
 
-describe('one at a time', () => {
+describe('one shot at a time', () => {
   it('keeps the board’s order', async () => {
     const ids = ['z', 'm', 'a', 'k'];
     const cwd = workspace({ 'board.yaml': boardOf(ids) });

@@ -2,43 +2,29 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync,
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Knobs } from '../../src/sandbox/job/knobs.js';
-import { boardOf } from '../support/film.js';
 import { rushes as here } from '../support/in-process.js';
-import { type Ran, workspace } from '../support/rushes.js';
-import { against, sandboxHere } from '../support/sandbox.js';
+import { RENDER_FLAGS, renderProject } from '../support/render-project.js';
+import { workspace } from '../support/rushes.js';
+import { sandboxHere } from '../support/sandbox.js';
 
 const TRINETRA = 'trinetra/kling-v3';
 const UNIALL = 'uniall/kling-v3-std-silent';
-const FLAGS = ['--yes', '--poll-interval', '0.02'];
 
-/** A project whose board was rendered once, and the sandbox that counts its paid requests. */
-async function rendered(model: string, flags: readonly string[] = [], knobs: Partial<Knobs> = {}) {
-  const root = workspace();
-  const project = join(root, 'project');
-  mkdirSync(project);
-  writeFileSync(join(project, 'board.yaml'), boardOf(['a', 'b'], 'duration: 3').replace(TRINETRA, model));
-  const sandbox = await sandboxHere({ sameBody: 'new', ...knobs });
-  const env: Record<string, string> = against(sandbox.url);
-  const run = (...args: string[]): Promise<Ran> => here(project, args, env);
-  const render = (...args: string[]) => run('render', 'board.yaml', ...args, ...FLAGS);
-  const first = await render(...flags);
-  expect(first.code, first.stderr).toBe(0);
-  const lose = () => rmSync(join(project, 'renders'), { recursive: true });
+/** A rendered project whose sandbox makes a new job when a request is repeated. */
+async function renderOnce(model: string, flags: readonly string[] = [], knobs: Partial<Knobs> = {}) {
+  const film = await renderProject(model, flags, { sameBody: 'new', ...knobs });
+  const { project, sandbox } = film;
   return {
-    root,
-    project,
-    sandbox,
-    env,
-    run,
-    render,
-    lose,
-    posts: () => sandbox.stats().submits,
+    ...film,
+    run: (...args: string[]) => film.run(project, ...args),
+    render: (...args: string[]) => film.render(project, 'board.yaml', ...args),
+    deleteRenders: () => rmSync(join(project, 'renders'), { recursive: true }),
     jobs: () => sandbox.stats().jobs.map(({ id }) => id),
   };
 }
-type Film = Awaited<ReturnType<typeof rendered>>;
+type Film = Awaited<ReturnType<typeof renderOnce>>;
 
-/** Changes what is recorded of where a board's takes are, in both places. */
+/** Changes the record of where a board's takes are, in both places. */
 function rewrite({ project }: Film, change: (place: Record<string, unknown>) => void): void {
   for (const folder of [join(project, '.rushes'), join(process.env['XDG_STATE_HOME'] as string, 'rushes/boards')])
     for (const name of readdirSync(folder).filter((one) => one.endsWith('.json'))) {
@@ -48,13 +34,13 @@ function rewrite({ project }: Film, change: (place: Record<string, unknown>) => 
     }
 }
 
-/** The promise to know the requests by their ids ends: a while ago, or so many milliseconds from now. */
+/** Ends the gateway's dedupe window: in the past, or this many milliseconds from now. */
 const endWindow = (film: Film, left = -36e5) =>
   rewrite(film, (place) => {
     if (place['safe_until'] !== undefined) place['safe_until'] = new Date(Date.now() + left).toISOString();
   });
 
-/** As a render that paid would have recorded it. */
+/** Changes the record to that of a paid render. */
 const asPaid = (film: Film) =>
   rewrite(film, (place) => {
     delete place['loopback'];
@@ -70,19 +56,19 @@ const stopped = (stderr: string | RegExp) => ({
   stderr: typeof stderr === 'string' ? expect.stringContaining(stderr) : expect.stringMatching(stderr),
 });
 
-describe('takes whose folder was deleted stay lost', () => {
-  it('after a run in which nothing fitted', async () => {
-    const film = await rendered(UNIALL);
-    film.lose();
+describe('takes in a deleted folder stay lost', () => {
+  it('after a run in which nothing fitted the budget', async () => {
+    const film = await renderOnce(UNIALL);
+    film.deleteRenders();
     expect(await film.render()).toMatchObject(stopped('are gone'));
     await film.render('--partial', '--max-credits', '0');
     expect(await film.render()).toMatchObject(stopped('are gone'));
     expect(film.posts()).toBe(2);
   });
 
-  it('after one of them was taken in, and a run bought nothing', async () => {
-    const film = await rendered(UNIALL);
-    film.lose();
+  it('after one of them was adopted, and a run bought nothing', async () => {
+    const film = await renderOnce(UNIALL);
+    film.deleteRenders();
     expect((await film.run('reconcile', 'board.yaml', 'a', '--adopt', film.jobs()[0] as string)).code).toBe(0);
     await film.render('--partial', '--max-credits', '0');
     expect(await film.render()).toMatchObject(stopped('are gone'));
@@ -92,9 +78,9 @@ describe('takes whose folder was deleted stay lost', () => {
   it.each([
     ['was limited to one shot', ['--only', 'a']],
     ['had credits for one shot', ['--partial', '--max-credits', '70']],
-  ])('after a run that %s, once the promise to know the requests is over', async (_, flags) => {
-    const film = await rendered(TRINETRA);
-    film.lose();
+  ])('after a run that %s, once the dedupe window has ended', async (_, flags) => {
+    const film = await renderOnce(TRINETRA);
+    film.deleteRenders();
     const some = await film.render(...flags);
     expect(film.posts(), some.stderr).toBe(3);
     endWindow(film);
@@ -102,9 +88,9 @@ describe('takes whose folder was deleted stay lost', () => {
     expect(film.posts()).toBe(3);
   });
 
-  it('after a run in which each request was refused, once the promise to know the requests is over', async () => {
-    const film = await rendered(TRINETRA, [], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
-    film.lose();
+  it('after a run in which each request was refused, once the dedupe window has ended', async () => {
+    const film = await renderOnce(TRINETRA, [], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
+    film.deleteRenders();
     expect((await film.render()).code).not.toBe(0);
     const posts = film.posts();
     endWindow(film);
@@ -112,14 +98,14 @@ describe('takes whose folder was deleted stay lost', () => {
     expect(film.posts()).toBe(posts);
   });
 
-  it.each(['--merge', 'git'])('after a manifest from before brought one of them back (%s)', async (way) => {
+  it.each(['--merge', 'git'])('after an old manifest brought one of them back (%s)', async (way) => {
     const root = workspace();
-    const film = await rendered(UNIALL);
+    const film = await renderOnce(UNIALL);
     const old = join(root, 'old.json');
     const manifest = JSON.parse(readFileSync(join(film.project, 'renders/film/manifest.json'), 'utf8'));
     manifest.takes = manifest.takes.filter(({ shot }: { shot: string }) => shot === 'a');
     writeFileSync(old, JSON.stringify(manifest, null, 2));
-    film.lose();
+    film.deleteRenders();
     if (way === 'git') {
       mkdirSync(join(film.project, 'renders/film'), { recursive: true });
       copyFileSync(old, join(film.project, 'renders/film/manifest.json'));
@@ -130,9 +116,9 @@ describe('takes whose folder was deleted stay lost', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('until all of them were taken in, and a render found nothing to buy', async () => {
-    const film = await rendered(UNIALL);
-    film.lose();
+  it('until all of them were adopted, and a render found nothing to buy', async () => {
+    const film = await renderOnce(UNIALL);
+    film.deleteRenders();
     for (const [nth, shot] of ['a', 'b'].entries())
       expect((await film.run('reconcile', 'board.yaml', shot, '--adopt', film.jobs()[nth] as string)).code).toBe(0);
     expect((await film.render()).code).toBe(0);
@@ -141,21 +127,21 @@ describe('takes whose folder was deleted stay lost', () => {
     expect(film.posts()).toBe(3);
   });
 
-  it('until they were asked for in so many words', async () => {
-    const film = await rendered(UNIALL);
-    film.lose();
+  it('until --ignore-other-takes asks for them', async () => {
+    const film = await renderOnce(UNIALL);
+    film.deleteRenders();
     expect((await film.render('--ignore-other-takes')).code).toBe(0);
     expect((await film.render('--retake', 'a')).code).toBe(0);
     expect(film.posts()).toBe(5);
   });
 });
 
-describe('takes that were paid for are not forgotten as a sandbox renders their board', () => {
-  it('into the folder that they were in', async () => {
-    const film = await rendered(UNIALL);
+describe('paid takes are not forgotten when a sandbox renders their board', () => {
+  it('into their own folder', async () => {
+    const film = await renderOnce(UNIALL);
     asPaid(film);
-    film.lose();
-    const paid = () => here(film.project, ['render', 'board.yaml', '--max-credits', '0', ...FLAGS], KEYS);
+    film.deleteRenders();
+    const paid = () => here(film.project, ['render', 'board.yaml', '--max-credits', '0', ...RENDER_FLAGS], KEYS);
     expect(await paid()).toMatchObject(stopped('are gone'));
     expect((await film.render()).code).toBe(0);
     expect(await paid()).toMatchObject(stopped('are gone'));
@@ -163,8 +149,8 @@ describe('takes that were paid for are not forgotten as a sandbox renders their 
     expect(film.posts()).toBe(4);
   });
 
-  it('into another one', async () => {
-    const film = await rendered(UNIALL, ['--out', 'disk']);
+  it('into another folder', async () => {
+    const film = await renderOnce(UNIALL, ['--out', 'disk']);
     asPaid(film);
     const folder = join(film.project, 'disk/film');
     rmSync(join(folder, 'journal.jsonl'));
@@ -173,7 +159,7 @@ describe('takes that were paid for are not forgotten as a sandbox renders their 
       join(folder, 'manifest.json'),
       manifest.replaceAll(/"origin": "[^"]*"/g, '"origin": "https://api.uniall.ai"'),
     );
-    const paid = () => here(film.project, ['render', 'board.yaml', '--max-credits', '0', ...FLAGS], KEYS);
+    const paid = () => here(film.project, ['render', 'board.yaml', '--max-credits', '0', ...RENDER_FLAGS], KEYS);
     expect(await paid()).toMatchObject(stopped('takes of this board are in disk/film'));
     expect((await film.render()).code).toBe(0);
     expect(film.posts()).toBe(4);
@@ -181,9 +167,9 @@ describe('takes that were paid for are not forgotten as a sandbox renders their 
   });
 });
 
-describe('takes on a disk that is not mounted', () => {
-  it('are not paid for again where a manifest of some of them is in another folder', async () => {
-    const film = await rendered(TRINETRA, ['--only', 'a']);
+describe('takes on an unmounted disk', () => {
+  it('are not paid for again if another folder has a manifest of some of them', async () => {
+    const film = await renderOnce(TRINETRA, ['--only', 'a']);
     const manifest = readFileSync(join(film.project, 'renders/film/manifest.json'));
     const disk = join(film.root, 'disk');
     renameSync(join(film.project, 'renders'), disk);
@@ -201,8 +187,8 @@ describe('takes on a disk that is not mounted', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('are not paid for again where a pull brings a manifest of some of them into a folder that was never used', async () => {
-    const film = await rendered(UNIALL, ['--out', '../disk']);
+  it('are not paid for again if a pull brings a manifest of some of them into an unused folder', async () => {
+    const film = await renderOnce(UNIALL, ['--out', '../disk']);
     const disk = join(film.root, 'disk');
     const manifest = JSON.parse(readFileSync(join(disk, 'film/manifest.json'), 'utf8'));
     manifest.takes = manifest.takes.filter(({ shot }: { shot: string }) => shot === 'a');
@@ -213,8 +199,8 @@ describe('takes on a disk that is not mounted', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('are not forgotten as the board is rendered in a folder that has others', async () => {
-    const film = await rendered(UNIALL, ['--out', '../disk']);
+  it('are not forgotten when the board is rendered in a folder with other takes', async () => {
+    const film = await renderOnce(UNIALL, ['--out', '../disk']);
     expect((await film.render('--ignore-other-takes', '--only', 'a')).code).toBe(0);
     renameSync(join(film.root, 'disk'), join(film.root, 'away'));
     await film.render('--only', 'a');
@@ -226,8 +212,8 @@ describe('takes on a disk that is not mounted', () => {
 });
 
 describe('--ignore-other-takes', () => {
-  it.each(['renders', '../disk'])('counts for no later run where it bought nothing (takes were in %s)', async (out) => {
-    const film = await rendered(UNIALL, ['--out', out], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
+  it.each(['renders', '../disk'])('does not count for later runs if it bought nothing (takes were in %s)', async (out) => {
+    const film = await renderOnce(UNIALL, ['--out', out], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
     renameSync(join(film.project, out), join(film.root, 'away'));
     expect((await film.render('--ignore-other-takes')).code).not.toBe(0);
     const posts = film.posts();
@@ -240,8 +226,8 @@ describe('--ignore-other-takes', () => {
     expect(film.posts()).toBe(posts);
   });
 
-  it('counts for no later run where it bought nothing beside the takes that are here', async () => {
-    const film = await rendered(TRINETRA, ['--only', 'a'], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
+  it('does not count for later runs if it bought nothing beside the takes that are here', async () => {
+    const film = await renderOnce(TRINETRA, ['--only', 'a'], { submit: [{ do: 'refuse', status: 401, skip: 2, times: 2 }] });
     const manifest = readFileSync(join(film.project, 'renders/film/manifest.json'));
     const disk = join(film.root, 'disk');
     renameSync(join(film.project, 'renders'), disk);
@@ -256,10 +242,10 @@ describe('--ignore-other-takes', () => {
   });
 });
 
-describe('requests whose takes are gone go again under their ids', () => {
-  it('not with another key', async () => {
-    const film = await rendered(TRINETRA);
-    film.lose();
+describe('requests of lost takes are sent again under their task ids', () => {
+  it('but not with another API key', async () => {
+    const film = await renderOnce(TRINETRA);
+    film.deleteRenders();
     film.env['TRINETRA_API_KEY'] = 'another-key-0123456789';
     expect(await film.render()).toMatchObject(stopped('are gone'));
     expect(film.posts()).toBe(2);
@@ -267,18 +253,18 @@ describe('requests whose takes are gone go again under their ids', () => {
     expect((await film.render()).code).toBe(0);
   });
 
-  it('not at another host', async () => {
-    const film = await rendered(TRINETRA);
+  it('but not to another host', async () => {
+    const film = await renderOnce(TRINETRA);
     const other = await sandboxHere();
-    film.lose();
+    film.deleteRenders();
     film.env['TRINETRA_BASE_URL'] = other.url;
     expect(await film.render()).toMatchObject(stopped('are gone'));
     expect(other.stats().submits).toBe(0);
   });
 
-  it('not once the promise to know them is over within the run', async () => {
-    const film = await rendered(TRINETRA, [], { latency: { queued: 2500, running: 0, jitter: 0 } });
-    film.lose();
+  it('but not once the dedupe window ends within the run', async () => {
+    const film = await renderOnce(TRINETRA, [], { latency: { queued: 2500, running: 0, jitter: 0 } });
+    film.deleteRenders();
     endWindow(film, 2000);
     const late = await film.render('--concurrency', '1');
     expect(film.posts(), late.stderr).toBe(3);
@@ -289,25 +275,25 @@ describe('requests whose takes are gone go again under their ids', () => {
 });
 
 describe('a board that was moved to another folder', () => {
-  it('does not pay again for takes in an output folder of its own', async () => {
-    const film = await rendered(UNIALL, ['--out', '../disk']);
+  it('does not pay again for takes in its own output folder', async () => {
+    const film = await renderOnce(UNIALL, ['--out', '../disk']);
     const moved = join(film.project, 'boards/board.yaml');
     mkdirSync(dirname(moved));
     renameSync(join(film.project, 'board.yaml'), moved);
-    const again = await film.run('render', 'boards/board.yaml', ...FLAGS);
+    const again = await film.run('render', 'boards/board.yaml', ...RENDER_FLAGS);
     expect(again).toMatchObject(stopped('takes of this board are in ../disk/film'));
-    expect((await film.run('render', 'boards/board.yaml', '--out', '../disk', ...FLAGS)).code).toBe(0);
+    expect((await film.run('render', 'boards/board.yaml', '--out', '../disk', ...RENDER_FLAGS)).code).toBe(0);
     expect(film.posts()).toBe(2);
   });
 });
 
-describe('a run that was killed once its place was recorded, and before its first request', () => {
-  it('is gone on with, as nothing is lost', async () => {
-    const film = await rendered(UNIALL);
+describe('a run that was killed after it recorded its folder and before its first request', () => {
+  it('can continue, because nothing is lost', async () => {
+    const film = await renderOnce(UNIALL);
     const folder = join(film.project, 'renders/film');
-    // What such a run leaves: a journal that knows the board and no take.
+    // Such a run leaves a journal that knows the board and no take.
     const [board] = readFileSync(join(folder, 'journal.jsonl'), 'utf8').split('\n');
-    film.lose();
+    film.deleteRenders();
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'journal.jsonl'), `${board}\n`);
     const again = await film.render();

@@ -13,16 +13,16 @@ const RENDER = ['render', 'board.yaml', '--yes'];
 const board = (model: string): string =>
   `version: 1\nid: film\nmodel: ${model}\nshots:\n  - { id: a, prompt: A hill, frames: { first: "https://example.com/a.png" } }\n`;
 
-/** A board of one shot, rendered at a sandbox in a process of its own, as the test waits for several at once. */
-async function filmAt(knobs: Partial<Knobs>, model = 'trinetra/kling-v3') {
+/** Renders a board of one shot at a sandbox, in a process of its own, because the test waits for several at once. */
+async function renderAt(knobs: Partial<Knobs>, model = 'trinetra/kling-v3') {
   const cwd = workspace({ 'board.yaml': board(model) });
   const sandbox = await sandboxHere(knobs);
   const render = (...more: string[]) => start(cwd, [...RENDER, ...more], against(sandbox.url)).ended;
   return { cwd, sandbox, render, take: () => manifest(cwd, 'film').takes[0] };
 }
 
-/** Makes everything that a journal tells of so much older. */
-function age(file: string, milliseconds: number): void {
+/** Moves every time in a journal into the past. */
+function ageJournal(file: string, milliseconds: number): void {
   const aged = eventsIn(readFileSync(file)).map((event) => ({
     ...event,
     at: new Date(Date.parse(event.at) - milliseconds).toISOString(),
@@ -30,7 +30,7 @@ function age(file: string, milliseconds: number): void {
   writeFileSync(file, aged.map((event, index) => writeRecord(index, event)).join(''));
 }
 
-describe('what a gateway has told of and has not spread yet', () => {
+describe('a job or clip that a gateway named and does not serve yet', () => {
   const LATE: readonly [what: string, NonNullable<Knobs['spread']>, model?: string][] = [
     ['a job for 6 s after it was accepted, and its clip for 20 s after it was done', { jobMs: 6_000, clipMs: 20_000 }],
     ['a job for 12 s at uniall', { jobMs: 12_000 }, 'uniall/kling-v3-std'],
@@ -40,11 +40,11 @@ describe('what a gateway has told of and has not spread yet', () => {
     ['a clip for 8 s with 204', { clipMs: 8_000, status: 204 }],
   ];
 
-  it('is waited for within the run, at the pace of polls: jobs and clips, at each gateway', async () => {
-    // At once, as each is only waited for.
+  it('is polled within the run, at the usual pace: jobs and clips, at each gateway', async () => {
+    // All gateways at once, because each test only waits.
     await Promise.all(
       LATE.map(async ([what, spread, model]) => {
-        const { sandbox, render, take } = await filmAt({ spread }, model);
+        const { sandbox, render, take } = await renderAt({ spread }, model);
         expect([what, (await render()).code]).toEqual([what, 0]);
         expect([what, take()?.status]).toEqual([what, 'stored']);
         const { submits, created, polls, downloads } = sandbox.stats();
@@ -54,18 +54,18 @@ describe('what a gateway has told of and has not spread yet', () => {
     );
   }, 120_000);
 
-  it('is waited for where a job is done and names its clip only later', async () => {
-    const since = performance.now();
+  it('is polled when a job is done and names its clip only later', async () => {
+    const startMs = performance.now();
     const gateway = await madeUpGateway({
-      job: (id) => (performance.now() - since < 8_000 ? { id, status: 'succeeded', output: { outputs: [] } } : undefined),
+      job: (id) => (performance.now() - startMs < 8_000 ? { id, status: 'succeeded', output: { outputs: [] } } : undefined),
     });
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     expect(gateway.posts).toHaveLength(1);
   });
 
-  it('is waited for by the run that follows one that was killed', async () => {
-    const { cwd, sandbox, render, take } = await filmAt({ spread: { jobMs: 9_000 } });
+  it('is polled by the run after a killed run', async () => {
+    const { cwd, sandbox, render, take } = await renderAt({ spread: { jobMs: 9_000 } });
     const running = start(cwd, RENDER, against(sandbox.url));
     await running.saw('a.1          accepted');
     running.child.kill('SIGKILL');
@@ -77,24 +77,24 @@ describe('what a gateway has told of and has not spread yet', () => {
 
   it('is left for the next run after --max-wait, which costs nothing', async () => {
     for (const spread of [{ jobMs: 9_000 }, { clipMs: 9_000 }]) {
-      const { sandbox, render, take } = await filmAt({ spread });
-      const since = performance.now();
+      const { sandbox, render, take } = await renderAt({ spread });
+      const startMs = performance.now();
       expect((await render('--max-wait', '1')).code).toBe(1);
-      expect(performance.now() - since).toBeLessThan(spread.jobMs === undefined ? 60_000 : 9_000);
+      expect(performance.now() - startMs).toBeLessThan(spread.jobMs === undefined ? 60_000 : 9_000);
       expect(take()?.status).toBe(spread.jobMs === undefined ? 'rendered' : 'running');
       expect((await render()).code).toBe(0);
       expect(sandbox.stats().submits).toBe(1);
     }
   });
 
-  it('is not waited for where it was told long ago: a clip that is lost at both ends does not hold up a run', async () => {
-    const { cwd, sandbox, render } = await filmAt({ latency: QUICK });
+  it('is not awaited if it was named long ago: a clip that is lost on both sides does not delay a run', async () => {
+    const { cwd, sandbox, render } = await renderAt({ latency: QUICK });
     expect((await render()).code).toBe(0);
     rmSync(join(cwd, 'renders/film/clips/a.1.mp4'));
     sandbox.setKnobs({ spread: { clipMs: 3_600_000 } });
-    // What was done just now would be waited for.
+    // A job that was done just now would be awaited.
     const file = join(cwd, 'renders/film/journal.jsonl');
-    age(file, 3_600_000);
+    ageJournal(file, 3_600_000);
     rmSync(join(cwd, 'renders/film/manifest.json'));
     const { downloads } = sandbox.stats();
     expect((await render()).code).toBe(1);

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileS
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openJournal } from '../../src/take/ledger/journal.js';
-import { type Clone, MANIFEST, twoClones } from '../support/clones.js';
+import { type Clone, MANIFEST, makeTwoClones } from '../support/clones.js';
 import { boardOf } from '../support/film.js';
 import { madeUpGateway } from '../support/gateway.js';
 import { sandboxHere } from '../support/sandbox.js';
@@ -19,8 +19,8 @@ const jobs = (clone: Clone): string[] =>
     .takes.flatMap(({ job_id }) => job_id ?? [])
     .sort();
 
-/** Two people whose accounts know nothing of each other: the same request of both is two jobs. */
-async function twoAccounts(board = FILM) {
+/** Two people with separate accounts: the same request of both makes two jobs. */
+async function makeTwoAccounts(board = FILM) {
   let count = 0;
   const gate = await madeUpGateway({
     id: () => {
@@ -29,13 +29,13 @@ async function twoAccounts(board = FILM) {
     },
     // Each job's clip is another, as its bytes tell.
   });
-  return { gate, ...twoClones(board, gate.url) };
+  return { gate, ...makeTwoClones(board, gate.url) };
 }
 
-/** Both have rendered `a`, then each a shot of their own, and git cannot merge their manifests. */
-async function conflicted(style: 'merge' | 'diff3' | 'zdiff3') {
+/** Both have rendered `a`, then each a shot of their own. Git cannot merge their manifests. */
+async function makeConflict(style: 'merge' | 'diff3' | 'zdiff3') {
   const sandbox = await sandboxHere();
-  const { mine, theirs } = twoClones(FILM, sandbox.url);
+  const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
   expect((await mine.render('--only', 'a')).code).toBe(0);
   mine.push();
   pull(theirs);
@@ -51,9 +51,9 @@ async function conflicted(style: 'merge' | 'diff3' | 'zdiff3') {
 
 describe('a manifest with the conflict markers of a merge', () => {
   it.each(['merge', 'diff3', 'zdiff3'] as const)(
-    'as git writes them in its style %s: every command names the line and what joins both sides, and that loses nothing',
+    'in git’s style %s: every command names the line and the command that joins both sides, and that loses nothing',
     async (style) => {
-      const { sandbox, mine, theirs } = await conflicted(style);
+      const { sandbox, mine, theirs } = await makeConflict(style);
       const { submits } = sandbox.stats();
       for (const words of [['plan'], ['status'], ['render', '--yes'], ['doctor']]) {
         const ran = await mine.run(words[0] as string, 'board.yaml', ...words.slice(1));
@@ -69,7 +69,7 @@ describe('a manifest with the conflict markers of a merge', () => {
       expect(Object.keys(mine.takes())).toEqual(['a.1', 'b.1', 'ridge.1']);
       expect(mine.git('commit', '-q', '-a', '-m', 'merged').code).toBe(0);
       mine.push();
-      // All clips of this sandbox are alike: one that is here already is copied.
+      // All clips of this sandbox are equal, so an existing clip is copied.
       expect(await mine.plan()).toEqual(['keep a.1', 'keep b.1', 'keep ridge.1']);
       expect((await mine.render()).code).toBe(0);
       mine.push();
@@ -80,8 +80,8 @@ describe('a manifest with the conflict markers of a merge', () => {
     },
   );
 
-  it('is joined in a clone that has no journal, and nothing is bought again', async () => {
-    const { sandbox, mine } = await conflicted('merge');
+  it('is joined in a clone without a journal, and nothing is bought again', async () => {
+    const { sandbox, mine } = await makeConflict('merge');
     const { submits } = sandbox.stats();
     rmSync(mine.file('journal.jsonl'));
     rmSync(mine.file('clips'), { recursive: true });
@@ -91,8 +91,8 @@ describe('a manifest with the conflict markers of a merge', () => {
     expect(sandbox.stats().submits).toBe(submits);
   });
 
-  it('a side of which no manifest can be made is left alone, and git’s own copies are named', async () => {
-    const { mine } = await conflicted('merge');
+  it('with a side that is not a valid manifest stays unchanged, and rushes names git’s own copies', async () => {
+    const { mine } = await makeConflict('merge');
     const text = readFileSync(join(mine.cwd, MANIFEST), 'utf8').replace(/^>>>>>>> /m, '}\n>>>>>>> ');
     writeFileSync(join(mine.cwd, MANIFEST), text);
     const before = readFileSync(mine.file('journal.jsonl'));
@@ -101,7 +101,7 @@ describe('a manifest with the conflict markers of a merge', () => {
     expect(ran.stderr).toContain('their side of the merge cannot be read');
     expect(ran.stderr).toContain('git show :2:./renders/film/manifest.json');
     expect(readFileSync(mine.file('journal.jsonl'))).toEqual(before);
-    // What the message says works.
+    // The suggested commands work.
     writeFileSync(join(mine.cwd, 'ours.json'), mine.git('show', `:2:./${MANIFEST}`).said);
     mine.git('checkout', '--theirs', MANIFEST);
     expect((await merge(mine, 'ours.json')).code).toBe(0);
@@ -109,12 +109,12 @@ describe('a manifest with the conflict markers of a merge', () => {
   });
 });
 
-describe('two clones that made takes under one number', () => {
-  /** Both edited `ridge`, each in a way of their own, and rendered it. */
-  async function bothEdited() {
-    // Each clip is another, as those of real gateways are.
+describe('two clones with different takes under one number', () => {
+  /** Both edited `ridge` differently, and rendered it. */
+  async function editBoth() {
+    // Each clip is different, as at a real gateway.
     const sandbox = await sandboxHere({}, { clips: 'drawn', height: 120 });
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     expect((await mine.render()).code).toBe(0);
     mine.push();
     pull(theirs);
@@ -125,8 +125,8 @@ describe('two clones that made takes under one number', () => {
     return { sandbox, mine, theirs };
   }
 
-  it('keep both takes: the later one has the next number, its clip goes with it, and task ids stay as they were sent', async () => {
-    const { sandbox, mine, theirs } = await bothEdited();
+  it('keep both takes: the later one gets the next number, its clip moves with it, and task ids stay as they were sent', async () => {
+    const { sandbox, mine, theirs } = await editBoth();
     const { submits } = sandbox.stats();
     const [ours, other] = [mine.takes()['ridge.2'], theirs.takes()['ridge.2']];
     const clips = [mine, theirs].map((one) => readFileSync(one.file('clips/ridge.2.mp4')));
@@ -151,11 +151,11 @@ describe('two clones that made takes under one number', () => {
     expect(sandbox.stats().submits).toBe(submits);
   });
 
-  it('agree on the numbers, whoever of them merges: the one whose take was later gives its number up', async () => {
-    const { sandbox, mine, theirs } = await bothEdited();
+  it('agree on the numbers, regardless of who merges: the later take gets a new number', async () => {
+    const { sandbox, mine, theirs } = await editBoth();
     const { submits } = sandbox.stats();
     const clip = readFileSync(theirs.file('clips/ridge.2.mp4'));
-    // Without our clips at hand: what is ours is fetched by the next render.
+    // Without our clips here, the next render downloads ours.
     writeFileSync(join(theirs.cwd, 'other.json'), readFileSync(join(mine.cwd, MANIFEST)));
     const merged = await merge(theirs, 'other.json');
     expect(merged.stderr).toContain('this clone’s ridge.2 is ridge.3 now');
@@ -165,20 +165,20 @@ describe('two clones that made takes under one number', () => {
     expect((await merge(mine, join(theirs.cwd, MANIFEST))).code).toBe(0);
     const named = (one: Clone) => one.manifest().takes.map(({ shot, take, job_id }) => `${shot}.${take} ${job_id}`);
     expect(named(theirs)).toEqual(named(mine));
-    // The board as we have it in both: our take is fetched there, and nothing is bought.
+    // This board has our prompt in both clones: our take is downloaded there, and nothing is bought.
     theirs.board(EDITED('Snow on the ridge'));
     expect(await theirs.plan()).toEqual(['keep a.1', 'keep b.1', 'fetch ridge.2', 'keep ridge.3']);
     expect((await theirs.render()).code).toBe(0);
     expect(theirs.clips()).toEqual(['a.1.mp4', 'b.1.mp4', 'ridge.2.mp4', 'ridge.3.mp4']);
     expect(sandbox.stats().submits).toBe(submits);
-    // Merged again, there is nothing to do.
+    // A second merge has nothing to do.
     const journal = readFileSync(theirs.file('journal.jsonl'));
     expect((await merge(theirs, 'other.json')).stderr).toContain('every take is known here');
     expect(readFileSync(theirs.file('journal.jsonl'))).toEqual(journal);
   });
 
-  it('keep both where the picture is the same, and one task id was paid for by two accounts', async () => {
-    const { gate, mine, theirs } = await twoAccounts();
+  it('keep both if the picture is the same and two accounts paid for one task id', async () => {
+    const { gate, mine, theirs } = await makeTwoAccounts();
     for (const one of [mine, theirs]) expect((await one.render()).code).toBe(0);
     expect(gate.posts).toHaveLength(6);
     const keys = new Set(gate.posts.map(({ key }) => key));
@@ -189,14 +189,14 @@ describe('two clones that made takes under one number', () => {
     expect(mine.manifest().totals).toMatchObject([{ charged: 6 * 95 }]);
     expect((await mine.render()).code).toBe(0);
     expect(gate.posts).toHaveLength(6);
-    // One more take is a request of its own.
+    // One more take is a separate request.
     expect((await mine.render('--retake', 'a')).code).toBe(0);
     expect(keys.has(gate.posts.at(-1)?.key ?? '')).toBe(false);
     expect(Object.keys(mine.takes())).toContain('a.3');
   });
 
-  it('pulled by the other: after one command there, both have the same manifest, and nothing is bought', async () => {
-    const { sandbox, mine, theirs } = await bothEdited();
+  it('agree after a pull and one command: both have the same manifest, and nothing is bought', async () => {
+    const { sandbox, mine, theirs } = await editBoth();
     const { submits } = sandbox.stats();
     expect((await merge(mine, join(theirs.cwd, MANIFEST))).code).toBe(0);
     mine.push();
@@ -210,8 +210,8 @@ describe('two clones that made takes under one number', () => {
     expect(sandbox.stats().submits).toBe(submits);
   });
 
-  it('in one file, by a hand that merged it: each has a number of its own', async () => {
-    const { mine, theirs } = await bothEdited();
+  it('and a manifest that a person merged by hand: each take has its own number', async () => {
+    const { mine, theirs } = await editBoth();
     const both = mine.manifest();
     const other = theirs.takes()['ridge.2'];
     writeFileSync(join(mine.cwd, MANIFEST), JSON.stringify({ ...both, takes: [...both.takes, other] }));
@@ -223,9 +223,9 @@ describe('two clones that made takes under one number', () => {
 });
 
 describe('a journal of another clone', () => {
-  it('is joined with all that it knows: an answer that was lost there is asked for here, under the same id', async () => {
+  it('is joined with all its knowledge: a lost answer is looked up here, under the same task id', async () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', times: 2 }] });
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     expect((await theirs.render('--only', 'a')).code).toBe(3);
     expect((await mine.render('--only', 'b')).code).toBe(0);
     const { created } = sandbox.stats();
@@ -236,9 +236,9 @@ describe('a journal of another clone', () => {
     expect(mine.takes()['a.1']).toMatchObject({ status: 'stored' });
   });
 
-  it('whose last record was cut off is read up to it; one that is damaged is left alone', async () => {
+  it('with a truncated last record is read up to it; a damaged journal is refused and stays unchanged', async () => {
     const sandbox = await sandboxHere();
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     expect((await theirs.render()).code).toBe(0);
     const whole = readFileSync(theirs.file('journal.jsonl'));
     const other = join(mine.cwd, 'other.jsonl');
@@ -250,8 +250,8 @@ describe('a journal of another clone', () => {
     expect(ran).toMatchObject({ code: 6, stderr: expect.stringContaining('other.jsonl cannot be read at line 2') });
   });
 
-  it('that stands in git, and that git could not merge, is taken apart into both', async () => {
-    const { gate, mine, theirs } = await twoAccounts();
+  it('that is in git, and that git could not merge, is split into both sides', async () => {
+    const { gate, mine, theirs } = await makeTwoAccounts();
     for (const one of [mine, theirs]) writeFileSync(join(one.cwd, '.gitignore'), 'clips/\njournal.jsonl.holder\n');
     expect((await mine.render('--only', 'a')).code).toBe(0);
     mine.push();
@@ -272,9 +272,9 @@ describe('a journal of another clone', () => {
     expect(gate.posts).toHaveLength(3);
   });
 
-  it('brings the clips that lie beside it, each under the name of its take', async () => {
+  it('brings the clips beside it, each under the name of its take', async () => {
     const sandbox = await sandboxHere();
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     expect((await theirs.render()).code).toBe(0);
     const merged = await merge(mine, theirs.file('.'));
     expect(merged.stderr).toContain('clip copied for a.1, b.1, ridge.1');
@@ -283,10 +283,10 @@ describe('a journal of another clone', () => {
   });
 });
 
-describe('a merge that is refused', () => {
-  it('with a file that is not there, or of another board, or with --rebuild: 2, and nothing is made', async () => {
+describe('a refused merge', () => {
+  it('of a missing file, another board, or with --rebuild: exits with 2, and makes nothing', async () => {
     const sandbox = await sandboxHere();
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     theirs.board(FILM.replace('id: film', 'id: other'));
     expect((await theirs.render('--only', 'a')).code).toBe(0);
     const other = join(theirs.cwd, 'renders/other');
@@ -300,9 +300,9 @@ describe('a merge that is refused', () => {
     expect(existsSync(join(mine.cwd, 'renders'))).toBe(false);
   });
 
-  it('while a run holds the board: 5; with a journal here that is damaged: 6, and the doctor is named', async () => {
+  it('during a run exits with 5; with a damaged journal here it exits with 6 and names doctor', async () => {
     const sandbox = await sandboxHere();
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     for (const one of [mine, theirs]) expect((await one.render()).code).toBe(0);
     const held = await openJournal(mine.file('journal.jsonl'));
     expect(await merge(mine, theirs.file('.'))).toMatchObject({ code: 5 });
@@ -314,9 +314,9 @@ describe('a merge that is refused', () => {
     expect((await merge(mine, theirs.file('.'))).code).toBe(0);
   });
 
-  it('never writes through a link where the clips are', async () => {
+  it('never writes through a symlink in place of the clips', async () => {
     const sandbox = await sandboxHere();
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     expect((await theirs.render()).code).toBe(0);
     mkdirSync(mine.file('.'), { recursive: true });
     mkdirSync(join(mine.cwd, 'elsewhere'));
@@ -329,10 +329,10 @@ describe('a merge that is refused', () => {
   });
 });
 
-describe('a merge that was cut off', () => {
-  it('between any two of its steps goes on when it is run again: no take and no clip is lost', async () => {
+describe('an interrupted merge', () => {
+  it('continues when it is run again, wherever it stopped: no take and no clip is lost', async () => {
     const sandbox = await sandboxHere({}, { clips: 'drawn', height: 120 });
-    const { mine, theirs } = twoClones(FILM, sandbox.url);
+    const { mine, theirs } = makeTwoClones(FILM, sandbox.url);
     expect((await mine.render()).code).toBe(0);
     mine.push();
     pull(theirs);
@@ -348,7 +348,7 @@ describe('a merge that was cut off', () => {
     const after = state();
     const clip = readFileSync(mine.file('clips/ridge.3.mp4'));
     expect(clip).toEqual(before[2]);
-    // What is written first is there, and the rest is not.
+    // The first written file is there, the others are not.
     for (const written of [0, 1, 2]) {
       for (const [at, name] of names.entries())
         writeFileSync(mine.file(name), ([0, 2, 1][at] as number) < written ? (after[at] as Buffer) : (before[at] as Buffer));

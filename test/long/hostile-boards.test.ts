@@ -4,7 +4,7 @@ import { processorTime } from '../support/processor-time.js';
 
 const SIZE = 1024 * 1024;
 
-/** A megabyte of the same. */
+/** A megabyte of one repeated piece. */
 const fill = (piece: string, before = '', after = '') =>
   before + piece.repeat(Math.floor((SIZE - before.length - after.length) / piece.length)) + after;
 
@@ -14,7 +14,7 @@ const laughs = Array.from(
 ).join('');
 const shot = (fields: string) => withShots(`  - { id: a, ${fields} }\n`);
 
-/** Boards that were made to hurt: each is refused with a code, or read, and none takes a second. */
+/** Hostile boards: each is refused with a code or read, within a second. */
 const hostile: Record<string, [text: string, code: string | undefined]> = {
   'billion laughs': [withShots('  - { id: a, prompt: x }\n', `vars:\n${laughs}`), 'alias-bomb'],
   'laughs in width': [`a: &a [${'x,'.repeat(9000)}]\nb: [${'*a,'.repeat(50_000)}]\n`, 'alias-bomb'],
@@ -78,7 +78,7 @@ const hostile: Record<string, [text: string, code: string | undefined]> = {
   'full-width colons': ['prompt：wind over the ridge\n'.repeat(30_000), 'not-a-mapping'],
   'full-width colons in shots': [withShots('  - id: a\n    prompt：wind over the ridge\n'.repeat(20_000)), 'wrong-character'],
   'no-break spaces': [shot(`prompt: "${'\u00a0'.repeat(400_000)}x"`), 'hidden-character'],
-  'characters that nobody sees': [shot(`prompt: "${'\u200b'.repeat(300_000)}x"`), 'hidden-character'],
+  'invisible characters': [shot(`prompt: "${'\u200b'.repeat(300_000)}x"`), 'hidden-character'],
   'signs of typesetters on a line': [`a: ${'“{，：'.repeat(80_000)}\nb\n`, 'missing-colon'],
   backslashes: [fill('\\"', 'a: "'), 'unknown-key'],
   'bad escapes': [fill('\\q', 'a: "', '"'), 'bad-escape'],
@@ -103,19 +103,19 @@ const hostile: Record<string, [text: string, code: string | undefined]> = {
   'blanks between keys': [`a:\n${' '.repeat(500_000)}b: 1\n${' '.repeat(500_000)}c: 1\n`, 'unknown-key'],
 };
 
-it.each(Object.entries(hostile))('%s', (_, [text, code]) => {
+it.each(Object.entries(hostile))('a board with %s is read or refused within a second', (_, [text, code]) => {
   const before = processorTime();
   const { ok, diagnostics } = read(text);
   const took = processorTime() - before;
   if (code === undefined) expect(ok).toBe(true);
   else expect(diagnostics.map((one) => one.code)).toContain(code);
-  // A screen of a hundred thousand errors helps nobody, and takes its time as well.
+  // A screen of a hundred thousand errors helps nobody and takes long.
   expect(diagnostics.length).toBeLessThanOrEqual(51);
-  // It takes a fraction of this on a quiet machine; what the test is for are minutes.
+  // A quiet machine needs a fraction of this; the test guards against minutes.
   expect(took).toBeLessThan(4000);
 });
 
-it('a real board of nearly a megabyte is read, and in less than a second on a quiet machine', () => {
+it('a real board of nearly a megabyte is read, in less than a second on a quiet machine', () => {
   const shots = Array.from(
     { length: 3900 },
     (_, i) =>

@@ -11,10 +11,10 @@ import { madeUpGateway } from '../support/gateway.js';
 import { rushes, start, workspace } from '../support/rushes.js';
 import { against } from '../support/sandbox.js';
 
-const FEW = fileURLToPath(new URL('../support/few-files.mjs', import.meta.url));
+const FEW = fileURLToPath(new URL('../support/occupy-descriptors.mjs', import.meta.url));
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 
-describe.skipIf(process.platform === 'win32')('a paid request for which too few file descriptors are left', () => {
+describe.skipIf(process.platform === 'win32')('a paid request with too few file descriptors left', () => {
   const render = async (left: number, backMs: number) => {
     const gateway = await madeUpGateway();
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
@@ -26,14 +26,14 @@ describe.skipIf(process.platform === 'win32')('a paid request for which too few 
     return { ...ran, events, gateway, cwd };
   };
 
-  it.each([0, 1, 2])('goes once they are free again, and is never called unknown: %i left', async (left) => {
+  it.each([0, 1, 2])('is sent once they are free again, and is never unknown: %i left', async (left) => {
     const { code, events, gateway } = await render(left, 700);
     expect(events).not.toContain('take-unknown');
     expect(events).toContain('take-stored');
     expect([code, gateway.posts.length]).toEqual([0, 1]);
   });
 
-  it.each([0, 1])('is told as not sent where they stay away, and the next run sends it: %i left', async (left) => {
+  it.each([0, 1])('is reported as not sent if they stay in use, and the next run sends it: %i left', async (left) => {
     const { events, gateway, stderr, stdout, cwd } = await render(left, 60_000);
     expect(events.at(-1)).toBe('take-refused');
     expect(events).not.toContain('take-unknown');
@@ -45,7 +45,7 @@ describe.skipIf(process.platform === 'win32')('a paid request for which too few 
   });
 });
 
-describe('a request is not sent, whatever this machine lacks', () => {
+describe('a request is not sent when this machine lacks a resource', () => {
   const failing =
     (code: string): Connector =>
     ({ port }) => {

@@ -1,12 +1,13 @@
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { JobFault } from '../../src/sandbox/job/knobs.js';
-import { load, render } from '../support/core.js';
+import type { JobFault } from '../../src/sandbox/job/fault-kinds.js';
+import { render } from '../support/core.js';
 import { boardOf } from '../support/film.js';
-import { madeUpGateway, someClip } from '../support/gateway.js';
+import { madeUpGateway, makeClip } from '../support/gateway.js';
 import { rushes } from '../support/in-process.js';
 import { judge } from '../support/invariants.js';
+import { loadBoard } from '../support/render-here.js';
 import { manifest, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
 import { expectValid } from '../support/schemas.js';
@@ -14,8 +15,8 @@ import { expectValid } from '../support/schemas.js';
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const STILL = 'frames: { first: https://example.com/a.png }';
 
-/** Renders a board of one shot, whose clip is another than was ordered. */
-async function rendered(shot: string, fault: Omit<JobFault, 'do'>, words = RENDER) {
+/** Renders a board of one shot. Its clip differs from the order. */
+async function renderDifferent(shot: string, fault: Omit<JobFault, 'do'>, words = RENDER) {
   const cwd = workspace({ 'board.yaml': boardOf(['a'], shot) });
   const sandbox = await sandboxHere({ job: [{ do: 'other-clip', ...fault }] });
   const run = await rushes(cwd, words, against(sandbox.url));
@@ -26,10 +27,10 @@ async function rendered(shot: string, fault: Omit<JobFault, 'do'>, words = RENDE
   return { cwd, sandbox, run, status: status.stdout, differs: listed.takes[0]?.order_differs };
 }
 
-describe('a clip that is not the one that was ordered', () => {
-  it('is stored, and told in the run, at its end, in status and in the manifest, with what a shorter one cost too much', async () => {
+describe('a clip that differs from the order', () => {
+  it('is stored and reported in the run, at its end, in status and in the manifest, with the overpaid credits if it is shorter', async () => {
     const shot = 'duration: 10\n    resolution: 1080p\n    aspect_ratio: "9:16"';
-    const { cwd, sandbox, run, status, differs } = await rendered(shot, { seconds: 5, side: 240, aspect: '426:240' });
+    const { cwd, sandbox, run, status, differs } = await renderDifferent(shot, { seconds: 5, side: 240, aspect: '426:240' });
     const words =
       'a.1: not as ordered: 5 s instead of 10 s (150 credits too much), 426x240 instead of 1080p, landscape instead of portrait';
     expect(run.stderr).toContain(`warning      ${words}\n`);
@@ -41,10 +42,10 @@ describe('a clip that is not the one that was ordered', () => {
       { what: 'orientation', ordered: 'portrait', came: 'landscape' },
     ]);
     await judge(cwd, { stats: sandbox.stats(), finished: true });
-    // It is this board's clip all the same: nothing is bought again for it.
+    // It is this board's clip all the same, so nothing is bought again.
     expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(0);
     expect(sandbox.stats().submits).toBe(1);
-    // A clone that has the manifest alone is told the same.
+    // A clone with only the manifest shows the same.
     const clone = workspace({ 'board.yaml': readFileSync(join(cwd, 'board.yaml'), 'utf8') });
     mkdirSync(join(clone, 'renders/film'), { recursive: true });
     cpSync(join(cwd, 'renders/film/manifest.json'), join(clone, 'renders/film/manifest.json'));
@@ -52,7 +53,7 @@ describe('a clip that is not the one that was ordered', () => {
   });
 
   it.each<[what: string, shot: string, fault: Omit<JobFault, 'do'>, differs: object[]]>([
-    ['is longer, and cost no more than it should', 'duration: 2', { seconds: 3 }, [{ what: 'duration', ordered: 2, came: 3 }]],
+    ['is longer, and cost no more than planned', 'duration: 2', { seconds: 3 }, [{ what: 'duration', ordered: 2, came: 3 }]],
     [
       'is a quarter of a second shorter',
       'duration: 2',
@@ -60,19 +61,19 @@ describe('a clip that is not the one that was ordered', () => {
       [{ what: 'duration', ordered: 2, came: 1.75, credits: 4.75 }],
     ],
     [
-      'is shorter, and was charged for what came',
+      'is shorter, and was charged for its real length',
       'duration: 4',
       { seconds: 2, credits: 38 },
       [{ what: 'duration', ordered: 4, came: 2 }],
     ],
     [
-      'is shorter, and was charged for a part of what did not come',
+      'is shorter, and was charged for a part of the missing seconds',
       'duration: 4',
       { seconds: 2, credits: 50 },
       [{ what: 'duration', ordered: 4, came: 2, credits: 12 }],
     ],
     [
-      'lies down',
+      'is landscape',
       'duration: 1\n    aspect_ratio: "9:16"',
       { aspect: '16:9' },
       [{ what: 'orientation', ordered: 'portrait', came: 'landscape' }],
@@ -92,13 +93,13 @@ describe('a clip that is not the one that was ordered', () => {
       [{ what: 'audio', ordered: true, came: false }],
     ],
     [
-      'has sound that was to be left out',
+      'has unwanted sound',
       `duration: 3\n    model: evolink/kling-v3-image-to-video\n    audio: false\n    ${STILL}`,
       { sound: true },
       [{ what: 'audio', ordered: false, came: true }],
     ],
   ])('%s', async (_, shot, fault, expected) => {
-    const { differs, status } = await rendered(shot, fault);
+    const { differs, status } = await renderDifferent(shot, fault);
     expect(differs).toEqual(expected);
     expect(status).toContain('warning    a.1: not as ordered: ');
   });
@@ -108,43 +109,42 @@ describe('a clip that is not the one that was ordered', () => {
     ['has sides that are multiples of 16', 'duration: 1\n    aspect_ratio: "16:9"', { side: 704, aspect: '16:9' }],
     ['is as ordered, to the pixel', 'duration: 1\n    resolution: 1080p', { side: 1080, seconds: 1 }],
     [
-      'is square, as ordered, and of a size that nobody guarantees',
+      'is square, as ordered, in a size that no gateway guarantees',
       'duration: 1\n    aspect_ratio: "1:1"',
       { side: 240, aspect: '5:4' },
     ],
     [
-      'follows a picture in its size, at trinetra',
+      'has the size of its still, at trinetra',
       `duration: 1\n    aspect_ratio: "9:16"\n    ${STILL}`,
       { side: 240, aspect: '16:9' },
     ],
     [
-      'follows a picture in its size, at uniall',
+      'has the size of its still, at uniall',
       `duration: 3\n    model: uniall/kling-v3-std-silent\n    aspect_ratio: "9:16"\n    ${STILL}`,
       { side: 240, aspect: '16:9' },
     ],
     [
-      'follows a picture in its size, at evolink, which was told nothing of sound',
+      'has the size of its still, at evolink, without a sound setting',
       `duration: 3\n    model: evolink/kling-v3-image-to-video\n    ${STILL}`,
       { side: 240, aspect: '9:16', sound: true },
     ],
-  ])('is no other where it %s', async (_, shot, fault) => {
-    const { differs, status, run } = await rendered(shot, fault);
+  ])('is not reported if it %s', async (_, shot, fault) => {
+    const { differs, status, run } = await renderDifferent(shot, fault);
     expect(differs).toBeUndefined();
     expect(status + run.stdout + run.stderr).not.toContain('warning  ');
   });
 
-  it('is nobody’s concern in a rehearsal', async () => {
+  it('is not reported in a rehearsal', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 2\n    aspect_ratio: "9:16"') });
     const sandbox = await sandboxHere({ job: [{ do: 'other-clip', seconds: 1, side: 64, aspect: '16:9' }] });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is fine');
+    const loaded = await loadBoard(cwd);
     const options = { cwd, rehearsal: { base_url: sandbox.url }, pollInterval: 0.02 };
-    expect(await render(loaded.value, options)).toMatchObject({ ok: true, value: { stored: 1, clip_warnings: [] } });
+    expect(await render(loaded, options)).toMatchObject({ ok: true, value: { stored: 1, clip_warnings: [] } });
     expect(manifest(cwd, 'film.rehearsal').takes[0]).toMatchObject({ clip: { duration: 1, height: 64 } });
     expect(manifest(cwd, 'film.rehearsal').takes[0]).not.toHaveProperty('order_differs');
   });
 
-  it('is smaller on purpose where a sandbox draws it, and nobody is warned', async () => {
+  it('is smaller on purpose if a sandbox draws it, without a warning', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 2\n    resolution: 1080p') });
     const sandbox = await sandboxHere();
     const run = await rushes(cwd, RENDER, against(sandbox.url));
@@ -152,7 +152,7 @@ describe('a clip that is not the one that was ordered', () => {
     expect(run.stdout + run.stderr).not.toContain('not as ordered');
   });
 
-  it('is told once for all the takes to which it happened alike', async () => {
+  it('is reported once for all takes with the same difference', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b', 'c'], 'duration: 2') });
     const sandbox = await sandboxHere({ job: [{ do: 'other-clip', seconds: 1 }] });
     const run = await rushes(cwd, RENDER, against(sandbox.url));
@@ -163,9 +163,9 @@ describe('a clip that is not the one that was ordered', () => {
       );
   });
 
-  it('is compared wherever it comes from: a made-up gateway on this machine, whose clip says nothing of itself', async () => {
+  it('is compared whatever gateway it comes from: a made-up gateway on this machine, with a clip without metadata', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 10') });
-    const clip = await someClip();
+    const clip = await makeClip();
     const gateway = await madeUpGateway({ clip: (_, answer) => void answer.writeHead(200).end(clip) });
     await rushes(cwd, RENDER, against(gateway.url));
     expect(manifest(cwd, 'film').takes[0]?.order_differs).toEqual([
@@ -174,8 +174,8 @@ describe('a clip that is not the one that was ordered', () => {
     ]);
   });
 
-  it('is compared again where it is fetched anew: what is as ordered now is not told to differ', async () => {
-    const { cwd, sandbox } = await rendered('duration: 2', { seconds: 1, times: 1 });
+  it('is compared again when it is downloaded again: a clip that matches the order now is not reported', async () => {
+    const { cwd, sandbox } = await renderDifferent('duration: 2', { seconds: 1, times: 1 });
     rmSync(join(cwd, 'renders/film/clips/a.1.mp4'));
     await rushes(cwd, RENDER, against(sandbox.url));
     expect(manifest(cwd, 'film').takes[0]?.order_differs).toHaveLength(1);

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { load } from '../../src/app/board/load.js';
 import { renderBoard } from '../../src/app/render/render-board.js';
 import type { RenderOptions } from '../../src/app/render/render-options.js';
 import { retryTake } from '../../src/app/settle/give-up.js';
@@ -16,6 +15,7 @@ import { eventsIn } from '../support/film-here.js';
 import { madeUpGateway } from '../support/gateway.js';
 import { rushes } from '../support/in-process.js';
 import { judge } from '../support/invariants.js';
+import { loadBoard } from '../support/render-here.js';
 import { manifest, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
 import { IN_TIME, TIMED } from '../support/timed.js';
@@ -30,19 +30,18 @@ const DIALECTS = {
   uniall: (ids: string[]) => boardOf(ids).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent'),
 };
 
-/** A board that is rendered in this process, and what its runs told. */
+/** A board that is rendered in this process, with the events of its runs. */
 async function film(text: string, url: string) {
   const cwd = workspace({ 'board.yaml': text });
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
-  const told: RunEvent[] = [];
+  const loaded = await loadBoard(cwd);
+  const events: RunEvent[] = [];
   const render = async (options: Partial<RenderOptions> = {}) => {
-    told.length = 0;
-    const rendered = await renderBoard(loaded.value, {
+    events.length = 0;
+    const rendered = await renderBoard(loaded, {
       cwd,
       env: against(url),
       pollInterval: 0.05,
-      onEvent: (event) => told.push(event),
+      onEvent: (event) => events.push(event),
       ...options,
     });
     if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
@@ -50,19 +49,19 @@ async function film(text: string, url: string) {
   };
   /** `a take-held deferred` */
   const ends = (): string[] =>
-    told.flatMap((event) =>
+    events.flatMap((event) =>
       event.type === 'take-held' || event.type === 'take-unfinished' || event.type === 'take-refused'
         ? [`${event.shot} ${event.type} ${event.code}`]
         : [],
     );
-  return { cwd, render, told, ends };
+  return { cwd, render, events, ends };
 }
 
-describe('a gateway that puts a paid request off', () => {
-  it('by seconds, by a date, by nothing that makes sense, by a time that is over: no shot asks sooner, and the bytes stay the same', async () => {
+describe('a gateway that defers a paid request', () => {
+  it('by seconds, by a date, by an invalid value or by a past time: no shot is sent sooner, and the bytes stay the same', async () => {
     const headers: [() => string, number][] = [
       [() => '1', 1000],
-      // A date has no parts of a second, neither this nor the answer's own.
+      // Neither this date nor the answer's own has fractions of a second.
       [() => new Date(Date.now() + 2000).toUTCString(), 1000],
       [() => 'when we are back', 0],
       [() => '-5', 0],
@@ -82,18 +81,18 @@ describe('a gateway that puts a paid request off', () => {
       expect(gateway.posts, header()).toHaveLength(5);
       const again = gateway.posts.filter(({ key }) => key === gateway.posts[0]?.key);
       expect(again.map(({ body }) => body)).toEqual([again[0]?.body, again[0]?.body]);
-      // The second was on its way already.
+      // The second request was already sent.
       for (const post of gateway.posts.slice(2)) expect(post.at - off, header()).toBeGreaterThanOrEqual(floor);
     });
     await Promise.all(runs);
   });
 
-  it('until tomorrow is left alone by every shot; the jobs that run come home, and the next run goes on', async () => {
+  it('until tomorrow gets no further requests; running jobs finish and download, and the next run continues', async () => {
     const sandbox = await sandboxHere({
       latency: { queued: 100, running: 300, jitter: 0 },
       submit: [{ do: 'rate-limit', skip: 1, retryAfter: 86_400 }],
     });
-    const { cwd, render, told, ends } = await film(boardOf(['a', 'b', 'c', 'd']), sandbox.url);
+    const { cwd, render, events, ends } = await film(boardOf(['a', 'b', 'c', 'd']), sandbox.url);
     const begun = performance.now();
     const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 13);
     const when = [tomorrow()];
@@ -102,10 +101,10 @@ describe('a gateway that puts a paid request off', () => {
     when.push(tomorrow());
     expect(performance.now() - begun).toBeLessThan(20_000);
     expect(sandbox.stats()).toMatchObject({ created: 1 });
-    // The two that were on their way were answered; nobody asked after that.
+    // The two sent requests were answered; no request followed.
     expect(sandbox.stats().submits).toBeLessThanOrEqual(2);
     expect(ends()).toEqual(['b take-refused deferred', 'c take-held deferred', 'd take-held deferred']);
-    for (const event of told)
+    for (const event of events)
       if (event.type === 'take-held' || event.type === 'take-refused')
         expect(event.message).toMatch(new RegExp(`after (?:${when.join('|')})`));
     await judge(cwd, { stats: sandbox.stats() });
@@ -115,7 +114,7 @@ describe('a gateway that puts a paid request off', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('is waited for as long as --max-wait says, and the screen says when it may be tried again', async () => {
+  it('makes the run wait as long as --max-wait says, and the screen shows when to try again', async () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'busy', retryAfter: 2 }] });
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const ran = await rushes(
@@ -131,7 +130,7 @@ describe('a gateway that puts a paid request off', () => {
       /b\.1 +not begun +too many tasks in parallel; it may be tried again after 20.*the 1\.5 s that a run waits/,
     );
     expect(sandbox.stats().submits).toBe(1);
-    // Nothing failed, and nobody edited anything; a plan says once that nothing was bought, and speaks of no run of its own.
+    // Nothing failed, and no shot was edited. A plan says once that nothing was bought, and mentions no run of its own.
     const status = await rushes(cwd, ['status', 'board.yaml']);
     expect(status.stdout).toMatch(/^a\.1 +deferred +trinetra\/kling-v3 +95 +- +nothing was bought: too many/m);
     const planned = await rushes(cwd, ['plan', 'board.yaml'], against(sandbox.url));
@@ -139,20 +138,20 @@ describe('a gateway that puts a paid request off', () => {
     await judge(cwd, { stats: sandbox.stats() });
   });
 
-  it('again and again without a word of when is left for the next run once --max-wait is over, and not over for each', async () => {
+  it('again and again without a time leaves the takes for the next run after one --max-wait, not one for each take', async () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'rate-limit', retryAfter: 0 }] });
     const six = ['a', 'b', 'c', 'd', 'e', 'f'];
     const { cwd, render, ends } = await film(boardOf(six), sandbox.url);
     expect(await render({ maxWait: 1, concurrency: 1 })).toMatchObject({ exit_code: 1, held: 6, failed: 0 });
     expect(ends()).toEqual(six.map((shot) => `${shot} take-refused deferred`));
-    // The first until that is over, each of the others once.
+    // The first take waits until --max-wait is over; each of the others is sent once.
     expect(sandbox.stats().submits).toBeLessThan(8 + 5);
     await judge(cwd, { stats: sandbox.stats() });
   });
 });
 
-describe('a gateway that wants to be asked for no job until tomorrow', () => {
-  it('is asked once: every job is left running, and the next run brings them home', async () => {
+describe('a gateway that defers polls until tomorrow', () => {
+  it('receives one poll: every job keeps running, and the next run downloads the clips', async () => {
     const sandbox = await sandboxHere({ poll: [{ do: 'rate-limit', retryAfter: 86_400 }] });
     const { cwd, render, ends } = await film(boardOf(['a', 'b', 'c']), sandbox.url);
     expect(await render({ concurrency: 3 })).toMatchObject({ exit_code: 1, unfinished: 3 });
@@ -165,10 +164,10 @@ describe('a gateway that wants to be asked for no job until tomorrow', () => {
   });
 });
 
-describe('a gateway that wants to be asked for no job for a minute and a half, again and again', () => {
+describe('a gateway that defers polls by a minute and a half, again and again', () => {
   it.each([
-    ['is waited for', 600, { exit_code: 0, stored: 1 }, []],
-    ['is left alone once --max-wait is over', 200, { exit_code: 1, unfinished: 1 }, ['deferred']],
+    ['makes the run wait', 600, { exit_code: 0, stored: 1 }, []],
+    ['receives no further requests once --max-wait is over', 200, { exit_code: 1, unfinished: 1 }, ['deferred']],
   ])('%s', async (_, maxWait, ended, said) => {
     const sandbox = await sandboxHere({ poll: [{ do: 'rate-limit', retryAfter: 95, times: 4 }] });
     const { cwd, render } = await film(boardOf(['a']), sandbox.url);
@@ -178,7 +177,7 @@ describe('a gateway that wants to be asked for no job for a minute and a half, a
     onTestFinished(() => clock.mockRestore());
     const left: string[] = [];
     const onEvent = (event: RunEvent): void => {
-      // Each time the minute and a half is over at once.
+      // Each time, the minute and a half passes at once.
       if (event.type === 'take-waiting' && event.code === 'answered-429') later += 95_000;
       if (event.type === 'take-unfinished') left.push(event.code);
     };
@@ -188,8 +187,8 @@ describe('a gateway that wants to be asked for no job for a minute and a half, a
   });
 });
 
-describe.each(Object.entries(DIALECTS))('an account at %s that is out of credit', (dialect, board) => {
-  it('stops the run: nothing is sent after it, not even what was put off before', async () => {
+describe.each(Object.entries(DIALECTS))('an account at %s without credit', (dialect, board) => {
+  it('stops the run: nothing is sent after it, not even a deferred request', async () => {
     const sandbox = await sandboxHere({
       submit: [
         { do: 'busy', prompt: 'a shows', retryAfter: 1 },
@@ -199,7 +198,7 @@ describe.each(Object.entries(DIALECTS))('an account at %s that is out of credit'
     const { render, ends } = await film(board(['a', 'b', 'c', 'd']), sandbox.url);
     const rendered = await render({ concurrency: 2 });
     expect(rendered).toMatchObject({ exit_code: 1, stored: 0, failed: 1, held: 3 });
-    // Whose account it is, the words of the gateway do not say.
+    // The gateway's words do not say which account it is.
     expect(rendered.halted).toMatch(new RegExp(`^${dialect}: .*used up`));
     expect(sandbox.stats()).toMatchObject({ submits: 2, created: 0 });
     expect(ends()).toHaveLength(4);
@@ -210,15 +209,15 @@ describe.each(Object.entries(DIALECTS))('an account at %s that is out of credit'
 });
 
 describe('a gateway that cannot be reached', () => {
-  it('has nothing more begun there, and stops nothing at another', async () => {
-    const gone = await sandboxHere();
-    await gone.close();
+  it('starts no more takes, and stops no other gateway', async () => {
+    const closedSandbox = await sandboxHere();
+    await closedSandbox.close();
     const there = await sandboxHere({ poll: [{ do: 'unknown-word', word: 'simmering' }] });
     const other = ['c', 'd'].map((id) => `  - { id: ${id}, prompt: ${id}, model: uniall/kling-v3-std }\n`);
-    const { render, told } = await film(boardOf(['a', 'b']) + other.join(''), gone.url);
-    const run = render({ concurrency: 1, env: { ...against(gone.url), UNIALL_BASE_URL: there.url } });
-    // The job of c is not done, and so d not begun, before it is known.
-    while (!told.some((event) => event.type === 'take-held' && event.shot === 'b')) await delay(5);
+    const { render, events } = await film(boardOf(['a', 'b']) + other.join(''), closedSandbox.url);
+    const run = render({ concurrency: 1, env: { ...against(closedSandbox.url), UNIALL_BASE_URL: there.url } });
+    // Job c is not done, and so d is not started, before the failure is known.
+    while (!events.some((event) => event.type === 'take-held' && event.shot === 'b')) await delay(5);
     expect(there.stats().submits).toBe(1);
     there.setKnobs({ poll: [] });
     expect(await run).toMatchObject({
@@ -231,21 +230,21 @@ describe('a gateway that cannot be reached', () => {
 });
 
 describe('an outage of a few seconds while twelve jobs run', () => {
-  it('is tried by one request at a time, and every clip comes home', TIMED, async () => {
+  it('costs one probing request at a time, and every clip is downloaded', TIMED, async () => {
     const sandbox = await sandboxHere({
       latency: { queued: 0, running: 100, jitter: 0 },
       poll: [{ do: 'error', status: 503 }],
     });
     const { cwd, render } = await film(boardOf(shotIds(12)), sandbox.url);
-    const over = setTimeout(() => sandbox.setKnobs({ poll: [] }), 2000);
+    const endOfOutage = setTimeout(() => sandbox.setKnobs({ poll: [] }), 2000);
     let during = 0;
     const count = setTimeout(() => {
       during = sandbox.stats().polls;
     }, 1900);
     expect(await render({ concurrency: 12 })).toMatchObject({ exit_code: 0, stored: 12 });
-    clearTimeout(over);
+    clearTimeout(endOfOutage);
     clearTimeout(count);
-    // Twelve that were on their way, and a few that tried.
+    // Twelve requests were already sent, and a few probed.
     expect(during, IN_TIME).toBeGreaterThan(3);
     expect(during, IN_TIME).toBeLessThanOrEqual(20);
     expect(sandbox.stats()).toMatchObject({ submits: 12, created: 12 });
@@ -253,21 +252,21 @@ describe('an outage of a few seconds while twelve jobs run', () => {
   });
 });
 
-describe('answers to paid requests that are lost one after the other', () => {
-  it('at a gateway that knows no id: after two in a row nothing new is bought there in this run', async () => {
+describe('lost answers to paid requests, one after another,', () => {
+  it('at a gateway without task ids stop new purchases there after two in a row, for this run', async () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer' }] });
-    const { cwd, render, told, ends } = await film(DIALECTS.uniall(shotIds(6)), sandbox.url);
+    const { cwd, render, events, ends } = await film(DIALECTS.uniall(shotIds(6)), sandbox.url);
     expect(await render({ concurrency: 1 })).toMatchObject({ exit_code: 3, unknown: 2, held: 4 });
     expect(sandbox.stats().submits).toBe(2);
     expect(ends()).toEqual(['3', '4', '5', '6'].map((shot) => `s${shot} take-held unknowns`));
-    expect(told.find(({ type }) => type === 'take-held')).toHaveProperty(
+    expect(events.find(({ type }) => type === 'take-held')).toHaveProperty(
       'message',
       expect.stringContaining('two paid requests in a row were lost at uniall'),
     );
     await judge(cwd, { stats: sandbox.stats() });
   });
 
-  it('while others are on the wire: those were begun, and none after them', async () => {
+  it('stop takes that have not started, while requests that are already sent go on', async () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer' }] });
     const { cwd, render } = await film(DIALECTS.uniall(shotIds(12)), sandbox.url);
     expect(await render({ concurrency: 4 })).toMatchObject({ exit_code: 3, unknown: 4, held: 8 });
@@ -275,7 +274,7 @@ describe('answers to paid requests that are lost one after the other', () => {
     await judge(cwd, { stats: sandbox.stats() });
   });
 
-  it('at a gateway that knows its ids: each is asked for once more, and nothing new is bought', async () => {
+  it('at a gateway with task ids are each requested once more, and nothing new is bought', async () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer' }] });
     const { cwd, render } = await film(boardOf(shotIds(6)), sandbox.url);
     expect(await render({ concurrency: 1 })).toMatchObject({ exit_code: 3, unknown: 2, held: 4 });
@@ -287,13 +286,13 @@ describe('answers to paid requests that are lost one after the other', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('and are being asked for again are waited for by a request that was put off meanwhile', async () => {
+  it('hold back a deferred request while they are requested again', async () => {
     const first = new Map<string, ServerResponse>();
     const gateway = await madeUpGateway({
       submit: ({ prompt, external_task_id: key }, answer) => {
         const shot = String(prompt).split(' ')[1] ?? '';
         if (first.size === 3) {
-          // Asked for again, a and b are answered later than c asks.
+          // The replays of a and b are answered after c is sent.
           if (shot !== 'c') setTimeout(() => answer.writeHead(202).end(JSON.stringify({ job_id: `job-${key}` })), 500);
           return shot !== 'c';
         }
@@ -310,7 +309,7 @@ describe('answers to paid requests that are lost one after the other', () => {
     expect(gateway.posts).toHaveLength(6);
   });
 
-  it('and again where they are asked for again count anew behind an answer that came', async () => {
+  it('start a new count when their replays are lost after an answer came', async () => {
     const random = vi.spyOn(Math, 'random').mockReturnValue(0);
     onTestFinished(() => random.mockRestore());
     const posts: string[] = [];
@@ -322,7 +321,7 @@ describe('answers to paid requests that are lost one after the other', () => {
         posts.push(post);
         waiting.set(post, answer);
         const [a, b] = [waiting.get('a2'), waiting.get('b2')];
-        // Both are lost and asked for again; a comes, and b is lost once more when c was lost.
+        // Both answers are lost and requested again. The answer for a comes; the one for b is lost again after c was lost.
         if (['a1', 'b1', 'c1'].includes(post)) answer.destroy();
         else if (post === 'c2') for (const one of [b, answer]) one?.destroy();
         else if (a && b && !a.writableEnded) a.writeHead(202).end('{"job_id":"job-a"}');
@@ -334,7 +333,7 @@ describe('answers to paid requests that are lost one after the other', () => {
     expect(posts.filter((post) => post.startsWith('d'))).toEqual([]);
   });
 
-  it('but not in a row stop nothing: an answer that comes begins the count anew', async () => {
+  it('stop nothing if they are not in a row: each received answer resets the count', async () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', every: 2 }] });
     const { render } = await film(DIALECTS.uniall(shotIds(6)), sandbox.url);
     expect(await render({ concurrency: 1 })).toMatchObject({ exit_code: 3, unknown: 3, held: 0, stored: 3 });
@@ -343,7 +342,7 @@ describe('answers to paid requests that are lost one after the other', () => {
 });
 
 describe('a gateway that answers two requests with one job', () => {
-  it('at one moment has it taken for one of them: the other may have been bought, and is asked about', async () => {
+  it('at the same moment gives the job to one take: the other may have been bought, and the plan asks about it', async () => {
     const answers: (() => void)[] = [];
     const gateway = await madeUpGateway({
       submit: (_, answer) => {
@@ -364,15 +363,15 @@ describe('a gateway that answers two requests with one job', () => {
 });
 
 describe('a job that never ends', () => {
-  it('is left as stalled, is never bought again, and is asked for by the next run', async () => {
+  it('is left as stalled, is never bought again, and is polled by the next run', async () => {
     const sandbox = await sandboxHere({ progress: true, job: [{ do: 'stuck' }] });
-    const { cwd, render, told, ends } = await film(boardOf(['a']), sandbox.url);
+    const { cwd, render, events, ends } = await film(boardOf(['a']), sandbox.url);
     for (const run of [1, 2]) {
       const { polls } = sandbox.stats();
       expect(await render({ stallAfter: 0.4 }), `run ${run}`).toMatchObject({ exit_code: 1, unfinished: 1 });
       expect(ends()).toEqual(['a take-unfinished stalled']);
       const message = expect.stringMatching(/^job \S+ is "running" at 50 % and has not moved in .*the next run asks/);
-      expect(told.find(({ type }) => type === 'take-unfinished')).toHaveProperty('message', message);
+      expect(events.find(({ type }) => type === 'take-unfinished')).toHaveProperty('message', message);
       expect(sandbox.stats().polls).toBeGreaterThan(polls);
     }
     expect(sandbox.stats().submits).toBe(1);
@@ -380,14 +379,14 @@ describe('a job that never ends', () => {
     await judge(cwd, { stats: sandbox.stats() });
   });
 
-  it('though it moves is left in the end too, and comes home once it is done', async () => {
+  it('but makes progress is left in the end too, and its clip is downloaded once it is done', async () => {
     let done = false;
     const gateway = await madeUpGateway({
       job: (id, nth) => (done ? undefined : { id, status: 'running', progress: nth % 100 }),
     });
-    const { render, told } = await film(boardOf(['a']), gateway.url);
+    const { render, events } = await film(boardOf(['a']), gateway.url);
     expect(await render({ stallAfter: 0.4 })).toMatchObject({ exit_code: 1, unfinished: 1 });
-    expect(told.find(({ type }) => type === 'take-unfinished')).toMatchObject({
+    expect(events.find(({ type }) => type === 'take-unfinished')).toMatchObject({
       code: 'stalled',
       message: expect.stringContaining('has not ended in'),
     });
@@ -396,12 +395,12 @@ describe('a job that never ends', () => {
     expect(gateway.posts).toHaveLength(1);
   });
 
-  it('is told by status, with the command that gives it up', async () => {
+  it('is shown by status, with the command that abandons it', async () => {
     const gateway = await madeUpGateway({ job: (id) => ({ id, status: 'running' }) });
     const { cwd, render } = await film(boardOf(['a']), gateway.url);
     await render({ stallAfter: 0.2 });
     const abandon = () => rushes(cwd, ['reconcile', 'board.yaml', 'a', '--abandon'], against(gateway.url));
-    // Three hours later: everything happened three hours before.
+    // Three hours later: every event is moved three hours back.
     const file = join(cwd, 'renders/film/journal.jsonl');
     const events = readFileSync(file, 'utf8')
       .trim()
@@ -409,8 +408,8 @@ describe('a job that never ends', () => {
       .map((line) => (JSON.parse(line) as { event: TakeEvent }).event)
       .map((event) => ({ ...event, at: new Date(Date.parse(event.at) - 3 * 3_600_000).toISOString() }));
     writeFileSync(file, events.map((event, index) => writeRecord(index, event)).join(''));
-    const told = await rushes(cwd, ['status', 'board.yaml']);
-    expect(told.stdout).toMatch(
+    const shown = await rushes(cwd, ['status', 'board.yaml']);
+    expect(shown.stdout).toMatch(
       /^stalled {4}a\.1: job job1 has run since 20.*Z: .*rushes reconcile board\.yaml a\.1 --abandon/m,
     );
     expect(await abandon()).toMatchObject({ code: 0 });
@@ -418,8 +417,8 @@ describe('a job that never ends', () => {
     expect(gateway.posts).toHaveLength(1);
   });
 
-  /** A job that does not move for three hours, and comes all the same once it is `done`. */
-  async function slow() {
+  /** A job that does not move for three hours, and finishes once it is `done`. */
+  async function renderSlowJob() {
     let done = false;
     const gateway = await madeUpGateway({ job: (id) => (done || id !== 'job1' ? undefined : { id, status: 'running' }) });
     const { cwd, render } = await film(boardOf(['a']), gateway.url);
@@ -435,8 +434,8 @@ describe('a job that never ends', () => {
     return { cwd, gateway, render, reconcile, types, file, end: () => (done = true) };
   }
 
-  it('and was given up is taken in again when it comes after all: nothing paid for is lost', async () => {
-    const { cwd, gateway, render, reconcile, file, end } = await slow();
+  it('and was abandoned is adopted again when it finishes after all: nothing paid is lost', async () => {
+    const { cwd, gateway, render, reconcile, file, end } = await renderSlowJob();
     expect(await reconcile('--abandon')).toMatchObject({ code: 0 });
     const given = readFileSync(join(cwd, 'renders/film/manifest.json'));
     end();
@@ -446,14 +445,14 @@ describe('a job that never ends', () => {
     expect(await render()).toMatchObject({ exit_code: 0, stored: 1 });
     expect(gateway.posts).toHaveLength(1);
     expect(manifest(cwd, 'film').takes).toMatchObject([{ take: 1, status: 'stored', job_id: 'job1' }]);
-    // Nor is it where only the manifest of then is left beside the journal of now.
+    // Nor is it lost if an old manifest stands beside the current journal.
     writeFileSync(join(cwd, 'renders/film/manifest.json'), given);
     expect(await render()).toMatchObject({ exit_code: 0, stored: 1 });
     expect(eventsIn(readFileSync(file)).filter(({ type }) => type === 'take-stored')).toHaveLength(1);
   });
 
-  it('and was bought again comes home beside the second', async () => {
-    const { cwd, gateway, render, reconcile, end } = await slow();
+  it('and was bought again is downloaded beside the second one', async () => {
+    const { cwd, gateway, render, reconcile, end } = await renderSlowJob();
     expect(await reconcile('--retry')).toMatchObject({ code: 0 });
     end();
     expect(await reconcile('--adopt', 'job1')).toMatchObject({ code: 0 });
@@ -465,20 +464,19 @@ describe('a job that never ends', () => {
     ]);
   });
 
-  it('stays counted where another job is taken in for it', async () => {
-    const { cwd, reconcile, gateway } = await slow();
+  it('stays counted when another job is adopted for it', async () => {
+    const { cwd, reconcile, gateway } = await renderSlowJob();
     expect(await reconcile('--abandon')).toMatchObject({ code: 0 });
     expect(await reconcile('--adopt', 'job_other')).toMatchObject({ code: 0 });
     expect(manifest(cwd, 'film').takes).toMatchObject([{ job_id: 'job_other', duplicates: ['job1'] }]);
     expect(gateway.posts).toHaveLength(1);
   });
 
-  it('is not given up for one that there is no room for', async () => {
-    const { cwd, gateway, types } = await slow();
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is fine');
+  it('is not abandoned for a job that does not fit the budget', async () => {
+    const { cwd, gateway, types } = await renderSlowJob();
+    const loaded = await loadBoard(cwd);
     const options = { cwd, env: against(gateway.url), freeSpace: async () => 10 };
-    const sold = await retryTake(loaded.value, { shot: 'a' }, options);
+    const sold = await retryTake(loaded, { shot: 'a' }, options);
     expect(sold).toMatchObject({ ok: false, trouble: { exit_code: 6 } });
     expect(types()).not.toContain('take-abandoned');
     expect(gateway.posts).toHaveLength(1);

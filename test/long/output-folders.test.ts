@@ -13,35 +13,19 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boardOf } from '../support/film.js';
 import { rushes as here } from '../support/in-process.js';
-import { type Ran, rushes, start, workspace } from '../support/rushes.js';
+import { RENDER_FLAGS, renderProject } from '../support/render-project.js';
+import { rushes, start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
 
 const TRINETRA = 'trinetra/kling-v3';
 const UNIALL = 'uniall/kling-v3-std-silent';
-const FLAGS = ['--yes', '--poll-interval', '0.02'];
 const HELD = { latency: { queued: 60_000, running: 0, jitter: 0 } };
-
-/** A project whose board was rendered once, into `project/renders`, and the sandbox that counts its paid requests. */
-async function rendered(model: string, ...flags: string[]) {
-  const root = workspace();
-  const project = join(root, 'project');
-  mkdirSync(project);
-  writeFileSync(join(project, 'board.yaml'), boardOf(['a', 'b'], 'duration: 3').replace(TRINETRA, model));
-  const sandbox = await sandboxHere();
-  const env = against(sandbox.url);
-  const run = (cwd: string, ...args: string[]): Promise<Ran> => here(cwd, args, env);
-  const render = (cwd: string, ...args: string[]) => run(cwd, 'render', ...args, ...FLAGS);
-  const first = await render(project, 'board.yaml', ...flags);
-  expect(first.code, first.stderr).toBe(0);
-  expect(sandbox.stats().submits).toBe(2);
-  return { root, project, sandbox, env, run, render, posts: () => sandbox.stats().submits };
-}
 
 const config = (project: string, output: string) =>
   writeFileSync(join(project, 'rushes.config.yaml'), `version: 1\noutput: ${output}\n`);
 
-/** Each way to look for a board's takes in a place where they are not. */
-const WAYS: Record<string, (film: Awaited<ReturnType<typeof rendered>>) => { cwd: string; args: string[] }> = {
+/** Ways to look for a board's takes in the wrong place. */
+const WAYS: Record<string, (film: Awaited<ReturnType<typeof renderProject>>) => { cwd: string; args: string[] }> = {
   'with another output in its config': ({ project }) => {
     config(project, 'elsewhere');
     return { cwd: project, args: ['board.yaml'] };
@@ -71,7 +55,7 @@ describe.each([TRINETRA, UNIALL])('a board of %s that has takes', (model) => {
   it.each(Object.keys(WAYS))(
     'named %s: plan finds them, and render stops, names both folders and sends nothing',
     async (way) => {
-      const film = await rendered(model);
+      const film = await renderProject(model);
       const { cwd, args } = (WAYS[way] as (typeof WAYS)[string])(film);
       const planned = await film.run(cwd, 'plan', ...args, '--exit-code');
       expect(planned.stdout).toMatch(/^= {2}a\.1 .*\n= {2}b\.1 /m);
@@ -86,16 +70,16 @@ describe.each([TRINETRA, UNIALL])('a board of %s that has takes', (model) => {
       );
       expect(film.posts()).toBe(2);
       const [, out = ''] = /To go on with them: --out (\S+)\. /.exec(again.stderr) ?? [];
-      const bare = args.filter((word, index) => word !== '--out' && args[index - 1] !== '--out');
-      const goesOn = await film.render(cwd, ...bare, '--out', out);
+      const withoutOut = args.filter((word, index) => word !== '--out' && args[index - 1] !== '--out');
+      const goesOn = await film.render(cwd, ...withoutOut, '--out', out);
       expect(goesOn).toMatchObject({ code: 0, stderr: 'Nothing to do: everything is here.\n' });
       expect(film.posts()).toBe(2);
     },
   );
 
-  it('under an --out that is forgotten, or an output that is dropped again, is not begun anew in renders', async () => {
+  it('under an --out or output setting that is then dropped, is not started again in renders', async () => {
     for (const drop of [true, false]) {
-      const film = await rendered(model, '--out', 'big disk');
+      const film = await renderProject(model, ['--out', 'big disk']);
       if (drop) {
         config(film.project, 'big disk');
         expect((await film.render(film.project, 'board.yaml')).code).toBe(0);
@@ -109,8 +93,8 @@ describe.each([TRINETRA, UNIALL])('a board of %s that has takes', (model) => {
     }
   });
 
-  it('is rendered into another folder too where that is asked for in so many words, and both are named from then on', async () => {
-    const film = await rendered(model);
+  it('is rendered into a second folder with --ignore-other-takes, and both folders are named from then on', async () => {
+    const film = await renderProject(model);
     const args = ['board.yaml', '--out', 'other'];
     expect((await film.render(film.project, ...args, '--ignore-other-takes')).code).toBe(0);
     expect(existsSync(join(film.project, 'other/film/manifest.json'))).toBe(true);
@@ -123,20 +107,20 @@ describe.each([TRINETRA, UNIALL])('a board of %s that has takes', (model) => {
     expect(film.posts()).toBe(submits);
   });
 
-  it('and whose output folder was moved goes on where it is now', async () => {
-    const film = await rendered(model);
+  it('continues in its moved output folder', async () => {
+    const film = await renderProject(model);
     renameSync(join(film.project, 'renders'), join(film.project, 'moved'));
-    const gone = await film.run(film.project, 'plan', 'board.yaml', '--out', 'moved', '--exit-code');
-    expect(gone).toMatchObject({ code: 0, stderr: '' });
+    const missing = await film.run(film.project, 'plan', 'board.yaml', '--out', 'moved', '--exit-code');
+    expect(missing).toMatchObject({ code: 0, stderr: '' });
     expect((await film.render(film.project, 'board.yaml', '--out', 'moved')).code).toBe(0);
     const back = await film.render(film.project, 'board.yaml');
     expect(back).toMatchObject({ code: 2, stderr: expect.stringContaining('To go on with them: --out moved.') });
     expect(film.posts()).toBe(2);
   });
 
-  it('and whose project was moved is found there, inside it or outside', async () => {
+  it('continues in its moved project, with the output folder inside it or outside', async () => {
     for (const out of ['renders', '../disk']) {
-      const film = await rendered(model, '--out', out);
+      const film = await renderProject(model, ['--out', out]);
       const to = join(film.root, 'archive');
       renameSync(film.project, to);
       const again = await film.render(to, 'board.yaml', '--out', 'unlike');
@@ -148,8 +132,8 @@ describe.each([TRINETRA, UNIALL])('a board of %s that has takes', (model) => {
     }
   });
 
-  it('and whose project was copied with its takes pays for none of them again, and each goes its own way', async () => {
-    const film = await rendered(model);
+  it('can be copied with its project and takes: the copy pays for no take again, and each copy continues separately', async () => {
+    const film = await renderProject(model);
     const copy = join(film.root, 'copy');
     cpSync(film.project, copy, { recursive: true });
     expect(await film.render(copy, 'board.yaml')).toMatchObject({ code: 0, stderr: 'Nothing to do: everything is here.\n' });
@@ -157,8 +141,8 @@ describe.each([TRINETRA, UNIALL])('a board of %s that has takes', (model) => {
     expect(film.posts()).toBe(2);
   });
 
-  it('and whose takes were copied as well stops where it would go on in the copy', async () => {
-    const film = await rendered(model);
+  it('whose takes were copied alone stops when a render would continue in the copy', async () => {
+    const film = await renderProject(model);
     cpSync(join(film.project, 'renders'), join(film.project, 'backup'), { recursive: true });
     const again = await film.render(film.project, 'board.yaml', '--out', 'backup');
     expect(again).toMatchObject({
@@ -173,7 +157,7 @@ describe('a board of another checkout with the same id', () => {
   it.each(['worktree', 'another repository'])(
     '(%s) is another board: plan says where the first one has its takes',
     async (kind) => {
-      const film = await rendered(UNIALL);
+      const film = await renderProject(UNIALL);
       const other = join(film.root, kind);
       mkdirSync(other);
       cpSync(join(film.project, 'board.yaml'), join(other, 'board.yaml'));
@@ -188,8 +172,8 @@ describe('a board of another checkout with the same id', () => {
     },
   );
 
-  it('brings its takes along where their manifest is in git', async () => {
-    const film = await rendered(UNIALL);
+  it('has its takes if their manifest is in git', async () => {
+    const film = await renderProject(UNIALL);
     const other = join(film.root, 'worktree');
     mkdirSync(join(other, 'renders/film'), { recursive: true });
     for (const file of ['board.yaml', 'renders/film/manifest.json']) cpSync(join(film.project, file), join(other, file));
@@ -197,8 +181,8 @@ describe('a board of another checkout with the same id', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('is refused where both would share one folder', async () => {
-    const film = await rendered(UNIALL, '--out', '../common');
+  it('is refused if both boards would share one folder', async () => {
+    const film = await renderProject(UNIALL, ['--out', '../common']);
     const other = join(film.root, 'other');
     mkdirSync(other);
     cpSync(join(film.project, 'board.yaml'), join(other, 'board.yaml'));
@@ -208,9 +192,9 @@ describe('a board of another checkout with the same id', () => {
   });
 });
 
-describe('an output folder that was deleted', () => {
-  it('is rendered again where the gateway knows the requests by their ids: it charges nothing, and that is said', async () => {
-    const film = await rendered(TRINETRA);
+describe('a deleted output folder', () => {
+  it('is rendered again if the gateway knows task ids: it charges nothing, and rushes says so', async () => {
+    const film = await renderProject(TRINETRA);
     rmSync(join(film.project, 'renders'), { recursive: true });
     const planned = await film.run(film.project, 'plan', 'board.yaml');
     expect(planned.stderr).toContain('warning: takes of this board were in renders/film, and are gone');
@@ -219,8 +203,8 @@ describe('an output folder that was deleted', () => {
     expect(film.sandbox.stats()).toMatchObject({ submits: 4, created: 2, replays: 2 });
   });
 
-  it('stops the render where no id protects, once the promise to know them is over, and after only some were taken in', async () => {
-    const film = await rendered(UNIALL);
+  it('stops the render without task ids, after the dedupe window, and while only some takes are adopted', async () => {
+    const film = await renderProject(UNIALL);
     const jobs = film.sandbox.stats().jobs.map(({ id }) => id);
     rmSync(join(film.project, 'renders'), { recursive: true });
     const planned = await film.run(film.project, 'plan', 'board.yaml');
@@ -239,10 +223,10 @@ describe('an output folder that was deleted', () => {
   it.each([
     ['a day later', 864e5],
     ['with a clock that was set back by an hour', -36e5],
-  ])('stops it %s too, where an id protected before', async (_, by) => {
-    const film = await rendered(TRINETRA);
+  ])('also stops the render %s, although task ids protected it before', async (_, by) => {
+    const film = await renderProject(TRINETRA);
     rmSync(join(film.project, 'renders'), { recursive: true });
-    const later = await start(film.project, ['render', 'board.yaml', ...FLAGS], {
+    const later = await start(film.project, ['render', 'board.yaml', ...RENDER_FLAGS], {
       ...film.env,
       NODE_OPTIONS: `--import data:text/javascript,globalThis.was=Date.now;Date.now=()=>was()+${by}`,
     }).ended;
@@ -250,8 +234,8 @@ describe('an output folder that was deleted', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('is paid for again where that is asked for in so many words', async () => {
-    const film = await rendered(UNIALL);
+  it('is paid for again with --ignore-other-takes', async () => {
+    const film = await renderProject(UNIALL);
     rmSync(join(film.project, 'renders'), { recursive: true });
     expect((await film.render(film.project, 'board.yaml', '--ignore-other-takes')).code).toBe(0);
     expect(film.posts()).toBe(4);
@@ -261,19 +245,19 @@ describe('an output folder that was deleted', () => {
     });
   });
 
-  it('stops nothing where its first render bought nothing', async () => {
+  it('stops nothing if its first render bought nothing', async () => {
     const root = workspace({ 'board.yaml': boardOf(['a']).replace(TRINETRA, UNIALL) });
     const sandbox = await sandboxHere({ submit: [{ do: 'refuse', status: 401, times: 1 }] });
-    expect((await here(root, ['render', 'board.yaml', ...FLAGS], against(sandbox.url))).code).toBe(1);
+    expect((await here(root, ['render', 'board.yaml', ...RENDER_FLAGS], against(sandbox.url))).code).toBe(1);
     rmSync(join(root, 'renders'), { recursive: true });
     expect(readdirSync(root)).toEqual(['board.yaml']);
-    expect((await here(root, ['render', 'board.yaml', '--out', 'else', ...FLAGS], against(sandbox.url))).code).toBe(0);
+    expect((await here(root, ['render', 'board.yaml', '--out', 'else', ...RENDER_FLAGS], against(sandbox.url))).code).toBe(0);
   });
 });
 
-describe('a recorded folder that is not there any more', () => {
-  it('stops a render that would go elsewhere, and is named', async () => {
-    const film = await rendered(TRINETRA, '--out', '../disk');
+describe('a recorded folder that no longer exists', () => {
+  it('stops a render that would use another folder, and is named', async () => {
+    const film = await renderProject(TRINETRA, ['--out', '../disk']);
     renameSync(join(film.root, 'disk'), join(film.root, 'unmounted'));
     const again = await film.render(film.project, 'board.yaml');
     expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('../disk/film') });
@@ -283,7 +267,7 @@ describe('a recorded folder that is not there any more', () => {
   });
 });
 
-describe('two starts at once', () => {
+describe('two renders at once', () => {
   it.each([
     ['from two folders', (root: string) => [root, 'project/board.yaml']],
     ['with two outputs', (root: string) => [join(root, 'project'), 'board.yaml', '--out', 'second']],
@@ -302,54 +286,54 @@ describe('two starts at once', () => {
     const sandbox = await sandboxHere({ latency: { queued: 1500, running: 0, jitter: 0 } });
     const [cwd = '', ...args] = second(root);
     const runs = [
-      start(project, ['render', 'board.yaml', ...FLAGS], against(sandbox.url)),
-      start(cwd, ['render', ...args, ...FLAGS], against(sandbox.url)),
+      start(project, ['render', 'board.yaml', ...RENDER_FLAGS], against(sandbox.url)),
+      start(cwd, ['render', ...args, ...RENDER_FLAGS], against(sandbox.url)),
     ];
     const ended = await Promise.all(runs.map((one) => one.ended));
     expect(ended.map(({ code }) => code).sort()).toEqual([0, 5]);
     expect(ended.find(({ code }) => code === 5)?.stderr).toMatch(/another run holds this board: process \d+ on/);
     expect(sandbox.stats()).toMatchObject({ submits: 2, created: 2 });
-    // What the run that was turned away began to make, it took away.
+    // The refused run removed what it had started to make.
     const folders = [...new Set([join(project, 'renders'), join(cwd, 'renders'), join(cwd, 'second')])].filter(existsSync);
     expect(folders).toHaveLength(1);
-    const later = await here(cwd, ['render', ...args, ...FLAGS], against(sandbox.url));
+    const later = await here(cwd, ['render', ...args, ...RENDER_FLAGS], against(sandbox.url));
     expect([0, 2]).toContain(later.code);
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('of a board that another run holds, from another folder, nothing can be adopted, given up or rebuilt', async () => {
+  it('of one board, from different folders: the second folder can adopt, abandon or rebuild nothing', async () => {
     const root = workspace();
     writeFileSync(join(root, 'board.yaml'), boardOf(['a']).replace(TRINETRA, UNIALL));
     const sandbox = await sandboxHere(HELD);
     const env = against(sandbox.url);
-    const first = start(root, ['render', 'board.yaml', ...FLAGS, '--out', 'one'], env);
+    const first = start(root, ['render', 'board.yaml', ...RENDER_FLAGS, '--out', 'one'], env);
     await first.saw(/a\.1 +accepted/);
     for (const args of [
-      ['render', 'board.yaml', ...FLAGS, '--ignore-other-takes'],
+      ['render', 'board.yaml', ...RENDER_FLAGS, '--ignore-other-takes'],
       ['reconcile', 'board.yaml', 'a', '--adopt', 'task_x', '--ignore-other-takes'],
     ])
       expect(await rushes(root, args, env)).toMatchObject({ code: 5 });
     first.child.kill('SIGKILL');
     await first.ended;
     expect(sandbox.stats().submits).toBe(1);
-    // The killed run had recorded where it was.
-    expect(await rushes(root, ['render', 'board.yaml', ...FLAGS], env)).toMatchObject({
+    // The killed run had recorded its folder.
+    expect(await rushes(root, ['render', 'board.yaml', ...RENDER_FLAGS], env)).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('--out one'),
     });
   });
 });
 
-describe('an output folder that is moved while a run is at work', () => {
-  it.each([TRINETRA, UNIALL])('stops it before it pays for more, and nothing is paid twice later (%s)', async (model) => {
+describe('an output folder that is moved during a run', () => {
+  it.each([TRINETRA, UNIALL])('stops the run before it pays for more, and nothing is paid twice later (%s)', async (model) => {
     const root = workspace({ 'board.yaml': boardOf(['a', 'b', 'c'], 'duration: 3').replace(TRINETRA, model) });
-    // The first job takes its time; the second shot is to be sent once more when the folder is not there any more.
+    // The first job is slow. The second shot would be sent again after the folder was moved.
     const sandbox = await sandboxHere({
       latency: { queued: 2500, running: 0, jitter: 0 },
       submit: [{ do: 'busy', prompt: 'What b', times: 1, retryAfter: 1 }],
     });
     const env = against(sandbox.url);
-    const run = start(root, ['render', 'board.yaml', ...FLAGS, '--concurrency', '2'], env);
+    const run = start(root, ['render', 'board.yaml', ...RENDER_FLAGS, '--concurrency', '2'], env);
     await run.saw(/a\.1 +accepted/);
     await run.saw(/b\.1 .*(?:busy|1303|429|later|wait)/i);
     const { submits } = sandbox.stats();
@@ -358,16 +342,16 @@ describe('an output folder that is moved while a run is at work', () => {
     expect(ended.code).toBe(6);
     expect(ended.stderr).toContain('moved');
     expect(sandbox.stats()).toMatchObject({ submits, created: 1 });
-    const again = await here(root, ['render', 'board.yaml', ...FLAGS], env);
+    const again = await here(root, ['render', 'board.yaml', ...RENDER_FLAGS], env);
     expect(sandbox.stats().created).toBe(3);
     expect(again.code, again.stderr).toBe(0);
   });
 });
 
-describe('a place in which nothing can be recorded', () => {
-  it('a state folder that cannot be written stops no render, and the takes are found all the same', async () => {
+describe('a read-only place for the record', () => {
+  it('such as a read-only state folder stops no render, and the takes are found', async () => {
     process.env['XDG_STATE_HOME'] = '/proc/nowhere';
-    const film = await rendered(UNIALL, '--out', 'one');
+    const film = await renderProject(UNIALL, ['--out', 'one']);
     expect(await film.render(film.project, 'board.yaml')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('--out one'),
@@ -375,39 +359,39 @@ describe('a place in which nothing can be recorded', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('a board’s folder that cannot be written stops none either', async () => {
+  it('such as a read-only board folder stops no render either', async () => {
     const root = workspace({ '.rushes': 'a file stands here', 'board.yaml': boardOf(['a']).replace(TRINETRA, UNIALL) });
     const sandbox = await sandboxHere();
     const env = against(sandbox.url);
-    expect(await here(root, ['render', 'board.yaml', ...FLAGS, '--out', 'one'], env)).toMatchObject({ code: 0 });
-    expect(await here(root, ['render', 'board.yaml', ...FLAGS], env)).toMatchObject({ code: 2 });
+    expect(await here(root, ['render', 'board.yaml', ...RENDER_FLAGS, '--out', 'one'], env)).toMatchObject({ code: 0 });
+    expect(await here(root, ['render', 'board.yaml', ...RENDER_FLAGS], env)).toMatchObject({ code: 2 });
     expect(readFileSync(join(root, '.rushes'), 'utf8')).toBe('a file stands here');
   });
 
-  it('neither: the render goes on, and says so', async () => {
+  it('such as both folders: the render goes on, and says so', async () => {
     process.env['XDG_STATE_HOME'] = '/proc/nowhere';
     const root = workspace({ '.rushes': 'a file stands here', 'board.yaml': boardOf(['a']).replace(TRINETRA, UNIALL) });
     const sandbox = await sandboxHere();
-    const ran = await here(root, ['render', 'board.yaml', ...FLAGS], against(sandbox.url));
+    const ran = await here(root, ['render', 'board.yaml', ...RENDER_FLAGS], against(sandbox.url));
     expect(ran.code).toBe(0);
-    expect(ran.stderr).toMatch(/^warning +where the takes of this board are could not be recorded/m);
+    expect(ran.stderr).toMatch(/^warning +the folder with this board's takes could not be recorded/m);
   });
 });
 
 describe('a record of where takes are', () => {
   const records = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.json'));
 
-  it('is left out of git, and holds no key', async () => {
-    const { project } = await rendered(UNIALL);
+  it('is ignored by git, and holds no API key', async () => {
+    const { project } = await renderProject(UNIALL);
     expect(readFileSync(join(project, '.rushes/.gitignore'), 'utf8')).toBe('*\n');
     expect(readdirSync(join(project, '.rushes')).sort()).toEqual(['.gitignore', ...records(join(project, '.rushes'))]);
     const text = readFileSync(join(project, '.rushes', records(join(project, '.rushes'))[0] as string), 'utf8');
     expect(text).not.toContain('test-key');
   });
 
-  it('beside the board is enough where the state folder was lost, and the other way round', async () => {
+  it('beside the board is enough without the state folder, and the other way round', async () => {
     for (const lost of ['.rushes', 'state']) {
-      const film = await rendered(UNIALL, '--out', 'one');
+      const film = await renderProject(UNIALL, ['--out', 'one']);
       rmSync(lost === 'state' ? (process.env['XDG_STATE_HOME'] as string) : join(film.project, lost), { recursive: true });
       expect((await film.render(film.project, 'board.yaml')).code).toBe(2);
       expect((await film.render(film.project, 'board.yaml', '--out', 'one')).code).toBe(0);
@@ -420,11 +404,11 @@ describe('a record of where takes are', () => {
     ['empty', () => ''],
     ['not JSON', () => 'x'],
     ['null', () => 'null'],
-    ['nested without end', () => `{"version":1,"entries":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
+    ['nested endlessly', () => `{"version":1,"entries":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
     ['of another shape', () => '{"version":1,"id":"film","entries":[1,{"board":3},{"folder":"relative"}]}'],
     ['of a later version', (text: string) => text.replace('"version": 1', '"version": 9')],
   ])('that is %s is ignored, and written again', async (_, change) => {
-    const film = await rendered(UNIALL);
+    const film = await renderProject(UNIALL);
     const folder = join(film.project, '.rushes');
     const file = join(folder, records(folder)[0] as string);
     const text = readFileSync(file, 'utf8');
@@ -436,15 +420,15 @@ describe('a record of where takes are', () => {
 });
 
 describe('a rehearsal', () => {
-  it('is neither recorded nor stopped, and stops nobody', async () => {
-    const film = await rendered(UNIALL);
+  it('is neither recorded nor stopped, and stops no other run', async () => {
+    const film = await renderProject(UNIALL);
     expect((await film.run(film.root, 'rehearse', 'project/board.yaml')).code).toBe(0);
     expect((await film.run(film.project, 'rehearse', 'board.yaml', '--out', 'x')).code).toBe(0);
     expect((await film.render(film.project, 'board.yaml')).code).toBe(0);
-    const fresh = workspace({ 'board.yaml': boardOf(['a']) });
-    expect((await here(fresh, ['rehearse', 'board.yaml'])).code).toBe(0);
-    expect(readdirSync(fresh).sort()).toEqual(['board.yaml', 'renders']);
-    const elsewhere = await here(fresh, ['render', 'board.yaml', ...FLAGS, '--out', 'paid'], film.env);
+    const emptyFolder = workspace({ 'board.yaml': boardOf(['a']) });
+    expect((await here(emptyFolder, ['rehearse', 'board.yaml'])).code).toBe(0);
+    expect(readdirSync(emptyFolder).sort()).toEqual(['board.yaml', 'renders']);
+    const elsewhere = await here(emptyFolder, ['render', 'board.yaml', ...RENDER_FLAGS, '--out', 'paid'], film.env);
     expect(elsewhere.code).toBe(0);
   });
 });

@@ -22,7 +22,7 @@ const camera = fc.oneof(
 
 const FIRST = { first: 'https://example.com/a.png' };
 
-/** What evolink and uniall have of one vocabulary; lengths in whole seconds, so that the sandbox has few clips to make. */
+/** The vocabulary of evolink and uniall. Lengths are whole seconds, so that the sandbox makes few clips. */
 const cut = {
   prompt: fc.constantFrom('The ridge', 'The hut at night.', 'A fox, '),
   duration: fc.integer({ min: 3, max: 15 }),
@@ -54,7 +54,7 @@ const uniall = fc.record(
   { requiredKeys: ['prompt', 'model'] },
 );
 
-/** A shot that its model's document allows. Lengths to the quarter of a second, so that the sandbox has few clips to make. */
+/** A shot that its model's document allows. Lengths are quarters of a second, so that the sandbox makes few clips. */
 const trinetra = fc.constantFrom(...MODELS).chain(({ model, longest, modes }) => {
   const written = {
     prompt: fc
@@ -83,8 +83,8 @@ const board = fc.array(fc.oneof(trinetra, evolink, uniall), { minLength: 1, maxL
   shots: shots.map((one, index) => ({ id: `s${index + 1}`, ...one })),
 }));
 
-describe('a price', () => {
-  it('that is planned is what the gateway charges, for a thousand boards', async () => {
+describe('a planned price', () => {
+  it('is the price that the gateway charges, for a thousand boards', async () => {
     const sandbox = await sandboxHere({ latency: { queued: 0, running: 0, jitter: 0 } });
     const access = { base_url: sandbox.url, api_key: 'any' };
     const planned = new Map<string, number>();
@@ -93,11 +93,11 @@ describe('a price', () => {
     await fc.assert(
       fc.asyncProperty(board, async (written) => {
         number += 1;
-        // Another id for each board: an equal picture on two boards is two jobs.
+        // Each board has its own id: an equal picture on two boards is two jobs.
         const text = stringify({ ...written, id: `film-${number}` });
         const plan = planOf(boardFrom(text));
         for (const { external_task_id, gateway, credits } of plan.steps) {
-          // Of uniall no price is known, and no key is taken.
+          // uniall has no list price and takes no task ids.
           expect(credits === undefined).toBe(gateway.name === 'uniall');
           if (credits === undefined) unpriced += 1;
           else planned.set(external_task_id, toCredits(credits));

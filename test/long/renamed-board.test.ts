@@ -34,7 +34,7 @@ async function rendered(model: string) {
   return { project, env, name, run, render, url: sandbox.url, posts: () => sandbox.stats().submits };
 }
 
-/** Makes it look as if the takes in a folder had been paid for at the gateway itself, with the manifest alone to tell of them. */
+/** Changes a folder's manifest, and deletes its journal, as if its takes had been paid for at the gateway itself. */
 function asPaid(folder: string, model: string, url: string): void {
   const origin = builtInGateways.byName.get(model.slice(0, model.indexOf('/')))?.base_url as string;
   rmSync(join(folder, 'journal.jsonl'));
@@ -44,7 +44,7 @@ function asPaid(folder: string, model: string, url: string): void {
   writeFileSync(path, text.replaceAll(url, origin));
 }
 
-describe.each([TRINETRA, UNIALL])('a board of %s that gets another id', (model) => {
+describe.each([TRINETRA, UNIALL])('a board of %s with a new id', (model) => {
   it('is not paid for again: plan and status name the former id, and render stops and names the ways out', async () => {
     const film = await rendered(model);
     film.name('harbor');
@@ -64,7 +64,7 @@ describe.each([TRINETRA, UNIALL])('a board of %s that gets another id', (model) 
     expect(film.posts()).toBe(2);
   });
 
-  it('is begun anew with --ignore-other-takes, and goes on without a word from then on, as it does under its first id', async () => {
+  it('starts again with --ignore-other-takes, and then continues silently under both ids', async () => {
     const film = await rendered(model);
     film.name('harbor');
     expect((await film.render('film.yaml', '--ignore-other-takes')).code).toBe(0);
@@ -82,7 +82,7 @@ describe.each([TRINETRA, UNIALL])('a board of %s that gets another id', (model) 
     expect(film.posts()).toBe(4);
   });
 
-  it('is known by the record beside it alone, and by the one in the state folder alone', async () => {
+  it('is recognised by the record beside it alone, and by the one in the state folder alone', async () => {
     const film = await rendered(model);
     film.name('harbor');
     const beside = join(film.project, '.rushes');
@@ -94,7 +94,7 @@ describe.each([TRINETRA, UNIALL])('a board of %s that gets another id', (model) 
     expect(film.posts()).toBe(2);
   });
 
-  it('is known through a symlink, and with another --out', async () => {
+  it('is recognised through a symlink, and with another --out', async () => {
     const film = await rendered(model);
     film.name('harbor');
     symlinkSync('film.yaml', join(film.project, 'link.yaml'));
@@ -113,11 +113,11 @@ describe.each([TRINETRA, UNIALL])('a board of %s that gets another id', (model) 
     expect(paid).toMatchObject({ code: 2, stderr: expect.stringContaining(STOP) });
   });
 
-  it('is stopped for takes that were paid for although a sandbox made takes under the new id', async () => {
+  it('is stopped because of paid takes, although a sandbox made takes under the new id', async () => {
     const film = await rendered(model);
     asPaid(join(film.project, 'renders/harbour'), model, film.url);
     film.name('harbor');
-    // The takes that were paid for do not stop a render at a sandbox.
+    // Paid takes do not stop a render at a sandbox.
     expect((await film.render('film.yaml')).code).toBe(0);
     expect(film.posts()).toBe(4);
     expect((await film.run('plan', 'film.yaml')).stderr).toBe('');
@@ -125,13 +125,13 @@ describe.each([TRINETRA, UNIALL])('a board of %s that gets another id', (model) 
     expect(paid).toMatchObject({ code: 2, stderr: expect.stringContaining(STOP) });
   });
 
-  it('is not stopped for takes that a sandbox made where it pays now', async () => {
+  it('is not stopped because of takes that a sandbox made, when it pays now', async () => {
     const film = await rendered(model);
     film.name('harbor');
     expect(await here(film.project, ['plan', 'film.yaml'])).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('is stopped where the journal of its takes is damaged', async () => {
+  it('is stopped if the journal of its takes is damaged', async () => {
     const film = await rendered(model);
     writeFileSync(join(film.project, 'renders/harbour/journal.jsonl'), 'not a journal\n'.repeat(2));
     film.name('harbor');
@@ -139,7 +139,7 @@ describe.each([TRINETRA, UNIALL])('a board of %s that gets another id', (model) 
     expect(film.posts()).toBe(2);
   });
 
-  it('goes on where the takes under its former id are deleted', async () => {
+  it('continues if the takes under its former id are deleted', async () => {
     const film = await rendered(model);
     rmSync(join(film.project, 'renders'), { recursive: true });
     film.name('harbor');
@@ -160,7 +160,7 @@ describe('boards in one folder', () => {
     expect(film.posts()).toBe(4);
   });
 
-  it('are told apart where one is renamed and a new one gets its file name', async () => {
+  it('stay separate if one is renamed and a new board gets its file name', async () => {
     const film = await rendered(UNIALL);
     renameSync(join(film.project, 'film.yaml'), join(film.project, 'first.yml'));
     film.name('harbor');
@@ -169,7 +169,7 @@ describe('boards in one folder', () => {
     expect(film.posts()).toBe(4);
   });
 
-  it('are told apart where one is moved to another folder and rendered there, and a new one gets its file name', async () => {
+  it('stay separate if one is moved, rendered there, and a new board gets its file name', async () => {
     const film = await rendered(TRINETRA);
     mkdirSync(join(film.project, 'old'));
     renameSync(join(film.project, 'film.yaml'), join(film.project, 'old/film.yaml'));
@@ -179,7 +179,7 @@ describe('boards in one folder', () => {
     expect(film.posts()).toBe(4);
   });
 
-  it('are told apart where one is a copy of the other with an id of its own', async () => {
+  it('stay separate if one is a copy of the other with its own id', async () => {
     const film = await rendered(TRINETRA);
     cpSync(join(film.project, 'film.yaml'), join(film.project, 'copy.yaml'));
     film.name('harbor', 'copy.yaml');
@@ -190,7 +190,7 @@ describe('boards in one folder', () => {
 
 describe('takes in another folder', () => {
   it.each(['new disk/clips', 'renders2'])(
-    'are moved by the command that render prints, into %s, which is not there yet',
+    'are moved by the command that render prints, into %s, which does not exist yet',
     async (out) => {
       const film = await rendered(UNIALL);
       const args = ['film.yaml', '--out', out];
@@ -202,7 +202,7 @@ describe('takes in another folder', () => {
     },
   );
 
-  it('are moved by a plain mv where the folder above the new one is there', async () => {
+  it('are moved by a plain mv if the parent of the new folder exists', async () => {
     const film = await rendered(TRINETRA);
     mkdirSync(join(film.project, 'else'));
     const stopped = await film.render('film.yaml', '--out', 'else');

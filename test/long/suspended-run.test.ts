@@ -3,26 +3,26 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { load, render } from '../support/core.js';
 import { boardOf } from '../support/film.js';
-import { type Manners, madeUpGateway, someClip } from '../support/gateway.js';
-import { clean, manifest, workspace } from '../support/rushes.js';
+import { type GatewayBehaviour, madeUpGateway, makeClip } from '../support/gateway.js';
+import { renderHere } from '../support/render-here.js';
+import { cleanEnv, manifest, workspace } from '../support/rushes.js';
 import { against } from '../support/sandbox.js';
 
-const CHILD = fileURLToPath(new URL('../support/short-patience.mjs', import.meta.url));
+const CHILD = fileURLToPath(new URL('../support/short-timeouts.mjs', import.meta.url));
 
-/** The run's time limits, and for how long it is frozen. Milliseconds. */
+/** The run's time limits, and how long it is frozen. Milliseconds. */
 const LIMIT = 500;
 const FROZEN = 1800;
 
-describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for longer than its time limits', () => {
-  /** Renders one shot at a made-up gateway; `freeze` stops the run while something is done, and for longer than its limits. */
-  async function frozen(
-    manners: (freeze: (meanwhile: () => void) => void, clip: Buffer) => Manners,
+describe('a run that is frozen (SIGSTOP, Ctrl-Z, a sleeping machine) for longer than its time limits', () => {
+  /** Renders one shot at a made-up gateway. `freeze` stops the run longer than its limits, and acts meanwhile. */
+  async function runFrozen(
+    manners: (freeze: (meanwhile: () => void) => void, clip: Buffer) => GatewayBehaviour,
   ): Promise<{ code: number | null; said: string; posts: number; status: string | undefined }> {
     const run: { child?: ReturnType<typeof spawn> } = {};
     const freeze = async (meanwhile: () => void): Promise<void> => {
-      // What was sent before it is read before it.
+      // Data that was sent earlier is read earlier.
       await pause(150);
       run.child?.kill('SIGSTOP');
       await pause(FROZEN / 2);
@@ -30,9 +30,9 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
       await pause(FROZEN / 2);
       run.child?.kill('SIGCONT');
     };
-    const gateway = await madeUpGateway(manners((meanwhile) => void freeze(meanwhile), await someClip()));
+    const gateway = await madeUpGateway(manners((meanwhile) => void freeze(meanwhile), await makeClip()));
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const env = clean({ ...against(gateway.url), LIMIT_MS: String(LIMIT) });
+    const env = cleanEnv({ ...against(gateway.url), LIMIT_MS: String(LIMIT) });
     const child = spawn(process.execPath, [CHILD], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     run.child = child;
     onTestFinished(() => void child.kill('SIGKILL'));
@@ -47,8 +47,8 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
   const json = (answer: ServerResponse, status: number, document: object) =>
     answer.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document));
 
-  it('reads the answer to its paid request that lies in the socket: nothing is unknown, and nothing is sent again', async () => {
-    const ran = await frozen((freeze) => ({
+  it('reads the waiting answer to its paid request: nothing is unknown, and nothing is sent again', async () => {
+    const ran = await runFrozen((freeze) => ({
       submit: (_body, answer, nth) => {
         if (nth > 1) return false;
         freeze(() => json(answer, 202, { job_id: 'job1', status: 'queued' }));
@@ -59,8 +59,8 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
     expect(ran.said).not.toContain('take-unknown');
   });
 
-  it('reads the rest of an answer to it of which it had the beginning', async () => {
-    const ran = await frozen((freeze) => ({
+  it('reads the rest of a partly received answer to its paid request', async () => {
+    const ran = await runFrozen((freeze) => ({
       submit: (_body, answer, nth) => {
         if (nth > 1) return false;
         const text = JSON.stringify({ job_id: 'job1', status: 'queued' });
@@ -73,8 +73,8 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
     expect(ran.said).not.toContain('take-unknown');
   });
 
-  it('waits a little longer for an answer that is on its way when it goes on', async () => {
-    const ran = await frozen((freeze) => ({
+  it('waits a little longer for an answer that is on its way when it wakes up', async () => {
+    const ran = await runFrozen((freeze) => ({
       submit: (_body, answer, nth) => {
         if (nth > 1) return false;
         freeze(() => setTimeout(() => json(answer, 202, { job_id: 'job1', status: 'queued' }), FROZEN / 2 + 300));
@@ -86,7 +86,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
   });
 
   it('reads the answer to a poll', async () => {
-    const ran = await frozen((freeze) => ({
+    const ran = await runFrozen((freeze) => ({
       poll: (id, answer, nth) => {
         if (nth > 1) return false;
         freeze(() => json(answer, 200, { id, status: 'running' }));
@@ -98,7 +98,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
   });
 
   it('reads the rest of a clip', async () => {
-    const ran = await frozen((freeze, clip) => ({
+    const ran = await runFrozen((freeze, clip) => ({
       clip: (_request, answer) => {
         answer.writeHead(200, { 'content-length': clip.length });
         answer.write(clip.subarray(0, 100), () => freeze(() => answer.end(clip.subarray(100))));
@@ -108,7 +108,7 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
     expect(ran.said).not.toContain('take-waiting');
   });
 
-  it('asks for its job again where the first look after that is not answered, however long it was', async () => {
+  it('polls its job again if the first poll after waking gets no answer, however long the freeze was', async () => {
     let slept = 0;
     const now = performance.now.bind(performance);
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + slept);
@@ -124,21 +124,19 @@ describe('a run that is frozen (SIGSTOP, Ctrl-Z, a machine that sleeps) for long
       },
     });
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is fine');
-    const rendered = await render(loaded.value, { cwd, env: against(gateway.url), pollInterval: 0.02 });
+    const rendered = await renderHere(cwd, gateway.url);
     expect(rendered).toMatchObject({ ok: true, value: { exit_code: 0, stored: 1 } });
   });
 
-  it('gives up at its limit as ever where no answer comes', async () => {
-    const ran = await frozen((freeze) => ({
+  it('stops at its limit as usual if no answer comes', async () => {
+    const ran = await runFrozen((freeze) => ({
       submit: (_body, _answer, nth) => {
         if (nth > 1) return false;
         freeze(() => undefined);
         return true;
       },
     }));
-    // The gateway knows the id of the request that is sent once more.
+    // The gateway knows the task id of the replay.
     expect(ran).toMatchObject({ code: 0, posts: 2, status: 'stored' });
     expect(ran.said).toContain('take-unknown');
   });

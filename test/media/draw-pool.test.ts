@@ -7,8 +7,8 @@ import type { ClipOrder } from '../../src/media/draw/clip-order.js';
 import { openDrawPool } from '../../src/media/draw-pool.js';
 import { inspectClip } from '../../src/media/inspect/inspect.js';
 
-const projector = openDrawPool({ threads: 2 });
-afterAll(() => projector.close());
+const pool = openDrawPool({ threads: 2 });
+afterAll(() => pool.close());
 
 const order: ClipOrder = {
   prompt: 'A misty ridge',
@@ -27,29 +27,27 @@ async function facts(clip: Uint8Array): Promise<unknown> {
   return inspection.ok ? inspection.facts : inspection.reason;
 }
 
-test('the same order is the same bytes, a second later and in another thread', async () => {
-  const first = await projector.draw(order);
+test('the same order gives the same bytes, a second later and in another thread', async () => {
+  const first = await pool.draw(order);
   await new Promise((done) => setTimeout(done, 1_100));
-  const [second, third] = await Promise.all([projector.draw(order), projector.draw(order)]);
+  const [second, third] = await Promise.all([pool.draw(order), pool.draw(order)]);
   expect(Buffer.compare(first, second)).toBe(0);
   expect(Buffer.compare(first, third)).toBe(0);
 });
 
-test('another seed, camera or card is another picture', async () => {
+test('another seed, camera or card gives another picture', async () => {
   const others: Partial<ClipOrder>[] = [
     { seed: 'sea' },
     { camera: { zoom: -5 } },
     { card: { shot: 'ridge', number: '1/3' } },
     { prompt: 'A city' },
   ];
-  const clips = await Promise.all(
-    [order, ...others.map((other) => ({ ...order, ...other }))].map((each) => projector.draw(each)),
-  );
+  const clips = await Promise.all([order, ...others.map((other) => ({ ...order, ...other }))].map((each) => pool.draw(each)));
   expect(new Set(clips.map((clip) => Buffer.from(clip).toString('base64'))).size).toBe(5);
 });
 
 test('a clip of 5 s at 24 frames a second has 120 frames and lasts 5 s', async () => {
-  expect(await facts(await projector.draw({ ...order, seconds: 5, fps: 24, width: 96, height: 64 }))).toMatchObject({
+  expect(await facts(await pool.draw({ ...order, seconds: 5, fps: 24, width: 96, height: 64 }))).toMatchObject({
     duration: 5,
     frames: 120,
     fps: 24,
@@ -65,7 +63,7 @@ test.each([
   [1.001, 24],
   [0.01, 1],
 ])('a clip of %d s has %i frames and lasts exactly that', async (seconds, frames) => {
-  expect(await facts(await projector.draw({ ...order, seconds, fps: 24, width: 64, height: 64 }))).toMatchObject({
+  expect(await facts(await pool.draw({ ...order, seconds, fps: 24, width: 64, height: 64 }))).toMatchObject({
     duration: seconds,
     frames,
   });
@@ -81,18 +79,18 @@ test.each([
   ['nothing', ''],
 ])('a prompt of %s still makes a clip', async (_, prompt) => {
   const card = { shot: prompt.slice(0, 3_000), number: prompt.slice(0, 40), title: prompt };
-  expect(await facts(await projector.draw({ ...order, seconds: 0.25, prompt, card }))).toMatchObject({
+  expect(await facts(await pool.draw({ ...order, seconds: 0.25, prompt, card }))).toMatchObject({
     frames: 3,
     duration: 0.25,
   });
 });
 
-test('an order that cannot be drawn is one failure: the next one is drawn', async () => {
-  await expect(projector.draw({ ...order, width: 213 })).rejects.toThrow('must be even, not 213x120');
-  expect((await projector.draw(order)).length).toBeGreaterThan(1_000);
+test('an order that cannot be drawn fails alone: the next one is drawn', async () => {
+  await expect(pool.draw({ ...order, width: 213 })).rejects.toThrow('must be even, not 213x120');
+  expect((await pool.draw(order)).length).toBeGreaterThan(1_000);
 });
 
-test('a thread that dies takes its own clip with it, and nothing else', async () => {
+test('a thread that dies fails its own order, and no other', async () => {
   const program = join(await mkdtemp(join(tmpdir(), 'thread-')), 'thread.mjs');
   await writeFile(
     program,
@@ -111,13 +109,13 @@ test('a thread that dies takes its own clip with it, and nothing else', async ()
   await shaky.close();
 });
 
-test('a closed projector says so to whoever waits', async () => {
+test('a closed pool rejects the orders that wait', async () => {
   const closing = openDrawPool({ threads: 1 });
   const waiting = [closing.draw(order), closing.draw(order)].map((clip) => clip.then(() => 'drawn', String));
   await closing.close();
   expect(await Promise.all([...waiting, closing.draw(order).catch(String)])).toEqual([
     'Error: the drawing thread ended',
-    'Error: the projector is closed',
-    'Error: the projector is closed',
+    'Error: the draw pool is closed',
+    'Error: the draw pool is closed',
   ]);
 });

@@ -7,18 +7,18 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { KNOBS } from '../../src/sandbox/job/knobs.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
-import { signedHeaders } from '../../src/sandbox/signature.js';
+import { signHeaders } from '../../src/sandbox/signature.js';
 import { evolink, look, make, SPEAKERS, say, trinetra, uniall } from './dialect-clients.js';
 import { sandbox } from './support.js';
 
-/** A callback as it came in. */
+/** A callback as received. */
 interface Letter {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-/** Takes callbacks; each is answered by the next of the answers (a status, or a function), and with 200 after them. */
+/** Receives callbacks. Each gets the next of the answers (a status, or a function), and 200 after the last. */
 async function receiver(...answers: (number | ((response: ServerResponse) => void))[]) {
   const letters: Letter[] = [];
   const server = createServer(async (request, response) => {
@@ -42,7 +42,7 @@ const settled = (gateway: Sandbox, counts: Record<string, number>): Promise<void
 
 const QUICK = { timeout: 2_000, retries: [5, 10, 20] };
 
-test('the end of a job is told to its callback_url, in the words of a poll', async () => {
+test('the end of a job is sent to its callback_url, as the document of a poll', async () => {
   const { url, letters } = await receiver();
   const gateway = await sandbox();
   const { document } = await make(gateway, trinetra, { callback_url: `${url}/done?shot=a` });
@@ -53,7 +53,7 @@ test('the end of a job is told to its callback_url, in the words of a poll', asy
   expect(JSON.parse(letters[0]?.body ?? '')).toEqual(document);
 });
 
-test('an address of the world is played on the loopback, and hears its own name', async () => {
+test('a public URL is mapped to the loopback and receives its own host name', async () => {
   const { url, letters } = await receiver();
   const gateway = await sandbox({ route: (to) => to.replace('https://studio.example', url) });
   const { document } = await make(gateway, evolink, { callback_url: 'https://studio.example/hooks/1' });
@@ -63,7 +63,7 @@ test('an address of the world is played on the loopback, and hears its own name'
   expect(document.results).toHaveLength(1);
 });
 
-test('the webhook of the key gets the last document of every job of every dialect, beside its own callback', async () => {
+test('the webhook gets the last document of every job of every dialect, besides the job’s own callback', async () => {
   const { url, letters } = await receiver();
   const gateway = await sandbox({ webhook: `${url}/all`, knobs: { job: [{ do: 'fail', dialect: 'uniall' }] } });
   const documents = [];
@@ -84,13 +84,13 @@ test.each([
   ['a name that only looks like this machine', 'http://127.0.0.1.example.com/done', undefined],
   ['TLS', 'https://127.0.0.1/done', undefined],
   ['a route that leads to another machine', 'http://example.com/done', 'http://192.0.2.1/done'],
-])('to %s nothing is sent: it is counted', async (_, callback_url, to) => {
+])('nothing is sent to %s, and the counters say so', async (_, callback_url, to) => {
   const gateway = await sandbox({ route: () => to });
   await make(gateway, trinetra, { callback_url });
   await settled(gateway, { sent: 0, failed: 0, notSent: 1, tries: 0 });
 });
 
-test('localhost is this machine', async () => {
+test('localhost is the loopback', async () => {
   const { url, letters } = await receiver();
   const gateway = await sandbox({ webhook: url.replace('127.0.0.1', 'localhost') });
   await make(gateway, uniall);
@@ -98,13 +98,13 @@ test('localhost is this machine', async () => {
   expect(letters).toHaveLength(1);
 });
 
-test('a job without an address is told to nobody', async () => {
+test('a job without a callback URL sends no callback', async () => {
   const gateway = await sandbox();
   for (const speaker of SPEAKERS) await make(gateway, speaker);
   expect(gateway.stats().callbacks).toEqual({ sent: 0, failed: 0, notSent: 0, tries: 0 });
 });
 
-test('callbacks can be kept back, or come twice under one id', async () => {
+test('callbacks can be suppressed, or sent twice under one id', async () => {
   const { url, letters } = await receiver();
   const gateway = await sandbox({ webhook: url, webhookSecret: 'whsec_c2VjcmV0', knobs: { callbacks: 'never' } });
   await make(gateway, trinetra);
@@ -116,11 +116,11 @@ test('callbacks can be kept back, or come twice under one id', async () => {
   expect(letters[0]?.headers['webhook-id']).toBe(letters[1]?.headers['webhook-id']);
 });
 
-test('unless told, a callback has ten seconds, and three more tries after 1, 2 and 4', () => {
+test('by default a callback has ten seconds, and three retries after 1, 2 and 4 seconds', () => {
   expect(KNOBS.callbackTimes).toEqual({ timeout: 10_000, retries: [1_000, 2_000, 4_000] });
 });
 
-test('what is not answered with a 2xx is tried again, and a redirect is not followed', async () => {
+test('a callback without a 2xx is retried, and a redirect is not followed', async () => {
   const { url, letters } = await receiver(500, 302, (response) => response.socket?.destroy(), 204);
   const gateway = await sandbox({ webhook: `${url}/all`, knobs: { callbackTimes: QUICK } });
   await make(gateway, trinetra);
@@ -129,7 +129,7 @@ test('what is not answered with a 2xx is tried again, and a redirect is not foll
   expect(new Set(letters.map(({ body }) => body)).size).toBe(1);
 });
 
-test('after the last try it is given up', async () => {
+test('a callback fails after its last retry', async () => {
   const { url, letters } = await receiver(500, 503, 404, 400);
   const gateway = await sandbox({ webhook: url, knobs: { callbackTimes: QUICK } });
   await make(gateway, trinetra);
@@ -137,21 +137,21 @@ test('after the last try it is given up', async () => {
   expect(letters).toHaveLength(4);
 });
 
-test('who does not answer in time is tried again', async () => {
+test('a callback without an answer in time is retried', async () => {
   const { url } = await receiver(() => {});
   const gateway = await sandbox({ webhook: url, knobs: { callbackTimes: { timeout: 40, retries: [0] } } });
   await make(gateway, trinetra);
   await settled(gateway, { sent: 1, tries: 2 });
 });
 
-test('a receiver that is not there fails, and the sandbox goes on', async () => {
+test('a missing receiver fails its callback, and the sandbox goes on', async () => {
   const gateway = await sandbox({ webhook: 'http://127.0.0.1:9/', knobs: { callbackTimes: { timeout: 1_000, retries: [] } } });
   await make(gateway, trinetra);
   await settled(gateway, { failed: 1, tries: 1 });
   expect((await say(gateway, trinetra)).status).toBe(202);
 });
 
-test('a job that was running when the sandbox was closed is told by the next one', async () => {
+test('the next sandbox sends the callback of a job that was running when the sandbox closed', async () => {
   const { url, letters } = await receiver();
   const state = await mkdtemp(join(tmpdir(), 'sandbox-'));
   const first = await sandbox({ state, latency: { queued: 0, running: 200, jitter: 0 } });
@@ -162,16 +162,16 @@ test('a job that was running when the sandbox was closed is told by the next one
   expect(JSON.parse(letters[0]?.body ?? '')).toEqual((await look(second, trinetra, json.job_id)).json);
 });
 
-test("a signature is the one of Kling's own example", () => {
+test('a signature matches Kling’s own example', () => {
   const body = '{"id":"1234567890","status":"succeeded","message":"","create_time":1781080778802,"update_time":1781080794151}';
-  expect(signedHeaders('whsec_dGVzdHNlY3JldHRlc3RzZWNyZXR0ZXN0c2VjcmV0MTI=', '9876543210', 1781080794, body)).toEqual({
+  expect(signHeaders('whsec_dGVzdHNlY3JldHRlc3RzZWNyZXR0ZXN0c2VjcmV0MTI=', '9876543210', 1781080794, body)).toEqual({
     'webhook-id': '9876543210',
     'webhook-timestamp': '1781080794',
     'webhook-signature': 'v1,UsKlJP00XoQyOn410NM9xv34sP+Gl0jnOO9Lcpr7NJ4=',
   });
 });
 
-test('a callback is signed over what was really sent, at the time it was sent', async () => {
+test('a callback is signed over the sent bytes and the time of sending', async () => {
   const { url, letters } = await receiver();
   const gateway = await sandbox({ webhook: url, webhookSecret: `whsec_${Buffer.from('a secret').toString('base64')}` });
   await make(gateway, evolink, { prompt: 'Ein Hügel 🎬' });

@@ -3,7 +3,7 @@ import type { DialectName } from '../../src/sandbox/dialect/dialect.js';
 import type { Sandbox } from '../../src/sandbox/sandbox.js';
 import { type Answer, ask, KEY } from './support.js';
 
-/** A dialect as its client speaks it, written down from the documents. */
+/** A dialect from the client's side, written from the vendor's document. */
 export interface Speaker {
   readonly name: DialectName;
   readonly path: string;
@@ -65,7 +65,7 @@ export const uniall: Speaker = {
 
 export const SPEAKERS: readonly Speaker[] = [trinetra, evolink, uniall];
 
-/** Submits a valid body with these changes, under the external id where the dialect has one. */
+/** Submits a valid body with these changes, with an external id if the dialect supports it. */
 export function say(
   to: Sandbox,
   speaker: Speaker,
@@ -83,7 +83,7 @@ export function look(to: Sandbox, speaker: Speaker, id: string): Promise<Answer>
   return ask(to.url + speaker.poll(id), { headers: speaker.key });
 }
 
-/** Polls until the sandbox says that the job has ended. */
+/** Polls until the job has ended. */
 export async function end(to: Sandbox, speaker: Speaker, id: string) {
   const words: string[] = [];
   for (;;) {
@@ -102,7 +102,7 @@ export async function make(to: Sandbox, speaker: Speaker, change: Readonly<Recor
   return end(to, speaker, (await say(to, speaker, change, externalId)).json[speaker.id]);
 }
 
-/** What really crosses the wire after a submit: every byte, and how the connection ended. */
+/** The raw answer to a submit: every byte, and how the connection ended. */
 export function bytesOf(to: Sandbox, speaker: Speaker): Promise<{ text: string; ended: 'closed' | 'reset' }> {
   const body = JSON.stringify(speaker.body);
   const headers = Object.entries(speaker.key).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -17,7 +17,7 @@ afterEach(() => child?.kill('SIGKILL'));
 
 const bytesOf = async (url: string): Promise<Buffer> => Buffer.from(await (await fetch(url)).arrayBuffer());
 
-test('a sandbox that is started again knows its jobs, what they charged, and their ids', async () => {
+test('a restarted sandbox knows its jobs, their charges and their ids', async () => {
   const first = await sandbox({ state });
   const { document } = await render(first, { external_task_id: 'ridge.1' });
   first.setKnobs({ job: [{ do: 'fail' }] });
@@ -35,7 +35,7 @@ test('a sandbox that is started again knows its jobs, what they charged, and the
   expect(second.stats()).toMatchObject({ created: 2, charged: { trinetra: 95 }, inFlight: 0 });
 });
 
-test('a job that was running goes on from where the time says', TIMED, async () => {
+test('a running job continues after a restart as if nothing had happened', TIMED, async () => {
   const first = await sandbox({ state, latency: { queued: 0, running: 400, jitter: 0 } });
   const { json } = await submit(first);
   await first.close();
@@ -57,7 +57,7 @@ test('a drawn clip is kept, and is the same after a restart', async () => {
   expect(Buffer.compare(await bytesOf(clipOf((await poll(second, document.id)).json)), clip)).toBe(0);
 });
 
-test('a last line that was cut by a kill never happened', async () => {
+test('a last line that a crash cut is dropped', async () => {
   const first = await sandbox({ state });
   const { document } = await render(first, { external_task_id: 'a' });
   await first.close();
@@ -81,12 +81,12 @@ test('a last line that was cut by a kill never happened', async () => {
   expect((await poll(third, document.id)).json.status).toBe('succeeded');
 });
 
-test('a ledger that is damaged elsewhere is refused, with its line', async () => {
+test('a log that is damaged elsewhere is refused, with its line', async () => {
   await writeFile(join(state, 'sandbox.jsonl'), '{"created":\n');
-  await expect(startSandbox({ state })).rejects.toThrow(/sandbox\.jsonl:1: not a line of a sandbox's ledger/);
+  await expect(startSandbox({ state })).rejects.toThrow(/sandbox\.jsonl:1: not an entry of a sandbox's log/);
 });
 
-test('an answer that was given is on disk: killed at once, the sandbox still knows the job', async () => {
+test('an answered job is on disk: the sandbox knows it even if it is killed at once', async () => {
   const module = fileURLToPath(new URL('../../dist/sandbox/sandbox.js', import.meta.url));
   const program = `import { startSandbox } from ${JSON.stringify(module)};
     const sandbox = await startSandbox({ state: ${JSON.stringify(state)}, clips: 'stock', latency: { queued: 0, running: 300, jitter: 0 } });
@@ -117,7 +117,7 @@ test('an answer that was given is on disk: killed at once, the sandbox still kno
   expect(new Set(jobs.map((job) => job.externalId)).size).toBe(created);
 });
 
-test('a port that is taken is an error that says so', async () => {
+test('a taken port gives an error that says so', async () => {
   const first = await sandbox();
   await expect(startSandbox({ port: Number(new URL(first.url).port) })).rejects.toThrow('EADDRINUSE');
 });

@@ -1,10 +1,11 @@
 import { afterEach } from 'vitest';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import type { SandboxOptions } from '../../src/sandbox/sandbox-options.js';
 import { STOCK } from '../support/stock.js';
 
 export const KEY = 'key-for-the-tests-0123456789';
 
-/** An answer with its body, read as JSON where it is JSON. */
+/** An answer with its body, parsed if it is JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -25,7 +26,7 @@ export async function sandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   return started;
 }
 
-/** Sends a request with the key, and reads all of the answer. */
+/** Sends a request with the API key, and reads the whole answer. */
 export async function ask(url: string, init: RequestInit = {}): Promise<Answer> {
   const response = await fetch(url, { redirect: 'manual', ...init, headers: { 'X-API-Key': KEY, ...init.headers } });
   const text = await response.text();
@@ -36,7 +37,7 @@ export async function ask(url: string, init: RequestInit = {}): Promise<Answer> 
   return { status: response.status, headers: response.headers, text, json };
 }
 
-/** Submits a body, a valid one with these changes. */
+/** Submits a valid body with these changes. */
 export function submit(
   to: Sandbox,
   change: Record<string, unknown> = {},
@@ -52,7 +53,7 @@ export function poll(to: Sandbox, id: string): Promise<Answer> {
   return ask(`${to.url}/v1/jobs/${id}`);
 }
 
-/** Submits and polls until the job has ended; the words seen on the way, and the last document. */
+/** Submits and polls until the job has ended. Returns the status words on the way, and the last document. */
 export async function render(to: Sandbox, change: Record<string, unknown> = {}, model = 'kling-v3') {
   const submitted = await submit(to, change, model);
   return watch(to, submitted.json.job_id);

@@ -1,4 +1,4 @@
-// What a program does that has rushes as a library: by its package's name, as it would be imported.
+// What a program does that uses rushes as a library: it imports the package by its name.
 import { load, plan, render } from 'rushes';
 
 const loaded = await load('board.yaml');

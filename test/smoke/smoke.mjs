@@ -1,5 +1,5 @@
-// The main job on another Node: `RUSHES_NODE=/path/to/node npm run test:smoke`; without it, on the one that runs this.
-// It runs what is built, and needs nothing but that: no test runner, which may want a newer or an older Node.
+// The main job on another Node: `RUSHES_NODE=/path/to/node npm run test:smoke`. Without it, on the Node that runs this.
+// It runs the build and needs no test runner, which may want a newer or an older Node.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,14 +12,14 @@ import { fileURLToPath } from 'node:url';
 const NODE = process.env.RUSHES_NODE ?? process.execPath;
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const LIBRARY = fileURLToPath(new URL('./library.mjs', import.meta.url));
-/** No step takes this long, however slow the machine. Milliseconds. */
+/** No step takes this long, even on a slow machine. Milliseconds. */
 const PATIENCE = 120_000;
 const SHOTS = ['ridge', 'pass', 'hut', 'door'];
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.05'];
 
 const started = new Set();
 
-/** Starts that Node in a folder, and collects what it says. */
+/** Starts that Node in a folder, and collects its output. */
 function start(cwd, args, env = {}) {
   const child = spawn(NODE, args, { cwd, env: { ...process.env, NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   started.add(child);
@@ -64,7 +64,7 @@ function folder() {
 }
 const folders = [];
 
-/** A gateway on this machine, as slow as its knobs say. */
+/** A gateway on this machine, with the latency of its knobs. */
 async function gateway(latency) {
   const knobs = JSON.stringify({ latency: { ...latency, jitter: 0 } });
   const running = start(folder(), [MAIN, 'sandbox', '--port', '0', '--clips', 'stock', '--knobs', knobs]);
@@ -81,7 +81,7 @@ async function gateway(latency) {
   };
 }
 
-/** Every shot has one take, and its clip is on the disk as the manifest names it. */
+/** Every shot has one take, and its clip is on the disk under the manifest's name. */
 function everyClipIsHere(cwd) {
   const { takes } = JSON.parse(readFileSync(join(cwd, 'renders/film/manifest.json'), 'utf8'));
   assert.deepEqual(takes.map(({ shot }) => shot).sort(), [...SHOTS].sort());

@@ -7,7 +7,7 @@ import type { Shot } from '../../src/storyboard/shot.js';
 const axis = fc.integer({ min: -10, max: 10 });
 const still = fc.record({ url: fc.webUrl(), id: fc.string({ minLength: 1 }) }, { requiredKeys: ['url'] });
 
-/** Whatever a board can make of a shot. */
+/** Any shot that a board can describe. */
 const shots = fc.record(
   {
     id: fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,10}$/),
@@ -53,7 +53,7 @@ const backwards = (value: unknown): unknown =>
     : value;
 
 describe('a fingerprint', () => {
-  it('is never another one in a later release: that would make every board pay again', () => {
+  it('never changes in a later release: every board would pay again', () => {
     const shot: Shot = {
       id: 'door',
       model: 'trinetra/kling-v3',
@@ -79,11 +79,11 @@ describe('a fingerprint', () => {
     );
   });
 
-  it('does not know in which order the author wrote', () => {
+  it('does not depend on the order of keys', () => {
     fc.assert(fc.property(shots, (shot) => fingerprint(backwards(shot) as Shot) === fingerprint(shot)));
   });
 
-  it.each(PICTURE)('is another one when %s is', (field) => {
+  it.each(PICTURE)('changes with %s', (field) => {
     fc.assert(
       fc.property(shots, shots, (shot, other) => {
         const changed = { ...shot, [field]: other[field] };
@@ -99,7 +99,7 @@ describe('a fingerprint', () => {
     );
   });
 
-  it('is the same for a still that is signed anew, and another for a still that is another', () => {
+  it('is the same for a re-signed still, and another for another still', () => {
     const [one] = fc.sample(shots, 1) as [Shot];
     const of = (url: string, id?: string) =>
       fingerprint({ ...one, frames: { first: id === undefined ? { url } : { url, id } } });
@@ -110,7 +110,7 @@ describe('a fingerprint', () => {
   });
 });
 
-/** What of a field counts: a still is its id where it has one. */
+/** The part of a value that counts: a still with an id is its id. */
 function seen(value: unknown): unknown {
   const frames = value as Shot['frames'];
   if (!frames || typeof frames !== 'object' || !('first' in frames)) return value;
@@ -118,7 +118,7 @@ function seen(value: unknown): unknown {
 }
 
 describe('canonical JSON', () => {
-  it('is what RFC 8785 says of its own example', () => {
+  it('matches RFC 8785’s own example', () => {
     const example = {
       numbers: [333333333.3333333, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '\u20ac$\u000f\nA\'B"\\\\"/',
@@ -129,7 +129,7 @@ describe('canonical JSON', () => {
     );
   });
 
-  it('sorts keys by their UTF-16 units, as the RFC does, and writes what has no JSON in a way that has', () => {
+  it('sorts keys by UTF-16 units, as the RFC says, and writes half a surrogate pair as U+FFFD', () => {
     const keys = { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\ud83d\ude00': 5, '\u0080': 6, '\u00f6': 7 };
     expect(Object.values(JSON.parse(canonicalJson(keys)) as object).sort()).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(canonicalJson(keys)).toBe('{"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"😀":5,"\ufb33":3}');

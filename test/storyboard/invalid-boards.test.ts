@@ -6,9 +6,9 @@ import { boardsIn, read } from './read.js';
 describe('a broken board', () => {
   const boards = boardsIn('test/fixtures/broken-boards');
 
-  it('is tried in at least ten ways', () => expect(boards.length).toBeGreaterThanOrEqual(10));
+  it('is tested in at least ten ways', () => expect(boards.length).toBeGreaterThanOrEqual(10));
 
-  it.each(boards)('%s ends in the screen that was read and approved', (name, text) => {
+  it.each(boards)('%s gives the approved screen', (name, text) => {
     const checked = read(text, name);
     expect(checked.ok).toBe(false);
     expectScreen(

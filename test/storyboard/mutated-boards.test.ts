@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { position } from '../../src/document/position.js';
+import { positionAt } from '../../src/document/position.js';
 import { reportDiagnostics } from '../../src/report/diagnostics/diagnostics.js';
 import { ODD_VALUES } from '../support/odd-values.js';
 import { processorTime } from '../support/processor-time.js';
@@ -9,7 +9,7 @@ import { boardsIn, read, said } from './read.js';
 const boards = [...boardsIn('examples/storyboards'), ...boardsIn('test/fixtures/broken-boards')];
 const texts = boards.map(([, text]) => text);
 
-/** Of values as somebody will write them one day, those that are soon read. */
+/** Values that people may write. */
 const hostileValues = fc.constantFrom(...ODD_VALUES.filter(({ length }) => length < 1000));
 
 const mutation = fc.oneof(
@@ -29,7 +29,7 @@ const mutated = fc.tuple(fc.constantFrom(...texts), fc.array(mutation, { minLeng
   }, text),
 );
 
-/** Reads a board that may be anything, and shows what is said about it in every format. */
+/** Reads any board, and formats its diagnostics in every format. */
 function survives(content: string | Uint8Array): void {
   const before = processorTime();
   const checked = read(content);
@@ -47,7 +47,7 @@ function survives(content: string | Uint8Array): void {
   }
 }
 
-describe('a board that something happened to', () => {
+describe('a damaged board', () => {
   it('is read or refused, never a crash: values and lines changed', () => {
     fc.assert(fc.property(mutated, survives), { numRuns: 800 });
   });
@@ -64,7 +64,7 @@ describe('a board that something happened to', () => {
     );
   });
 
-  it('is read or refused, never a crash: anything at all', () => {
+  it('is read or refused, never a crash: random bytes', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), survives), { numRuns: 300 });
     const yaml = fc.string({
       unit: fc.constantFrom(
@@ -112,7 +112,7 @@ describe('a byte order mark and Windows line ends', () => {
         for (const pointer of ['/prompt', '/camera', '/frames/last', '/duration', '/model']) {
           const [was, is] = [plain.value.shots[index]?.place(pointer), one.place(pointer)];
           expect(is.from).toBe(was?.from);
-          expect(position(is.span.source, is.span.start)).toEqual(was && position(was.span.source, was.span.start));
+          expect(positionAt(is.span.source, is.span.start)).toEqual(was && positionAt(was.span.source, was.span.start));
         }
       });
     }

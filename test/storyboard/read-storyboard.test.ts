@@ -23,8 +23,8 @@ shots:
     notes: Warm.
 `;
 
-describe('a storyboard as meant', () => {
-  it('has its defaults applied, its vars filled in, and nothing that nobody wrote but length, resolution and takes', () => {
+describe('a resolved storyboard', () => {
+  it('has its defaults applied and its vars filled in, and adds only length, resolution and takes', () => {
     const { shots, ...rest } = board(WHOLE);
     expect(shots.map(({ shot }) => shot)).toEqual([
       {
@@ -60,18 +60,18 @@ describe('a storyboard as meant', () => {
     expect(said({ span: rest.id_span, code: 'id', severity: 'error', message: '' })).toBe('3:5 id misty-ridge');
   });
 
-  it('is 5 seconds of 720p where it does not say otherwise, and has no other field at all', () => {
+  it('is 5 seconds of 720p by default, and has no other field', () => {
     const [one] = board(withShots('  - { id: a, prompt: x }\n')).shots;
     expect(Object.keys(one?.shot ?? {}).sort()).toEqual(['duration', 'id', 'model', 'prompt', 'resolution', 'takes']);
     expect(one?.shot).toMatchObject({ duration: 5, resolution: '720p', takes: 1 });
   });
 
-  it('cannot be changed by whoever gets it', () => {
+  it('is frozen', () => {
     const { shot } = board(WHOLE).shots[1] as never as { shot: { frames: { last: object } } };
     for (const part of [shot, shot.frames, shot.frames.last]) expect(Object.isFrozen(part)).toBe(true);
   });
 
-  it('knows where each value was written: the shot, the defaults, the board, or nowhere', () => {
+  it('tells where each value was written: the shot, the defaults, the board, or nowhere', () => {
     const [ridge, door] = board(WHOLE).shots;
     const at = (shot: typeof ridge, pointer: string) => {
       const place = shot?.place(pointer);
@@ -94,8 +94,8 @@ describe('a storyboard as meant', () => {
   });
 });
 
-describe('what is wrong with a storyboard', () => {
-  it('is told at once, in the order of the places', () => {
+describe('an error in a storyboard', () => {
+  it('is reported together with all others, in the order of their places', () => {
     const shots =
       '  - { id: a, prompt: "${x}", takes: 0 }\n  - { id: a, durration: 3, frames: { first: http://localhost/x.png } }\n';
     expect(saidOf(withShots(shots))).toEqual([
@@ -112,9 +112,9 @@ describe('what is wrong with a storyboard', () => {
     ['version: 2\nid: x\nnonsense: 1\n', '1:10 other-version 2'],
     ['version: "1"\nnonsense: 1\n', '1:10 other-version "1"'],
     ['nonsense: 1\nversion: [1]\n', '2:10 other-version [1]'],
-  ])('is one thing alone where the version is another: %j', (text, one) => expect(saidOf(text)).toEqual([one]));
+  ])('is the only one if the version is another: %j', (text, one) => expect(saidOf(text)).toEqual([one]));
 
-  it('says that a version in quotes is none', () => {
+  it('may be a version in quotes', () => {
     const { diagnostics } = read('version: "1"\n');
     expect(diagnostics).toMatchObject([
       { message: '`version` is the text `1`; it must be a number', hint: 'Write `version: 1`, without quotes.' },
@@ -134,24 +134,24 @@ describe('what is wrong with a storyboard', () => {
     expect(saidOf(withShots('  - { id: a, prompt: "${no}" }\n', 'vars: { no: "" }\n'))).toEqual(['6:22 empty "${no}"']);
   });
 
-  it('is not told twice where YAML could not make a value', () => {
+  it('is not reported twice if YAML could not read the value', () => {
     expect(saidOf(withShots('  - { id: a, prompt: x, duration: .nan, camera: *none }\n'))).toEqual([
       '5:35 bad-number .nan',
       '5:49 unknown-alias *none',
     ]);
   });
 
-  it('is a var that is not there: the squiggle is under it, in every way of writing a text', () => {
+  it('may be an unknown var: it is underlined in every notation of a text', () => {
     expect(saidOf(withShots('  - id: a\n    prompt: >\n      one ${x}\n      two ${x}\n'))).toEqual([
       '7:11 undefined-var ${x}',
       '8:11 undefined-var ${x}',
     ]);
     expect(saidOf(withShots("  - { id: a, prompt: 'it''s ${x}' }\n"))).toEqual(['5:29 undefined-var ${x}']);
-    // Written as an escape it is nowhere in the source: then the whole text it is.
+    // An escaped character is not in the source: the place is the whole text.
     expect(saidOf(withShots('  - { id: a, prompt: "a \\x24{x}" }\n'))).toEqual(['5:22 undefined-var "a \\x24{x}"']);
   });
 
-  it('is never a var that only looks like one', () => {
+  it('is never a text that only looks like a var', () => {
     expect(board(withShots('  - { id: a, prompt: "$5, $$, $${hero}, {hero}, 3$" }\n')).shots[0]?.shot.prompt).toBe(
       '$5, $$, ${hero}, {hero}, 3$',
     );
@@ -162,7 +162,7 @@ describe('what is wrong with a storyboard', () => {
     ]);
   });
 
-  it('is a warning where a var is not used, unless a slip meant it', () => {
+  it('is only a warning for an unused var, and none if a misspelt name means it', () => {
     const checked = read(withShots('  - { id: a, prompt: x }\n', 'vars: { hero: 1 }\n'));
     expect(checked.ok && checked.diagnostics.map(({ severity, code }) => [severity, code])).toEqual([
       ['warning', 'unused-var'],

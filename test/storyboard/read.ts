@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { decode, MAX_BOARD_BYTES } from '../../src/document/decode.js';
 import type { Checked, Diagnostic } from '../../src/document/diagnostic.js';
-import { position } from '../../src/document/position.js';
+import { positionAt } from '../../src/document/position.js';
 import { readStoryboard } from '../../src/storyboard/read-storyboard.js';
 import type { Board } from '../../src/storyboard/shot.js';
 
@@ -14,25 +14,25 @@ export function read(content: string | Uint8Array, file = 'board.yaml'): Checked
   return source.ok ? readStoryboard(source.value, createHash('sha256').update(bytes).digest('hex')) : source;
 }
 
-/** The board, or a failure that shows why there is none. */
+/** The board. Fails with its errors if it cannot be read. */
 export function board(content: string): Board {
   const checked = read(content);
   if (!checked.ok) throw new Error(checked.diagnostics.map(said).join('\n'));
   return checked.value;
 }
 
-/** `9:21 undefined-var ${heroo}`: where it stands, what it is, and the words under the squiggle. */
+/** `9:21 undefined-var ${heroo}`: place, code and underlined text. */
 export function said({ span, code }: Diagnostic): string {
-  const { line, column } = position(span.source, span.start);
+  const { line, column } = positionAt(span.source, span.start);
   return `${line}:${column} ${code} ${span.source.text.slice(span.start, span.end)}`.trimEnd();
 }
 
-/** What is said about a board. */
+/** The diagnostics of a board. */
 export function saidOf(content: string | Uint8Array): string[] {
   return read(content).diagnostics.map(said);
 }
 
-/** A board whose shots are given as YAML. */
+/** A board with these shots, in YAML. */
 export function withShots(shots: string, top = ''): string {
   return `version: 1\nid: misty-ridge\nmodel: trinetra/kling-v3\n${top}shots:\n${shots}`;
 }

@@ -25,7 +25,7 @@ const models = ({ steps }: PlanDocument): string[] => steps.map(({ shot, model }
 const body = ({ steps }: PlanDocument, shot: string) => steps.find((step) => step.shot === shot)?.request?.body;
 
 describe('a board that is put on another model', () => {
-  it('says of each shot that cannot go why, at its line, and exits with 2', async () => {
+  it('tells for each shot that cannot move the reason, at its line, and exits with 2', async () => {
     const cwd = here(
       board([
         'id: text, prompt: Words alone',
@@ -45,7 +45,7 @@ describe('a board that is put on another model', () => {
     ]);
   });
 
-  it('names every shot that a default keeps, at the default’s line', async () => {
+  it('names every shot that a default keeps back, at the default’s line', async () => {
     const cwd = here(
       board(['id: a, prompt: A', 'id: b, prompt: B', 'id: c, prompt: C, duration: 5'], { head: 'defaults: { duration: 1 }\n' }),
     );
@@ -54,7 +54,7 @@ describe('a board that is put on another model', () => {
     ]);
   });
 
-  it('keeps those of its shots that would be other ones there: with parts, with elements, with a prompt and parts', async () => {
+  it('refuses shots that would be different there: with parts, with elements, with a prompt and parts', async () => {
     const cwd = here(
       board(
         [
@@ -78,7 +78,7 @@ describe('a board that is put on another model', () => {
     expect(errors(uniall)[0]).toMatch(/^board.yaml:7:\d+ error\[[a-z-]+\] `both` cannot move: `prompt`/);
   });
 
-  it('goes without what the model has no word for, and is told so by the command that the plan names', async () => {
+  it('drops what the model does not support, and the command that the plan names says so', async () => {
     const cwd = here(
       board(
         [
@@ -114,7 +114,7 @@ describe('a board that is put on another model', () => {
     expect(large.steps.map(({ resolution }) => resolution)).toEqual(['1080p', '1080p']);
   });
 
-  it('loses sound and watermark where there is no word for them, and is no other shot than one written there', async () => {
+  it('loses sound and watermark where they are unsupported, and equals a shot written there', async () => {
     const shot = `id: hut, prompt: A hut, frames: { first: ${FRAME} }`;
     const cwd = here(board([`${shot}, audio: true, watermark: false`], { model: EVOLINK }));
     const moved = await planned(cwd, '--model', 'trinetra/kling-v3');
@@ -131,7 +131,7 @@ describe('a shot that is put on another model', () => {
     'id: fire, prompt: A fire',
   ];
 
-  it('goes there alone; named by itself it goes where it is named for, whatever all others do', async () => {
+  it('moves alone; a shot that is named by itself moves to its own target, whatever the others do', async () => {
     const cwd = here(board(shots));
     expect(models(await planned(cwd, '--shot-model', `hut=${EVOLINK}`))).toEqual([
       'ridge trinetra/kling-v3',
@@ -158,7 +158,7 @@ describe('a shot that is put on another model', () => {
     ]);
   });
 
-  it('has to be there, as has the model: what was meant is named', async () => {
+  it('must exist, as must the model: the closest name is suggested', async () => {
     const cwd = here(board(shots));
     const lost = await plan(cwd, '--shot-model', `huut=${EVOLINK}`);
     expect(lost).toMatchObject({ code: 2, stdout: '' });
@@ -178,7 +178,7 @@ describe('a shot that is put on another model', () => {
     expect((await plan(cwd, '--model', 'sora')).stderr).toContain('There is no model sora. Models: trinetra/kling-v3, ');
   });
 
-  it('is not told two things of one shot or one gateway: which was meant is not guessed', async () => {
+  it('refuses two targets for one shot: it does not guess', async () => {
     const cwd = here(board(shots));
     const set = await plan(cwd, '--shot-model', `hut=${EVOLINK}`, '--shot-model', 'hut=trinetra/kling-v2.5');
     expect(set).toMatchObject({ code: 2, stdout: '' });
@@ -190,7 +190,7 @@ describe('a shot that is put on another model', () => {
 });
 
 describe('a family of models', () => {
-  it('is the silent one or the one with sound, as the shot says', async () => {
+  it('gives the silent model or the one with sound, as the shot says', async () => {
     const cwd = here(
       board(['id: loud, prompt: A, audio: true', 'id: still, prompt: B, audio: false', 'id: any, prompt: C'], {
         model: 'uniall/kling-v3-std',
@@ -204,7 +204,7 @@ describe('a family of models', () => {
     expect(models(await planned(cwd, '--model', 'uniall/kling-v3-pro'))[0]).toBe('loud uniall/kling-v3-pro-audio');
   });
 
-  it('is not asked where its member is named: there a shot’s own `audio` must agree, and a default gives way', async () => {
+  it('does not choose if the member is named: the shot’s `audio` must agree, and a default gives way', async () => {
     const model = 'uniall/kling-v3-std-silent';
     const own = await plan(here(board(['id: loud, prompt: A, audio: true'], { model })));
     expect(own.code).toBe(2);
@@ -226,7 +226,7 @@ describe('a price that is not known', () => {
   const STD = ['--model', 'uniall/kling-v3-std'];
   const config = (rates: string) => `version: 1\ngateways:\n  uniall: { rates: { ${rates} } }\n`;
 
-  it('is said, and no cap can hold it: exit 4 and a sentence, until the config gives a rate', async () => {
+  it('is reported, and no cap can hold: exit 4, until the config gives a rate', async () => {
     const cwd = here(board(shots));
     const free = await plan(cwd, ...STD);
     expect(free.code).toBe(0);
@@ -333,7 +333,7 @@ describe('caps of several gateways', () => {
     expect((await plan(budget(26.9), ...MOVE)).code).toBe(4);
   });
 
-  it('let nothing through at a gateway that they do not name: a budget is not left behind by moving', async () => {
+  it('allow nothing at a gateway that they do not name: moving does not escape a budget', async () => {
     const cwd = here(board(shots, { head: 'budget: { max_credits: 500 }\n' }));
     const ran = await plan(cwd, ...MOVE);
     expect(ran.code).toBe(4);
@@ -379,7 +379,7 @@ describe('a render on another model', () => {
     ]);
   });
 
-  it('sends nothing where a shot cannot go', async () => {
+  it('sends nothing if a shot cannot move', async () => {
     const sandbox = await sandboxHere();
     const cwd = here(board(['id: ok, prompt: A', 'id: long, prompt: B, duration: 12'], { model: 'trinetra/kling-v3-omni' }));
     const ran = await rushes(cwd, ['render', 'board.yaml', '--yes', '--model', 'trinetra/kling-v3'], against(sandbox.url));
@@ -389,7 +389,7 @@ describe('a render on another model', () => {
   });
 });
 
-describe('a shot that was written for a model whose name says its size and its sound', () => {
+describe('a shot for a model whose name tells its size and sound', () => {
   const board = 'version: 1\nid: film\nmodel: uniall/kling-v3-pro-audio\nshots:\n  - { id: one, prompt: A sea, duration: 5 }\n';
 
   it.each([

@@ -1,4 +1,4 @@
-/** An MP4 box of this type around these parts. */
+/** An MP4 box of this type with these parts. */
 export const box = (type: string, ...parts: Buffer[]): Buffer => {
   const body = Buffer.concat(parts);
   const head = Buffer.alloc(8);
@@ -7,26 +7,29 @@ export const box = (type: string, ...parts: Buffer[]): Buffer => {
   return Buffer.concat([head, body]);
 };
 
-/** Numbers of 32 bits, as boxes have them. */
-export const words = (...numbers: number[]): Buffer => {
+/** Numbers as unsigned 32-bit big-endian integers. */
+export const uint32s = (...numbers: number[]): Buffer => {
   const bytes = Buffer.alloc(4 * numbers.length);
   for (const [index, one] of numbers.entries()) bytes.writeUInt32BE(one >>> 0, 4 * index);
   return bytes;
 };
 
-/** So many empty boxes of a type. */
-export const empties = (count: number, type = 'free'): Buffer => Buffer.concat(Array(count).fill(box(type)) as Buffer[]);
+/** This many empty boxes of a type. */
+export const emptyBoxes = (count: number, type = 'free'): Buffer => Buffer.concat(Array(count).fill(box(type)) as Buffer[]);
 
-/** A clip with more bytes behind a box of its index, and every box around it that much longer. Its media data comes first, so that no place in it moves. */
-export function grownIndex(clip: Buffer, behind: string, more: Buffer, ...around: string[]): Buffer {
+/**
+ * A clip whose index has more bytes after one box; the boxes around it grow too. The old index becomes free space, so that no
+ * media data moves.
+ */
+export function growIndex(clip: Buffer, behind: string, more: Buffer, ...around: string[]): Buffer {
   const at = (type: string, bytes = clip): number => bytes.indexOf(type) - 4;
   const moov = at('moov');
   const index = clip.subarray(moov, moov + clip.readUInt32BE(moov));
   const place = at(behind, index) + index.readUInt32BE(at(behind, index));
-  const grown = Buffer.concat([index.subarray(0, place), more, index.subarray(place)]);
+  const larger = Buffer.concat([index.subarray(0, place), more, index.subarray(place)]);
   for (const type of ['moov', ...around])
-    grown.writeUInt32BE(grown.readUInt32BE(at(type, grown)) + more.length, at(type, grown));
+    larger.writeUInt32BE(larger.readUInt32BE(at(type, larger)) + more.length, at(type, larger));
   const hole = Buffer.from(index);
   hole.write('free', 4);
-  return Buffer.concat([clip.subarray(0, moov), hole, clip.subarray(moov + index.length), grown]);
+  return Buffer.concat([clip.subarray(0, moov), hole, clip.subarray(moov + index.length), larger]);
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Builds once before the tests: they run what ships. Plain clips are made once too, and not for each sandbox anew. */
+/** Builds once before the tests, because they run the shipped code. Plain clips are also made once, for all sandboxes. */
 export default function build(): () => void {
   execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit', shell: process.platform === 'win32' });
   const folder = mkdtempSync(join(tmpdir(), 'rushes-stock-'));

@@ -10,7 +10,7 @@ import { against } from './sandbox.js';
 
 const IDENTITY = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.com', '-c', 'commit.gpgsign=false'];
 
-/** Runs git with nobody's settings but the test's; its exit code and all it said. */
+/** Runs git with the test's settings alone. Returns its exit code and output. */
 export function git(cwd: string, ...args: string[]): { code: number; said: string } {
   const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_EDITOR: 'true', LC_ALL: 'C' };
   try {
@@ -22,7 +22,8 @@ export function git(cwd: string, ...args: string[]): { code: number; said: strin
   }
 }
 
-function must(cwd: string, ...args: string[]): string {
+/** Runs git as above; returns its output, or throws if it fails. */
+export function gitOrThrow(cwd: string, ...args: string[]): string {
   const { code, said } = git(cwd, ...args);
   if (code !== 0) throw new Error(`git ${args.join(' ')}: ${said}`);
   return said;
@@ -37,21 +38,21 @@ export interface Clone {
   board(text: string): void;
   run(...args: string[]): Promise<Ran>;
   start(...args: string[]): Running;
-  /** The steps that a plan has: `submit a.1`. */
+  /** The steps of a plan: `submit a.1`. */
   plan(...args: string[]): Promise<string[]>;
   render(...args: string[]): Promise<Ran>;
   manifest(): Manifest;
   takes(): Record<string, ManifestTake>;
   events(): TakeEvent[];
   clips(): string[];
-  /** Commits what git keeps, and gives it to the others. */
+  /** Commits the files that git tracks, and pushes them. */
   push(): void;
 }
 
 export const MANIFEST = 'renders/film/manifest.json';
 const PACE = ['--yes', '--poll-interval', '0.02'];
 
-function cloneAt(cwd: string, url: string): Clone {
+function openClone(cwd: string, url: string): Clone {
   const file = (name: string) => join(cwd, 'renders/film', name);
   const manifest = () => JSON.parse(readFileSync(file('manifest.json'), 'utf8')) as Manifest;
   const run = (...args: string[]) => rushes(cwd, args, against(url));
@@ -78,33 +79,33 @@ function cloneAt(cwd: string, url: string): Clone {
     },
     clips: () => (existsSync(file('clips')) ? readdirSync(file('clips')).sort() : []),
     push: () => {
-      must(cwd, 'add', '-A');
-      must(cwd, 'commit', '-q', '--allow-empty', '-m', 'a day of work');
-      must(cwd, 'push', '-q', 'origin', 'HEAD:main');
+      gitOrThrow(cwd, 'add', '-A');
+      gitOrThrow(cwd, 'commit', '-q', '--allow-empty', '-m', 'a day of work');
+      gitOrThrow(cwd, 'push', '-q', 'origin', 'HEAD:main');
     },
   };
 }
 
-/** What git is to leave out, as the page about several people has it. */
-function ignored(): string {
+/** The `.gitignore` that the page on several people shows. */
+function documentedGitignore(): string {
   const page = readFileSync(new URL('../../docs/manifest.md', import.meta.url), 'utf8');
   const [, block] = /^```text\n(.*?)^```/ms.exec(page) ?? [];
   if (block === undefined) throw new Error('docs/manifest.md has no .gitignore');
   return block;
 }
 
-/** A film that two people have in git, with what git leaves out: journals and clips. Both pay at the gateway at `url`. */
-export function twoClones(board: string, url: string): { mine: Clone; theirs: Clone; third: () => Clone } {
+/** A film that two people share through git, which ignores journals and clips. Both pay at the gateway at `url`. */
+export function makeTwoClones(board: string, url: string): { mine: Clone; theirs: Clone; third: () => Clone } {
   const root = workspace();
   const origin = join(root, 'origin.git');
-  must(root, 'init', '-q', '--bare', '-b', 'main', origin);
+  gitOrThrow(root, 'init', '-q', '--bare', '-b', 'main', origin);
   const clone = (name: string): Clone => {
-    must(root, 'clone', '-q', origin, name);
-    return cloneAt(join(root, name), url);
+    gitOrThrow(root, 'clone', '-q', origin, name);
+    return openClone(join(root, name), url);
   };
   const mine = clone('mine');
-  must(mine.cwd, 'checkout', '-q', '-B', 'main');
-  writeFileSync(join(mine.cwd, '.gitignore'), ignored());
+  gitOrThrow(mine.cwd, 'checkout', '-q', '-B', 'main');
+  writeFileSync(join(mine.cwd, '.gitignore'), documentedGitignore());
   mine.board(board);
   mine.push();
   return { mine, theirs: clone('theirs'), third: () => clone('third') };

@@ -1,8 +1,8 @@
-/** The core behind the library and the command line: with hooks for tests, such as a full disk or a network of their own. */
+/** The core behind the library and the command line, with hooks for tests, such as a full disk or a fake network. */
 
 import { planBoard } from '../../src/app/plan/plan-board.js';
 import { renderBoard } from '../../src/app/render/render-board.js';
-import { spelled } from './spelled.js';
+import { formatFailure } from './format-failure.js';
 
 export { type LoadedBoard, load } from '../../src/app/board/load.js';
 export { compareFile as compare } from '../../src/app/plan/compare-board.js';
@@ -11,8 +11,8 @@ export type { RenderOptions } from '../../src/app/render/render-options.js';
 export type { Clock } from '../../src/system/clock.js';
 export type { RunEvent } from '../../src/take/event.gen.js';
 
-/** Plans, and spells what went wrong as the command line does. */
-export const plan = async (...wish: Parameters<typeof planBoard>) => spelled(await planBoard(...wish));
+/** Plans, and words failures as the command line does. */
+export const plan = async (...wish: Parameters<typeof planBoard>) => formatFailure(await planBoard(...wish));
 
-/** Renders, and spells what went wrong as the command line does. */
-export const render = async (...wish: Parameters<typeof renderBoard>) => spelled(await renderBoard(...wish));
+/** Renders, and words failures as the command line does. */
+export const render = async (...wish: Parameters<typeof renderBoard>) => formatFailure(await renderBoard(...wish));

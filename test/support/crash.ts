@@ -12,7 +12,7 @@ const SHOTS = {
   u: 'model: uniall/kling-v3-std',
 };
 
-/** A board with so many shots for each of the three gateways: `t1`, `e1`, `u1`, … `more` makes other pictures of them. */
+/** A board with `each` shots for each of the three gateways: `t1`, `e1`, `u1`, … `more` changes their pictures. */
 export function threeGateways(each: number, more = ''): string {
   const numbers = Array.from({ length: each }, (_, index) => index + 1);
   const shots = numbers.flatMap((nth) =>
@@ -21,14 +21,14 @@ export function threeGateways(each: number, more = ''): string {
   return `version: 1\nid: film\nmodel: trinetra/kling-v3\nshots:\n${shots.join('\n')}\n`;
 }
 
-/** What such a board costs where nothing is paid twice. */
-export const capsOf = (each: number): Record<string, number> => ({ trinetra: 95 * each, evolink: 27 * each });
+/** The cost of such a board if nothing is paid twice. */
+export const fullCosts = (each: number): Record<string, number> => ({ trinetra: 95 * each, evolink: 27 * each });
 
-/** The command that each of these tests runs and runs again. */
+/** The command that each of these tests runs repeatedly. */
 export const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02', '--concurrency', '2'];
 
-/** What a killed run leaves at its worst: half a record, a draft of the manifest, a draft of a clip. */
-export function leftovers(cwd: string): void {
+/** The worst remains of a killed run: half a record, a draft of the manifest, a draft of a clip. */
+export function writeLeftovers(cwd: string): void {
   const folder = join(cwd, 'renders/film');
   mkdirSync(join(folder, 'clips'), { recursive: true });
   writeFileSync(join(folder, 'journal.jsonl'), '{"sum":"0123');
@@ -36,29 +36,28 @@ export function leftovers(cwd: string): void {
   writeFileSync(join(folder, 'clips/t1.1.mp4.part'), 'half a clip');
 }
 
-/** What came of running it again. */
+/** The result of the next run. */
 export interface Recovery {
-  /** Milliseconds of the run that followed. */
+  /** Milliseconds of the next run. */
   readonly took: number;
-  /** Takes whose outcome nobody can know from here. */
+  /** Takes with an outcome that cannot be known from here. */
   readonly unknown: readonly string[];
 }
 
 /**
- * Runs a board of the three gateways again after whatever happened to it, and holds both against the promise: nothing is
- * bought twice, every job is known and every clip comes home, but for intents without an outcome where the gateway knows no
- * key: these stay unknown, and are not sent again.
+ * Runs a board of the three gateways again after a crash, and checks both runs: nothing is bought twice, every job is known and
+ * every clip is downloaded. Only an unanswered request at a gateway without task ids stays unknown, and is not sent again.
  *
- * @param said what each run before said, to stdout and to stderr
+ * @param said what each earlier run printed, on stdout and on stderr
  */
-export async function recovered(
+export async function recover(
   cwd: string,
   url: string,
   each: number,
   stats: () => Stats | Promise<Stats>,
   said: readonly string[] = [],
 ): Promise<Recovery> {
-  const caps = capsOf(each);
+  const caps = fullCosts(each);
   await judge(cwd, { stats: await stats(), caps, said });
   const lost = [...attemptsIn(cwd)].filter(([, { unit, state }]) => unit === 'uniall' && ['open', 'unknown'].includes(state));
   const unknown = lost.map(([name]) => name);
@@ -72,7 +71,7 @@ export async function recovered(
   expect(states).toEqual(lost.map(([name, { state }]) => [name, state]));
   expect(after.size).toBe(3 * each);
   const now = await stats();
-  // A key is sent once, and once more after each run that ended before its answer; each is one job.
+  // A task id is sent once, and once more after each run that ended before its answer; it makes one job.
   expect(Object.keys(now.posts)).toHaveLength(2 * each);
   expect(Math.max(...Object.values(now.posts))).toBeLessThanOrEqual(Math.max(1, said.length / 2) + 1);
   expect(now.jobs.filter(({ externalId }) => externalId !== undefined)).toHaveLength(2 * each);
@@ -80,15 +79,15 @@ export async function recovered(
   return { took, unknown };
 }
 
-/** The commands that a run told to take jobs in with, as arguments. */
-const told = (stderr: string): string[][] =>
+/** The adopt commands that a run suggested, as arguments. */
+const adoptCommands = (stderr: string): string[][] =>
   [...stderr.matchAll(/rushes (reconcile board\.yaml \S+ --adopt \S+)/g)].map(([, words = '']) => words.split(' '));
 
 /**
- * Holds a run whose disk failed against the promise: each job that the gateway gave out is in the journal or on stderr, there
- * once; the next run finds what it can by itself, and the commands that were told bring home the rest.
+ * Checks a run with a failed disk: each job that the gateway made is in the journal, or once on stderr. The next run finds what
+ * it can, and the suggested commands download the rest.
  */
-export async function broughtHome(
+export async function recoverFromDiskFault(
   cwd: string,
   url: string,
   each: number,
@@ -102,13 +101,13 @@ export async function broughtHome(
     expect(rescued.length, `${id} (${status}) on stderr`).toBeLessThanOrEqual(1);
     if (!written.has(id)) expect([lines.length, rescued.length], `${id} (${status}), which the journal lacks`).toEqual([1, 1]);
   }
-  const recovery = await recovered(cwd, url, each, stats, [ran.stdout, ran.stderr]);
+  const recovery = await recover(cwd, url, each, stats, [ran.stdout, ran.stderr]);
   const bought = (await stats()).created;
-  for (const words of told(ran.stderr).filter(([, , take = '']) => recovery.unknown.includes(take)))
+  for (const words of adoptCommands(ran.stderr).filter(([, , take = '']) => recovery.unknown.includes(take)))
     expect(await rushes(cwd, words, against(url))).toMatchObject({ code: 0 });
   if (recovery.unknown.length === 0) return recovery;
-  // What is unknown now was never answered, or never sent.
-  const last = await recovered(cwd, url, each, stats);
+  // A take that is still unknown was never answered, or never sent.
+  const last = await recover(cwd, url, each, stats);
   expect((await stats()).created).toBe(bought);
   const jobs = (await stats()).jobs.filter(({ dialect }) => dialect === 'uniall');
   expect(jobs).toHaveLength(each - last.unknown.length);

@@ -1,17 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readRecords } from '../../src/take/ledger/journal-record.js';
 
-/** Numbers that look like chance and are the same in every run. */
-export function dice(seed: string): (below: number) => number {
-  let count = 0;
-  return (below) => {
-    count += 1;
-    return createHash('sha256').update(`${seed}:${count}`).digest().readUInt32LE(0) % below;
-  };
-}
-
-/** Damages bytes somewhere, in one of the ways in which files are: overwritten, lost, doubled, moved. */
-export function damaged(bytes: Buffer, roll: (below: number) => number): Buffer {
+/** Damages bytes at a random place, as files are damaged: overwritten, lost, doubled or moved. */
+export function damageBytes(bytes: Buffer, roll: (below: number) => number): Buffer {
   const at = roll(bytes.length);
   const length = 1 + roll(roll(2) === 0 ? 8 : 600);
   const [before, piece, after] = [bytes.subarray(0, at), bytes.subarray(at, at + length), bytes.subarray(at + length)];
@@ -36,8 +26,8 @@ export function damaged(bytes: Buffer, roll: (below: number) => number): Buffer 
   }
 }
 
-/** Flips bits of a whole journal, so many of each byte, one at a time: those that its reader does not refuse as damage. */
-export function unseenFlips(journal: Buffer, bits: number): string[] {
+/** Flips `bits` bits of each byte of a journal, one at a time. Returns those that the reader does not refuse as damage. */
+export function findUnseenFlips(journal: Buffer, bits: number): string[] {
   const unseen: string[] = [];
   for (let at = 0; at < journal.length; at += 1)
     for (let nth = 0; nth < bits; nth += 1) {

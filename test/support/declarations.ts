@@ -1,30 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** A declaration of the package's `.d.ts` files. */
+/** A declaration in the package's `.d.ts` files. */
 export interface Declaration {
   readonly file: string;
   readonly name: string;
   /** Its text, from `interface`, `type`, `const` or `function` on. */
   readonly text: string;
-  /** It has a docstring directly above it. */
+  /** Whether a docstring stands directly above it. */
   readonly hasDoc: boolean;
 }
 
-/** What a `.d.ts` file has: its own declarations, and where other names come from. */
+/** The declarations of a `.d.ts` file, and the sources of its other names. */
 interface Declarations {
   readonly own: ReadonlyMap<string, Declaration>;
-  /** The file and the name there, by the name here; of a package, its name and an empty file. */
+  /** Imported names: the source file and the name there. The file is empty for a package. */
   readonly imported: ReadonlyMap<string, { readonly file: string; readonly name: string }>;
-  /** Likewise, of what is exported from elsewhere. */
+  /** Likewise for names that are re-exported. */
   readonly exported: ReadonlyMap<string, { readonly file: string; readonly name: string }>;
-  /** Files all of whose exports are exported here. */
+  /** Files whose exports are all re-exported. */
   readonly stars: readonly string[];
 }
 
 const read = new Map<string, Declarations>();
 
-/** The names of `{ A, type B as C }`, with the names that they get. */
+/** The names in `{ A, type B as C }`, with their new names. */
 const namesIn = (list: string): [name: string, as: string][] =>
   list
     .split(',')
@@ -35,7 +35,7 @@ const namesIn = (list: string): [name: string, as: string][] =>
       return [name, as];
     });
 
-/** Reads a `.d.ts` file as tsc writes them: each declaration begins a line, each import is one statement. */
+/** Reads a `.d.ts` file as tsc writes it: each declaration starts a line, each import is one statement. */
 export function declarationsIn(file: string): Declarations {
   const known = read.get(file);
   if (known) return known;
@@ -59,7 +59,7 @@ export function declarationsIn(file: string): Declarations {
   return found;
 }
 
-/** Follows a name to its declaration; nothing where it is no name of the package's. */
+/** Follows a name to its declaration; `undefined` if the package does not declare it. */
 export function declarationOf(file: string, name: string): Declaration | undefined {
   if (file === '') return undefined;
   const { own, imported, exported, stars } = declarationsIn(file);
@@ -74,7 +74,7 @@ export function declarationOf(file: string, name: string): Declaration | undefin
   return undefined;
 }
 
-/** The names that a file exports from other files. */
+/** The names that a file re-exports from other files. */
 export function reExportsOf(file: string): string[] {
   const { exported, stars } = declarationsIn(file);
   return [...exported.keys(), ...stars.flatMap(reExportsOf)];

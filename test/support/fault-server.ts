@@ -4,44 +4,44 @@ import { createServer as createTls } from 'node:tls';
 import { onTestFinished } from 'vitest';
 
 /** A request as it arrived, byte for byte. */
-export interface Arrived {
+export interface ReceivedRequest {
   readonly line: string;
-  /** As they were written: name, value. */
+  /** Names and values as the client wrote them. */
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string;
-  /** The whole of it. */
+  /** The whole request. */
   readonly raw: string;
 }
 
-/** One connection, played by the test. */
-export interface Played {
-  /** The next request that is completely here. */
-  request(): Promise<Arrived>;
-  /** The first bytes of whatever comes. */
+/** One connection, controlled by the test. */
+export interface TestConnection {
+  /** The next complete request. */
+  request(): Promise<ReceivedRequest>;
+  /** Resolves at the first bytes that arrive. */
   firstBytes(): Promise<void>;
-  /** Says something; resolves when the system has taken it. */
+  /** Writes text; resolves when the system has taken it. */
   write(text: string | Uint8Array): Promise<void>;
   /** FIN, after what was written. */
   end(text?: string | Uint8Array): void;
   /** RST, at once. */
   reset(): void;
-  /** The other side is gone. */
+  /** Resolves when the client's side is closed. */
   readonly gone: Promise<void>;
 }
 
-export type Play = (connection: Played) => Promise<unknown> | unknown;
+export type Play = (connection: TestConnection) => Promise<unknown> | unknown;
 
-/** A server that does what a test says, byte by byte, and counts what it saw. */
+/** A server that follows the test's script byte by byte, and counts what arrives. */
 export interface FaultServer {
   /** `http://127.0.0.1:port` */
   readonly origin: string;
   readonly port: number;
-  /** Requests that are completely here. */
-  readonly requests: readonly Arrived[];
+  /** Complete requests. */
+  readonly requests: readonly ReceivedRequest[];
   readonly connections: number;
-  /** Bytes of whatever came. */
+  /** Bytes received. */
   readonly bytes: number;
-  /** Resolves when every connection that was begun before now has been counted: they are accepted in their order. */
+  /** Resolves when every connection that started earlier is counted: the system accepts them in order. */
   counted(): Promise<void>;
 }
 
@@ -64,7 +64,7 @@ EuVhoB0CPmvlKbyQmS/ZOGB2z8pHMSRoYIgeuCHhsgnXol0gvSW/FPrM
 -----END PRIVATE KEY-----
 `;
 
-function readRequest(bytes: Buffer): { arrived: Arrived; length: number } | undefined {
+function readRequest(bytes: Buffer): { arrived: ReceivedRequest; length: number } | undefined {
   const text = bytes.toString('latin1');
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
@@ -79,9 +79,9 @@ function readRequest(bytes: Buffer): { arrived: Arrived; length: number } | unde
   return { arrived: { line, headers, body: bytes.subarray(end + 4, length).toString(), raw }, length };
 }
 
-function played(socket: Socket, seen: { readonly requests: Arrived[]; bytes: number }): Played {
+function controlConnection(socket: Socket, seen: { readonly requests: ReceivedRequest[]; bytes: number }): TestConnection {
   let buffer: Buffer = Buffer.alloc(0);
-  const requests: Arrived[] = [];
+  const requests: ReceivedRequest[] = [];
   let wake = (): void => {};
   let began = (): void => {};
   const first = new Promise<void>((resolve) => {
@@ -120,14 +120,14 @@ function played(socket: Socket, seen: { readonly requests: Arrived[]; bytes: num
 }
 
 /**
- * Starts a server on 127.0.0.1 (over TLS where asked for), gone with the test. The first connection is played by the
- * first play, the second by the second, and the last play plays the rest.
+ * Starts a server on 127.0.0.1, over TLS with `tls`, and closes it with the test. The first play controls the first connection,
+ * the second play the second, and the last play all further ones.
  */
 export async function faultServer(plays: Play | readonly Play[], { tls = false } = {}): Promise<FaultServer> {
   const list = typeof plays === 'function' ? [plays] : plays;
-  const requests: Arrived[] = [];
+  const requests: ReceivedRequest[] = [];
   const count = { requests, bytes: 0 };
-  /** The ports that connections came from, and those that were only ours, to see whether others came before. */
+  /** The ports of all connections, and those that `counted` itself opened to wait for earlier ones. */
   const ports: number[] = [];
   const knocks = new Set<number>();
   const accepted = new EventEmitter();
@@ -139,7 +139,7 @@ export async function faultServer(plays: Play | readonly Play[], { tls = false }
     if (resting) return;
     const play = list[Math.min(turns, list.length - 1)] as Play;
     turns += 1;
-    Promise.resolve(play(played(socket, count))).catch((error) => {
+    Promise.resolve(play(controlConnection(socket, count))).catch((error) => {
       failure = error;
     });
   };
@@ -181,13 +181,13 @@ export async function faultServer(plays: Play | readonly Play[], { tls = false }
   };
 }
 
-/** An answer as text, with its length. */
+/** An HTTP response as text, with its length. */
 export function answer(status: number, body = '', headers: Readonly<Record<string, string>> = {}): string {
   const lines = Object.entries({ 'content-length': String(Buffer.byteLength(body)), ...headers });
   return `HTTP/1.1 ${status} So\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`;
 }
 
-/** A play that answers every request of its connection, in order, and the last answer again and again. */
+/** A play that answers each request of its connection in order, and repeats the last answer. */
 export const answering =
   (...answers: readonly (string | Uint8Array)[]): Play =>
   async (connection) => {

@@ -4,8 +4,8 @@ import { type MockInstance, onTestFinished, vi } from 'vitest';
 
 type Call = (this: object, ...args: unknown[]) => Promise<unknown>;
 
-/** Sees each such call that this process makes on an open file or folder, at the moment at which it begins; it is made all the same. */
-export async function fileCalls(
+/** Observes each such call of this process on an open file or folder, just before it is made. */
+export async function spyOnFileCalls(
   call: 'sync' | 'datasync' | 'stat',
   see: () => void = () => undefined,
 ): Promise<MockInstance<Call>> {

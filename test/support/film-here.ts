@@ -2,20 +2,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRecords } from '../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
-import { type LoadedBoard, load, type RenderOptions, render } from './core.js';
+import { type RenderOptions, render } from './core.js';
+import { loadBoard } from './render-here.js';
 import { workspace } from './rushes.js';
 import { against, sandboxHere } from './sandbox.js';
 
-/** A board in a folder of its own with its sandbox, rendered in this process, and its journal at hand. */
+/** A board in its own folder with its sandbox. It renders in this process and gives access to its journal. */
 export async function filmHere(text: string, knobs: Parameters<typeof sandboxHere>[0] = {}) {
   const cwd = workspace({ 'board.yaml': text });
   const sandbox = await sandboxHere(knobs);
   const options: RenderOptions = { cwd, env: against(sandbox.url), pollInterval: 0.02 };
-  const board = async (): Promise<LoadedBoard> => {
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
-    return loaded.value;
-  };
+  const board = () => loadBoard(cwd);
   const file = (name: string) => join(cwd, 'renders/film', name);
   return {
     cwd,
@@ -34,7 +31,7 @@ export async function filmHere(text: string, knobs: Parameters<typeof sandboxHer
   };
 }
 
-/** A whole journal's events. */
+/** The events of an undamaged journal. */
 export function eventsIn(journal: Buffer): TakeEvent[] {
   const read = readRecords(journal);
   if (!read.ok) throw new Error(`the journal is ${read.kind} at line ${read.line}`);

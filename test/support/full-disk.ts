@@ -1,32 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load, render } from './core.js';
+import { render } from './core.js';
+import { loadBoard } from './render-here.js';
 import { workspace } from './rushes.js';
 import { against, sandboxHere } from './sandbox.js';
 
-/** A board and a disk that is full in the middle of a certain record of its journal. */
+/** A board, and a disk that fills up within a certain record of the board's journal. */
 export interface FullDisk {
   readonly board: string;
-  /** How large a file may grow, in KiB. */
+  /** The largest possible size of a file, in KiB. */
   readonly blocks: number;
 }
 
-/** How much of the record still fits. */
-const FITS = 60;
+/** The bytes of the record that still fit. */
+const FITTING_BYTES = 60;
 
 /**
- * Fits a board to a disk: its first prompt (`PAD` stands in it) is as long as it must be for the journal of its first run to
- * outgrow a whole number of KiB some bytes into the first record of a type.
+ * Fits a board to a disk. Pads its first prompt (at `PAD`) so that the journal of its first run exceeds a whole number of KiB
+ * within the first record of a type.
  *
- * @param knobs under which a first try of the same run is made
+ * @param knobs the sandbox's knobs in a trial of the same run
  */
-export async function fullAt(type: string, board: string, knobs: Parameters<typeof sandboxHere>[0] = {}): Promise<FullDisk> {
+export async function fitBoardToDisk(
+  type: string,
+  board: string,
+  knobs: Parameters<typeof sandboxHere>[0] = {},
+): Promise<FullDisk> {
   const sandbox = await sandboxHere(knobs);
   const cwd = workspace({ 'board.yaml': board });
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+  const loaded = await loadBoard(cwd);
   const stop = new AbortController();
-  await render(loaded.value, {
+  await render(loaded, {
     cwd,
     env: against(sandbox.url),
     pollInterval: 0.02,
@@ -34,7 +38,7 @@ export async function fullAt(type: string, board: string, knobs: Parameters<type
     onEvent: (event) => {
       if (event.type !== type) return;
       stop.abort();
-      // An answer that never comes is not waited for.
+      // Do not wait for an answer that never comes.
       void sandbox.close();
     },
   });
@@ -42,6 +46,6 @@ export async function fullAt(type: string, board: string, knobs: Parameters<type
   const found = journal.indexOf(`"type":"${type}"`);
   if (found < 0) throw new Error(`the first try wrote down no ${type}`);
   const at = Buffer.byteLength(journal.slice(0, journal.lastIndexOf('\n', found) + 1));
-  const pad = (1024 - FITS - (at % 1024) + 1024) % 1024;
+  const pad = (1024 - FITTING_BYTES - (at % 1024) + 1024) % 1024;
   return { board: board.replace('PAD', `PAD${'x'.repeat(pad)}`), blocks: Math.ceil((at + pad) / 1024) };
 }

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /**
- * Where a run's exchange with its gateways stands. `connect`: its first connection; `headers in`: a paid request's head is
- * here, the gateway has seen nothing; `body in`: the gateway has the whole of it; `before the answer`: the job is made, no byte
- * of the answer has left; `last byte`: a clip's last one goes out at that moment.
+ * A point in a run's exchange with its gateways. `connect`: its first connection. `headers in`: the head of a paid request has
+ * arrived here, and the gateway has seen nothing. `body in`: the gateway has the whole request. `before the answer`: the job is
+ * made, and no byte of the answer has left. `last byte`: the last byte of a clip is about to leave.
  */
 export const POINTS = [
   'connect',
@@ -19,13 +19,13 @@ export const POINTS = [
 ] as const;
 export type Point = (typeof POINTS)[number];
 
-/** What stands between a run and its sandbox, and holds every exchange that has come to a point. */
+/** A proxy between a run and its sandbox that holds every exchange at one point. */
 export interface Gate {
   readonly url: string;
-  /** Resolves once so many exchanges are held. */
+  /** Resolves once enough exchanges are held. */
   readonly reached: Promise<void>;
-  /** Lets go of what is held for its last byte. */
-  letGo(): void;
+  /** Sends the last bytes that are held. */
+  releaseLastBytes(): void;
   /** From here on everything passes. */
   open(): void;
 }
@@ -42,7 +42,7 @@ async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-/** Passes a request on; its links lead through the gate. */
+/** Passes a request on; links in the answer lead through the gate. */
 function passOn(target: string, url: string, request: IncomingMessage, body: Buffer): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const onward = ask(`${target}${request.url}`, { method: request.method, headers: request.headers }, (answer) => {
@@ -59,7 +59,7 @@ function passOn(target: string, url: string, request: IncomingMessage, body: Buf
   });
 }
 
-/** Opens a gate in front of a sandbox, gone with the test. */
+/** Opens a gate in front of a sandbox, closed with the test. */
 export async function openGate(target: string, point: Point, of: number): Promise<Gate> {
   let [url, passing, count] = ['', false, 0];
   const last: (() => void)[] = [];
@@ -71,7 +71,7 @@ export async function openGate(target: string, point: Point, of: number): Promis
     count += 1;
     if (count === of) reach();
   };
-  /** The answer up to a byte of its body, and no end. */
+  /** Sends the answer up to a byte of its body, without ending it. */
   const begin = (response: ServerResponse, { status, type, body }: Answer, upTo: number): void => {
     response.writeHead(status, { 'content-type': type, 'content-length': body.length });
     response.write(body.subarray(0, upTo), held);
@@ -111,13 +111,13 @@ export async function openGate(target: string, point: Point, of: number): Promis
     server.closeAllConnections();
     server.close();
   });
-  const letGo = (): void => {
-    for (const one of last.splice(0)) one();
+  const releaseLastBytes = (): void => {
+    for (const release of last.splice(0)) release();
   };
   return {
     url,
     reached,
-    letGo,
+    releaseLastBytes,
     open: () => {
       passing = true;
     },

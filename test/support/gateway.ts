@@ -4,33 +4,33 @@ import { onTestFinished } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import { STOCK } from './stock.js';
 
-/** What a made-up gateway does out of the ordinary; `true` where it has answered. */
-export interface Manners {
+/** What a made-up gateway does differently; a method returns `true` if it has answered. */
+export interface GatewayBehaviour {
   submit?(body: Record<string, unknown>, answer: ServerResponse, nth: number): boolean;
   /** The id under which a job is given out. */
   id?(own: string, body: Record<string, unknown>): unknown;
   /** Answers a poll itself, or leaves it hanging. */
   poll?(id: string, answer: ServerResponse, nth: number): boolean;
-  /** Gives the clip out in a way of its own. */
+  /** Serves the clip itself. */
   clip?(request: IncomingMessage, answer: ServerResponse): void;
   /** The job's document, instead of a finished one. */
   job?(id: string, nth: number): unknown;
 }
 
-/** A made-up gateway in trinetra's dialect: it knows its keys, and does what no sandbox would. */
+/** A made-up gateway in trinetra's dialect. It knows task ids, and can misbehave in ways that the sandbox cannot. */
 export interface MadeUpGateway {
   readonly url: string;
   readonly posts: { readonly key: string; readonly account: string; readonly at: number; readonly body: string }[];
-  /** What each request, in order, said of who sends it: a POST, a poll or a clip. */
+  /** The user agent of each request in order: POSTs, polls and clips. */
   readonly agents: readonly (string | undefined)[];
-  /** How often each job was asked for. */
+  /** The number of polls of each job. */
   readonly polls: ReadonlyMap<string, number>;
-  /** Jobs that were bought, by external id. */
+  /** Bought jobs, by task id. */
   readonly jobs: ReadonlyMap<string, string>;
 }
 
-/** A whole clip, as a sandbox makes them. */
-export async function someClip(): Promise<Buffer> {
+/** A whole clip, as the sandbox makes it. */
+export async function makeClip(): Promise<Buffer> {
   const sandbox = await startSandbox({ ...STOCK, knobs: { latency: { queued: 0, running: 0, jitter: 0 } } });
   const headers = { 'x-api-key': 'any-key-will-do', 'content-type': 'application/json' };
   try {
@@ -51,9 +51,9 @@ export async function someClip(): Promise<Buffer> {
   }
 }
 
-/** Starts a made-up gateway on the loopback, gone with the test. */
-export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGateway> {
-  const clip = await someClip();
+/** Starts a made-up gateway on the loopback, closed with the test. */
+export async function madeUpGateway(manners: GatewayBehaviour = {}): Promise<MadeUpGateway> {
+  const clip = await makeClip();
   const posts: { key: string; account: string; at: number; body: string }[] = [];
   const agents: (string | undefined)[] = [];
   const jobs = new Map<string, string>();
@@ -82,7 +82,7 @@ export async function madeUpGateway(manners: Manners = {}): Promise<MadeUpGatewa
         if (manners.submit?.(body, answer, posts.length)) return;
         const own = jobs.get(key) ?? `job${jobs.size + 1}`;
         jobs.set(key, own);
-        // What kling-v3 costs at 720p.
+        // The price of kling-v3 at 720p.
         prices.set(own, 19 * Number(body['duration']));
         return json(answer, 202, { job_id: manners.id ? manners.id(own, body) : own, status: 'queued' });
       }

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 
 /**
- * Compares a whole screen with `test/golden/<name>`. `RECORD=1 npx vitest run` writes it anew: read the difference
- * before you commit it.
+ * Compares a whole screen with `test/golden/<name>`. `RECORD=1 npx vitest run` rewrites it: read the difference before you
+ * commit it.
  */
 export function expectScreen(name: string, screen: string): void {
   const file = fileURLToPath(new URL(`../golden/${name}`, import.meta.url));

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import type { JobLine, Stats } from '../../src/sandbox/stats.js';
-import { load, render } from './core.js';
 import { threeGateways } from './crash.js';
-import { type Judged, judge } from './invariants.js';
+import { type JudgeOptions, judge } from './invariants.js';
+import { renderHere } from './render-here.js';
 import { workspace } from './rushes.js';
 import { against, QUICK } from './sandbox.js';
 
@@ -16,15 +16,13 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rushes-test-'));
   writeFileSync(join(folder, 'board.yaml'), threeGateways(1));
   const sandbox = await startSandbox({ clips: 'stock', knobs: { latency: QUICK } });
-  const loaded = await load('board.yaml', { cwd: folder });
-  if (!loaded.ok) throw new Error('the board is fine');
-  await render(loaded.value, { cwd: folder, env: against(sandbox.url), pollInterval: 0.02 });
+  await renderHere(folder, sandbox.url);
   rendered = { folder, stats: sandbox.stats() };
   await sandbox.close();
 });
 afterAll(() => rmSync(rendered.folder, { recursive: true, force: true }));
 
-/** Its books, and ways to falsify them. */
+/** The records of that board, and ways to falsify them. */
 function books() {
   const cwd = workspace();
   cpSync(rendered.folder, cwd, { recursive: true });
@@ -35,10 +33,10 @@ function books() {
   return {
     folder,
     stats,
-    /** The journal without the lines that fit, or with more. */
+    /** Rewrites the journal with changed lines. */
     rewrite: (change: (lines: string[]) => string[]) => writeFileSync(journal, `${change(lines()).join('\n')}\n`),
     lines,
-    judged: (more: Partial<Judged> = {}) => judge(cwd, { stats, finished: true, ...more }),
+    judged: (more: Partial<JudgeOptions> = {}) => judge(cwd, { stats, finished: true, ...more }),
     withJobs: (change: (jobs: JobLine[]) => JobLine[]): { stats: Stats } => ({
       stats: { ...stats, jobs: change([...stats.jobs]) },
     }),
@@ -49,13 +47,13 @@ type Books = ReturnType<typeof books>;
 const type = (name: string) => (line: string) => line.includes(`"type":"${name}"`);
 const of = (shot: string) => (line: string) => line.includes(`"shot":"${shot}"`);
 
-/** Wrongs, each with the words in which the judge finds it. */
-const WRONGS: Readonly<Record<string, readonly [RegExp, (books: Books) => Partial<Judged>]>> = {
-  'a second job under one key': [
+/** Falsifications, each with the pattern of the error that reports it. */
+const WRONGS: Readonly<Record<string, readonly [RegExp, (books: Books) => Partial<JudgeOptions>]>> = {
+  'a second job under one task id': [
     /jobs bought twice/,
     ({ withJobs, stats }) => withJobs((jobs) => [...jobs, { ...(stats.jobs[0] as JobLine), id: 'job_second' }]),
   ],
-  'a second job where there is no key': [
+  'a second job without a task id': [
     /jobs at uniall/,
     ({ withJobs, stats }) =>
       withJobs((jobs) => [...jobs, { ...(stats.jobs.find(({ dialect }) => dialect === 'uniall') as JobLine), id: 'second' }]),
@@ -67,7 +65,7 @@ const WRONGS: Readonly<Record<string, readonly [RegExp, (books: Books) => Partia
       return { finished: false };
     },
   ],
-  'a job of an attempt that is called refused': [
+  'a job of a refused attempt': [
     /jobs at trinetra/,
     ({ rewrite }) => {
       rewrite((lines) => [
@@ -77,15 +75,15 @@ const WRONGS: Readonly<Record<string, readonly [RegExp, (books: Books) => Partia
       return { finished: false };
     },
   ],
-  'an attempt begun over one that was paid': [
+  'a new attempt in place of a paid one': [
     /t1\.1 before it was begun/,
     ({ rewrite, lines }) => {
       rewrite((all) => [...all, lines().find((line) => of('t1')(line) && type('take-begun')(line)) as string]);
       return {};
     },
   ],
-  'more begun than a cap holds': [/credits at t1\.1/, () => ({ caps: { trinetra: 94 } })],
-  'a clip that is not what was served': [
+  'attempts that exceed a cap': [/credits at t1\.1/, () => ({ caps: { trinetra: 94 } })],
+  'a clip that differs from the served one': [
     /t1\.1/,
     ({ folder }) => {
       appendFileSync(join(folder, 'clips/t1.1.mp4'), 'x');
@@ -96,14 +94,14 @@ const WRONGS: Readonly<Record<string, readonly [RegExp, (books: Books) => Partia
     /t1\.1/,
     ({ withJobs }) => withJobs((jobs) => jobs.map((job) => (job.dialect === 'trinetra' ? { ...job, served: '0' } : job))),
   ],
-  'a draft that was left': [
+  'a leftover draft': [
     /drafts that were left/,
     ({ folder }) => {
       writeFileSync(join(folder, 'clips/t1.1.mp4.part'), '');
       return {};
     },
   ],
-  'a key in a file': [
+  'an API key in a file': [
     /odd.file/,
     ({ folder }) => {
       mkdirSync(join(folder, 'odd'));
@@ -111,8 +109,8 @@ const WRONGS: Readonly<Record<string, readonly [RegExp, (books: Books) => Partia
       return {};
     },
   ],
-  'a key in what was said': [/test-key/, () => ({ said: [`said ${against('').UNIALL_API_KEY}`] })],
-  'a take in the manifest alone': [
+  'an API key in the output': [/test-key/, () => ({ said: [`said ${against('').UNIALL_API_KEY}`] })],
+  'a take that only the manifest has': [
     /manifest|t1/,
     ({ rewrite, withJobs }) => {
       rewrite((lines) => lines.filter((line) => !of('t1')(line)));
@@ -128,8 +126,8 @@ const WRONGS: Readonly<Record<string, readonly [RegExp, (books: Books) => Partia
   ],
 };
 
-describe('the judge of the books', () => {
-  it('finds nothing in books that are right', async () => {
+describe('the check of a board’s records', () => {
+  it('finds no error in correct records', async () => {
     await books().judged({ caps: { trinetra: 95, evolink: 27 }, said: ['nothing'] });
   });
 

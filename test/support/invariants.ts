@@ -5,10 +5,10 @@ import { expect } from 'vitest';
 import { runProgram } from '../../src/cli/program.js';
 import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import type { Stats } from '../../src/sandbox/stats.js';
-import { captured } from './captured.js';
+import { captureTerminal } from './capture-terminal.js';
 import { against } from './sandbox.js';
 
-/** A take as it stands in a manifest, read without the program's own reader. */
+/** A take in a manifest, read without the program's own reader. */
 interface Entry {
   readonly shot: string;
   readonly take: number;
@@ -20,7 +20,7 @@ interface Entry {
   readonly clip?: { readonly file: string; readonly sha256: string };
 }
 
-/** An event as it stands in the journal, read without the program's own reader. */
+/** An event in the journal, read without the program's own reader. */
 type Line = Readonly<Record<string, unknown>> & {
   readonly type: string;
   readonly shot?: string;
@@ -35,7 +35,7 @@ type Line = Readonly<Record<string, unknown>> & {
   readonly entry?: Entry;
 };
 
-/** A paid attempt, as the journal has it. */
+/** A paid attempt in the journal. */
 export interface Attempt {
   readonly unit: string;
   readonly key: string;
@@ -48,19 +48,19 @@ export interface Attempt {
   state: 'open' | 'unknown' | 'accepted' | 'failed' | 'refused' | 'given up' | 'stored';
 }
 
-/** What holds after every run, whatever happened to it. */
-export interface Judged {
-  /** The sandbox's own books. */
+/** What must hold after every run. */
+export interface JudgeOptions {
+  /** The sandbox's own records. */
   readonly stats: Stats;
-  /** The board's id; `film` unless told. */
+  /** The board's id; `film` by default. */
   readonly board?: string;
-  /** The board's file; `board.yaml` unless told. */
+  /** The board's file; `board.yaml` by default. */
   readonly file?: string;
-  /** Credits that no request may have gone beyond, by gateway. */
+  /** Credits that no request may exceed, by gateway. */
   readonly caps?: Readonly<Record<string, number>>;
   /** Nothing is left to do: every job's clip is here, and no draft of any file. */
   readonly finished?: boolean;
-  /** What the runs said: no key may stand in it. */
+  /** The output of the runs: it must contain no API key. */
   readonly said?: readonly string[];
 }
 
@@ -69,8 +69,8 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
-/** Whole lines; what a cut-off write left behind the last one counts for nobody. */
-function eventsOf(journal: string): Line[] {
+/** The complete lines of a journal; a truncated last line does not count. */
+function readEvents(journal: string): Line[] {
   if (!existsSync(journal)) return [];
   const text = readFileSync(journal, 'utf8');
   return text
@@ -80,8 +80,8 @@ function eventsOf(journal: string): Line[] {
     .map((line) => (JSON.parse(line) as { event: Line }).event);
 }
 
-/** A manifest's word for a take, as a state. */
-const STATES: Readonly<Record<string, Attempt['state']>> = {
+/** The state for each status of a manifest. */
+const STATE_OF_STATUS: Readonly<Record<string, Attempt['state']>> = {
   submitting: 'open',
   unknown: 'unknown',
   running: 'accepted',
@@ -91,8 +91,8 @@ const STATES: Readonly<Record<string, Attempt['state']>> = {
   stored: 'stored',
 };
 
-/** A take that a manifest or a person brought, as an attempt. */
-const brought = ({ credits, external_task_id: key, job_id, clip, status, refused }: Entry): Attempt => ({
+/** An imported or adopted take, as an attempt. */
+const fromEntry = ({ credits, external_task_id: key, job_id, clip, status, refused }: Entry): Attempt => ({
   unit: credits.unit,
   key,
   planned: credits.planned ?? 0,
@@ -100,11 +100,11 @@ const brought = ({ credits, external_task_id: key, job_id, clip, status, refused
   ...(job_id !== undefined && { job: job_id }),
   ...(credits.charged !== undefined && { charged: credits.charged }),
   ...(clip && { clip }),
-  state: refused ? 'refused' : (STATES[status] ?? 'open'),
+  state: refused ? 'refused' : (STATE_OF_STATUS[status] ?? 'open'),
 });
 
-/** The journal's attempts by their names; no attempt is begun over one that may have been paid, nor beyond a cap. */
-function attemptsOf(events: readonly Line[], caps: Judged['caps']): Map<string, Attempt> {
+/** The journal's attempts by name. No attempt replaces one that may have been paid, or exceeds a cap. */
+function foldAttempts(events: readonly Line[], caps: JudgeOptions['caps']): Map<string, Attempt> {
   const attempts = new Map<string, Attempt>();
   const spent = (unit: string): number =>
     [...attempts.values()]
@@ -116,7 +116,7 @@ function attemptsOf(events: readonly Line[], caps: Judged['caps']): Map<string, 
   for (const event of events) {
     const { entry } = event;
     if (entry) {
-      attempts.set(`${entry.shot}.${entry.take}`, brought(entry));
+      attempts.set(`${entry.shot}.${entry.take}`, fromEntry(entry));
       continue;
     }
     const name = `${event.shot}.${event.take}`;
@@ -125,7 +125,7 @@ function attemptsOf(events: readonly Line[], caps: Judged['caps']): Map<string, 
       const { unit = '', external_task_id: key = '', credits: planned = 0 } = event;
       expect(attempt?.state ?? 'refused', `${name} before it was begun`).toBe('refused');
       attempts.set(name, { unit, key, planned, seconds: 0, state: 'open' });
-      // Posted, set aside and unknown together, at every moment at which something may have been sent.
+      // The sum of sent, reserved and unknown credits, at every moment at which a request may have been sent.
       const cap = caps?.[unit];
       if (cap !== undefined) expect(spent(unit), `credits at ${name}`).toBeLessThanOrEqual(cap + 1e-6);
       continue;
@@ -144,20 +144,22 @@ function attemptsOf(events: readonly Line[], caps: Judged['caps']): Map<string, 
   return attempts;
 }
 
-/** The attempts that stand in a board's journal, by their names. */
+/** The attempts in a board's journal, by name. */
 export const attemptsIn = (cwd: string, board = 'film'): Map<string, Attempt> =>
-  attemptsOf(eventsOf(join(cwd, 'renders', board, 'journal.jsonl')), undefined);
+  foldAttempts(readEvents(join(cwd, 'renders', board, 'journal.jsonl')), undefined);
 
-/** The same thing twice. */
-const twice = (list: readonly string[]): string[] => list.filter((one, index) => list.indexOf(one) !== index);
+/** The values that occur more than once. */
+const repeated = (list: readonly string[]): string[] => list.filter((one, index) => list.indexOf(one) !== index);
 
-/** Every job that the sandbox made belongs to one attempt of the journal, or to one that may have been answered. */
+/** Every job that the sandbox made belongs to one attempt in the journal, or to an unanswered one. */
 function judgeJobs(attempts: readonly Attempt[], stats: Stats): void {
   const jobs = stats.jobs.filter(({ externalId }) => externalId !== undefined);
-  expect(twice(jobs.map(({ dialect, externalId }) => `${dialect} ${externalId}`)), 'jobs bought twice').toEqual([]);
+  expect(repeated(jobs.map(({ dialect, externalId }) => `${dialect} ${externalId}`)), 'jobs bought twice').toEqual([]);
   const paid = attempts.filter(({ state }) => state !== 'refused');
-  expect(twice(paid.map(({ unit, key }) => `${unit} ${key}`)), 'keys of two attempts').toEqual([]);
-  expect(twice(paid.flatMap(({ unit, job }) => (job === undefined ? [] : [`${unit} ${job}`]))), 'one job for two').toEqual([]);
+  expect(repeated(paid.map(({ unit, key }) => `${unit} ${key}`)), 'keys of two attempts').toEqual([]);
+  expect(repeated(paid.flatMap(({ unit, job }) => (job === undefined ? [] : [`${unit} ${job}`]))), 'one job for two').toEqual(
+    [],
+  );
   for (const unit of new Set(stats.jobs.map(({ dialect }) => dialect))) {
     const begun = paid.filter((one) => one.unit === unit);
     const made = stats.jobs.filter(({ dialect }) => dialect === unit);
@@ -170,9 +172,9 @@ function judgeJobs(attempts: readonly Attempt[], stats: Stats): void {
   }
 }
 
-/** What the board's folder and those who read it say of itself, by the command line's own `status`. */
+/** The board's `status` by the command line must succeed. */
 async function judgeStatus(cwd: string, file: string): Promise<void> {
-  const { terminal, said } = captured();
+  const { terminal, said } = captureTerminal();
   const words = ['status', join(cwd, file), '--json', '--out', join(cwd, 'renders')];
   const code = await runProgram(terminal, words, builtInGateways);
   expect({ code, stderr: said.stderr }).toEqual({ code: 0, stderr: '' });
@@ -180,18 +182,18 @@ async function judgeStatus(cwd: string, file: string): Promise<void> {
 }
 
 /**
- * Holds the books against one another, by judges that share nothing with the program: the sandbox's ledger of the jobs it
- * accepted and the bytes it served, the journal as text, the files on disk.
+ * Checks a board's records against each other without the program's own code: the sandbox's log of accepted jobs and served
+ * bytes, the journal as text, the files on disk.
  */
 export async function judge(
   cwd: string,
-  { stats, board = 'film', file = 'board.yaml', caps, finished, said = [] }: Judged,
+  { stats, board = 'film', file = 'board.yaml', caps, finished, said = [] }: JudgeOptions,
 ): Promise<void> {
   const folder = join(cwd, 'renders', board);
-  const attempts = attemptsOf(eventsOf(join(folder, 'journal.jsonl')), caps);
+  const attempts = foldAttempts(readEvents(join(folder, 'journal.jsonl')), caps);
   judgeJobs([...attempts.values()], stats);
 
-  // Each clip is what was served, byte for byte.
+  // Each clip equals the served bytes.
   for (const [name, { clip, job, state }] of attempts) {
     if (finished && state !== 'refused' && state !== 'given up') expect(`${name} ${state}`).toBe(`${name} stored`);
     if (clip === undefined) continue;
@@ -205,7 +207,7 @@ export async function judge(
   const files = existsSync(folder) ? filesIn(folder) : [];
   if (finished) expect(files.filter((path) => path.endsWith('.part')).length, 'drafts that were left').toBe(0);
 
-  // The manifest is whole whenever somebody looks, and knows nothing that the journal does not.
+  // The manifest is complete at every moment, and contains nothing that the journal lacks.
   const manifest = join(folder, 'manifest.json');
   if (attempts.size > 0 && existsSync(manifest)) {
     const { takes } = JSON.parse(readFileSync(manifest, 'utf8')) as { takes: readonly Entry[] };
@@ -218,7 +220,7 @@ export async function judge(
     if (finished) expect(takes.map(({ shot, take }) => `${shot}.${take}`).sort()).toEqual([...attempts.keys()].sort());
   }
 
-  // The keys are nowhere.
+  // No file, output or clip request contains an API key.
   const secrets = Object.entries(against('')).flatMap(([name, value]) => (name.endsWith('_API_KEY') ? [value] : []));
   for (const path of files) for (const secret of secrets) expect(readFileSync(path).includes(secret), path).toBe(false);
   for (const text of said) for (const secret of secrets) expect(text).not.toContain(secret);

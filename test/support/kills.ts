@@ -2,47 +2,47 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { RENDER, type Recovery, recovered, threeGateways } from './crash.js';
+import { RENDER, type Recovery, recover, threeGateways } from './crash.js';
 import { openGate, type Point } from './gate.js';
 import { start, workspace } from './rushes.js';
 import { against, sandboxHere } from './sandbox.js';
 
-/** Resolves when so many drafts of clips hold bytes. */
-async function draftsIn(folder: string, count: number): Promise<void> {
+/** Resolves when this many drafts of clips contain bytes. */
+async function waitForDrafts(folder: string, count: number): Promise<void> {
   const drafts = () => readdirSync(folder).filter((name) => name.endsWith('.part') && statSync(join(folder, name)).size > 0);
   while (drafts().length < count) await delay(2);
 }
 
-/** Kills a run at the moment at which it stands at a point with all three gateways, and runs it again. */
+/** Kills a run at one point of its exchange with all three gateways, and runs it again. */
 export async function killAtPoint(point: Point): Promise<Recovery> {
   const cwd = workspace({ 'board.yaml': threeGateways(1) });
   const sandbox = await sandboxHere();
   const gate = await openGate(sandbox.url, point, 3);
   const running = start(cwd, RENDER, against(gate.url));
   await Promise.race([gate.reached, running.ended.then(({ stderr }) => Promise.reject(new Error(`it ended: ${stderr}`)))]);
-  if (point === 'mid-download') await draftsIn(join(cwd, 'renders/film/clips'), 3);
-  gate.letGo();
+  if (point === 'mid-download') await waitForDrafts(join(cwd, 'renders/film/clips'), 3);
+  gate.releaseLastBytes();
   running.child.kill('SIGKILL');
   const { signal, stdout, stderr } = await running.ended;
   expect(signal).toBe('SIGKILL');
   gate.open();
-  return recovered(cwd, gate.url, 1, () => sandbox.stats(), [stdout, stderr]);
+  return recover(cwd, gate.url, 1, () => sandbox.stats(), [stdout, stderr]);
 }
 
-/** What random kills came to. */
-export interface Random {
-  /** Those that hit a run at work. */
+/** The result of random kills. */
+export interface RandomKills {
+  /** Kills that hit a run at work. */
   readonly killed: number;
   readonly recovery: Recovery;
 }
 
 /**
- * Kills a run at a random moment of its life, and the run that follows it, and so on; then lets one go to its end.
+ * Kills a run at a random moment, kills the next run too, and so on; then lets one run finish.
  *
  * @param life milliseconds of a whole run, from its start
- * @param times how many kills at most: a run that got to its end needs no other
+ * @param times the most kills: a run that finishes early needs no more
  */
-export async function killAtRandom(life: number, times: number, each: number): Promise<Random> {
+export async function killAtRandom(life: number, times: number, each: number): Promise<RandomKills> {
   const cwd = workspace({ 'board.yaml': threeGateways(each) });
   const sandbox = await sandboxHere({ latency: { queued: 20, running: 60, jitter: 0.5 } });
   const said: string[] = [];
@@ -57,7 +57,7 @@ export async function killAtRandom(life: number, times: number, each: number): P
     if (ran.signal !== 'SIGKILL') break;
     killed += 1;
   }
-  const recovery = await recovered(cwd, sandbox.url, each, () => sandbox.stats(), said).catch((error) => {
+  const recovery = await recover(cwd, sandbox.url, each, () => sandbox.stats(), said).catch((error) => {
     throw new Error(`${error.message}\n${said.join('\n')}`, { cause: error });
   });
   await sandbox.close();

@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { load, type RenderOptions, type RunEvent, render } from './core.js';
+import { type RenderOptions, type RunEvent, render } from './core.js';
+import { loadBoard } from './render-here.js';
 import { against } from './sandbox.js';
 
 /**
- * A port that nothing listens on, below those that systems hand out themselves (Linux from 32768, others from 49152):
- * one of those may be some connection's own end by the time that it is listened on.
+ * A port that nothing listens on, below the ephemeral ports (Linux from 32768, others from 49152). An ephemeral port could
+ * become the local end of a connection before the test uses it.
  */
 export async function freePort(): Promise<number> {
   const port = randomInt(20_000, 32_000);
@@ -20,8 +21,8 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** What is posted to an address; the answer's status. */
-export async function call(address: string, body: unknown, headers: Record<string, string> = {}): Promise<number> {
+/** Posts a callback body. Returns the status of the answer. */
+export async function postCallback(address: string, body: unknown, headers: Record<string, string> = {}): Promise<number> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const answer = await fetch(address, {
     method: 'POST',
@@ -32,33 +33,32 @@ export async function call(address: string, body: unknown, headers: Record<strin
   return answer.status;
 }
 
-/** The address to call that stands in a request. */
-export const calledAt = (post: { readonly body: string } | undefined): string =>
+/** The callback URL in a request. */
+export const callbackUrlIn = (post: { readonly body: string } | undefined): string =>
   (JSON.parse(post?.body ?? '{}') as { callback_url: string }).callback_url;
 
-/** A render in this process that listens, as far as it has come. */
+/** A listening render in this process. */
 export interface ListeningRun {
   readonly ended: ReturnType<typeof render>;
-  /** The address that is shared by all takes. */
+  /** The callback URL that all takes share. */
   readonly shared: string;
   readonly events: readonly RunEvent[];
-  /** Resolves with the first event that fits, past or to come. */
-  saw(fits: (event: RunEvent) => boolean): Promise<RunEvent>;
+  /** Resolves with the first matching event, past or future. */
+  waitFor(fits: (event: RunEvent) => boolean): Promise<RunEvent>;
   /** Resolves with the `count`-th event of a type. */
-  sawType(type: RunEvent['type'], count?: number): Promise<RunEvent>;
+  waitForType(type: RunEvent['type'], count?: number): Promise<RunEvent>;
   stop(): void;
 }
 
-/** Renders `board.yaml` of a folder against a gateway on this machine, and listens; it does not outlive its test. */
-export async function listeningRun(cwd: string, url: string, options: RenderOptions = {}): Promise<ListeningRun> {
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+/** Renders `board.yaml` of a folder against a gateway on this machine, and listens. It does not outlive its test. */
+export async function startListeningRun(cwd: string, url: string, options: RenderOptions = {}): Promise<ListeningRun> {
+  const loaded = await loadBoard(cwd);
   const port = options.listen?.port ?? (await freePort());
   const publicUrl = `http://127.0.0.1:${port}`;
   const events: RunEvent[] = [];
   const watchers = new Set<() => void>();
   const controller = new AbortController();
-  const ended = render(loaded.value, {
+  const ended = render(loaded, {
     cwd,
     listen: { port, publicUrl },
     signal: controller.signal,
@@ -73,7 +73,7 @@ export async function listeningRun(cwd: string, url: string, options: RenderOpti
     controller.abort();
     await ended;
   });
-  const saw = (fits: (event: RunEvent) => boolean): Promise<RunEvent> =>
+  const waitFor = (fits: (event: RunEvent) => boolean): Promise<RunEvent> =>
     new Promise((resolve, reject) => {
       const check = () => {
         const found = events.find(fits);
@@ -83,9 +83,11 @@ export async function listeningRun(cwd: string, url: string, options: RenderOpti
       };
       watchers.add(check);
       check();
-      void ended.then((end) => reject(new Error(`it ended without that: ${JSON.stringify([end, events], undefined, 1)}`)));
+      void ended.then((end) =>
+        reject(new Error(`the run ended without that event: ${JSON.stringify([end, events], undefined, 1)}`)),
+      );
     });
-  const sawType = (type: RunEvent['type'], count = 1) =>
-    saw((event) => event.type === type && events.filter((one) => one.type === type)[count - 1] === event);
-  return { ended, shared: `${publicUrl}/rushes/webhook`, events, saw, sawType, stop: () => controller.abort() };
+  const waitForType = (type: RunEvent['type'], count = 1) =>
+    waitFor((event) => event.type === type && events.filter((one) => one.type === type)[count - 1] === event);
+  return { ended, shared: `${publicUrl}/rushes/webhook`, events, waitFor, waitForType, stop: () => controller.abort() };
 }

@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Files that take long, the longest first. */
+/** Slow test files, the slowest first. */
 const LONG = [
   'scenarios/money/pulled-manifest',
   'engine/clip/fetch-clip',
@@ -26,7 +26,7 @@ const place = ({ moduleId }: TestSpecification): number => {
   return at < 0 ? LONG.length : at;
 };
 
-/** What takes long begins first, so that no worker is left with it when the others are done. */
+/** Starts slow files first, so that no worker still has one when the others are done. */
 export default class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).sort((a, b) => place(a) - place(b));

@@ -1,4 +1,4 @@
-/** Values that somebody will write one day. */
+/** Values that a user may write one day. */
 export const ODD_VALUES: readonly string[] = [
   ...[
     '~',

@@ -8,20 +8,20 @@ import { readStoryboard } from '../../src/storyboard/read-storyboard.js';
 import { fold } from '../../src/take/fold.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 
-/** A board from its text; the text must be right. */
+/** A board from a valid text. */
 export function boardFrom(text: string): ResolvedBoard {
   const source = decode(new TextEncoder().encode(text), 'board.yaml', { maxBytes: 1 << 20 });
   const read = source.ok ? readStoryboard(source.value, '0'.repeat(64)) : source;
-  const meant = read.ok ? checkBoard(read.value, builtInGateways) : read;
-  if (!meant.ok) throw new Error(meant.diagnostics.map(({ message }) => message).join('\n'));
-  return meant.value;
+  const resolved = read.ok ? checkBoard(read.value, builtInGateways) : read;
+  if (!resolved.ok) throw new Error(resolved.diagnostics.map(({ message }) => message).join('\n'));
+  return resolved.value;
 }
 
 export const NOW = Date.parse('2026-11-20T12:00:00Z');
 export const at = '2026-11-20T08:00:00.000Z';
 export const ORIGIN = 'https://brahmand-api.bulletshorts.co';
 
-/** A plan from a board and what happened, with nothing else said. */
+/** A plan from a board and its events, with the defaults of a test. */
 export const planOf = (board: ResolvedBoard, events: readonly TakeEvent[] = [], more: Partial<PlanInput> = {}): Plan =>
   makePlan({
     board,

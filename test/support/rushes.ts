@@ -9,7 +9,7 @@ import type { Manifest } from '../../src/take/manifest.gen.js';
 /** The built command line. */
 export const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
-/** What a command did. */
+/** What a command returned and printed. */
 export interface Ran {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -17,25 +17,25 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** A command that runs. */
+/** A running command. */
 export interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ran>;
-  /** Resolves once stderr or stdout has held the text. */
+  /** Resolves once stderr or stdout has contained the text. */
   saw(text: string | RegExp): Promise<void>;
 }
 
-/** No key, no base URL and no colour comes from the machine that runs the tests. */
-export const clean = (env: Record<string, string>): NodeJS.ProcessEnv => {
-  const ours = /^(?:TRINETRA|EVOLINK|UNIALL)_|^FORCE_COLOR$/;
-  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+/** The environment of a command: no API key, base URL or colour setting comes from the machine that runs the tests. */
+export const cleanEnv = (env: Record<string, string>): NodeJS.ProcessEnv => {
+  const isOurs = /^(?:TRINETRA|EVOLINK|UNIALL)_|^FORCE_COLOR$/;
+  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !isOurs.test(name)));
   return { ...rest, NO_COLOR: '1', ...env };
 };
 
 /**
  * Starts `rushes` as a real process in a folder; it does not outlive its test.
  *
- * @param under so many KiB that a file may grow to, which is a full disk to whoever writes; or the command that runs it
+ * @param under the size limit of a file in KiB, which acts as a full disk; or the command that runs `rushes`
  */
 export function start(
   cwd: string,
@@ -45,7 +45,7 @@ export function start(
 ): Running {
   const limit = typeof under === 'number' ? ['bash', '-c', `ulimit -f ${under}; exec "$@"`, 'bash'] : under;
   const [command, ...words] = [...limit, process.execPath, MAIN, ...args] as [string, ...string[]];
-  const child = spawn(command, words, { cwd, env: clean(env), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, words, { cwd, env: cleanEnv(env), stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   const watchers = new Set<() => void>();
@@ -91,7 +91,7 @@ export function start(
 export const rushes = (cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> =>
   start(cwd, args, env).ended;
 
-/** A folder of its own, gone with the test. */
+/** A folder of its own, deleted after the test. */
 export function workspace(files: Record<string, string> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'rushes-test-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

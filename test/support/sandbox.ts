@@ -1,28 +1,29 @@
 import { onTestFinished } from 'vitest';
 import type { Knobs } from '../../src/sandbox/job/knobs.js';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import type { SandboxOptions } from '../../src/sandbox/sandbox-options.js';
 import type { Stats } from '../../src/sandbox/stats.js';
 import { start } from './rushes.js';
 import { STOCK } from './stock.js';
 
-/** Jobs that take no longer than they must. */
+/** The shortest job latency. */
 export const QUICK: Knobs['latency'] = { queued: 5, running: 10, jitter: 0 };
 
-/** A sandbox in this process, with plain clips, gone with the test. */
+/** A sandbox in this process, with plain clips, closed with the test. */
 export async function sandboxHere(knobs: Partial<Knobs> = {}, options: Omit<SandboxOptions, 'knobs'> = {}): Promise<Sandbox> {
   const sandbox = await startSandbox({ ...STOCK, ...options, knobs: { latency: QUICK, ...knobs } });
   onTestFinished(() => sandbox.close());
   return sandbox;
 }
 
-/** A sandbox that is a process of its own. */
+/** A sandbox in its own process. */
 export interface RemoteSandbox {
   readonly url: string;
   stats(): Promise<Stats>;
   set(knobs: Partial<Knobs>): Promise<void>;
 }
 
-/** Starts `rushes sandbox` as a process of its own, with plain clips, gone with the test. */
+/** Starts `rushes sandbox` as its own process, with plain clips, ended with the test. */
 export async function sandboxProcess(cwd: string, knobs: Partial<Knobs> = {}): Promise<RemoteSandbox> {
   const args = ['sandbox', '--port', '0', '--clips', 'stock', '--knobs', JSON.stringify({ latency: QUICK, ...knobs })];
   const running = start(cwd, args);

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 
 const compiled = new Map<string, ValidateFunction>();
 
-/** Holds a value against a schema's file, read afresh: not against what the program made of it. */
+/** Checks a value against a schema file that is read independently of the program. */
 export function expectValid(schema: string, value: unknown): void {
   let validate = compiled.get(schema);
   if (validate === undefined) {

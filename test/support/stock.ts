@@ -1,2 +1,2 @@
-/** Where the sandboxes of this run of the tests have their plain clips: made by the first that needs one. */
+/** The folder of the sandboxes' plain clips for this test run. The first sandbox that needs one makes it. */
 export const STOCK = { clips: 'stock', stock: process.env['RUSHES_TEST_STOCK'] as string } as const;

@@ -1,4 +1,4 @@
-// Validates and plans boards as the command line does, one after the other, and measures what each takes.
+// Validates and plans boards one after another, as the command line does, and measures each.
 import { rmSync, writeFileSync } from 'node:fs';
 import { plan } from '../../dist/cli/commands/plan.js';
 import { validate } from '../../dist/cli/commands/validate.js';

@@ -4,15 +4,15 @@ import { expect, onTestFinished } from 'vitest';
 import { mutant } from './mutants.js';
 import { workspace } from './rushes.js';
 
-/** What came of many boards. */
+/** The result of many boards. */
 export interface Trial {
-  /** How many of them are read without a complaint. */
+  /** Boards without an error. */
   readonly fine: number;
-  /** How many a cap refused. */
+  /** Boards that a cap refused. */
   readonly refused: number;
-  /** Of processor time in one command, for the worst of them. Milliseconds. */
+  /** The longest processor time of one command. Milliseconds. */
   readonly slowest: number;
-  /** Of memory, for a whole process, at its most. */
+  /** The peak memory of a process. Megabytes. */
   readonly megabytes: number;
 }
 
@@ -28,15 +28,15 @@ interface Answer {
 
 const CHILD = fileURLToPath(new URL('./trial-child.mjs', import.meta.url));
 
-/** Whoever reads no end of a board is ended. Milliseconds. */
-const PATIENCE = 60_000;
+/** A board that takes longer fails the test. Milliseconds. */
+const TIMEOUT_MS = 60_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: nothing of what is in a file may drive the terminal
 const DRIVES = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 
 function ask(child: ChildProcess, question: object): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('no end of it')), PATIENCE);
+    const timer = setTimeout(() => reject(new Error('no end of it')), TIMEOUT_MS);
     const done = (settle: () => void) => {
       clearTimeout(timer);
       child.removeAllListeners();
@@ -48,13 +48,12 @@ function ask(child: ChildProcess, question: object): Promise<Answer> {
   });
 }
 
-/** So many boards one process is given after the other: what it keeps of earlier ones is none of the next one's doing. */
-const SHARE = 500;
+/** The number of boards for one process, so that memory kept from earlier boards does not count against later ones. */
+const BOARDS_PER_PROCESS = 500;
 
 /**
- * Validates and plans so many boards that something happened to, in processes that may take 300 MB each: each board is exit
- * 0, 2 or 4 within so many milliseconds of processor time, with no stack trace, and drives no terminal. Fails with what makes
- * the board again.
+ * Validates and plans `count` damaged boards in processes of at most 300 MB. Each board exits with 0, 2 or 4 within `most`
+ * milliseconds of processor time, prints no stack trace, and does not drive the terminal. A failure names the mutant.
  */
 export async function tryMutants(seed: number, count: number, most: number): Promise<Trial> {
   const cwd = workspace();
@@ -65,7 +64,7 @@ export async function tryMutants(seed: number, count: number, most: number): Pro
   let [fine, refused, slowest, megabytes] = [0, 0, 0, 0];
   for (let number = 0; number < count; number += 1) {
     const which = `mutant(${seed}, ${number})`;
-    if (number > 0 && number % SHARE === 0) {
+    if (number > 0 && number % BOARDS_PER_PROCESS === 0) {
       child.kill('SIGKILL');
       child = begun();
     }
@@ -80,14 +79,14 @@ export async function tryMutants(seed: number, count: number, most: number): Pro
       });
     const answer = await tried();
     let took = Math.max(...answer.milliseconds);
-    // On a machine that does much else at a time, processor time is longer too.
+    // On a busy machine, processor time is longer too.
     if (took >= most) took = Math.min(took, Math.max(...(await tried()).milliseconds));
     const text = `${answer.validated ?? ''}${answer.planned ?? ''}`;
     expect(answer.thrown, which).toBeUndefined();
     for (const code of answer.codes) expect([0, 2, 4], which).toContain(code);
     expect(text, which).not.toMatch(/^ +at .+:\d+:\d+\)?$/m);
     expect(text, which).not.toMatch(/bug in rushes/);
-    // CSV ends its lines as its standard has it.
+    // CSV ends its lines with CRLF, as RFC 4180 says.
     expect(text.replaceAll('\r\n', '\n'), which).not.toMatch(DRIVES);
     expect(took, which).toBeLessThan(most);
     expect(answer.megabytes, which).toBeLessThan(300);

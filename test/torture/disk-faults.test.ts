@@ -1,28 +1,28 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { broughtHome, RENDER, threeGateways } from '../support/crash.js';
+import { RENDER, recoverFromDiskFault, threeGateways } from '../support/crash.js';
 import { attemptsIn } from '../support/invariants.js';
 import { start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 import { countCalls, needStrace, seconds, spread, strace, twoAtATime } from './strace.js';
 
 const EACH = 4;
 const TAKES = ['t', 'e', 'u'].flatMap((key) => Array.from({ length: EACH }, (_, index) => `${key}${index + 1}.1`));
-/** A quicker look: only each so manieth call. */
+/** Only each N-th call, for a quicker look. */
 const EVERY = Number(process.env['TORTURE_EVERY'] ?? 1);
 
 beforeAll(needStrace);
 
-/** What of the state is meant: its paths below a board's output folder. */
+/** The state files: paths below a board's output folder. */
 const FILES = {
   journal: ['journal.jsonl'],
   manifest: ['manifest.json.part', 'manifest.json'],
   clip: ['clips', ...TAKES.flatMap((take) => [`clips/${take}.mp4`, `clips/${take}.mp4.part`])],
 };
 
-/** The calls that can fail, by file (of `a|b`, whichever are made), and how: `+` is a trouble that stays. */
+/** The calls that can fail, by file (`a|b`: whichever happens), and the error. `+` means that it stays. */
 const FAULTS: readonly [keyof typeof FILES, readonly string[], readonly string[]][] = [
   ['journal', ['pwrite64'], ['ENOSPC+', 'EIO', 'EROFS+']],
   ['journal', ['fdatasync'], ['EIO', 'ENOSPC+']],
@@ -47,7 +47,7 @@ async function stage(target: keyof typeof FILES) {
   return { cwd, sandbox, log, under, clear };
 }
 
-/** Up to which byte the journal was durable when it failed: what came before the batch whose write or flush went wrong. */
+/** The journal's durable length at the failure: all before the batch with the failed write or flush. */
 function durableBefore(log: string): number | undefined {
   let end = 0;
   for (const line of readFileSync(log, 'utf8').split('\n')) {
@@ -59,7 +59,7 @@ function durableBefore(log: string): number | undefined {
 }
 
 describe('a disk that fails', () => {
-  it('at the N-th call on the journal, the manifest or a clip: nothing is sent that is not written down, and no job is forgotten', async () => {
+  it('at the N-th call on the journal, the manifest or a clip: each sent request is recorded, and no job is forgotten', async () => {
     const faults: { target: keyof typeof FILES; call: string; error: string; nth: number }[] = [];
     for (const [target, calls, errors] of FAULTS) {
       const { log, under, clear } = await stage(target);
@@ -71,7 +71,7 @@ describe('a disk that fails', () => {
           `${target} ${call}`,
         ).toBe(true);
       for (const [call, count] of made) {
-        // One clip is as good as another: the first ones, one in the middle, the last one.
+        // All clips are alike: the first ones, one in the middle and the last one suffice.
         const all = Array.from({ length: count }, (_, index) => index + 1);
         const few = target === 'clip' ? [1, 2, Math.ceil(count / 2), count] : all.filter((_, index) => index % EVERY === 0);
         for (const error of errors) for (const nth of few) faults.push({ target, call, error, nth });
@@ -80,7 +80,7 @@ describe('a disk that fails', () => {
     }
 
     const took: number[] = [];
-    let [struck, told, unknowns] = [0, 0, 0];
+    let [struck, printedIds, unknowns] = [0, 0, 0];
     await twoAtATime(faults, async ({ target, call, error, nth }) => {
       const { cwd, sandbox, log, under, clear } = await stage(target);
       const calls = target === 'journal' ? [...new Set([call, 'pwrite64'])] : [call];
@@ -89,8 +89,7 @@ describe('a disk that fails', () => {
       const check = async () => {
         expect(ran.stderr).not.toMatch(/This is a bug/);
         const hit = readFileSync(log, 'utf8').includes('(INJECTED)');
-        // A file that cannot be closed was flushed before. A clip that is stored is only looked at afterwards, and what is met
-        // once only is got over.
+        // A file was flushed before its close fails. A stored clip is only checked later, and a single error is retried.
         const stored = [...attemptsIn(cwd).values()].filter(({ state }) => state === 'stored').length === TAKES.length;
         const mayDo = call === 'close' || (target === 'clip' && stored) || (target === 'manifest' && !error.endsWith('+'));
         expect(!hit ? [0] : mayDo ? [0, 6] : [6], ran.stderr).toContain(ran.code);
@@ -98,7 +97,7 @@ describe('a disk that fails', () => {
         const { posts, submits } = sandbox.stats();
         const durable = target === 'journal' && hit && call !== 'close' ? durableBefore(log) : undefined;
         if (durable !== undefined) {
-          // Whoever was sent had its intent on disk before the disk failed: nothing follows a failed flush.
+          // Each sent request had its intent on disk before the disk failed: nothing follows a failed flush.
           const journal = join(cwd, 'renders/film/journal.jsonl');
           const text = durable === 0 ? '' : readFileSync(journal).subarray(0, durable).toString();
           const begun = text.split('\n').filter((line) => line.includes('"type":"take-begun"'));
@@ -107,8 +106,8 @@ describe('a disk that fails', () => {
           const nameless = begun.filter((line) => line.includes('"unit":"uniall"'));
           expect(submits - named).toBeLessThanOrEqual(nameless.length);
         }
-        told += ran.stderr.match(/id could not be recorded|which could not be recorded/g)?.length ?? 0;
-        return broughtHome(cwd, sandbox.url, EACH, () => sandbox.stats(), ran);
+        printedIds += ran.stderr.match(/id could not be recorded|which could not be recorded/g)?.length ?? 0;
+        return recoverFromDiskFault(cwd, sandbox.url, EACH, () => sandbox.stats(), ran);
       };
       const recovery = await check().catch((cause) => {
         throw new Error(`${error} at ${call} ${nth} of the ${target}: ${cause.message}\n${ran.stderr}`, { cause });
@@ -118,12 +117,12 @@ describe('a disk that fails', () => {
       await clear();
     });
     expect(struck).toBeGreaterThan(0.9 * faults.length);
-    expect(told).toBeGreaterThan(0);
+    expect(printedIds).toBeGreaterThan(0);
     const { median, max } = spread(took);
-    keepFigure(
+    recordFigure(
       'ENOSPC, EIO, EROFS at every call on the journal and the manifest, and at some on clips',
       `${struck} faults, 12 takes each`,
-      `0 paid twice; no POST without its intent on disk, none after a failed flush; ${told} job ids told on stderr, each once, and all adopted; ${unknowns} left unknown (uniall, begun and not sent); the next run took ${seconds(median)} (median), ${seconds(max)} at most`,
+      `0 paid twice; no POST without its intent on disk, none after a failed flush; ${printedIds} job ids printed on stderr, each once, and all adopted; ${unknowns} left unknown (uniall, begun and not sent); the next run took ${seconds(median)} (median), ${seconds(max)} at most`,
     );
   });
 });

@@ -2,34 +2,34 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { unseenFlips } from '../support/damage.js';
-import { damagedBoards } from '../support/damaged-boards.js';
+import { findUnseenFlips } from '../support/damage.js';
 import { boardOf } from '../support/film.js';
 import { filmHere } from '../support/film-here.js';
 import { judge } from '../support/invariants.js';
+import { rebuildDamagedBoards } from '../support/rebuild-damaged-boards.js';
 import { MAIN, rushes } from '../support/rushes.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 
-it('a thousand journals damaged at random, rebuilt and rendered on, buy nothing again', async () => {
-  const { rebuilt, twice, asked } = await damagedBoards('torture', 1000);
+it('a thousand randomly damaged journals are rebuilt and rendered, and nothing is bought again', async () => {
+  const { rebuilt, twice, asked } = await rebuildDamagedBoards('torture', 1000);
   expect(rebuilt).toBeGreaterThan(800);
   expect(twice).toBe(0);
-  keepFigure(
+  recordFigure(
     'journals damaged at random, rebuilt by `rushes doctor --rebuild` and rendered on',
     String(rebuilt),
     `${twice} bought again by itself; asked about ${asked} takes`,
   );
 });
 
-it('a journal with any bit of it flipped is refused', async () => {
+it('a journal with any one bit flipped is refused', async () => {
   const { run, bytes } = await filmHere(boardOf(['a', 'b', 'c', 'd']));
   expect(await run()).toMatchObject({ ok: true });
   const journal = bytes();
-  expect(unseenFlips(journal, 8)).toEqual([]);
-  keepFigure('bits of a journal flipped, one at a time', String(8 * journal.length), 'all refused, none misread');
+  expect(findUnseenFlips(journal, 8)).toEqual([]);
+  recordFigure('bits of a journal flipped, one at a time', String(8 * journal.length), 'all refused, none misread');
 });
 
-/** What changes files or makes them durable. */
+/** Calls that change files or make them durable. */
 const CALLS = 'openat,write,pwrite64,fsync,fdatasync,rename,unlink,ftruncate';
 
 it.skipIf(process.platform !== 'linux')(
@@ -55,7 +55,7 @@ it.skipIf(process.platform !== 'linux')(
       });
       const now = bytes();
       expect(now.equals(damaged) || now.equals(whole), `after ${nth}`).toBe(true);
-      // Whatever was damaged stands under one of two names until it stands under its own.
+      // The damaged journal has one of two names until it has its final one.
       expect(now.equals(damaged) || readFileSync(aside).equals(damaged), `after ${nth}`).toBe(true);
       if (ran.status === 0) break;
       kills += 1;
@@ -66,7 +66,7 @@ it.skipIf(process.platform !== 'linux')(
     expect(kills).toBeGreaterThan(10);
     expect(await film.run()).toMatchObject({ ok: true, value: { exit_code: 0, stored: 2 } });
     await judge(cwd, { stats: film.sandbox.stats(), finished: true });
-    keepFigure(
+    recordFigure(
       'kills of `rushes doctor --rebuild`, at each of its writes',
       String(kills),
       'the old journal or the new one, whole',

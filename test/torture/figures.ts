@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 const page = fileURLToPath(new URL('../../docs/reliability.md', import.meta.url));
 const [OPEN, CLOSE] = ['<!-- figures -->\n', '<!-- /figures -->'] as const;
 
-/** Keeps a figure where people read it: a row of the page's table, told by its first column. Only a run with RECORD=1 writes. */
-export function keepFigure(done: string, often: string, outcome: string): void {
+/** Writes a figure into the row of the page's table with this first column. Only a run with RECORD=1 writes. */
+export function recordFigure(done: string, often: string, outcome: string): void {
   if (!process.env['RECORD']) return;
   const text = readFileSync(page, 'utf8');
   const [start, end] = [text.indexOf(OPEN) + OPEN.length, text.indexOf(CLOSE)];

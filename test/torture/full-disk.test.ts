@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { broughtHome, RENDER, threeGateways } from '../support/crash.js';
+import { RENDER, recoverFromDiskFault, threeGateways } from '../support/crash.js';
 import { rushes, start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 import { seconds, spread, twoAtATime } from './strace.js';
 
 const EACH = 4;
-/** A quicker look: only each so manieth place. */
+/** Only each N-th place, for a quicker look. */
 const EVERY = Number(process.env['TORTURE_EVERY'] ?? 1);
 
 beforeAll(() => {
@@ -28,11 +28,11 @@ async function stage() {
   return { cwd, sandbox, env: against(sandbox.url) };
 }
 
-describe('a disk that is full', () => {
-  it('at the N-th byte of any file, so that a write is cut short there: no job is forgotten, and with room all come home', async () => {
+describe('a full disk', () => {
+  it('at the N-th byte of any file, which truncates a write: no job is forgotten, and with room every clip is downloaded', async () => {
     const took: number[] = [];
-    let told = 0;
-    // Beyond a journal and a manifest of this board, and the clips too.
+    let printedIds = 0;
+    // Larger than a journal and a manifest of this board, and the clips too.
     const limits = Array.from({ length: Math.ceil(30_000 / (250 * EVERY)) }, (_, index) => 1 + index * 250 * EVERY);
     let short = 0;
     await twoAtATime(limits, async (limit) => {
@@ -40,8 +40,8 @@ describe('a disk that is full', () => {
       const ran = await start(cwd, RENDER, env, ['prlimit', `--fsize=${limit}`]).ended;
       expect([0, 6], ran.stderr).toContain(ran.code);
       if (ran.code === 6) short += 1;
-      told += ran.stderr.match(/id could not be recorded|which could not be recorded/g)?.length ?? 0;
-      const recovery = await broughtHome(cwd, sandbox.url, EACH, () => sandbox.stats(), ran).catch((cause) => {
+      printedIds += ran.stderr.match(/id could not be recorded|which could not be recorded/g)?.length ?? 0;
+      const recovery = await recoverFromDiskFault(cwd, sandbox.url, EACH, () => sandbox.stats(), ran).catch((cause) => {
         throw new Error(`files of ${limit} bytes: ${cause.message}\n${ran.stderr}`, { cause });
       });
       took.push(recovery.took);
@@ -49,14 +49,14 @@ describe('a disk that is full', () => {
     });
     expect(short).toBeGreaterThan(limits.length / 2);
     const { median, max } = spread(took);
-    keepFigure(
+    recordFigure(
       'writes cut short at a byte (a limit on the length of files)',
       `${short} runs of 12 takes`,
-      `0 paid twice; ${told} job ids told on stderr, each once, and all adopted; the next run took ${seconds(median)} (median), ${seconds(max)} at most`,
+      `0 paid twice; ${printedIds} job ids printed on stderr, each once, and all adopted; the next run took ${seconds(median)} (median), ${seconds(max)} at most`,
     );
   });
 
-  it('that is a real one of 1 MiB has nothing sent; one that others fill while a run is at work ends it with 6', async () => {
+  it('of really 1 MiB makes a run send nothing; a disk that fills during a run ends it with 6', async () => {
     const rooms = Array.from({ length: Math.ceil(40 / EVERY) }, (_, index) => index * 4 * EVERY);
     let full = 0;
     for (const room of rooms) {
@@ -78,7 +78,7 @@ describe('a disk that is full', () => {
         expect([0, 6], ran.stderr).toContain(ran.code);
         if (ran.code === 6) full += 1;
         size(512 * 1024);
-        await broughtHome(cwd, sandbox.url, EACH, () => sandbox.stats(), ran).catch((cause) => {
+        await recoverFromDiskFault(cwd, sandbox.url, EACH, () => sandbox.stats(), ran).catch((cause) => {
           throw new Error(`room for ${room} KiB: ${cause.message}\n${ran.stderr}`, { cause });
         });
       } finally {
@@ -87,10 +87,10 @@ describe('a disk that is full', () => {
       }
     }
     expect(full).toBeGreaterThan(rooms.length / 2);
-    keepFigure(
+    recordFigure(
       'a real disk (tmpfs): of 1 MiB from the start, and one that is filled while a run is at work, but for 0 to 156 KiB',
       `${rooms.length} and ${full} runs of 12 takes`,
-      'exit 6; of 1 MiB: nothing is sent; filled: no job id lost, and with room again all clips come home and nothing is paid twice',
+      'exit 6; of 1 MiB: nothing is sent; filled: no job id lost, and with room again every clip is downloaded and nothing is paid twice',
     );
   });
 });

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { sha256OfFile } from '../../src/take/clip-status.js';
 import { readRecords } from '../../src/take/ledger/journal-record.js';
-import { MANIFEST, twoClones } from '../support/clones.js';
+import { MANIFEST, makeTwoClones } from '../support/clones.js';
 import { boardOf } from '../support/film.js';
 import { MAIN, workspace } from '../support/rushes.js';
 import { sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 import { needStrace } from './strace.js';
 
-/** What changes files or makes them durable. */
+/** Calls that change files or make them durable. */
 const CALLS = 'openat,write,pwrite64,fsync,fdatasync,rename,unlink,ftruncate,copy_file_range,sendfile,ioctl';
 
 it.skipIf(process.platform !== 'linux')(
@@ -20,11 +20,11 @@ it.skipIf(process.platform !== 'linux')(
     needStrace();
     const sandbox = await sandboxHere({}, { clips: 'drawn', height: 120 });
     const film = boardOf(['a', 'ridge']);
-    const { mine, theirs } = twoClones(film, sandbox.url);
+    const { mine, theirs } = makeTwoClones(film, sandbox.url);
     expect((await mine.render()).code).toBe(0);
     mine.push();
     theirs.git('pull', '-q', 'origin', 'main');
-    // The other side's take was first, so that ours changes its number, and its clip the name.
+    // The other side's take is earlier, so ours gets a new number, and its clip a new name.
     theirs.board(film.replace('What ridge shows', 'Rain on the ridge'));
     expect((await theirs.render()).code).toBe(0);
     mine.board(film.replace('What ridge shows', 'Snow on the ridge'));
@@ -74,7 +74,7 @@ it.skipIf(process.platform !== 'linux')(
     expect(kills).toBeGreaterThan(20);
     expect((await mine.render()).code).toBe(0);
     expect(sandbox.stats().submits).toBe(submits);
-    keepFigure(
+    recordFigure(
       'kills of `rushes doctor --merge`, at each of its writes',
       String(kills),
       'no take and no clip lost; run again, it ended',

@@ -12,9 +12,9 @@ import { clipOf, render, sandbox } from '../sandbox/support.js';
 import { boardOf } from '../support/film.js';
 import { rushes, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 
-/** Cuts a clip's download at one byte after another; the next try brings it home. How many cuts were tried. */
+/** Cuts a clip's download at one byte after another, and lets each retry succeed. Returns the number of cuts. */
 async function cutEverywhere(kind: 'drawn' | 'stock', step: number, knobs: Partial<Knobs>, fault: 'truncate' | 'close') {
   const folder = mkdtempSync(join(tmpdir(), 'rushes-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -42,7 +42,7 @@ async function cutEverywhere(kind: 'drawn' | 'stock', step: number, knobs: Parti
 }
 
 describe('a clip whose download is cut', () => {
-  it('at any place, with and without a length, is never stored as it is, and is whole after the next try', async () => {
+  it('at any place, with and without a length, is never stored incomplete, and is whole after the next attempt', async () => {
     let cuts = 0;
     for (const [kind, step] of [['stock', 11] as const, ['drawn', 499] as const])
       for (const [knobs, fault] of [
@@ -52,12 +52,12 @@ describe('a clip whose download is cut', () => {
       ])
         cuts += await cutEverywhere(kind, step, knobs, fault);
     expect(cuts).toBeGreaterThan(1_000);
-    keepFigure('a download cut, with a length and without', `${cuts} places`, '0 stored cut, 0 differ from what was served');
+    recordFigure('a download cut, with a length and without', `${cuts} places`, '0 stored cut, 0 differ from what was served');
   });
 });
 
-describe.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)('a disk of a megabyte', () => {
-  it('is refused before anything is paid', async () => {
+describe.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)('a disk of one megabyte', () => {
+  it('refuses a render before anything is paid', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const disk = join(cwd, 'disk');
     mkdirSync(disk);

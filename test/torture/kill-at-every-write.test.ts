@@ -1,27 +1,27 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { leftovers, RENDER, recovered, threeGateways } from '../support/crash.js';
+import { RENDER, recover, threeGateways, writeLeftovers } from '../support/crash.js';
 import { rushes, start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 import { CALLS, countCalls, needStrace, seconds, spread, statePaths, strace, twoAtATime } from './strace.js';
 
 const EACH = 4;
 const TAKES = ['t', 'e', 'u'].flatMap((key) => Array.from({ length: EACH }, (_, index) => `${key}${index + 1}.1`));
-/** One thread does all that a run does with files, so that the N-th call is the N-th in every run. */
+/** One thread makes all file calls, so that the N-th call is the same in every run. */
 const ONE_THREAD = { UV_THREADPOOL_SIZE: '1' };
-/** A quicker look: only each so manieth call. */
+/** Only each N-th call, for a quicker look. */
 const EVERY = Number(process.env['TORTURE_EVERY'] ?? 1);
-/** Milliseconds beyond an undisturbed run that are worth a second look. */
+/** Milliseconds above an undisturbed run that make the test measure again. */
 const SLOW = 1500;
 
 beforeAll(needStrace);
 
-/** A folder with the board, a sandbox, and strace's words for it. */
-async function stage(fresh: boolean) {
+/** A folder with the board, a sandbox, and its strace command. */
+async function stage(isEmpty: boolean) {
   const cwd = workspace({ 'board.yaml': threeGateways(EACH) });
-  if (!fresh) leftovers(cwd);
+  if (!isEmpty) writeLeftovers(cwd);
   const sandbox = await sandboxHere();
   const log = join(cwd, 'strace.log');
   const under = (calls: readonly string[], inject: readonly string[] = []) =>
@@ -33,8 +33,8 @@ async function stage(fresh: boolean) {
   return { cwd, sandbox, log, under, clear };
 }
 
-/** How long a whole run takes at this moment, looked at only where one took long: the machine may be busy with others. */
-async function nowIfSlow(beyond: number): Promise<number> {
+/** The length of a whole run at this moment, measured only after a slow one: the machine may be busy. */
+async function measureIfSlow(beyond: number): Promise<number> {
   if (beyond < SLOW) return 0;
   const { cwd, sandbox, clear } = await stage(true);
   const began = performance.now();
@@ -44,16 +44,16 @@ async function nowIfSlow(beyond: number): Promise<number> {
   return took;
 }
 
-describe('a render that is killed', () => {
-  it('at its N-th call that touches the state, for every such call, loses nothing and pays nothing twice', async () => {
+describe('a render', () => {
+  it('that is killed at its N-th state-changing call, for every such call, loses nothing and pays nothing twice', async () => {
     const counts = new Map<string, number>();
     const quiet: number[] = [];
-    for (const fresh of [true, false, false]) {
-      const { cwd, sandbox, log, under, clear } = await stage(fresh);
+    for (const isEmpty of [true, false, false]) {
+      const { cwd, sandbox, log, under, clear } = await stage(isEmpty);
       expect(await under(CALLS)).toMatchObject({ code: 0 });
       for (const [call, count] of countCalls(log)) counts.set(call, Math.max(count, counts.get(call) ?? 0));
       rmSync(join(cwd, 'renders'), { recursive: true });
-      // The same without anybody who looks on: jobs that are there already take no time, a whole run's files do.
+      // The same without strace: finished jobs take no time, a whole run's files do.
       const began = performance.now();
       expect(await rushes(cwd, RENDER, against(sandbox.url))).toMatchObject({ code: 0 });
       quiet.push(performance.now() - began);
@@ -71,21 +71,21 @@ describe('a render that is killed', () => {
     const kill = async (call: string, nth: number): Promise<number | undefined> => {
       const { cwd, sandbox, under, clear } = await stage(call.startsWith('mkdir'));
       const ran = await under([call], [`${call}:signal=SIGKILL:when=${nth}`]);
-      // Writes are gathered, so that one run has a few more of them than another.
+      // Writes are gathered, so one run has a few more of them than another.
       if (ran.signal !== 'SIGKILL') expect(ran.code).toBe(0);
       const said = [ran.stdout, ran.stderr];
-      const { took, unknown } = await recovered(cwd, sandbox.url, EACH, () => sandbox.stats(), said).catch((cause) => {
+      const { took, unknown } = await recover(cwd, sandbox.url, EACH, () => sandbox.stats(), said).catch((cause) => {
         throw new Error(`killed at ${call} ${nth}: ${cause.message}\n${said.join('\n')}`, { cause });
       });
       unknowns += unknown.length;
       await clear();
       if (ran.signal !== 'SIGKILL') return undefined;
       killed += 1;
-      return took - Math.max(undisturbed, await nowIfSlow(took - undisturbed));
+      return took - Math.max(undisturbed, await measureIfSlow(took - undisturbed));
     };
     await twoAtATime(kills, async ({ call, nth }) => {
       const tries: number[] = [];
-      // Where the machine is busy with others, one that took long is tried again: what is slow by itself is so each time.
+      // On a busy machine a slow one is tried again: real slowness appears each time.
       for (let left = 3; left > 0 && !(Math.min(...tries) < SLOW); left -= 1) {
         const more = await kill(call, nth);
         if (more === undefined) return;
@@ -93,11 +93,11 @@ describe('a render that is killed', () => {
       }
       beyond.push(Math.min(...tries));
     });
-    // Far more than not hit a run that was at work.
+    // Most kills hit a run at work.
     expect(killed).toBeGreaterThan(0.9 * kills.length);
     const { median, max } = spread(beyond);
     expect(max).toBeLessThan(2000);
-    keepFigure(
+    recordFigure(
       'kill -9 at every call that touches the state',
       `${killed} kills, 12 takes each`,
       `0 paid twice, 0 job ids lost, 0 clips lost; ${unknowns} unknown, all at uniall (asked, not sent again); the next run takes ${seconds(Math.max(0, median))} more than an undisturbed one (median), ${seconds(max)} at most`,

@@ -4,15 +4,15 @@ import { boardOf } from '../support/film.js';
 import { judge } from '../support/invariants.js';
 import { type Running, rushes, start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.2'];
 const STARTS = 50;
 /** Longer than a gateway may take to connect, to begin an answer and to end it. Seconds. */
 const FROZEN = 110;
 
-describe('one runner a board', () => {
-  it('of fifty that start at once exactly one runs, and each other names it and ends with 5', async () => {
+describe('one run per board', () => {
+  it('of fifty that start at once, exactly one runs, and each other one names it and ends with 5', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ latency: { queued: 600_000, running: 0, jitter: 0 } });
     const runs = Array.from({ length: STARTS }, (): Running => start(cwd, RENDER, against(sandbox.url)));
@@ -35,10 +35,10 @@ describe('one runner a board', () => {
     expect(naming).toBe(STARTS - 1);
     expect(sandbox.stats().submits).toBe(2);
     await judge(cwd, { stats: sandbox.stats() });
-    keepFigure('simultaneous starts of one board', `${STARTS}`, `1 ran, ${STARTS - 1} ended with 5 and named its process`);
+    recordFigure('simultaneous starts of one board', `${STARTS}`, `1 ran, ${STARTS - 1} ended with 5 and named its process`);
   });
 
-  it('frozen for longer than any timeout, it is held still; once thawed it goes on, and nothing is paid twice', async () => {
+  it('holds its board while it is frozen for longer than any timeout; once thawed it continues, and nothing is paid twice', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ latency: { queued: 500, running: 2000, jitter: 0 } });
     const first = start(cwd, RENDER, against(sandbox.url));
@@ -50,14 +50,14 @@ describe('one runner a board', () => {
     expect((await first.ended).code).toBe(0);
     expect(sandbox.stats().submits).toBe(2);
     await judge(cwd, { stats: sandbox.stats(), finished: true });
-    keepFigure(
+    recordFigure(
       'a run frozen (SIGSTOP) beyond every timeout, then thawed',
       `${FROZEN} s`,
       'held its board, and finished: 0 paid twice',
     );
   });
 
-  it('is free at once after a kill -9, fifty times', async () => {
+  it('frees its board at once after a kill -9, fifty times', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ latency: { queued: 600_000, running: 0, jitter: 0 } });
     let slowest = 0;
@@ -71,7 +71,7 @@ describe('one runner a board', () => {
     }
     expect(sandbox.stats().submits).toBe(1);
     await judge(cwd, { stats: sandbox.stats() });
-    keepFigure(
+    recordFigure(
       'starts right after a kill -9 of the run before',
       `${STARTS}`,
       `all ran, the slowest at work after ${(slowest / 1000).toFixed(1)} s`,

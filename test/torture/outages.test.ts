@@ -1,24 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
-import { load } from '../../src/app/board/load.js';
 import { renderBoard } from '../../src/app/render/render-board.js';
 import type { Knobs } from '../../src/sandbox/job/knobs.js';
 import { boardOf, shotIds } from '../support/film.js';
 import { judge } from '../support/invariants.js';
+import { loadBoard } from '../support/render-here.js';
 import { start, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
-import { keepFigure } from './figures.js';
+import { recordFigure } from './figures.js';
 
-describe('a minute in which a gateway answers every poll with 503', () => {
-  it('costs at most sixty requests for eight shots, and then every clip comes home', async () => {
+describe('a minute of 503 answers to every poll', () => {
+  it('costs at most sixty requests for eight shots, and then every clip is downloaded', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(shotIds(8)) });
     const sandbox = await sandboxHere({
       latency: { queued: 0, running: 100, jitter: 0 },
       poll: [{ do: 'error', status: 503 }],
     });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is right');
+    const loaded = await loadBoard(cwd);
     let during = 0;
     let over = 0;
     const end = setTimeout(() => {
@@ -26,7 +25,7 @@ describe('a minute in which a gateway answers every poll with 503', () => {
       over = performance.now();
       sandbox.setKnobs({ poll: [] });
     }, 60_000);
-    const rendered = await renderBoard(loaded.value, { cwd, env: against(sandbox.url), concurrency: 8 });
+    const rendered = await renderBoard(loaded, { cwd, env: against(sandbox.url), concurrency: 8 });
     const later = (performance.now() - over) / 1000;
     clearTimeout(end);
     expect(rendered).toMatchObject({ ok: true, value: { exit_code: 0, stored: 8 } });
@@ -34,7 +33,7 @@ describe('a minute in which a gateway answers every poll with 503', () => {
     expect(during).toBeGreaterThan(3);
     expect(during).toBeLessThanOrEqual(60);
     await judge(cwd, { stats: sandbox.stats(), finished: true });
-    keepFigure(
+    recordFigure(
       '60 s of 503 on every poll, 8 shots',
       '1 run',
       `${during} requests in all (at most 60); every clip here ${later.toFixed(0)} s after it was over; 8 POSTs, 8 jobs`,
@@ -42,8 +41,8 @@ describe('a minute in which a gateway answers every poll with 503', () => {
   }, 180_000);
 });
 
-describe('a job that its gateway does not know any more, or answers with a page for', () => {
-  it('is left for the next run, is never bought again, and comes home once it is known', async () => {
+describe('a job that its gateway no longer knows, or answers with an HTML page', () => {
+  it('is left for the next run, is never bought again, and is downloaded once it is known', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b', 'c']) });
     const sandbox = await sandboxHere({
       poll: [
@@ -52,11 +51,10 @@ describe('a job that its gateway does not know any more, or answers with a page 
         { do: 'html', prompt: 'c shows', times: 3 },
       ],
     });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is right');
+    const loaded = await loadBoard(cwd);
     const left: string[] = [];
     const render = () =>
-      renderBoard(loaded.value, {
+      renderBoard(loaded, {
         cwd,
         env: against(sandbox.url),
         pollInterval: 0.1,
@@ -75,8 +73,8 @@ describe('a job that its gateway does not know any more, or answers with a page 
   });
 });
 
-/** The most memory that a render of two shots has at once, in MB, and how it ended. */
-async function peak(knobs: Partial<Knobs>): Promise<{ most: number; code: number | null }> {
+/** The peak memory of a render of two shots, in MB, and its result. */
+async function measurePeakMemory(knobs: Partial<Knobs>): Promise<{ most: number; code: number | null }> {
   const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
   const sandbox = await sandboxHere(knobs);
   const running = start(cwd, ['render', 'board.yaml', '--yes', '--poll-interval', '0.05'], against(sandbox.url));
@@ -96,9 +94,9 @@ async function peak(knobs: Partial<Knobs>): Promise<{ most: number; code: number
 }
 
 describe.runIf(process.platform === 'linux')('a gateway that answers with hundreds of megabytes', () => {
-  it('fills no memory: an answer is read to its bound and no further', async () => {
+  it('fills no memory: rushes stops reading at the size limit', async () => {
     const MEGABYTE = 1024 * 1024;
-    const plain = await peak({});
+    const plain = await measurePeakMemory({});
     expect(plain.code).toBe(0);
     const floods: [string, Partial<Knobs>][] = [
       ['polls, 300 MB of gzip', { poll: [{ do: 'gzip', bytes: 300 * MEGABYTE, times: 4 }] }],
@@ -109,12 +107,12 @@ describe.runIf(process.platform === 'linux')('a gateway that answers with hundre
     ];
     const over: number[] = [];
     for (const [what, knobs] of floods) {
-      const { most, code } = await peak(knobs);
+      const { most, code } = await measurePeakMemory(knobs);
       expect(code, what).toBe(0);
       expect(most - plain.most, `${what}: MB more than without`).toBeLessThan(40);
       over.push(most - plain.most);
     }
-    keepFigure(
+    recordFigure(
       'answers of 50 MB of JSON and of 300 MB of gzip, to polls and to paid requests',
       `${floods.length} runs`,
       `exit 0, at most ${Math.max(0, ...over).toFixed(0)} MB more memory than without them (${plain.most.toFixed(0)} MB); every job settled by its id`,

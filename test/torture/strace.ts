@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** System calls that change files, and those that open them; those that a machine does not have are passed over. */
+/** System calls that change or open files. Calls that the machine lacks are skipped. */
 export const CALLS = [
   'openat',
   'open',
@@ -22,7 +22,7 @@ export const CALLS = [
   'unlinkat',
 ] as const;
 
-/** Everything below a board's output folder that a run may touch, as `strace -P` wants it: a path each. */
+/** Every path below a board's output folder that a run may touch, as `strace -P` wants it. */
 export function statePaths(cwd: string, takes: readonly string[]): string[] {
   const folder = join(cwd, 'renders/film');
   const clips = takes.flatMap((take) => [`clips/${take}.mp4`, `clips/${take}.mp4.part`]);
@@ -30,7 +30,7 @@ export function statePaths(cwd: string, takes: readonly string[]): string[] {
   return [join(cwd, 'renders'), folder, ...inside.map((name) => join(folder, name))];
 }
 
-/** Ends the tests in words where there is no strace: what they promise cannot be looked at without it. */
+/** Fails with instructions if strace is missing, because the tests depend on it. */
 export function needStrace(): void {
   try {
     execFileSync('strace', ['--version'], { stdio: 'ignore' });
@@ -39,7 +39,7 @@ export function needStrace(): void {
   }
 }
 
-/** The command under which a program's calls on these paths are listed in `log`, and tampered with as `inject` says. */
+/** The command that lists a program's calls on these paths in `log`, and changes them as `inject` says. */
 export const strace = (log: string, paths: readonly string[], calls: readonly string[], inject: readonly string[] = []) => [
   'strace',
   ...['-f', '-qq', '-o', log],
@@ -48,7 +48,7 @@ export const strace = (log: string, paths: readonly string[], calls: readonly st
   ...inject.flatMap((what) => ['-e', `inject=${what}`]),
 ];
 
-/** How often each call stands in a log. */
+/** How often each call occurs in a log. */
 export function countCalls(log: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const line of readFileSync(log, 'utf8').split('\n')) {
@@ -58,7 +58,7 @@ export function countCalls(log: string): Map<string, number> {
   return counts;
 }
 
-/** Does each piece of work, two at a time: each waits for disks and processes as much as it computes. */
+/** Does two pieces of work at a time: each waits for disks and processes as much as it computes. */
 export async function twoAtATime<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const left = [...list];
   const worker = async (): Promise<void> => {
@@ -67,7 +67,7 @@ export async function twoAtATime<T>(list: readonly T[], work: (one: T) => Promis
   await Promise.all([worker(), worker()]);
 }
 
-/** The middle one of some numbers, and the largest. */
+/** The median and the largest of some numbers. */
 export const spread = (numbers: readonly number[]): { median: number; max: number } => {
   const sorted = [...numbers].sort((one, other) => one - other);
   return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, max: sorted.at(-1) ?? 0 };

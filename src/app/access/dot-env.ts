@@ -6,22 +6,22 @@ import { readRegularBytes } from '../../system/read-regular-file.js';
 /** The settings of a `.env` file. */
 export interface DotEnv {
   readonly values: Readonly<Record<string, string | undefined>>;
-  /** Why the file that is there was not read: a sentence that names it and says what to do. */
+  /** Why the file was not read: a sentence that names it and says what to do. */
   readonly problem?: string;
 }
 
 const MAX_BYTES = 1024 * 1024;
 
-/** The file's text, by its byte order mark where it has one; nothing where it is not text that can be told for certain. */
+/** The file's text, decoded by its byte order mark, else as UTF-8; `undefined` where it has NUL characters and so is not text. */
 function decoded(bytes: Buffer): string | undefined {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  // The decoder drops the mark.
+  // The decoder drops the byte order mark.
   const text = new TextDecoder(encoding).decode(bytes);
   return text.includes('\0') ? undefined : text;
 }
 
-/** Reads the `.env` in a folder, in the syntax of dotenv; no settings where there is no such file. */
+/** Reads the `.env` in a folder, in dotenv's syntax; without the file there are no settings. */
 export async function readDotEnv(folder: string): Promise<DotEnv> {
   const file = join(folder, '.env');
   try {
@@ -39,6 +39,6 @@ export async function readDotEnv(folder: string): Promise<DotEnv> {
   }
 }
 
-/** The `.env` where the person stands and the one beside the board, once where they are the same. */
+/** The `.env` in the working directory and the one beside the board, once where they are the same. */
 export const readDotEnvs = (cwd: string, boardFolder: string): Promise<DotEnv[]> =>
   Promise.all([...new Set([cwd, boardFolder])].map(readDotEnv));

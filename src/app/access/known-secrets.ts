@@ -2,10 +2,10 @@ import { dirname, resolve } from 'node:path';
 import type { Gateway } from '../../gateway/gateway.js';
 import { readDotEnv } from './dot-env.js';
 
-/** A shorter value is no API key, and masking it would spoil words. */
-const SHORTEST = 8;
+/** A shorter value is not an API key, and masking it would damage ordinary text. */
+const MIN_SECRET_LENGTH = 8;
 
-/** The API keys and signing secrets that this machine knows for a command: of the environment, and of each `.env` that it may read. */
+/** The API keys and signing secrets that a command may know: from the environment, and from each `.env` that it may read. */
 export async function knownSecrets(
   gateways: Iterable<Gateway>,
   files: readonly string[],
@@ -15,5 +15,5 @@ export async function knownSecrets(
   const places = [env, ...(await Promise.all([...folders].map(readDotEnv))).map(({ values }) => values)];
   const names = [...gateways].flatMap(({ key_env, webhook_secret_env }) => [key_env, webhook_secret_env]);
   const values = places.flatMap((place) => names.map((name) => place[name]?.trim() ?? ''));
-  return [...new Set(values.filter(({ length }) => length >= SHORTEST))];
+  return [...new Set(values.filter(({ length }) => length >= MIN_SECRET_LENGTH))];
 }

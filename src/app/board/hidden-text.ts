@@ -7,7 +7,7 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** The root of the git repository that a file stands in; nothing where it stands in none. */
+/** The root of the git repository with this file; `undefined` where it is in no repository. */
 export async function repositoryOf(file: string): Promise<string | undefined> {
   for (let at = dirname(file); ; at = dirname(at)) {
     if (await exists(join(at, '.git'))) return at;
@@ -16,15 +16,15 @@ export async function repositoryOf(file: string): Promise<string | undefined> {
 }
 
 const isBelow = (file: string, folder: string): boolean => {
-  const way = relative(folder, file);
-  return way !== '' && way.split(sep)[0] !== '..';
+  const path = relative(folder, file);
+  return path !== '' && path.split(sep)[0] !== '..';
 };
 
 /**
- * Why no text of a file may be shown: whoever wrote the repository chose what a link in it leads to, and what stands outside
- * of it is not theirs to show. Nothing where it may be shown.
+ * Why the text of a file must not be shown; `undefined` where it may be. A repository's author could place a link to any file of
+ * the user, and messages must not quote such a file.
  *
- * @param repository the root of the repository of the board, where it stands in one
+ * @param repository the root of the board's repository, where it is in one
  */
 export async function whyHidden(file: string, repository: string | undefined): Promise<string | undefined> {
   const byLink = 'it is reached through a link';
@@ -32,10 +32,10 @@ export async function whyHidden(file: string, repository: string | undefined): P
     if ((await lstat(file)).isSymbolicLink()) return byLink;
     if (repository === undefined) return undefined;
     if (!isBelow(file, repository)) return "it is outside the board's repository";
-    const meant = join(await realpath(repository), relative(repository, file));
-    return (await realpath(file)) === meant ? undefined : byLink;
+    const unlinked = join(await realpath(repository), relative(repository, file));
+    return (await realpath(file)) === unlinked ? undefined : byLink;
   } catch {
-    // What cannot be looked at cannot be read either.
+    // The file cannot be read either.
     return undefined;
   }
 }

@@ -3,23 +3,23 @@ import type { Dirent } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
 import { basename, dirname, posix } from 'node:path';
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { closest } from '../../document/did-you-mean.js';
+import { findClosest } from '../../document/did-you-mean.js';
 import type { OtherForm } from '../../media/inspect/picture.js';
-import { MOST_STILL_BYTES, stillProblem } from '../../storyboard/still-rules.js';
+import { findStillProblem, MAX_STILL_BYTES } from '../../storyboard/still-rules.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
 
-/** A picture on disk that gateways would take. */
+/** A picture on disk that gateways accept. */
 export interface ReadStill {
   readonly sha256: string;
-  /** Of its name where it is published: `png` or `jpg`. */
+  /** The file extension at its made-up address. */
   readonly ending: 'png' | 'jpg';
 }
 
-/** What is wrong with a picture, wherever it was written. */
-export type StillTrouble = Pick<Diagnostic, 'code' | 'message'> & { readonly hint: string };
+/** What is wrong with a picture, without its place in the board. */
+export type StillError = Pick<Diagnostic, 'code' | 'message'> & { readonly hint: string };
 
-/** What stands in place of a picture, as people call it. */
-export const FORMS: Readonly<Record<OtherForm, string>> = {
+/** What a file is in place of a picture, as people call it. */
+export const FORM_NAMES: Readonly<Record<OtherForm, string>> = {
   'git-lfs-pointer': 'a Git LFS pointer',
   gif: 'a GIF',
   webp: 'a WebP',
@@ -38,32 +38,32 @@ export const FORMS: Readonly<Record<OtherForm, string>> = {
   'jpeg-without-size': 'a JPEG whose size cannot be read',
 };
 
-/** Names that are looked at for the one that was meant. */
-const MOST_NAMES = 1000;
+/** At most this many names are compared for a suggestion. */
+const MAX_NAMES = 1000;
 
 const ADDRESS = /^(?:[a-z0-9-]+\.)+[a-z]{2,}\//i;
 
-const trouble = (code: string, message: string, hint: string): StillTrouble => ({ code, message, hint });
+const trouble = (code: string, message: string, hint: string): StillError => ({ code, message, hint });
 
-/** The names in a folder that are wanted; nothing where there is no such folder. */
-async function namesIn(folder: string, wanted: (entry: Dirent) => boolean): Promise<string[] | undefined> {
+/** The names of the matching entries in a folder; `undefined` where the folder does not exist. */
+async function namesIn(folder: string, matches: (entry: Dirent) => boolean): Promise<string[] | undefined> {
   const names: string[] = [];
-  let looked = 0;
+  let count = 0;
   try {
     for await (const entry of await opendir(folder)) {
-      looked += 1;
-      if (looked > MOST_NAMES) break;
-      if (wanted(entry)) names.push(entry.name);
+      count += 1;
+      if (count > MAX_NAMES) break;
+      if (matches(entry)) names.push(entry.name);
     }
   } catch {
     return undefined;
   }
-  // Not in the order of the disk: the same slip has the same answer everywhere.
+  // Sorted, so that one typing error has the same suggestion on every machine.
   return names.sort();
 }
 
-/** There is no such file: what may have been meant instead. */
-async function missing(path: string, written: string): Promise<StillTrouble> {
+/** The file does not exist: suggests a near name. */
+async function missing(path: string, written: string): Promise<StillError> {
   if (ADDRESS.test(written))
     return trouble(
       'still-missing',
@@ -74,35 +74,35 @@ async function missing(path: string, written: string): Promise<StillTrouble> {
   const folder = posix.dirname(written);
   const pictures = await namesIn(dirname(path), ({ name }) => /\.(?:png|jpe?g)$/i.test(name));
   if (pictures) {
-    const name = closest(basename(path), pictures);
-    return trouble('still-missing', `there is no file \`${written}\`${meant(folder, name)}`, from);
+    const name = findClosest(basename(path), pictures);
+    return trouble('still-missing', `there is no file \`${written}\`${suggestion(folder, name)}`, from);
   }
   const folders = await namesIn(dirname(dirname(path)), (entry) => entry.isDirectory());
-  const name = closest(posix.basename(folder), folders ?? []);
-  return trouble('still-missing', `there is no folder \`${folder}\`${meant(posix.dirname(folder), name)}`, from);
+  const name = findClosest(posix.basename(folder), folders ?? []);
+  return trouble('still-missing', `there is no folder \`${folder}\`${suggestion(posix.dirname(folder), name)}`, from);
 }
 
-/** `: did you mean …?` with the path as it would be written; nothing where no name is near. */
-const meant = (folder: string, name: string | undefined): string =>
+/** `: did you mean …?` with the path as a board writes it; empty where no name is near. */
+const suggestion = (folder: string, name: string | undefined): string =>
   name === undefined ? '' : `: did you mean \`${posix.join(folder, name)}\`?`;
 
 const unreadable = (why: string) => trouble('still-unreadable', why, 'Name a PNG or JPEG file that can be read.');
 
-/** Reads a picture from disk and holds it against what gateways take. What stands in a file that is no picture is neither kept nor told. */
-export async function readStill(path: string, written: string): Promise<ReadStill | StillTrouble> {
+/** Reads a picture from disk and checks it against what gateways accept. The content of another file is neither kept nor shown. */
+export async function readStill(path: string, written: string): Promise<ReadStill | StillError> {
   const shown = `\`${written}\``;
   let bytes: Buffer;
   try {
     const found = await stat(path);
     if (found.isDirectory()) return unreadable(`${shown} is a folder`);
-    if (!found.isFile()) return unreadable(`${shown} is no ordinary file`);
-    if (found.size > MOST_STILL_BYTES)
+    if (!found.isFile()) return unreadable(`${shown} is not a regular file`);
+    if (found.size > MAX_STILL_BYTES)
       return trouble(
         'still-too-large',
         `${shown} has ${found.size.toLocaleString('en')} bytes: gateways take stills of up to 10 MB`,
         'Save it smaller, as a JPEG perhaps.',
       );
-    bytes = await readRegularBytes(path, MOST_STILL_BYTES);
+    bytes = await readRegularBytes(path, MAX_STILL_BYTES);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -110,18 +110,16 @@ export async function readStill(path: string, written: string): Promise<ReadStil
     if (code === 'EACCES' || code === 'EPERM') return unreadable(`there is no permission to read ${shown}`);
     return unreadable(`${shown} cannot be read${code === 'ESTRANGE' ? '' : ` (${code})`}`);
   }
-  // Most boards have no picture on disk, and so nothing to wait for.
+  // Loaded only when needed, as most boards have no picture on disk.
   const { readPicture } = await import('../../media/inspect/picture.js');
   const facts = readPicture(bytes);
   if (facts.type === 'other')
     return trouble(
       'still-not-a-picture',
-      `${shown} is ${FORMS[facts.form]}: gateways take PNG and JPEG`,
-      facts.form === 'git-lfs-pointer'
-        ? 'Fetch the picture that it stands for: git lfs pull.'
-        : 'Save it anew as one of these.',
+      `${shown} is ${FORM_NAMES[facts.form]}: gateways take PNG and JPEG`,
+      facts.form === 'git-lfs-pointer' ? 'Fetch the picture that it stands for: git lfs pull.' : 'Save it as one of these.',
     );
-  const problem = stillProblem(facts);
+  const problem = findStillProblem(facts);
   if (problem) return { ...problem, message: `${shown} ${problem.message}` };
   return { sha256: createHash('sha256').update(bytes).digest('hex'), ending: facts.type === 'PNG' ? 'png' : 'jpg' };
 }

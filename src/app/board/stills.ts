@@ -3,55 +3,54 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { Span } from '../../document/span.js';
 import { isLoopback } from '../../gateway/loopback.js';
-import { urlProblem } from '../../storyboard/raw/public-url.js';
+import { findUrlProblem } from '../../storyboard/raw/public-url.js';
 import type { Board, PlacedShot, Still } from '../../storyboard/shot.js';
-import { type ReadStill, readStill, type StillTrouble } from './read-still.js';
+import { type ReadStill, readStill, type StillError } from './read-still.js';
 import { unreadConfig } from './unread-config.js';
 
-/** Where a folder is published. */
+/** The address at which a folder is published. */
 export interface Publication {
-  /** Absolute: the config's. */
+  /** Absolute: the config's folder. */
   readonly folder: string;
   /** Without a slash at the end. */
   readonly base_url: string;
 }
 
-/** What is known of where stills are published, and whether that has to be known. */
+/** Where stills are published, and which addresses they get. */
 export interface StillOptions {
-  /** Absolute path of the board, from whose folder stills are named. */
+  /** Absolute path of the board. Paths of stills start from its folder. */
   readonly board: string;
   readonly publication?: Publication;
-  /** Absolute folder of the config that is read, whatever it says. */
+  /** Absolute folder of the board's config, where there is one. */
   readonly configFolder?: string;
   /**
-   * `published`: each still that is published has its address. For the others, and for all where it is `unpublished`, an address
-   * is made up that stands for the bytes, and that a sandbox of this machine can be told of. `unsaid`: likewise, and what is
-   * published is not looked at.
+   * `published`: each published still gets its address, and the others get a made-up one from their bytes, which a sandbox can
+   * look up. `unpublished`: all get a made-up one. `unsaid`: likewise, and nothing about publication is checked.
    */
   readonly need: 'published' | 'unpublished' | 'unsaid';
 }
 
-/** A board whose stills have their bytes' sha256 and an address. */
+/** A board in which every still on disk has a sha256 and an address. */
 export interface FoundStills {
   readonly board: Board;
   readonly diagnostics: readonly Diagnostic[];
-  /** The files behind the addresses: absolute paths. */
+  /** Absolute paths of the files, by address. */
   readonly files: ReadonlyMap<string, string>;
-  /** Why a still has only an address that was made up: no gateway that is paid may be sent that. By its path, as it is written. */
-  readonly unpublished: ReadonlyMap<string, StillTrouble>;
+  /** Why a still has only a made-up address, by its path as written. No paid gateway may be sent such an address. */
+  readonly unpublished: ReadonlyMap<string, StillError>;
 }
 
-/** No such host is ever reached: names under `.example` belong to nobody. */
+/** This host cannot exist: names under `.example` are reserved. */
 const MADE_UP = 'https://stills.example';
 
 const ENDS = ['first', 'last'] as const;
 
 const outside = (path: string, folder: string): boolean => {
-  const way = relative(folder, path);
-  return way === '' || way === '..' || way.startsWith(`..${sep}`) || resolve(folder, way) !== path;
+  const inner = relative(folder, path);
+  return inner === '' || inner === '..' || inner.startsWith(`..${sep}`) || resolve(folder, inner) !== path;
 };
 
-/** Whether a file that stands in the folder by its name is a link out of it: what is published there is another file, or none. */
+/** Whether a file in the folder is a link out of it: the published file is then another one, or missing. */
 async function linksOut(path: string, folder: string): Promise<boolean> {
   try {
     return outside(await realpath(path), await realpath(folder));
@@ -60,8 +59,8 @@ async function linksOut(path: string, folder: string): Promise<boolean> {
   }
 }
 
-/** The address of a file in a published folder, or why it has none. */
-async function addressOf(path: string, written: string, { folder, base_url }: Publication): Promise<string | StillTrouble> {
+/** The address of a file in a published folder, or why it does not have one. */
+async function addressOf(path: string, written: string, { folder, base_url }: Publication): Promise<string | StillError> {
   const out = outside(path, folder);
   if (out || (await linksOut(path, folder)))
     return {
@@ -72,22 +71,22 @@ async function addressOf(path: string, written: string, { folder, base_url }: Pu
       hint: 'Put the picture into that folder, or the config into one above both.',
     };
   const url = `${base_url}/${relative(folder, path).split(sep).map(encodeURIComponent).join('/')}`;
-  const problem = isLoopback(url) ? undefined : urlProblem(url, 'still');
+  const problem = isLoopback(url) ? undefined : findUrlProblem(url, 'still');
   return problem
     ? { code: problem.code, message: problem.message, hint: problem.hint ?? 'Give it a shorter path, or a shorter base_url.' }
     : url;
 }
 
-/** A shot with other frames; the places of all it has stay as they are. */
+/** A shot with other frames, and the same places. */
 const reframed = (placed: PlacedShot, frames: NonNullable<PlacedShot['shot']['frames']>): PlacedShot => ({
   ...placed,
   shot: Object.freeze({ ...placed.shot, frames: Object.freeze(frames) }),
 });
 
-const HOW =
+const PUBLISH_HINT =
   'Upload the pictures to a bucket, a site or a raw git host, and say where in the rushes.config.yaml beside the board or in a folder above it: `assets: { base_url: https://… }` is the address of the folder that this file stands in.';
 
-/** Nothing says where pictures are published, or they are published where no gateway comes: said once, at the first of them. */
+/** A warning at the first still: its address is unknown, or a gateway cannot reach it. */
 function unpublished(spans: readonly Span[], { publication, need }: StillOptions): Diagnostic[] {
   const [span] = spans;
   const here = publication !== undefined && isLoopback(publication.base_url);
@@ -102,20 +101,20 @@ function unpublished(spans: readonly Span[], { publication, need }: StillOptions
       code: 'still-not-published',
       severity: 'warning',
       message: `${message}: a rehearsal needs no more, a render does`,
-      hint: HOW,
+      hint: PUBLISH_HINT,
       span,
     },
   ];
 }
 
-/** Why a still that can be read has no address that a gateway could be sent. */
-function whyMadeUp(written: string, { need }: StillOptions, address: string | StillTrouble | undefined): StillTrouble {
+/** Why a readable still has only a made-up address. */
+function whyMadeUp(written: string, { need }: StillOptions, address: string | StillError | undefined): StillError {
   if (typeof address === 'object') return address;
   if (address === undefined && need === 'published')
     return {
       code: 'still-not-published',
       message: `\`${written}\` is on this disk, and nothing says where gateways can fetch it`,
-      hint: `${HOW} A rehearsal needs none.`,
+      hint: `${PUBLISH_HINT} A rehearsal needs none.`,
     };
   return {
     code: 'loaded-for-a-rehearsal',
@@ -125,17 +124,17 @@ function whyMadeUp(written: string, { need }: StillOptions, address: string | St
 }
 
 /**
- * Finds the pictures that a board names by their paths: each is read once, held against what gateways take, and known from
- * then on by its bytes. Opens no connection.
+ * Finds the pictures that a board names by path. Each is read once and checked against what gateways accept. Then its sha256
+ * identifies it. Opens no connection.
  */
 export async function findStills(board: Board, options: StillOptions): Promise<FoundStills> {
   const folder = dirname(options.board);
   const diagnostics: Diagnostic[] = [];
   const files = new Map<string, string>();
-  const unpublishedOnes = new Map<string, StillTrouble>();
+  const unpublishedOnes = new Map<string, StillError>();
   const spans = new Map<string, Span>();
-  const known = new Map<string, Promise<ReadStill | StillTrouble>>();
-  const once = (path: string, written: string) => {
+  const known = new Map<string, Promise<ReadStill | StillError>>();
+  const readOnce = (path: string, written: string) => {
     const reading = known.get(path) ?? readStill(path, written);
     known.set(path, reading);
     return reading;
@@ -143,24 +142,24 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
 
   const unreadConfigs = new Set<string>();
   const found = async (still: Still & { file: string }, span: Span): Promise<Still> => {
-    const say = ({ code, message, hint }: StillTrouble): Still => {
+    const reject = ({ code, message, hint }: StillError): Still => {
       diagnostics.push({ code, severity: 'error', message, hint, span });
-      // The board is wrong already; that its request lacks an address would be said as well.
+      // The address avoids a second error: a request without an address.
       return { ...still, url: `${MADE_UP}/none.png` };
     };
     const path = resolve(folder, still.file);
-    const read = await once(path, still.file);
-    if ('code' in read) return say(read);
+    const read = await readOnce(path, still.file);
+    if ('code' in read) return reject(read);
     if (!spans.has(path)) spans.set(path, span);
     const unread = options.need === 'unsaid' ? undefined : await unreadConfig(path, folder, options.configFolder);
-    // Several stills of one folder have one such config: said at the first of them.
+    // Stills of one folder share such a config: one warning is enough.
     if (unread && !unreadConfigs.has(unread.file)) {
       unreadConfigs.add(unread.file);
       diagnostics.push({ ...unread.diagnostic, severity: 'warning', span });
     }
     const { sha256, ending } = read;
     const address = options.publication && (await addressOf(path, still.file, options.publication));
-    // It has its price all the same, and a rehearsal of it.
+    // Only a warning: the board can still be planned and rehearsed.
     if (typeof address === 'object') diagnostics.push({ ...address, severity: 'warning', span });
     const isPublished = options.need === 'published' && typeof address === 'string';
     const url = isPublished ? address : `${MADE_UP}/${sha256}.${ending}`;
@@ -170,7 +169,7 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
   };
 
   const shots: PlacedShot[] = [];
-  // One after another: the disk is the bottleneck, and no more than one picture is in memory.
+  // One after another: the disk is the bottleneck, and only one picture is in memory.
   for (const placed of board.shots) {
     const frames: { first?: Still; last?: Still } = { ...placed.shot.frames };
     for (const end of ENDS) {

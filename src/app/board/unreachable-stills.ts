@@ -5,14 +5,14 @@ import type { Still } from '../../storyboard/shot.js';
 import { fail, type Result } from '../failure.js';
 import type { LoadedBoard } from './load.js';
 
-/** Why a gateway cannot fetch a still, to go behind the shots that begin or end with it. */
+/** Why a gateway cannot fetch a still. The message follows the names of its shots. */
 interface Unreachable {
   readonly message: string;
   readonly hint: string;
 }
 
-/** How many shots are named in a message. */
-const MOST_NAMED = 3;
+/** A message names at most this many shots. */
+const MAX_NAMED = 3;
 
 function whyNot(still: Still, gateway: Gateway, origin: string, loaded: LoadedBoard): Unreachable | undefined {
   const unpublished = still.file === undefined ? undefined : loaded.unpublished.get(still.file);
@@ -32,18 +32,18 @@ function whyNot(still: Still, gateway: Gateway, origin: string, loaded: LoadedBo
 
 /** `ridge, door and 4 more`. */
 function named(shots: readonly string[]): string {
-  const rest = shots.length - MOST_NAMED;
-  return shots.slice(0, MOST_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  const rest = shots.length - MAX_NAMED;
+  return shots.slice(0, MAX_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
 /**
- * Stills of a plan's new requests that their gateways cannot fetch: such a request would fail, and may be paid all the same.
- * What was sent before, and is only sent again, was looked at then.
+ * Stills in a plan's new requests that their gateways cannot fetch: such a request would fail, and might be charged. A replayed
+ * request was checked before it was first sent.
  */
 export function unreachableStills(loaded: LoadedBoard, plan: Plan): Unreachable | undefined {
   const found = new Map<string, Unreachable & { readonly shots: Set<string> }>();
   for (const { shot: id, gateway } of plan.steps.filter(({ post }) => post?.replay === false)) {
-    const frames = loaded.meant.shots.find(({ shot }) => shot.id === id)?.shot.frames;
+    const frames = loaded.resolved.shots.find(({ shot }) => shot.id === id)?.shot.frames;
     const origin = plan.totals.find((total) => total.gateway === gateway)?.origin ?? gateway.base_url;
     for (const still of [frames?.first, frames?.last]) {
       const why = still && whyNot(still, gateway, origin, loaded);
@@ -60,8 +60,8 @@ export function unreachableStills(loaded: LoadedBoard, plan: Plan): Unreachable 
   return { message: `${named([...first.shots])}: ${first.message}${more}`, hint: first.hint };
 }
 
-/** Why a plan is not carried out: a gateway would be paid for what it cannot begin. A rehearsal's stills are handed to its sandbox. */
-export function refuseUnreachable(loaded: LoadedBoard, plan: Plan, rehearsal: boolean): Result<never> | undefined {
+/** Refuses a plan with stills that a gateway cannot fetch. A rehearsal's sandbox gets the stills directly. */
+export function refuseUnreachableStills(loaded: LoadedBoard, plan: Plan, rehearsal: boolean): Result<never> | undefined {
   const found = rehearsal ? undefined : unreachableStills(loaded, plan);
   return found && fail(2, `${found.message}. Nothing was sent`, found.hint);
 }

@@ -10,13 +10,14 @@ const isFile = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Whether a folder is this one, or holds it. */
+/** Whether a folder contains the other one, or is the same. */
 const holds = (folder: string, other: string): boolean => !/^\.\.(?:[/\\]|$)/.test(relative(folder, other));
 
 /**
- * A config that stands with a still, where it would say how that is published, and is not the board's: it is read by nobody.
+ * A warning about a config beside a still, or above it, that is not the board's config and so is never read.
  *
- * @param still absolute, as are the folders
+ * @param still absolute, like `board` and `inForce`
+ * @param board the board's folder
  * @param inForce the folder of the config that is read
  */
 export async function unreadConfig(
@@ -24,7 +25,7 @@ export async function unreadConfig(
   board: string,
   inForce: string | undefined,
 ): Promise<{ readonly file: string; readonly diagnostic: Pick<Diagnostic, 'code' | 'message' | 'hint'> } | undefined> {
-  // From where both stand in one folder on upward, it is the board's own config that is looked for.
+  // The loop ends at the first folder that contains the board too: from there upward, the board's own config is searched.
   for (let at = dirname(still); ; at = dirname(at)) {
     if (at !== inForce && (await isFile(join(at, CONFIG)))) {
       const shown = posix.join(relative(board, at).split(sep).join('/'), CONFIG);
@@ -34,7 +35,7 @@ export async function unreadConfig(
         hint:
           inForce === undefined
             ? 'Move it beside the board: the address in it is then that of the folder that it stands in.'
-            : `What is read is \`${posix.join(relative(board, inForce).split(sep).join('/'), CONFIG)}\`: write there what is to hold.`,
+            : `\`${posix.join(relative(board, inForce).split(sep).join('/'), CONFIG)}\` is read: put your settings there.`,
       };
       return { file: join(at, CONFIG), diagnostic };
     }

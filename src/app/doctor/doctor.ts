@@ -6,42 +6,43 @@ import { diskMessage } from '../../system/disk-error.js';
 import { MissingBuild } from '../../system/missing-build.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
 import { writeAtomic } from '../../system/write-atomic.js';
-import { MAX_JOURNAL_BYTES, openJournal } from '../../take/ledger/journal.js';
+import { openJournal } from '../../take/ledger/journal.js';
 import { type JournalLock, lockJournal } from '../../take/ledger/lock-journal.js';
+import { MAX_JOURNAL_BYTES } from '../../take/ledger/read-journal.js';
 import { journalText } from '../../take/ledger/replace-journal.js';
 import { lockIdentity } from '../../take/places/lock-identity.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
-import { findTakes, placesToRead, readElsewhere } from '../prior-state/find-takes.js';
+import { findTakes, otherPlaceToRead, placesToRead } from '../prior-state/find-takes.js';
 import { type BoardPaths, commandOn, ledgerFailure } from '../prior-state/prior-state.js';
 import { ManifestKeeper } from '../record/manifest-keeper.js';
 import { recordLoss } from '../record/record-place.js';
 import { type Examined, examine } from './examine.js';
 
-/** How the doctor is called. */
+/** The options of the doctor. */
 export interface DoctorOptions extends Pick<PlanOptions, 'cwd' | 'out'> {
-  /** Of the board's rehearsal. */
+  /** Checks the board's rehearsal. */
   readonly rehearsal?: boolean;
 }
 
 /** What a rebuild did. */
-export interface Mended {
-  /** What was found before it. */
+export interface Rebuild {
+  /** The state before it. */
   readonly before: Diagnosis;
-  /** What is there now. */
+  /** The state now. */
   readonly after: Diagnosis;
-  /** A journal was written; where nothing was wrong with the old one, it was left as it is. */
+  /** A new journal was written. `false`: nothing was wrong with the old one. */
   readonly rebuilt: boolean;
-  /** Where the old journal is kept; absent where there was none. */
+  /** The path of the old journal; absent where there was none. */
   readonly aside?: string;
 }
 
-/** Any address of this machine: a rehearsal's takes were never sent elsewhere. */
+/** Any address on this machine: a rehearsal's takes were only sent to this machine. */
 const HERE = 'http://127.0.0.1';
 
-/** Where a board's state is, and what a plan for the doctor needs. */
-export async function around(loaded: LoadedBoard, { cwd, out, rehearsal = false }: DoctorOptions) {
+/** Finds a board's state, and the options of a plan for the doctor. */
+export async function locateBoard(loaded: LoadedBoard, { cwd, out, rehearsal = false }: DoctorOptions) {
   const where = await findTakes(loaded, { ...(cwd !== undefined && { cwd }), ...(out !== undefined && { out }), rehearsal });
   const places = placesToRead(where);
   const options: PlanOptions = {
@@ -59,9 +60,9 @@ const unreadable = (error: unknown, file: string, doing: 'read' | 'write' = 'wri
     `Nothing was changed. ${error instanceof MissingBuild ? error.hint : 'Make the place readable and writable.'}`,
   );
 
-/** Says what is whole of a board's state, what is not, and what can be saved. Changes nothing and takes no lock. */
+/** Checks a board's journal, manifest and clips, and what can be saved of them. Changes nothing and takes no lock. */
 export async function diagnose(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Diagnosis>> {
-  const { places, options: planning, file } = await around(loaded, options);
+  const { places, options: planning, file } = await locateBoard(loaded, options);
   const journal = await bytesOf(file);
   if (!journal.ok) return journal;
   const examined = await examine(loaded, places, journal.value, planning);
@@ -79,12 +80,12 @@ async function bytesOf(file: string): Promise<Result<Buffer | undefined>> {
 }
 
 /**
- * Makes a board's journal anew out of what can be saved, where it is damaged or knows less than the manifest. The old one is
- * kept beside it; what may have been paid for is asked about before it is bought.
+ * Rebuilds a board's journal where it is damaged or knows less than the manifest. The old journal is kept beside it. A take that
+ * may have been paid for becomes unknown, so that no run buys it again by itself.
  */
-export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Mended>> {
-  const { where, places, options: planning, file } = await around(loaded, options);
-  const elsewhere = readElsewhere(where);
+export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions = {}): Promise<Result<Rebuild>> {
+  const { where, places, options: planning, file } = await locateBoard(loaded, options);
+  const elsewhere = otherPlaceToRead(where);
   if (elsewhere !== undefined)
     return fail(
       2,
@@ -93,7 +94,7 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
     );
   const there = await bytesOf(file);
   if (!there.ok) return there;
-  // Where there is nothing to make, no folder and no file is made for it.
+  // Examined before the lock, so that no folder or file is created where there is nothing to rebuild.
   const first = await examine(loaded, places, there.value, planning);
   if (!first.ok) return first;
   if (first.value.refused) return first.value.refused;
@@ -116,7 +117,7 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
     if (refused) return refused;
     if (events === undefined) return { ok: true, value: untouched(examined.value) };
     const aside = bytes.length === 0 ? undefined : await keepAside(file, bytes);
-    // What is made of a damaged journal asks about what that lost; one that is made of a manifest alone does not know it.
+    // A journal that is rebuilt from a manifest alone does not know what was lost, so the loss is recorded.
     if (aside === undefined) await recordLoss(where);
     await writeAtomic(file, journalText(events));
     await held.release();
@@ -129,22 +130,22 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
   } catch (error) {
     return unreadable(error, file);
   } finally {
-    // Where none was made after all, none is left.
+    // Also removes a journal that the lock created and nothing was written to.
     if (held?.ok) await held.discard();
     await board?.release();
   }
 }
 
-const untouched = ({ diagnosis }: Examined): Mended => ({ before: diagnosis, after: diagnosis, rebuilt: false });
+const untouched = ({ diagnosis }: Examined): Rebuild => ({ before: diagnosis, after: diagnosis, rebuilt: false });
 
-/** Copies the old journal under a name that tells its content, durable before the new one takes its place: it is never away. */
+/** Copies the old journal to a name with its hash. The copy is durable before the new journal replaces the old one. */
 async function keepAside(file: string, bytes: Buffer): Promise<string> {
   const aside = `${file}.damaged-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
   await writeAtomic(aside, bytes);
   return aside;
 }
 
-/** The manifest as the rebuilt journal has it. A render that was quicker to take the board writes it itself. */
+/** Writes the manifest of the rebuilt journal. Where a render already holds the board, that render writes it. */
 async function writeManifest(loaded: LoadedBoard, places: BoardPaths, file: string): Promise<Result<void>> {
   const journal = await openJournal(file);
   if (!journal.ok)
@@ -156,6 +157,6 @@ async function writeManifest(loaded: LoadedBoard, places: BoardPaths, file: stri
     6,
     kept.message,
     kept.hint ??
-      composeMessage`The journal is rebuilt. Make the place writable, then ${commandOn('status', loaded, places)} says what there is.`,
+      composeMessage`The journal is rebuilt. Make the place writable, then see what there is: ${commandOn('status', loaded, places)}`,
   );
 }

@@ -1,13 +1,13 @@
 import type { Finding } from '../../report/status/doctor.js';
 import { flawWords } from '../../report/status/flaw-words.js';
-import type { Flaw } from '../../take/ledger/salvage.js';
+import type { Flaw } from '../../take/ledger/flaw.js';
 
 const NEWLINE = 10;
 
-/** Whether a line ends as those of Windows do. */
+/** Whether a line ends in CRLF. */
 export const endsInCrlf = ({ causes }: Flaw): boolean => causes.some(({ code }) => code === 'crlf');
 
-/** What is wrong with a journal's lines: a place each, and one place for a whole file that was converted to CRLF. */
+/** What is wrong with a journal's lines: one finding per line, and one for a whole file that was converted to CRLF. */
 export function journalFindings(flaws: readonly Flaw[], bytes: Buffer): Finding[] {
   const converted = flaws.filter(endsInCrlf);
   const found = (flaw: Flaw): Finding => ({ where: 'journal', offset: flaw.offset, line: flaw.line, what: flawWords(flaw) });
@@ -16,7 +16,7 @@ export function journalFindings(flaws: readonly Flaw[], bytes: Buffer): Finding[
   const all = converted.length === lines ? `all ${lines} lines end` : `${converted.length} of ${lines} lines end`;
   return [
     { where: 'journal', what: `${all} in CRLF: something converted the file for Windows (git, an editor, a copy)` },
-    // What else is wrong with a line keeps its place.
+    // Other flaws of a line keep their own finding.
     ...flaws.filter((flaw) => !endsInCrlf(flaw) || flaw.causes.length > 1).map(found),
   ];
 }

@@ -9,22 +9,22 @@ import { identityAt } from '../../system/file-identity.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
 import { writeAtomic } from '../../system/write-atomic.js';
 import { fold } from '../../take/fold.js';
-import { MAX_JOURNAL_BYTES } from '../../take/ledger/journal.js';
 import { type Ledger, LedgerFailure } from '../../take/ledger/ledger.js';
+import { MAX_JOURNAL_BYTES } from '../../take/ledger/read-journal.js';
 import { replaceJournal } from '../../take/ledger/replace-journal.js';
-import { manifestOf, manifestText } from '../../take/manifest.js';
+import { manifestOf, manifestText } from '../../take/manifest/manifest.js';
 import { type Merged, mergeTakes } from '../../take/merge/merge-takes.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
-import { takesElsewhere } from '../plan/takes-elsewhere.js';
-import { unusable } from '../prior-state/compare-manifest.js';
+import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
+import { refuseUnusableTakes } from '../prior-state/compare-manifest.js';
 import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
-import { lockBoard, stopElsewhere } from '../record/lock-board.js';
-import { OURS } from '../record/manifest-keeper.js';
-import { boardRead } from '../record/record-board.js';
+import { lockBoard, refuseElsewhere } from '../record/lock-board.js';
+import { CONFLICT_MANIFEST } from '../record/manifest-keeper.js';
+import { boardEvent } from '../record/record-board.js';
 import { recordLoss } from '../record/record-place.js';
-import { around, type DoctorOptions, diagnose } from './doctor.js';
+import { type DoctorOptions, diagnose, locateBoard } from './doctor.js';
 import { isLoopbackOnly } from './examine.js';
 import { filesOf, readSides, type SidesRead } from './merge-sides.js';
 import { placeClips } from './place-clips.js';
@@ -32,13 +32,13 @@ import { placeClips } from './place-clips.js';
 /** What a merge did. */
 export interface MergedBoard {
   readonly done: MergeDone;
-  /** What is there now. */
+  /** The state now. */
   readonly after: Diagnosis;
 }
 
 /**
- * Joins what another clone, or the other side of a merge, knows of a board with what is known here: the journal first, then clips
- * that have another name now, then the manifest. Each step leaves whole files, and the same command goes on from any of them.
+ * Joins the takes of another clone, or of the other side of a merge, with the takes here: first the journal, then renamed clips,
+ * then the manifest. Each step leaves whole files, and the same command goes on from any of them.
  *
  * @param other a manifest, a journal, a file with conflict markers, or another clone's folder of the board
  */
@@ -47,19 +47,19 @@ export async function mergeBoard(
   other: string,
   options: DoctorOptions = {},
 ): Promise<Result<MergedBoard>> {
-  const { where } = await around(loaded, options);
-  const elsewhere = await stopElsewhere(loaded, where);
+  const { where } = await locateBoard(loaded, options);
+  const elsewhere = await refuseElsewhere(loaded, where);
   if (elsewhere) return elsewhere;
   const places = where.asked;
-  const found = await othersOf(loaded, other, options);
+  const found = await readOthers(loaded, other, options);
   if (!found.ok) return found;
   const held = await lockBoard(loaded, where);
   if (!held.ok) return held;
   let done: Result<MergeDone>;
   try {
-    // Another run may have bought takes elsewhere until this one held the board.
-    const { where: now } = await around(loaded, options);
-    const moved = takesElsewhere(now);
+    // Another run may have bought takes elsewhere before this process had the lock.
+    const { where: now } = await locateBoard(loaded, options);
+    const moved = refuseTakesElsewhere(now);
     if (moved) return moved;
     await recordLoss(now);
     done = await merge(loaded, places, held.value.ledger, found.value);
@@ -79,8 +79,8 @@ export async function mergeBoard(
   return after.ok ? { ok: true, value: { done: done.value, after: after.value } } : after;
 }
 
-/** What the files that a person named know. */
-async function othersOf(
+/** Reads the files that the user named. */
+async function readOthers(
   loaded: LoadedBoard,
   other: string,
   { cwd = process.cwd() }: DoctorOptions,
@@ -88,7 +88,7 @@ async function othersOf(
   const found: SidesRead[] = [];
   for (const file of await filesOf(resolve(cwd, other))) {
     const shown = file === resolve(cwd, other) ? other : file;
-    const read = await readSides(file, shown, loaded.meant.board.id);
+    const read = await readSides(file, shown, loaded.resolved.board.id);
     if (!read.ok) return read;
     if (read.value) found.push(read.value);
   }
@@ -100,21 +100,21 @@ async function othersOf(
   );
 }
 
-/** The merge of a board that is held. */
+/** Merges into a locked board. */
 async function merge(
   loaded: LoadedBoard,
   places: BoardPaths,
   ledger: Ledger,
   others: readonly SidesRead[],
 ): Promise<Result<MergeDone>> {
-  const [manifest, ours] = [join(places.folder, 'manifest.json'), join(places.folder, OURS)];
+  const [manifest, ours] = [join(places.folder, 'manifest.json'), join(places.folder, CONFLICT_MANIFEST)];
   const seen = await identityAt(manifest);
   const own: SidesRead[] = [];
   for (const [file, name] of [
     [manifest, 'manifest.json'],
-    [ours, OURS],
+    [ours, CONFLICT_MANIFEST],
   ] as const) {
-    const read = await readSides(file, `${places.shown}/${name}`, loaded.meant.board.id);
+    const read = await readSides(file, `${places.shown}/${name}`, loaded.resolved.board.id);
     if (!read.ok) return read;
     if (read.value) own.push(read.value);
   }
@@ -124,10 +124,10 @@ async function merge(
   );
   const events = withBoard(loaded, places, merged.events);
   const { takes } = fold(events);
-  const wrong = unusable(takes, places.shown, loaded.gateways);
+  const wrong = refuseUnusableTakes(takes, places.shown, loaded.gateways);
   if (wrong) return wrong;
   const sources = others.map(({ clips }) => clips);
-  // Before the journal names them so: a clip under a new name is a copy until then.
+  // First, while the journal still has the old names: a clip under a new name is only a copy until then.
   const copied = await placeClips(takes, { folder: places.folder, sources, mayMove: false });
   const { aside, held } = await writeJournal(join(places.folder, 'journal.jsonl'), ledger, events);
   try {
@@ -140,7 +140,7 @@ async function merge(
       if (written === undefined)
         return fail(
           6,
-          `${places.shown}/manifest.json was changed by somebody else during the merge`,
+          `${places.shown}/manifest.json was changed by another program during the merge`,
           composeMessage`The journal has what was merged. Run it again for the rest: ${commandOn('doctor', loaded, places, { options: [option('merge', `${places.shown}/manifest.json`)] })}`,
         );
     }
@@ -166,16 +166,16 @@ const doneOf = (
   aside: string | undefined,
 ): MergeDone => ({ added, updated, renumbered, clips, ...(conflict && { conflict }), ...(aside !== undefined && { aside }) });
 
-/** Without a word of the board no manifest can be made. */
+/** Adds the board's event where it is missing, as a manifest needs it. */
 function withBoard(loaded: LoadedBoard, places: BoardPaths, events: readonly TakeEvent[]): readonly TakeEvent[] {
   const { board, takes } = fold(events);
   if (board !== undefined || takes.length === 0) return events;
-  return [...events, boardRead(loaded, places, isLoopbackOnly(takes))];
+  return [...events, boardEvent(loaded, places, isLoopbackOnly(takes))];
 }
 
 /**
- * Writes the merged journal: behind what is there, where that stays as it is. Where takes have other numbers now, a new one takes
- * its place, and the old one is kept beside it.
+ * Writes the merged journal. It appends where no existing event changed. Where takes have new numbers, it replaces the journal and
+ * keeps the old one beside it.
  */
 async function writeJournal(
   file: string,

@@ -3,30 +3,30 @@ import { dirname, join } from 'node:path';
 import { composeMessage, option } from '../../document/message.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
-import { conflictSides } from '../../take/conflict-markers.js';
-import { MAX_JOURNAL_BYTES } from '../../take/ledger/journal.js';
-import { HEAD, readRecords } from '../../take/ledger/journal-record.js';
-import { parseManifest } from '../../take/manifest-file.js';
+import { RECORD_START, readRecords } from '../../take/ledger/journal-record.js';
+import { MAX_JOURNAL_BYTES } from '../../take/ledger/read-journal.js';
+import { conflictSides } from '../../take/manifest/conflict-markers.js';
+import { parseManifest } from '../../take/manifest/manifest-file.js';
 import type { Side } from '../../take/merge/merge-takes.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import { fail, type Result } from '../failure.js';
 
-/** A file of another clone or another side, and what it knows. */
+/** The sides in a file of another clone, or of a merge. */
 export interface SidesRead {
   readonly sides: readonly Side[];
-  /** It has the conflict markers of a merge. */
+  /** The file has conflict markers. */
   readonly conflict: boolean;
-  /** Where the clips of its takes may be. */
+  /** The folder that may have the clips of its takes. */
   readonly clips: string;
 }
 
-const nothing = (file: string): SidesRead => ({ sides: [], conflict: false, clips: join(dirname(file), 'clips') });
+const noSides = (file: string): SidesRead => ({ sides: [], conflict: false, clips: join(dirname(file), 'clips') });
 
 /**
- * Reads a manifest or a journal; where one has conflict markers, both of its sides.
+ * Reads a manifest or a journal. A file with conflict markers gives both of its sides.
  *
- * @param shown the file as a person names it
- * @param board the id that it must be of
+ * @param shown the file, as it is shown
+ * @param board the id of its board
  */
 export async function readSides(file: string, shown: string, board: string): Promise<Result<SidesRead | undefined>> {
   let bytes: Buffer;
@@ -36,12 +36,12 @@ export async function readSides(file: string, shown: string, board: string): Pro
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: undefined };
     return fail(6, diskMessage(error, shown), 'Nothing was changed.');
   }
-  return bytes.subarray(0, HEAD.length).equals(Buffer.from(HEAD)) || file.endsWith('.jsonl')
+  return bytes.subarray(0, RECORD_START.length).equals(Buffer.from(RECORD_START)) || file.endsWith('.jsonl')
     ? journalSides(bytes, file, shown, board)
     : manifestSides(bytes.toString('utf8'), file, shown, board);
 }
 
-/** The files of another clone's folder of the board, or one file. */
+/** The journal and the manifest in another clone's folder, or the one file that was named. */
 export async function filesOf(other: string): Promise<readonly string[]> {
   const folder = await stat(other).then(
     (found) => found.isDirectory(),
@@ -53,7 +53,7 @@ export async function filesOf(other: string): Promise<readonly string[]> {
 function journalSides(bytes: Buffer, file: string, shown: string, board: string): Result<SidesRead> {
   const apart = conflictSides(bytes.toString('utf8'));
   const sides: Side[] = [];
-  // Whoever has journals in git may have merged them there.
+  // A journal in git may have been merged there.
   for (const one of apart === undefined ? [bytes] : [Buffer.from(apart.ours), Buffer.from(apart.theirs)]) {
     const records = readRecords(one);
     if (!records.ok)
@@ -66,7 +66,7 @@ function journalSides(bytes: Buffer, file: string, shown: string, board: string)
     if (id !== undefined && id !== board) return otherBoard(shown, id, board);
     sides.push({ kind: 'journal', events: records.events });
   }
-  return { ok: true, value: { ...nothing(file), sides } };
+  return { ok: true, value: { ...noSides(file), sides } };
 }
 
 const lastBoard = (events: readonly TakeEvent[]): string | undefined =>
@@ -87,10 +87,10 @@ function manifestSides(text: string, file: string, shown: string, board: string)
     if (id !== board) return otherBoard(shown, id, board);
     sides.push({ kind: 'manifest', takes: read.manifest.takes });
   }
-  // What both were made of may be cut short by git: whatever can be read of it is looked at too.
+  // Git may cut the common ancestor short, so it is used only where it can be read.
   const base = apart?.base === undefined ? undefined : parseManifest(apart.base, shown);
   if (base?.ok && base.manifest) sides.push({ kind: 'manifest', takes: base.manifest.takes });
-  return { ok: true, value: { ...nothing(file), sides, conflict: apart !== undefined } };
+  return { ok: true, value: { ...noSides(file), sides, conflict: apart !== undefined } };
 }
 
 function unreadable(why: string, shown: string, conflict: boolean, index: number): Result<never> {

@@ -8,28 +8,28 @@ import type { Result } from '../failure.js';
 import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
 import { endsInCrlf } from './journal-findings.js';
 
-/** What somebody can do about what the doctor found, in the order in which it is best done. */
+/** What to do about the doctor's findings, in the best order. */
 export function nextSteps(
   loaded: LoadedBoard,
   places: BoardPaths,
   found: {
     readonly refused: (Result<never> & { readonly ok: false }) | undefined;
     readonly harmed: boolean;
-    /** There is a journal, however damaged. */
+    /** There is a journal, whole or damaged. */
     readonly journal: boolean;
     readonly takes: readonly Take[];
-    readonly shelf: ClipStatuses;
+    readonly clipStatuses: ClipStatuses;
     readonly saved: Salvage;
     readonly open: readonly string[];
   },
 ): Message[] {
-  const { refused, harmed, journal, takes, shelf, saved, open } = found;
+  const { refused, harmed, journal, takes, clipStatuses, saved, open } = found;
   const { rehearsal } = places;
   const held = new Set(takes.map(({ ticket }) => ticket?.job_id));
   const unsure = saved.broken.filter(({ job_id }) => job_id !== undefined && !held.has(job_id));
-  const away = takes.filter((take) => take.clip && take.status !== 'abandoned' && shelf.get(takeName(take)) !== 'there');
-  // Kept to their shots: what others lack would be paid for.
-  const { shots } = loaded.meant;
+  const away = takes.filter((take) => take.clip && take.status !== 'abandoned' && clipStatuses.get(takeName(take)) !== 'there');
+  // Limited to their shots, as a full render would pay for what other shots lack.
+  const { shots } = loaded.resolved;
   const fetching = shots.filter(({ shot }) => away.some((take) => idsOf(shot).includes(take.shot))).map(({ shot }) => shot.id);
   const isAll = fetching.length === shots.length || fetching.length === 0;
   const only = isAll ? {} : { options: [option('only', fetching.join(','))] };
@@ -50,7 +50,7 @@ export function nextSteps(
       : []),
     ...(open.length > 0 && !rehearsal
       ? [
-          composeMessage`${commandOn('reconcile', loaded, places, { take: open[0] ?? '' })}   settles a take of which no outcome is left`,
+          composeMessage`${commandOn('reconcile', loaded, places, { take: open[0] ?? '' })}   settles a take without a known outcome`,
         ]
       : []),
     ...(away.length > 0

@@ -8,34 +8,34 @@ import { readClipStatuses, sha256OfFile } from '../../take/clip-status.js';
 import type { Clip } from '../../take/manifest.gen.js';
 import { type Take, takeName } from '../../take/take.js';
 
-const PIECE = 1024 * 1024;
+const PIECE_BYTES = 1024 * 1024;
 
-/** Where clips are put, and where they are looked for. */
+/** Where clips are put, and where they are searched. */
 export interface ClipPlaces {
   /** The board's folder. */
   readonly folder: string;
-  /** Folders that may hold clips of its takes, under whatever name. */
+  /** Folders that may have clips of its takes, under any name. */
   readonly sources: readonly string[];
-  /** Whether what stands in a clip's place may be moved aside. */
+  /** Whether a file in a clip's place may be moved aside. */
   readonly mayMove: boolean;
 }
 
 /**
- * Copies clips that are here under another name, or in another clone's folder, to where their takes have them. Nothing is ever
- * written over: what is no copy of a clip in its place is kept aside. Rejects with the system's error.
+ * Copies clips that have another name, or are in another clone's folder, to their takes' places. Nothing is overwritten: another
+ * file in a clip's place is kept aside. Rejects with the system's error.
  *
- * @returns the names of the takes whose clip was put in its place
+ * @returns the names of the takes that got their clip
  */
 export async function placeClips(takes: readonly Take[], { folder, sources, mayMove }: ClipPlaces): Promise<string[]> {
   const clips = join(folder, 'clips');
   await refuseSymlinks(clips);
-  const shelf = await readClipStatuses(folder, takes);
+  const clipStatuses = await readClipStatuses(folder, takes);
   const placed: string[] = [];
   for (const take of takes) {
-    const state = shelf.get(takeName(take));
+    const state = clipStatuses.get(takeName(take));
     if (take.clip === undefined || state === undefined || state === 'there' || (state === 'changed' && !mayMove)) continue;
     const target = join(folder, take.clip.file);
-    const source = await find(take.clip, [clips, ...sources]);
+    const source = await findClip(take.clip, [clips, ...sources]);
     if (state === 'changed') await dropCopy(target, take, takes, folder);
     if (source === undefined) continue;
     if (await copyTo(target, source, take.clip)) placed.push(takeName(take));
@@ -43,8 +43,8 @@ export async function placeClips(takes: readonly Take[], { folder, sources, mayM
   return placed;
 }
 
-/** The file that holds a clip, by its bytes. */
-async function find(clip: Clip, folders: readonly string[]): Promise<string | undefined> {
+/** Finds the file with a clip's bytes. */
+async function findClip(clip: Clip, folders: readonly string[]): Promise<string | undefined> {
   for (const folder of folders)
     for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
       if (!entry.isFile() || !entry.name.endsWith('.mp4')) continue;
@@ -55,7 +55,7 @@ async function find(clip: Clip, folders: readonly string[]): Promise<string | un
   return undefined;
 }
 
-/** Copies a clip to its place as one that was fetched; `false` where the source changed meanwhile. */
+/** Copies a clip to its place, checked like a download; `false` where the source changed meanwhile. */
 async function copyTo(target: string, source: string, clip: Clip): Promise<boolean> {
   const folder = new OwnFolder(dirname(target));
   await folder.make();
@@ -63,9 +63,9 @@ async function copyTo(target: string, source: string, clip: Clip): Promise<boole
   const from = await open(source, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
     await part.open();
-    const piece = Buffer.allocUnsafe(PIECE);
+    const piece = Buffer.allocUnsafe(PIECE_BYTES);
     while (part.bytes <= clip.bytes) {
-      const { bytesRead } = await from.read(piece, 0, PIECE, part.bytes);
+      const { bytesRead } = await from.read(piece, 0, PIECE_BYTES, part.bytes);
       if (bytesRead === 0) break;
       await part.append(piece.subarray(0, bytesRead));
     }
@@ -78,7 +78,7 @@ async function copyTo(target: string, source: string, clip: Clip): Promise<boole
   }
 }
 
-/** Takes a file away that stands in a take's place and is another take's clip, which has it in its own place too. */
+/** Removes a file in a take's place that is a copy of another take's clip. */
 async function dropCopy(target: string, take: Take, takes: readonly Take[], folder: string): Promise<void> {
   const sha256 = await sha256OfFile(target).catch(() => undefined);
   const owner = takes.find((one) => one !== take && one.clip?.sha256 === sha256);

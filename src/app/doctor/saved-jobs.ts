@@ -12,26 +12,26 @@ function jobIn(event: TakeEvent): string | undefined {
   return undefined;
 }
 
-/** Every job whose id can be saved, in the order of its takes; those that stand in broken records alone behind them. */
-export function jobsOf(
+/** Every job id that can be saved, in the order of the takes. Ids that are only in broken records come last. */
+export function savedJobs(
   takes: readonly Take[],
-  { events, mended, broken }: Salvage,
-  shelf: ClipStatuses,
+  { events, repaired, broken }: Salvage,
+  clipStatuses: ClipStatuses,
   manifest: Manifest | undefined,
 ): SavedJob[] {
-  const known = (some: Iterable<TakeEvent>) => new Set([...some].map(jobIn));
-  const [whole, put] = [known(events.filter((event) => !mended.has(event))), known(mended)];
+  const jobsIn = (some: Iterable<TakeEvent>) => new Set([...some].map(jobIn));
+  const [inWhole, inRepaired] = [jobsIn(events.filter((event) => !repaired.has(event))), jobsIn(repaired)];
   const sure = takes.flatMap((take): SavedJob[] => {
-    const clip = take.clip && { file: take.clip.file, state: shelf.get(takeName(take)) ?? ('missing' as const) };
+    const clip = take.clip && { file: take.clip.file, state: clipStatuses.get(takeName(take)) ?? ('missing' as const) };
     const about = { take: takeName(take), gateway: take.unit };
     const own = take.ticket?.job_id;
-    const from = whole.has(own) ? 'journal' : put.has(own) ? 'mended record' : 'manifest';
+    const from = inWhole.has(own) ? 'journal' : inRepaired.has(own) ? 'mended record' : 'manifest';
     return [
       ...(own === undefined ? [] : [{ ...about, job_id: own, status: take.status, from, ...(clip && { clip }) } as const]),
       ...take.duplicates.map((job_id) => ({ ...about, job_id, status: 'suspected duplicate', from: 'journal' }) as const),
     ];
   });
-  // A take of the same name that is another attempt: its job was bought all the same.
+  // The manifest may have another attempt under the same name: its job was bought too.
   const listed = (manifest?.takes ?? []).flatMap(({ shot, take, model, job_id, status }): SavedJob[] =>
     job_id === undefined || sure.some((one) => one.job_id === job_id)
       ? []

@@ -6,8 +6,8 @@ import { settingsOf } from './describe-plan.js';
 import { moneyOf, ratesOf } from './vouched-rates.js';
 
 /**
- * A board on every model there is, as `schema/compare.schema.json` has it. Opens no connection. A board whose language is
- * right is compared even where it does not go on its own models: its errors then come as diagnostics with it.
+ * Compares a board on every model, as `schema/compare.schema.json` has it. Opens no connection. A valid board is compared even
+ * where its own models do not support it: the result then has its errors as diagnostics.
  */
 export async function compareFile(
   file: string,
@@ -15,7 +15,7 @@ export async function compareFile(
 ): Promise<Checked<CompareDocument>> {
   const loaded = await load(file, { ...options, stills: 'unpublished' });
   const { diagnostics } = loaded;
-  const found = loaded.ok ? { ...loaded.value, board: loaded.value.meant.board } : loaded.written;
+  const found = loaded.ok ? { ...loaded.value, board: loaded.value.resolved.board } : loaded.written;
   if (found === undefined) return { ok: false, diagnostics };
   return {
     ok: true,

@@ -4,7 +4,7 @@ import { planDocument } from '../../report/plan/plan-document.js';
 import type { MessageReader } from '../../report/text/message-text.js';
 import type { LoadedBoard } from '../board/load.js';
 
-/** The configs that set something, with what they set: the board's and the user's own. */
+/** What the board's config and the user's config set. A config that sets nothing is left out. */
 export function settingsOf({ config, ownConfig }: Pick<LoadedBoard, 'config' | 'ownConfig'>): {
   config?: PlanConfig;
   own_config?: PlanConfig;
@@ -14,7 +14,7 @@ export function settingsOf({ config, ownConfig }: Pick<LoadedBoard, 'config' | '
   return { ...(board && { config: board }), ...(own && { own_config: own }) };
 }
 
-/** A board's plan as `schema/plan.schema.json` has it, with the configs that had a say in it. `requests`: each request too, its key masked. */
+/** A board's plan as `schema/plan.schema.json` has it, with the settings of its configs. `requests` adds each request, with its API key masked. */
 export function describePlan(
   loaded: LoadedBoard,
   plan: Plan,

@@ -8,25 +8,25 @@ import { fail, type Result } from '../failure.js';
 const capsOf = (amounts: Readonly<Record<string, number | undefined>>): Caps =>
   new Map(Object.entries(amounts).flatMap(([unit, amount]) => (amount === undefined ? [] : [[unit, floorCredits(amount)]])));
 
-/** A cap for each gateway: several flags, or one option with a value for each. */
+/** The options that cap each gateway. */
 const eachCap = (names: readonly string[]): Message =>
   joined(
     names.map((name) => [option('maxCredits', 'N', name)]),
     ' ',
   );
 
-/** What of a run's wishes its caps follow from. */
+/** The options that decide a run's caps. */
 interface CapWish {
   readonly maxCredits?: number | Readonly<Record<string, number>>;
   readonly only?: readonly string[];
 }
 
 /**
- * The caps of a board and of a run, by unit. A board's one number is in the credits of the board's own model's gateway,
- * wherever its shots are moved; a run's one number is in those of the only gateway that it pays.
+ * The caps of a board and of a run, by unit. One number on the board is in credits of the gateway of the board's own model, even
+ * where its shots are moved. One number of a run is in credits of the only gateway that it pays.
  */
 export function limitsOf(loaded: LoadedBoard, { maxCredits, only }: CapWish): Result<Limits> {
-  const { board, shots } = loaded.meant;
+  const { board, shots } = loaded.resolved;
   const { byName } = loaded.gateways;
   const { max_credits: lifetime } = board;
   const own = board.model.split('/')[0] ?? '';

@@ -4,13 +4,13 @@ import { exceededCaps, type Plan } from '../../plan/plan.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Failure } from '../failure.js';
 
-/** How to vouch for rates that only a repository's config says. */
+/** How to vouch for rates from a repository's config. */
 function vouching({ config, ownConfigFile }: LoadedBoard): Message {
   const own = ownConfigFile === undefined ? '' : `, or put them into ${ownConfigFile}`;
   return composeMessage`If the rates in ${config?.file ?? 'rushes.config.yaml'} are yours: add ${option('trustRates')}${own}.`;
 }
 
-/** Why a plan is not carried out: it does not fit a cap, or cannot be held against one. */
+/** Why a plan is refused: it exceeds a cap, or has takes without a price that a cap could count. */
 export function overBudget(plan: Plan, loaded: LoadedBoard): Failure {
   const [cap] = exceededCaps(plan);
   if (cap === undefined) throw new Error('no cap is exceeded');
@@ -19,7 +19,7 @@ export function overBudget(plan: Plan, loaded: LoadedBoard): Failure {
     cap.fits.length > 0
       ? composeMessage`These fit: ${cap.fits.join(', ')}; ${option('partial')} renders them.`
       : 'No take that is left fits.';
-  // A cap of one gateway's credits lets none of another's through: what that one lacks is a cap, and not only credits.
+  // Where any gateway has a cap, gateways without one may spend nothing: so this one may need a cap of its own.
   const own = cap.kind === 'board' ? `max_credits: { ${cap.unit}: N }` : option('maxCredits', 'N', cap.unit);
   const capless = cap.named ? '' : composeMessage`, as ${cap.unit} has no cap of its own (${own})`;
   const file = loaded.config?.file ?? 'rushes.config.yaml';

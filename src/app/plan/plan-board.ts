@@ -15,15 +15,15 @@ import { type BoardPaths, type PriorState, readPriorState } from '../prior-state
 import { limitsOf } from './limits.js';
 import { moneyOf, type TrustOptions, vouchedRates } from './vouched-rates.js';
 
-/** What a person wants of a plan or a render. */
+/** The options of a plan or a render. */
 export interface PlanOptions extends TrustOptions {
-  /** The folder that relative paths start from; the process's own by default. */
+  /** The folder that relative paths start from; the working directory by default. */
   readonly cwd?: string;
   /** Output folder; `renders` by default. */
   readonly out?: string;
-  /** Go by the output folder alone: what the board has in other folders, or had in this one, is paid for again. */
+  /** Use this output folder only: takes in other folders, or deleted from this one, are paid for again. */
   readonly ignoreOtherTakes?: boolean;
-  /** Most credits that this run may spend: a number where it pays at one gateway, else one for each, by its name. */
+  /** The most credits that this run may spend: a number where it pays at one gateway, else one for each gateway, by its name. */
   readonly maxCredits?: number | Readonly<Record<string, number>>;
   /** Render what fits a cap instead of refusing all. */
   readonly partial?: boolean;
@@ -31,22 +31,22 @@ export interface PlanOptions extends TrustOptions {
   readonly concurrency?: number;
   /** Shot ids to which the run is limited. */
   readonly only?: readonly string[];
-  /** Shot ids of which one more take is wanted. */
+  /** Shot ids: one more take of each. */
   readonly retake?: readonly string[];
-  /** Shot ids whose failed takes are to be followed by another; `true`: all of them. */
+  /** Shot ids, or `true` for all: another take where the last one failed. */
   readonly retryFailed?: readonly string[] | true;
-  /** Only the first take that would be made, and nothing else. */
+  /** Only the first take that would be made. */
   readonly one?: boolean;
   /** Renders through a local sandbox at this address, into a folder of its own, without any cap. */
   readonly rehearsal?: { readonly base_url: string };
-  /** Where a gateway is to call back for a take; absent where nobody listens. */
+  /** The callback URL of a take; absent where the run does not listen. */
   readonly callback?: CallbackUrlFor;
   /**
-   * What time it is, in the machine's place, wherever that decides about money: how old a request is whose answer was lost, for
-   * how long it may be sent again, and what is written down of when. Waits and timeouts go by the machine's own timers.
+   * The time where it decides about money: the age of a request without an answer, how long it may be replayed, and the times in
+   * the journal. The machine's clock by default. Waits and timeouts always use the machine's timers.
    */
   readonly clock?: Clock;
-  /** Aborted: no new request is sent, those on the wire are waited for up to 10 s, jobs are left running. */
+  /** When aborted: sends no new request, waits up to 10 s for requests in flight, and leaves jobs running. */
   readonly signal?: AbortSignal;
 }
 
@@ -65,7 +65,7 @@ function origins({ byName }: GatewayRegistry, options: PlanOptions): Result<Read
   return { ok: true, value: found };
 }
 
-/** An amount or a count that is none: a cap that is no number would be no cap. */
+/** What is wrong with a number: a cap that is not a number would cap nothing. */
 function wrongNumber({ maxCredits, concurrency, clock }: PlanOptions): string | undefined {
   const amounts = typeof maxCredits === 'object' ? Object.values(maxCredits) : maxCredits === undefined ? [] : [maxCredits];
   const wrong = amounts.find((amount) => !(amount >= 0));
@@ -77,9 +77,9 @@ function wrongNumber({ maxCredits, concurrency, clock }: PlanOptions): string | 
   return undefined;
 }
 
-/** A shot that is named and not there. */
+/** Refuses an option that names a shot which the board does not have. */
 function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: OptionName): Result<never> | undefined {
-  const ids = loaded.meant.shots.map(({ shot }) => shot.id);
+  const ids = loaded.resolved.shots.map(({ shot }) => shot.id);
   const lost = named.find((id) => !ids.includes(id));
   if (lost === undefined) return undefined;
   return fail(
@@ -89,16 +89,16 @@ function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: Option
   );
 }
 
-/** The places and the past of a board. */
+/** The folder and the history of a board. */
 export interface PlanState extends Partial<Pick<PriorState, 'manifestAlone' | 'strays'>> {
   readonly places: BoardPaths;
   readonly history: History;
-  /** Which clips are on disk, where that is known; else each is looked at, byte by byte. */
-  readonly shelf?: ClipStatuses;
+  /** Which clips are on disk; each is read byte by byte where this is absent. */
+  readonly clipStatuses?: ClipStatuses;
 }
 
-/** Plans from a history that was read already: what `plan` and `render` share. */
-export async function planFrom(loaded: LoadedBoard, standing: PlanState, options: PlanOptions): Promise<Result<Plan>> {
+/** Plans from a history that was already read. */
+export async function planFrom(loaded: LoadedBoard, state: PlanState, options: PlanOptions): Promise<Result<Plan>> {
   const wrong = wrongNumber(options);
   if (wrong !== undefined) return fail(2, wrong, 'Nothing was sent.');
   const retryFailed = options.retryFailed ?? [];
@@ -107,18 +107,18 @@ export async function planFrom(loaded: LoadedBoard, standing: PlanState, options
     unknownShot(loaded, options.retake ?? [], 'retake') ??
     unknownShot(loaded, retryFailed === true ? [] : retryFailed, 'retryFailed');
   if (unknown) return unknown;
-  const left =
+  const excluded =
     options.only &&
     [...(options.retake ?? []), ...(retryFailed === true ? [] : retryFailed)].find((id) => !options.only?.includes(id));
-  if (left !== undefined)
+  if (excluded !== undefined)
     return fail(
       2,
-      composeMessage`\`${left}\` is not among the shots of ${option('only')}, so it would be left out`,
+      composeMessage`\`${excluded}\` is not among the shots of ${option('only')}, so it would be left out`,
       composeMessage`Name it there too, or leave ${option('only')} out.`,
     );
   const found = origins(loaded.gateways, options);
   if (!found.ok) return found;
-  const { takes, newest = 0 } = standing.history;
+  const { takes, newestMs = 0 } = state.history;
   const wall = (options.clock ?? machineClock).wall();
   const concurrency = (name: string): number =>
     options.concurrency ??
@@ -130,10 +130,10 @@ export async function planFrom(loaded: LoadedBoard, standing: PlanState, options
   const rates = await vouchedRates(loaded, found.value, options);
   if (!rates.ok) return rates;
   const plan = makePlan({
-    board: loaded.meant,
+    board: loaded.resolved,
     gateways: loaded.gateways,
     takes,
-    clipStatuses: standing.shelf ?? (await readClipStatuses(standing.places.folder, takes)),
+    clipStatuses: state.clipStatuses ?? (await readClipStatuses(state.places.folder, takes)),
     rates: rates.value,
     origins: found.value,
     limits: limits.value,
@@ -143,20 +143,20 @@ export async function planFrom(loaded: LoadedBoard, standing: PlanState, options
     concurrency,
     ...(options.only && { only: new Set(options.only) }),
     onlyFirst: options.one === true,
-    ...(standing.manifestAlone && { isFromManifest: true }),
-    ...(standing.strays && !options.rehearsal && { strays: new Map(standing.strays.map(({ shot, file }) => [shot, file])) }),
+    ...(state.manifestAlone && { isFromManifest: true }),
+    ...(state.strays && !options.rehearsal && { strays: new Map(state.strays.map(({ shot, file }) => [shot, file])) }),
     retake: new Set(options.retake),
     retryFailed: retryFailed === true ? 'all' : new Set(retryFailed),
     nowMs: wall,
-    isClockBehind: wall < newest,
+    isClockBehind: wall < newestMs,
   });
   return { ok: true, value: plan };
 }
 
-/** Where a plan's takes are looked for. */
+/** A plan's options that decide where its takes are searched. */
 export const whereOf = ({ rehearsal, ...rest }: PlanOptions): WhereOptions => ({ ...rest, rehearsal: rehearsal !== undefined });
 
-/** What a render of the board would do, why, and what it would cost. Opens no connection and takes no lock. */
+/** Plans what a render of the board would do, why, and what it would cost. Opens no connection and takes no lock. */
 export async function planBoard(loaded: LoadedBoard, options: PlanOptions = {}): Promise<Result<Plan>> {
   const places = placesToRead(await findTakes(loaded, whereOf(options)));
   const past = await readPriorState(loaded, places);

@@ -7,15 +7,15 @@ import { type Environment, stateFolderOf } from '../../system/user-folders.js';
 import { writeAtomic } from '../../system/write-atomic.js';
 
 /**
- * What this machine was last charged for a clip of a kind, where a repository's rate undercuts the list's. It is kept in the
- * user's state folder: a journal or a manifest comes with a repository, and anybody can write one.
+ * What this machine was last charged for a kind of clip, where a repository's rate is below the list price. It is kept in the
+ * user's state folder, as anybody can write a journal or a manifest into a repository.
  */
 
-/** A kind of clip, bought by one account at one address: each may have a price of its own. */
+/** A kind of clip, bought by one account at one base URL: each may have its own price. */
 export interface ChargeKind {
   readonly gateway: string;
   readonly origin: string;
-  /** Tells one API key from another, as `accountOf` does. */
+  /** Tells one API key from another, as `apiKeyId` does. */
   readonly account: string;
   readonly model: string;
   readonly resolution: string;
@@ -29,7 +29,7 @@ export interface SeenCharge {
   readonly charged: Millicredits;
 }
 
-const LARGEST = 4096;
+const MAX_FILE_BYTES = 4096;
 
 const keyOf = ({ gateway, origin, account, model, resolution, audio, mode }: ChargeKind) =>
   JSON.stringify([gateway, origin, account, model, resolution, audio, mode]);
@@ -37,12 +37,12 @@ const keyOf = ({ gateway, origin, account, model, resolution, audio, mode }: Cha
 const fileOf = (kind: ChargeKind, state: string): string =>
   join(state, 'charges', `${createHash('sha256').update(keyOf(kind)).digest('hex').slice(0, 32)}.json`);
 
-/** Reads what was seen last; nothing where nothing was, or where it cannot be read. */
+/** Reads the last charge; `undefined` where there was none, or where it cannot be read. */
 export async function readSeenCharge(kind: ChargeKind, env: Environment): Promise<SeenCharge | undefined> {
   const state = stateFolderOf(env);
   if (state === undefined) return undefined;
   try {
-    const read = JSON.parse(await readRegularFile(fileOf(kind, state), LARGEST)) as Record<string, unknown>;
+    const read = JSON.parse(await readRegularFile(fileOf(kind, state), MAX_FILE_BYTES)) as Record<string, unknown>;
     const { version, kind: of, seconds, credits } = read;
     if (version !== 1 || of !== keyOf(kind)) return undefined;
     if (typeof seconds !== 'number' || typeof credits !== 'number' || !(seconds > 0 && credits > 0)) return undefined;
@@ -52,7 +52,7 @@ export async function readSeenCharge(kind: ChargeKind, env: Environment): Promis
   }
 }
 
-/** Keeps what was seen in the place of what was seen before. Rejects with the system's error. */
+/** Replaces the last charge. Rejects with the system's error. */
 export async function keepSeenCharge(kind: ChargeKind, { seconds, charged }: SeenCharge, env: Environment): Promise<void> {
   const state = stateFolderOf(env);
   if (state === undefined) return;

@@ -9,14 +9,14 @@ import { machineClock } from '../../system/clock.js';
 import type { Buyer } from '../../take/places/place-record.js';
 import { fail, type Result } from '../failure.js';
 import type { OtherPlace, Whereabouts } from '../prior-state/find-takes.js';
-import { readElsewhere } from '../prior-state/find-takes.js';
+import { otherPlaceToRead } from '../prior-state/find-takes.js';
 import type { PlanOptions } from './plan-board.js';
 
 type Refused = Result<never> | undefined;
 
 const AGAIN = composeMessage`To pay for them again: ${option('ignoreOtherTakes')}.`;
 
-/** How a job is taken in again, at a board that nobody here knows the takes of. */
+/** The command that adopts a job again, where the takes of a board are unknown. */
 const ADOPT: CallMention = {
   call: 'reconcile',
   board: 'BOARD',
@@ -27,13 +27,13 @@ const ADOPT: CallMention = {
 
 const list = (places: readonly OtherPlace[]): string => places.map(({ shown }) => shown).join(' and in ');
 
-/** Why nothing is written in the asked-for folder: the board has takes elsewhere, and what is begun here pays for them again. */
-export function takesElsewhere(where: Whereabouts): Refused {
+/** Refuses to write to the chosen folder where the board has takes elsewhere, as takes begun here would pay for them again. */
+export function refuseTakesElsewhere(where: Whereabouts): Refused {
   const { asked, hasTakes, noneBegun, gone, others, record, ignored } = where;
-  const renamed = takesUnderFormerId(where);
+  const renamed = refuseFormerId(where);
   if (renamed) return renamed;
   const counting = ignored ? [] : others.filter(({ counts }) => counts);
-  if (hasTakes) return record === undefined || gone ? twoPlaces(asked.shown, counting, noneBegun) : undefined;
+  if (hasTakes) return record === undefined || gone ? refuseTwoFolders(asked.shown, counting, noneBegun) : undefined;
   const found = counting.filter(({ state }) => state === 'takes');
   const [first = counting[0]] = found;
   if (first === undefined) return undefined;
@@ -52,29 +52,29 @@ export function takesElsewhere(where: Whereabouts): Refused {
   );
 }
 
-/** Where a board has takes under an id that it had before: a sentence's beginning, or nothing. */
-const formerly = ({ formerIds = [] }: Whereabouts): string | undefined =>
+/** The beginning of a sentence about a board's takes under a former id; `undefined` where it has none. */
+const formerIdText = ({ formerIds = [] }: Whereabouts): string | undefined =>
   formerIds.length === 0
     ? undefined
     : `this board had the id ${formerIds.map(({ id, shown }) => `\`${id}\`; its takes are in ${shown}`).join(', and the id ')}`;
 
-/** Why nothing is written under a board's new id: its takes have the former one, and would be paid for again. */
-function takesUnderFormerId(where: Whereabouts): Refused {
-  const said = formerly(where);
-  if (said === undefined) return undefined;
+/** Refuses to write under a board's new id where its takes have the former one, as they would be paid for again. */
+function refuseFormerId(where: Whereabouts): Refused {
+  const text = formerIdText(where);
+  if (text === undefined) return undefined;
   const ids = where.formerIds?.map(({ id }) => `\`id: ${id}\``).join(' or ');
   return fail(
     2,
-    `${said}, and this would go on in ${where.asked.shown} under the id \`${where.identity.id}\` and pay for them again`,
+    `${text}, and this would go on in ${where.asked.shown} under the id \`${where.identity.id}\` and pay for them again`,
     composeMessage`To go on with them: put ${ids ?? 'it'} back. ${AGAIN}`,
   );
 }
 
 /**
- * Stops where two folders have takes: the asked-for one, which has no record, and a recorded one. One may be a copy of the other.
- * A recorded folder that is gone may have been moved here, unless all takes here came with a manifest.
+ * Refuses two folders with takes: the chosen one without a record, and a recorded one. One may be a copy of the other. A recorded
+ * folder that is gone may have been moved here, unless all takes here came with a manifest.
  */
-function twoPlaces(shown: string, counting: readonly OtherPlace[], noneBegun: boolean): Refused {
+function refuseTwoFolders(shown: string, counting: readonly OtherPlace[], noneBegun: boolean): Refused {
   const known = counting.filter(({ state, record }) => record !== undefined && (state !== 'gone' || noneBegun));
   const [first] = known;
   if (first === undefined) return undefined;
@@ -91,18 +91,18 @@ function twoPlaces(shown: string, counting: readonly OtherPlace[], noneBegun: bo
   );
 }
 
-/** The longest that a gateway claims to know a request by its id. */
-const longestMs = ({ byName }: Whereabouts['gateways']): number =>
+/** The longest time for which any gateway claims to know a request by its task id. */
+const longestWindowMs = ({ byName }: Whereabouts['gateways']): number =>
   Math.max(...[...byName.values()].map(({ dedupe }) => dedupe?.window_hours ?? 0)) * 3_600_000;
 
-/** Whether gateways still claim to know, by their ids, the requests whose takes are gone: then they charge nothing again. */
+/** Whether gateways still claim to know the requests of the takes that are gone: then they charge nothing again. */
 function isSafe({ record, gateways }: Whereabouts, { clock = machineClock }: Pick<PlanOptions, 'clock'>): boolean {
-  const left = Date.parse(record?.safe_until ?? '') - clock.wall();
-  // With more left than there can be, the clock or the record is wrong.
-  return left > 0 && left <= longestMs(gateways);
+  const leftMs = Date.parse(record?.safe_until ?? '') - clock.wall();
+  // More time than any gateway offers means that the clock or the record is wrong.
+  return leftMs > 0 && leftMs <= longestWindowMs(gateways);
 }
 
-/** Whether the same accounts would be asked as bought the takes that are gone: no other one knows their requests. */
+/** Whether a plan uses the accounts that bought the takes that are gone: no other account knows their requests. */
 function isSameBuyer({ record }: Whereabouts, plan: Plan, keys: ReadonlyMap<string, Credentials> | undefined): boolean {
   const due = new Set(plan.steps.filter(({ post }) => post?.replay === false).map(({ gateway }) => gateway.name));
   return plan.totals
@@ -116,11 +116,11 @@ function isSameBuyer({ record }: Whereabouts, plan: Plan, keys: ReadonlyMap<stri
 }
 
 /**
- * Why nothing is bought into a folder that was deleted: what was paid for in it would be paid for again.
+ * Refuses to buy takes into a folder that was deleted, as its takes would be paid for again.
  *
- * @param keys with which it would be bought, once they are known
+ * @param keys the API keys of the run, once they are known
  */
-export function takesLost(
+export function refuseLostTakes(
   where: Whereabouts,
   plan: Plan,
   options: PlanOptions,
@@ -132,36 +132,36 @@ export function takesLost(
   return fail(
     2,
     `takes of this board were bought into ${where.asked.shown}, and are gone; no gateway would know them again by their ids`,
-    composeMessage`Restore the folder (git checkout, a backup), or take their jobs in: ${ADOPT}. ${AGAIN}`,
+    composeMessage`Restore the folder (git checkout, a backup), or adopt their jobs: ${ADOPT}. ${AGAIN}`,
   );
 }
 
 /**
- * A plan whose fresh requests may go only as long as gateways claim to know, by their ids, those whose takes are gone: a person may
- * take hours to approve it, and the run longer.
+ * Sets a time limit on a plan's new requests where earlier takes are gone: they may go only while gateways claim to know the
+ * earlier ones. A person may take hours to approve the plan, and the run longer.
  */
-export function untilOver(plan: Plan, { lost, ignored, record }: Whereabouts): Plan {
+export function limitToKnownIds(plan: Plan, { lost, ignored, record }: Whereabouts): Plan {
   if (!lost || ignored) return plan;
   const untilMs = Date.parse(record?.safe_until ?? '1970-01-01');
   const steps = plan.steps.map((step) => (step.post?.replay === false ? { ...step, post: { ...step.post, untilMs } } : step));
   return { ...plan, steps };
 }
 
-/** What a command does with the takes: shows them, says what a render would do, or goes on with them. */
+/** What a command does with the takes: shows them, plans a render, or goes on with them. */
 export type Purpose = 'show' | 'plan' | 'go-on';
 
-/** What a person should know about where the takes are: a sentence each, without a full stop. What stops a command, it says itself. */
+/** Notes on where the takes are, a sentence each, without a full stop. Failures are not among them. */
 export function placeNotes(where: Whereabouts, options: Pick<PlanOptions, 'clock'>, purpose: Purpose): Message[] {
-  const writes = purpose === 'go-on';
+  const isWriting = purpose === 'go-on';
   const { asked, hasTakes, others, lost, strangers, ignored } = where;
   if (ignored) return [];
-  const elsewhere = readElsewhere(where);
+  const elsewhere = otherPlaceToRead(where);
   const taken = others.filter(({ state, counts }) => state === 'takes' && counts);
   const away = others.filter(({ state, counts }) => state !== 'takes' && counts);
-  const renamed = writes ? undefined : formerly(where);
+  const renamed = isWriting ? undefined : formerIdText(where);
   return [
     ...(renamed ? [`${renamed}, and not in ${asked.shown}: a render stops before it would pay for them again`] : []),
-    ...(elsewhere && !writes
+    ...(elsewhere && !isWriting
       ? [
           composeMessage`takes of this board are in ${elsewhere.shown}, and not in ${asked.shown}: this shows them, and ${option('out', elsewhere.out)} goes on with them`,
         ]
@@ -169,10 +169,10 @@ export function placeNotes(where: Whereabouts, options: Pick<PlanOptions, 'clock
     ...(hasTakes && taken.length > 0
       ? [`this board has takes in ${asked.shown} and in ${list(taken)}: only the first are looked at here`]
       : []),
-    ...(!hasTakes && elsewhere === undefined && !writes
+    ...(!hasTakes && elsewhere === undefined && !isWriting
       ? away.map(({ shown }) => `takes of this board were in ${shown}, which is not there or cannot be read: a render stops`)
       : []),
-    ...(lost ? [lostNote(where, options)].filter((note) => note !== undefined && (!writes || isSafe(where, options))) : []),
+    ...(lost ? [lostNote(where, options)].filter((note) => note !== undefined && (!isWriting || isSafe(where, options))) : []),
     ...(purpose === 'show' ? [] : strangers).map(
       ({ board, shown }) =>
         `another board with the id ${where.identity.id}, ${board}, has takes in ${shown}: they do not count here`,
@@ -187,7 +187,7 @@ function lostNote(where: Whereabouts, options: Pick<PlanOptions, 'clock'>): stri
     : `${gone}: a render stops before it would pay for them again`;
 }
 
-/** A command that moves a folder: it makes the new one's parent where that is missing. Both paths are absolute. */
+/** A shell command that moves a folder, and makes the parent of the new place where that is missing. Both paths are absolute. */
 function moveCommand(from: string, to: string): string {
   const parent = dirname(to);
   const make = existsSync(parent) ? '' : `mkdir -p ${shellWord(parent)} && `;

@@ -8,39 +8,39 @@ import { lostError } from '../../take/ledger/rebuild.js';
 import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
 import { maskRequest } from '../../take/mask-request.js';
 import { takeName } from '../../take/take.js';
-import { mayBegin, type TakeEvent } from '../../take/take-event.js';
+import { mayBeginTake, type TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import type { NamedClip } from '../prior-state/clips-on-disk.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
 import { type PlanOptions, planFrom } from './plan-board.js';
 
-/** What a rebuilt journal is to be guarded by. */
+/** A rebuilt journal, and what may be missing in it. */
 interface Doubt {
   readonly places: BoardPaths;
   readonly events: readonly TakeEvent[];
-  /** A request may be lost of which nothing is left: any shot's. */
+  /** A request of any shot may be lost without a trace. */
   readonly everyShot: boolean;
-  /** Clips of takes of which nothing else is left. */
+  /** Clips of takes that left no other trace. */
   readonly strays: readonly NamedClip[];
   readonly at: string;
-  /** By gateway: where its takes were sent. */
+  /** The base URL to which each gateway's takes were sent. */
   readonly origins: Readonly<Record<string, string>>;
   readonly options: PlanOptions;
 }
 
 /**
- * What the next render would buy, though it may have been bought before, as takes whose outcome is unknown: a person is asked
- * about them, and no request goes out by itself.
+ * Makes an unknown take of everything that the next render would buy, and that may have been bought before. Then no request is
+ * sent before a person settles these takes.
  */
 export async function withholdDoubtful(loaded: LoadedBoard, doubt: Doubt): Promise<Result<readonly TakeEvent[]>> {
   const { places, events, everyShot, strays, at, origins, options } = doubt;
-  // A clip may have any name that its shot had.
-  const isOf = (shot: string, stray: NamedClip) => idsOfShot({ board: loaded.meant }, shot).includes(stray.shot);
-  const shots = loaded.meant.shots.map(({ shot }) => shot.id);
-  const lost = new Set(everyShot ? shots : shots.filter((shot) => strays.some((stray) => isOf(shot, stray))));
+  // A clip may have any id that its shot had.
+  const isClipOf = (shot: string, stray: NamedClip) => idsOfShot({ board: loaded.resolved }, shot).includes(stray.shot);
+  const shots = loaded.resolved.shots.map(({ shot }) => shot.id);
+  const lost = new Set(everyShot ? shots : shots.filter((shot) => strays.some((stray) => isClipOf(shot, stray))));
   if (lost.size === 0) return { ok: true, value: [] };
-  // Planned where the takes were sent: those of a sandbox answer for a sandbox alone.
+  // Planned at the base URLs of the takes: a sandbox's takes count for that sandbox only.
   const { env: _, ...rest } = options;
   const planned = await planFrom(loaded, { places, history: fold(events) }, { ...rest, env: {}, baseUrls: origins });
   if (!planned.ok) return planned;
@@ -49,8 +49,8 @@ export async function withholdDoubtful(loaded: LoadedBoard, doubt: Doubt): Promi
   return {
     ok: true,
     value: due.map((step): TakeEvent => {
-      // A clip that is here has its take's number, and no other clip may have its name.
-      const stray = strays.find((one) => isOf(step.shot, one) && !used.has(one.name));
+      // A clip on disk has its take's name, and no other take may use that name.
+      const stray = strays.find((clip) => isClipOf(step.shot, clip) && !used.has(clip.name));
       const named = { ...step, ...(stray && { shot: stray.shot, take: stray.take }) };
       const origin = origins[step.gateway.name] ?? step.gateway.base_url;
       const entry = entryOf(used.has(takeName(named)) ? step : named, origin, at);
@@ -81,7 +81,7 @@ function entryOf(step: Step, origin: string, at: string): ManifestTake {
   };
 }
 
-/** Where each gateway's takes were sent, as far as it is known: where it is not, they are held to have cost money. */
+/** The base URL to which each gateway's takes were sent. Where it is unknown, they count as paid. */
 export function originsOf(
   { byName }: GatewayRegistry,
   events: readonly TakeEvent[],
@@ -91,12 +91,12 @@ export function originsOf(
   const seen = [...fold(begunOnly(events)).takes, ...(manifest?.takes ?? [])];
   return Object.fromEntries(
     [...byName.values()].map(({ name, base_url }) => {
-      const mine = seen.filter(({ model }) => model.startsWith(`${name}/`)).map(({ origin }) => origin);
-      const paid = mine.findLast((origin) => !isLoopback(origin));
-      return [name, rehearsal?.base_url ?? paid ?? mine.at(-1) ?? base_url];
+      const known = seen.filter(({ model }) => model.startsWith(`${name}/`)).map(({ origin }) => origin);
+      const paid = known.findLast((origin) => !isLoopback(origin));
+      return [name, rehearsal?.base_url ?? paid ?? known.at(-1) ?? base_url];
     }),
   );
 }
 
-/** Events that stand by themselves, whatever of the others is lost. */
-const begunOnly = (events: readonly TakeEvent[]): TakeEvent[] => events.filter(({ type }) => mayBegin(type));
+/** Events that need no earlier event. */
+const begunOnly = (events: readonly TakeEvent[]): TakeEvent[] => events.filter(({ type }) => mayBeginTake(type));

@@ -9,9 +9,9 @@ import { sha256OfFile } from '../../take/clip-status.js';
 import { isUnsettled, type Take, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 
-/** A file that is named as the clip of a take. */
+/** A file with the name of a take's clip. */
 export interface NamedClip {
-  /** The take's. */
+  /** The take's name. */
   readonly name: string;
   readonly shot: string;
   readonly take: number;
@@ -21,7 +21,7 @@ export interface NamedClip {
   readonly path: string;
 }
 
-/** The files in a folder of clips that are named as a take's. */
+/** The files in a folder of clips that have a take's name. */
 export async function clipsIn(folder: string): Promise<NamedClip[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => unlessOutOfFiles(error, []));
   return entries.flatMap((entry) => {
@@ -31,7 +31,7 @@ export async function clipsIn(folder: string): Promise<NamedClip[]> {
   });
 }
 
-/** Clips on disk that belong to no take of the history. A copy of a take's clip does not count. */
+/** Clips on disk without a take in the history. A copy of a known clip does not count. */
 export async function strayClips(folder: string, takes: readonly Take[]): Promise<NamedClip[]> {
   const names = new Set<string>(takes.map(takeName));
   const known = takes.flatMap(({ clip }) => (clip ? [clip] : []));
@@ -50,10 +50,10 @@ export async function strayClips(folder: string, takes: readonly Take[]): Promis
 }
 
 /**
- * The takes whose clip is here, though it is not written down any more that it was stored: a clip is put under its name only
- * once it is whole and was checked.
+ * Events for takes whose clip is on disk, and whose record of storing it is lost. A file gets a clip's name only after it is
+ * complete and checked.
  */
-export async function storedBefore(
+export async function storedOnDisk(
   takes: readonly Take[],
   clips: readonly NamedClip[],
   at: string,
@@ -66,7 +66,7 @@ export async function storedBefore(
     const found = await inspectClip(path);
     if (!found.ok) continue;
     const { facts } = found;
-    // What a gateway on this machine hands out may stand for a larger clip.
+    // A gateway on this machine may serve a small clip in place of a larger one.
     const sketch = isLoopback(mine.origin);
     events.push({ at, ...createStoredEvent(mine, { gateways, file, sha256: await sha256OfFile(path), facts, sketch }) });
   }

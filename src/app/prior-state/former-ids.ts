@@ -2,24 +2,24 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import { type BoardIdentity, identityFolders, identityName } from '../../take/places/board-identity.js';
-import { readPlaces } from '../../take/places/place-record.js';
+import { readPlaces } from '../../take/places/read-places.js';
 import { type FolderContents, folderContents } from './folder-contents.js';
 import { boardIdIn } from './prior-state.js';
 
-/** An id that a board's file had before, and a folder with takes from then which a render of now would pay for again. */
+/** A former id of a board, and a folder with its takes under that id. A render now would pay for them again. */
 export interface FormerId {
   readonly id: string;
   /** Real and absolute. */
   readonly folder: string;
 }
 
-/** Most board files of one folder that are read to find an id. */
-const MOST_BOARDS = 500;
+/** At most this many board files of a folder are read to find an id. */
+const MAX_BOARDS = 500;
 
 const namesIn = (folder: string): Promise<string[]> =>
   readdir(folder).catch((error: unknown) => unlessOutOfFiles<string[]>(error, []));
 
-/** Other ids under which takes of this very file are recorded. A record's name ends with a hash of the file's path. */
+/** Other ids with a record of this board file. A record's name ends with a hash of the file's path. */
 async function recordedIds(identity: BoardIdentity): Promise<string[]> {
   const end = `${identityName(identity).slice(identity.id.length)}.json`;
   const names = (await Promise.all(identityFolders(identity).all.map(namesIn))).flat();
@@ -29,18 +29,18 @@ async function recordedIds(identity: BoardIdentity): Promise<string[]> {
 
 /** The ids of the boards in a folder. */
 async function boardIdsIn(folder: string): Promise<ReadonlySet<string | undefined>> {
-  const files = (await namesIn(folder)).filter((name) => /\.ya?ml$/i.test(name)).slice(0, MOST_BOARDS);
+  const files = (await namesIn(folder)).filter((name) => /\.ya?ml$/i.test(name)).slice(0, MAX_BOARDS);
   const ids = new Set<string | undefined>();
   for (const file of files) ids.add(await boardIdIn(join(folder, file)));
   return ids;
 }
 
 /**
- * Finds the former ids of a board by the records of its file. An id that another board has now is that board's: its file was renamed,
- * and this one has its place.
+ * Finds the former ids of a board by the records of its file. An id that another board has now does not count: that board's file
+ * was renamed, and this board took its path.
  *
  * @param asked the folder that a render would write to
- * @param counts whether a render of now would pay for these takes again
+ * @param counts whether a render now would pay for these takes again
  */
 export async function findFormerIds(
   identity: BoardIdentity,
@@ -60,7 +60,7 @@ export async function findFormerIds(
       if (!moved && isCounted(contents)) found.push({ id, folder });
     }
   }
-  // Takes under the present id: the person already started again under it.
+  // The board has takes under its present id: the user already started again with it.
   if (found.length === 0 || isCounted(await folderContents(asked))) return [];
   const taken = await boardIdsIn(dirname(identity.path));
   return found.filter(({ id }) => !taken.has(id));

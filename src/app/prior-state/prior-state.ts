@@ -7,31 +7,31 @@ import { storyboardSchema } from '../../storyboard/storyboard.gen.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import { readRegularFile } from '../../system/read-regular-file.js';
 import { fold, type History } from '../../take/fold.js';
-import { readJournal } from '../../take/ledger/journal.js';
 import type { LedgerTrouble } from '../../take/ledger/ledger.js';
+import { readJournal } from '../../take/ledger/read-journal.js';
+import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
 import type { Manifest } from '../../take/manifest.gen.js';
-import { type ManifestRead, readManifest } from '../../take/manifest-file.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import { programName } from '../access/program-name.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { type NamedClip, strayClips } from './clips-on-disk.js';
-import { importsOf, type ManifestPlace, unusable } from './compare-manifest.js';
+import { importEvents, type ManifestPlace, refuseUnusableTakes } from './compare-manifest.js';
 
 /** Where a board's ledger, manifest and clips are. */
 export interface BoardPaths {
   /** Absolute; named after the board's id. */
   readonly folder: string;
-  /** As a person would write it from where they stand. */
+  /** Relative to the working directory, as it is shown. */
   readonly shown: string;
   /** The output folder that was asked for, where one was. */
   readonly out?: string;
   readonly rehearsal: boolean;
-  /** Folders above it that nobody named on the command line: a link in the place of one of them may be anybody's. */
+  /** Folders above it that the user did not name: a repository could have a symlink in place of one. */
   readonly above: readonly string[];
 }
 
-/** A command on the board, for somebody to type: where its folder is not the usual one, it says so. */
+/** A command for this board, as the user would type it, with the options that choose its folder. */
 export function commandOn(
   call: CallMention['call'],
   loaded: LoadedBoard,
@@ -45,48 +45,48 @@ export function commandOn(
   return { program: programName(), call, board: loaded.file, where, options: [], ...more };
 }
 
-/** The manifest of a board, and what joins it with the journal. */
+/** The manifest of a board, and the command that joins it with the journal. */
 export function manifestPlace(loaded: LoadedBoard, places: BoardPaths): ManifestPlace {
   const shown = `${places.shown}/manifest.json`;
   return { shown, merge: commandOn('doctor', loaded, places, { options: [option('merge', shown)] }) };
 }
 
-/** The folders on the way from one to another below it. */
+/** The folders on the way from one folder down to another. */
 function between(from: string, to: string): string[] {
   const steps = relative(from, to).split(sep);
   return steps[0] === '..' || steps[0] === '' ? [] : steps.map((_, nth) => join(from, ...steps.slice(0, nth + 1)));
 }
 
-/** What has happened to a board before. */
+/** What happened to a board before this command. */
 export interface PriorState {
   readonly history: History;
-  /** Events that stand in a manifest whose journal is not here: to be written down before anything else is. */
+  /** Events from the manifest that the journal lacks: a run appends them before anything else. */
   readonly imports: readonly TakeEvent[];
-  /** The manifest beside the journal, as it was read. */
+  /** The manifest beside the journal. */
   readonly manifest?: Manifest;
-  /** All that is known comes from a manifest: what others bought and did not put into it, nobody here knows. */
+  /** Every take comes from a manifest: other clones may have bought takes that it lacks. */
   readonly manifestAlone: boolean;
-  /** Clips here that no take has. */
+  /** Clips on disk without a take. */
   readonly strays: readonly NamedClip[];
 }
 
-/** The board's output folder: --out from where the person stands, else the config's, else `renders`. */
+/** The board's output folder: `out` from the working directory, else the config's, else `renders`. */
 export function boardPathsOf(loaded: LoadedBoard, cwd: string, out: string | undefined, rehearsal: boolean): BoardPaths {
   const { config, configFolder } = loaded;
   const [from, named] =
     config?.output !== undefined && configFolder !== undefined ? [configFolder, config.output] : [cwd, 'renders'];
   const base = out !== undefined ? resolve(cwd, out) : resolve(from, named);
-  const folder = join(base, loaded.meant.board.id + (rehearsal ? '.rehearsal' : ''));
+  const folder = join(base, loaded.resolved.board.id + (rehearsal ? '.rehearsal' : ''));
   const shown = relative(cwd, folder).split(sep).join('/') || '.';
   const above = out === undefined ? between(from, base) : [];
   return { folder, shown, ...(out !== undefined && { out }), rehearsal, above };
 }
 
-/** The board's path as the ledger keeps it: relative to the output folder, so that it holds in every clone. */
+/** The board's path as the journal has it: relative to the output folder, so that it is right in every clone. */
 export const boardFile = (loaded: LoadedBoard, places: BoardPaths): string =>
   relative(places.folder, loaded.path).split(sep).join(posix.sep);
 
-/** A ledger's trouble as a command's. */
+/** A ledger's failure as a command's. */
 export function ledgerFailure(trouble: LedgerTrouble, loaded: LoadedBoard, places: BoardPaths) {
   const doctor =
     trouble.kind === 'damaged'
@@ -95,31 +95,29 @@ export function ledgerFailure(trouble: LedgerTrouble, loaded: LoadedBoard, place
   return fail(trouble.kind === 'busy' ? 5 : 6, trouble.message, composeMessage`${trouble.hint}${doctor}`);
 }
 
-/**
- * What has happened, without the network and without the lock: the journal, or the manifest where there is only that.
- */
+/** Reads what happened to a board from its journal and its manifest. Opens no connection and takes no lock. */
 export async function readPriorState(
   loaded: LoadedBoard,
   places: BoardPaths,
   events?: readonly TakeEvent[],
 ): Promise<Result<PriorState>> {
   const manifestFile = join(places.folder, 'manifest.json');
-  // The manifest before the journal: it is written after what it says, so that a run under way is never taken for somebody else's.
+  // The manifest is read first, as a run writes it last. Otherwise a run's own manifest could have takes that the journal lacks.
   const read = await readManifest(manifestFile);
   const journal =
     events === undefined ? await readJournal(join(places.folder, 'journal.jsonl')) : { ok: true as const, value: events };
   if (!journal.ok) return ledgerFailure(journal.trouble, loaded, places);
-  const imports = importsOf(fold(journal.value).takes, read, manifestPlace(loaded, places));
+  const imports = importEvents(fold(journal.value).takes, read, manifestPlace(loaded, places));
   if (!imports.ok) return imports;
   const { manifest } = read as ManifestRead & { ok: true };
   const history = fold([...journal.value, ...imports.value]);
-  const wrong = unusable(history.takes, places.shown, loaded.gateways);
+  const wrong = refuseUnusableTakes(history.takes, places.shown, loaded.gateways);
   if (wrong) return wrong;
   const claim = await otherClaim(loaded, places, history.board?.file ?? manifest?.storyboard.file);
   if (claim !== undefined) {
     return fail(
       2,
-      `${loaded.file} and ${claim} both have the id \`${loaded.meant.board.id}\`, and would share clips and keys in ${places.shown}`,
+      `${loaded.file} and ${claim} both have the id \`${loaded.resolved.board.id}\`, and would share clips and task ids in ${places.shown}`,
       composeMessage`Give one of them another id, or another folder with ${option('out')}.`,
     );
   }
@@ -128,7 +126,7 @@ export async function readPriorState(
   return { ok: true, value: { history, imports: imports.value, manifestAlone, strays, ...(manifest && { manifest }) } };
 }
 
-/** Another file that still claims the board's id, where there is one. A board that was moved leaves none behind. */
+/** Another board file with the same id. A board that was moved leaves no such file. */
 export async function otherClaim(
   loaded: LoadedBoard,
   places: Pick<BoardPaths, 'folder'>,
@@ -138,7 +136,7 @@ export async function otherClaim(
   const other = resolve(places.folder, file);
   try {
     if ((await realpath(other)) === (await realpath(loaded.path))) return undefined;
-    return (await boardIdIn(other)) === loaded.meant.board.id
+    return (await boardIdIn(other)) === loaded.resolved.board.id
       ? relative(dirname(loaded.path), other).split(sep).join('/')
       : undefined;
   } catch (error) {
@@ -146,7 +144,7 @@ export async function otherClaim(
   }
 }
 
-/** The id of the board in a file; nothing where the file is no board or cannot be read. */
+/** The id of the board in a file; `undefined` where the file is not a board or cannot be read. */
 export async function boardIdIn(file: string): Promise<string | undefined> {
   try {
     const source = decode(Buffer.from(await readRegularFile(file, MAX_BOARD_BYTES)), file, { maxBytes: MAX_BOARD_BYTES });

@@ -4,17 +4,17 @@ import type { Ledger } from '../../take/ledger/ledger.js';
 import { lockIdentity } from '../../take/places/lock-identity.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
-import { takesElsewhere } from '../plan/takes-elsewhere.js';
+import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import type { Whereabouts } from '../prior-state/find-takes.js';
 import { ledgerFailure } from '../prior-state/prior-state.js';
 
-/** A board that this run alone holds: its journal, and the board itself, wherever others would render it. */
+/** A board that this run has locked: its journal, and its identity, so that no run renders it into another folder. */
 export interface LockedBoard {
   readonly ledger: Ledger;
   readonly release: () => Promise<void>;
 }
 
-/** Holds a board for a run that writes to the asked-for folder. A rehearsal pays nothing, and holds its journal alone. */
+/** Locks a board for a run that writes to the chosen folder. A rehearsal pays nothing, so it locks only its journal. */
 export async function lockBoard(loaded: LoadedBoard, { asked, identity }: Whereabouts): Promise<Result<LockedBoard>> {
   const journal = await openJournal(join(asked.folder, 'journal.jsonl'), asked.above);
   if (!journal.ok) return ledgerFailure(journal.trouble, loaded, asked);
@@ -31,9 +31,9 @@ export async function lockBoard(loaded: LoadedBoard, { asked, identity }: Wherea
   return { ok: true, value: { ledger, release } };
 }
 
-/** Why a command stops as the board has takes elsewhere; where a run is at work on it, that it is. */
-export async function stopElsewhere(loaded: LoadedBoard, where: Whereabouts): Promise<Result<never> | undefined> {
-  const elsewhere = takesElsewhere(where);
+/** Refuses a board that has takes elsewhere. Where another run holds the board, that is the reason given. */
+export async function refuseElsewhere(loaded: LoadedBoard, where: Whereabouts): Promise<Result<never> | undefined> {
+  const elsewhere = refuseTakesElsewhere(where);
   if (elsewhere === undefined) return undefined;
   const held = await lockIdentity(where.identity);
   if (!held.ok) return ledgerFailure(held.trouble, loaded, where.asked);

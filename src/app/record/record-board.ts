@@ -7,9 +7,9 @@ import type { Ledger } from '../../take/ledger/ledger.js';
 import type { LoadedBoard } from '../board/load.js';
 import { type BoardPaths, boardFile } from '../prior-state/prior-state.js';
 
-/** What is wanted now, as the journal has it. `loopback`: it is wanted of a gateway on this machine. */
-export function boardRead(loaded: LoadedBoard, places: BoardPaths, loopback: boolean, clock: Clock = machineClock): BoardRead {
-  const { board, shots } = loaded.meant;
+/** The event that describes the board as it is now. `loopback`: it is rendered at gateways on this machine. */
+export function boardEvent(loaded: LoadedBoard, places: BoardPaths, loopback: boolean, clock: Clock = machineClock): BoardRead {
+  const { board, shots } = loaded.resolved;
   return {
     type: 'board',
     at: timestamp(clock),
@@ -26,7 +26,7 @@ export function boardRead(loaded: LoadedBoard, places: BoardPaths, loopback: boo
   };
 }
 
-/** Says in the journal what is wanted now, unless it says so already: a run that changes nothing leaves no trace. */
+/** Appends the board to the journal where it changed: a run that changes nothing leaves no trace. */
 export async function recordBoard(
   loaded: LoadedBoard,
   places: BoardPaths,
@@ -35,7 +35,7 @@ export async function recordBoard(
   clock?: Clock,
 ): Promise<void> {
   const loopback = plan.totals.every(({ origin }) => isLoopback(origin));
-  const event = boardRead(loaded, places, loopback, clock);
+  const event = boardEvent(loaded, places, loopback, clock);
   const before = fold(ledger.events).board;
   if (before === undefined || JSON.stringify({ ...before, at: '' }) !== JSON.stringify({ ...event, at: '' }))
     await ledger.append(event);

@@ -4,14 +4,15 @@ import { isLoopback } from '../../gateway/loopback.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Plan } from '../../plan/plan.js';
 import { realPathOf } from '../../system/real-path.js';
-import { type Buyer, fromBoard, type RecordedPlace, writePlaces } from '../../take/places/place-record.js';
+import { type Buyer, fromBoard, type RecordedPlace } from '../../take/places/place-record.js';
+import { writePlaces } from '../../take/places/write-places.js';
 import type { Take } from '../../take/take.js';
 import type { Whereabouts } from '../prior-state/find-takes.js';
 
-/** What is in a folder, or soon will be. */
+/** The takes in a folder, now or soon. */
 interface Bought {
   readonly takes: readonly Take[];
-  /** What the run that begins now may buy there, and with which keys. */
+  /** What the run that begins now may buy there, and its API keys. */
   readonly due?: { readonly plan: Plan; readonly keys: ReadonlyMap<string, Credentials> };
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -19,24 +20,24 @@ interface Bought {
 
 /** How a run ended. */
 interface Ended extends Bought {
-  /** It bought something in the asked-for folder. */
+  /** It bought something in the chosen folder. */
   readonly bought: boolean;
-  /** No take that the board wants is missing. */
+  /** The board has every take that it wants. */
   readonly whole: boolean;
-  /** Its journal was moved away while it was at work: what it knew is in the manifest. */
+  /** Its journal was moved away during the run: the manifest has what the run knew. */
   readonly moved: boolean;
 }
 
-/** What is not taken over from what was recorded before. */
-interface Over {
-  /** Takes that were lost count no more. */
-  readonly loss?: boolean;
+/** How the new record differs from the old one. */
+interface RecordChanges {
+  /** The loss of earlier takes is over: the board is whole again, or the user said that they do not count. */
+  readonly isLossOver?: boolean;
   readonly moved?: boolean;
 }
 
 const dueIn = ({ due }: Bought) => due?.plan.steps.filter(({ post }) => post?.replay === false) ?? [];
 
-/** Until when every gateway claims to know these requests by their ids; nothing where one knows none. Milliseconds since 1970. */
+/** Until when every gateway claims to know these requests, in milliseconds since 1970; `undefined` where one does not. */
 function safeUntil(bought: Bought, gateways: GatewayRegistry): number | undefined {
   const begun = [
     ...bought.takes.map(({ model, submitted_at }) => ({ model, at: Date.parse(submitted_at) })),
@@ -50,7 +51,7 @@ function safeUntil(bought: Bought, gateways: GatewayRegistry): number | undefine
   return first > 0 ? first : undefined;
 }
 
-/** Whose keys buy, or bought, these takes, each once. */
+/** The accounts that buy or bought these takes, each once. */
 function buyersOf(bought: Bought, before: readonly Buyer[]): readonly Buyer[] {
   const found = [
     ...before,
@@ -67,18 +68,18 @@ function buyersOf(bought: Bought, before: readonly Buyer[]): readonly Buyer[] {
   ];
 }
 
-/** The record of the asked-for folder. */
-async function placeOf(where: Whereabouts, bought: Bought, over: Over = {}): Promise<RecordedPlace> {
+/** The record of the chosen folder. */
+async function placeOf(where: Whereabouts, bought: Bought, changes: RecordChanges = {}): Promise<RecordedPlace> {
   const { identity, asked, gone } = where;
   const folder = await realPathOf(asked.folder);
-  const record = over.loss && where.ignored ? undefined : where.record;
-  // Takes that are not here any more were recorded with an end that counts on.
+  const record = changes.isLossOver && where.ignored ? undefined : where.record;
+  // The recorded date still holds for takes that are gone.
   const before = record === undefined ? undefined : Date.parse(record.safe_until ?? '1970-01-01');
   const until = safeUntil(bought, where.gateways);
   const safe = until === undefined ? 0 : Math.min(until, before ?? until);
   const due = new Set(dueIn(bought).map(({ gateway }) => gateway.name));
   const origins = bought.due?.plan.totals.filter(({ gateway }) => due.has(gateway.name)).map(({ origin }) => origin) ?? [];
-  // What was paid for once stays so: a sandbox's takes beside it, or in its place, change nothing about that.
+  // A folder with paid takes stays paid, even where a sandbox's takes come into it.
   const paid = where.record !== undefined && where.record.loopback !== true;
   const loopback = !paid && [...bought.takes.map(({ origin }) => origin), ...origins].every(isLoopback);
   return {
@@ -90,12 +91,12 @@ async function placeOf(where: Whereabouts, bought: Bought, over: Over = {}): Pro
       buyers: buyersOf(bought, record?.buyers ?? []),
     }),
     ...(loopback && { loopback }),
-    ...(gone && !over.loss && { lost: true as const }),
-    ...(over.moved && { moved: true as const }),
+    ...(gone && !changes.isLossOver && { lost: true as const }),
+    ...(changes.moved && { moved: true as const }),
   };
 }
 
-/** The records of other folders that stay: all, unless a person said that they do not count, and takes were bought here. */
+/** The records of other folders to keep. `forgetsGone` drops those that are gone and would count. */
 function keptOf({ identity, others }: Whereabouts, forgetsGone = false): RecordedPlace[] {
   return others
     .filter(({ state, counts }) => !forgetsGone || state !== 'gone' || !counts)
@@ -105,19 +106,19 @@ function keptOf({ identity, others }: Whereabouts, forgetsGone = false): Recorde
 const unrefused = (takes: readonly Take[]): Take[] => takes.filter(({ refused }) => !refused);
 
 /**
- * Records that a board's takes are in the asked-for folder, where there are any or soon will be.
+ * Records that a board's takes are in the chosen folder, where there are any or soon will be.
  *
- * @returns `false` where it could not be written down anywhere
+ * @returns `false` where no record could be written
  */
 export async function recordPlace(where: Whereabouts, bought: Bought): Promise<boolean> {
   if (where.asked.rehearsal) return true;
   const takes = unrefused(bought.takes);
-  // A render of nothing leaves no trace, and what is gone stays recorded.
+  // A render without takes leaves no trace, and keeps the record of takes that are gone.
   if (takes.length === 0 && dueIn(bought).length === 0) return true;
   return writePlaces(where.identity, [await placeOf(where, { ...bought, takes }), ...keptOf(where)]);
 }
 
-/** Records that takes are gone, before anything is written into their folder that could be taken for them. */
+/** Records that takes are gone, before new files in their folder could be mistaken for them. */
 export async function recordLoss(where: Whereabouts): Promise<void> {
   const { asked, identity, record, gone } = where;
   if (asked.rehearsal || record === undefined || !gone || record.lost) return;
@@ -127,15 +128,16 @@ export async function recordLoss(where: Whereabouts): Promise<void> {
   await writePlaces(identity, [lost, ...keptOf(where)]);
 }
 
-/** Records how a run ended. What it recorded at its start and did not buy is taken back; what was recorded before it stays. */
+/** Records how a run ended. Takes that it recorded at its start and did not buy are removed; earlier records stay. */
 export async function recordEnd(where: Whereabouts, ended: Ended): Promise<void> {
   const { asked, identity, record, ignored, lost, others } = where;
   if (asked.rehearsal) return;
   const takes = unrefused(ended.takes);
   const bought = { takes, now: ended.now };
   const forgets = ignored && ended.bought;
-  const loss = lost && (ended.whole || forgets);
-  const isNone = takes.length === 0 || (ignored && !ended.bought && others.some(({ counts }) => counts));
-  if (record === undefined && isNone) await writePlaces(identity, keptOf(where));
-  else await writePlaces(identity, [await placeOf(where, bought, { loss, moved: ended.moved }), ...keptOf(where, forgets)]);
+  const isLossOver = lost && (ended.whole || forgets);
+  const hasNone = takes.length === 0 || (ignored && !ended.bought && others.some(({ counts }) => counts));
+  if (record === undefined && hasNone) await writePlaces(identity, keptOf(where));
+  else
+    await writePlaces(identity, [await placeOf(where, bought, { isLossOver, moved: ended.moved }), ...keptOf(where, forgets)]);
 }

@@ -5,40 +5,40 @@ import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { type PlanOptions, planFrom, whereOf } from '../plan/plan-board.js';
-import { takesElsewhere } from '../plan/takes-elsewhere.js';
+import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import { findTakes } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
-import { lockBoard, stopElsewhere } from './lock-board.js';
+import { lockBoard, refuseElsewhere } from './lock-board.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { recordBoard } from './record-board.js';
 import { recordLoss, recordPlace } from './record-place.js';
 
-/** What is found out about a board while it is held, and what of it is to be written down. */
-export interface Decided<T> {
+/** A decision about a locked board, and the event that records it. */
+export interface Decision<T> {
   readonly value: T;
   readonly event: TakeEvent;
 }
 
 /**
- * Decides something about a board while it is held, writes it down, behind what a manifest brings and what the board is, and
- * brings the manifest up to date, which is the file that other clones have.
+ * Locks a board, decides something about it, and appends the decision to the journal, after imported takes and the board itself.
+ * Then it updates the manifest, which other clones read.
  */
 export async function withLockedBoard<T>(
   loaded: LoadedBoard,
   options: PlanOptions,
-  decide: (places: BoardPaths, past: PriorState) => Promise<Result<Decided<T>>>,
+  decide: (places: BoardPaths, past: PriorState) => Promise<Result<Decision<T>>>,
 ): Promise<Result<T>> {
   const before = await findTakes(loaded, whereOf(options));
   const places = before.asked;
-  const refused = await stopElsewhere(loaded, before);
+  const refused = await refuseElsewhere(loaded, before);
   if (refused) return refused;
   const held = await lockBoard(loaded, before);
   if (!held.ok) return held;
   const { ledger } = held.value;
   try {
-    // Another run may have bought takes elsewhere until this one held the board.
+    // Another run may have bought takes elsewhere before this one had the lock.
     const where = await findTakes(loaded, whereOf(options));
-    const elsewhere = takesElsewhere(where);
+    const elsewhere = refuseTakesElsewhere(where);
     if (elsewhere) return elsewhere;
     const past = await readPriorState(loaded, places, ledger.events);
     if (!past.ok) return past;
@@ -53,8 +53,7 @@ export async function withLockedBoard<T>(
     const kept = await new ManifestKeeper(ledger, loaded, places).finish();
     const now = (options.clock ?? machineClock).wall();
     await recordPlace(where, { takes: fold(ledger.events).takes, now });
-    if (kept !== undefined)
-      return fail(6, kept.message, kept.hint ?? 'It is written down in the journal; make the place writable.');
+    if (kept !== undefined) return fail(6, kept.message, kept.hint ?? 'The journal has the decision. Make the place writable.');
     return { ok: true, value: decided.value.value };
   } catch (error) {
     if (error instanceof LedgerFailure) return fail(6, error.message, 'Make room or the place writable, then run this again.');

@@ -17,7 +17,7 @@ import { fail, type Result } from '../failure.js';
 import { ratesOf } from '../plan/vouched-rates.js';
 import { boardPathsOf } from '../prior-state/prior-state.js';
 
-/** What a rehearsal takes beside what its run takes. */
+/** The options of a rehearsal's sandbox. */
 export interface RehearsalOptions {
   readonly cwd?: string;
   readonly out?: string;
@@ -28,17 +28,17 @@ export interface RehearsalOptions {
 
 /** A sandbox for one board's rehearsal. */
 export interface Rehearsal {
-  /** Where the run calls every gateway. */
+  /** The address of every gateway in the rehearsal. */
   readonly base_url: string;
-  /** Tells the sandbox what the clips of a plan show, before anything is sent. */
+  /** Gives the sandbox the texts for a plan's clips, before anything is sent. */
   prepare(plan: Plan): void;
   close(): Promise<void>;
 }
 
-/** Short, as a rehearsal is to be quick; long enough to see jobs queue and run. Milliseconds. */
-const LATENCY = { queued: 300, running: 500 };
+/** Short, so that a rehearsal is quick; long enough to see jobs queue and run. Milliseconds. */
+const LATENCY_MS = { queued: 300, running: 500 };
 
-/** Rates in force as the sandbox takes them: the user's own first. */
+/** The board's rates in the sandbox's form: the user's own first. */
 function ratesInForce(loaded: LoadedBoard): SandboxRate[] {
   return ratesOf(loaded).map(({ rate, source: _, date: __, by: ___, confirmed: ____, ...clips }) => ({
     ...clips,
@@ -46,7 +46,7 @@ function ratesInForce(loaded: LoadedBoard): SandboxRate[] {
   }));
 }
 
-/** What each take's animatic says about its shot: it never crosses the wire, so the caller hands it to the sandbox. */
+/** What each take's drawn clip says about its shot. Requests do not have it, so the sandbox gets it directly. */
 function cardsOf(plan: Plan): Map<string, Card> {
   const { board, shots } = plan.board;
   const number = new Map(shots.map(({ shot }, index) => [shot.id, `${index + 1}/${shots.length}`]));
@@ -54,18 +54,18 @@ function cardsOf(plan: Plan): Map<string, Card> {
     plan.steps.flatMap((step) => {
       const title = board.title === undefined ? {} : { title: board.title };
       const card = { shot: step.shot, number: number.get(step.shot) ?? '', ...title };
-      // A gateway that takes no key knows a request by its bytes alone.
+      // A gateway without task ids knows a request only by its bytes.
       return [step.external_task_id, ...(step.post ? [step.post.body] : [])].map((known) => [known, card] as const);
     }),
   );
 }
 
-/** The bytes behind the addresses that a rehearsal has for pictures on disk: they are published nowhere, so the sandbox is handed them. */
+/** The pictures behind the made-up addresses of a rehearsal. They are not published, so the sandbox gets them directly. */
 function stillsOf(loaded: LoadedBoard): (url: string) => Uint8Array | undefined {
   return (url) => {
     const file = loaded.stills.get(url);
     try {
-      // Only when it is drawn: a board may name more pictures than the memory should hold at once.
+      // Read only when drawn: a board may name more pictures than fit in memory.
       return file === undefined || !statSync(file).isFile() ? undefined : readFileSync(file);
     } catch {
       return undefined;
@@ -73,10 +73,10 @@ function stillsOf(loaded: LoadedBoard): (url: string) => Uint8Array | undefined 
   };
 }
 
-/** Why a board cannot be rehearsed: shots of it are for gateways that the sandbox does not play. */
-function notPlayed(loaded: LoadedBoard, only: readonly string[] | undefined): Result<never> | undefined {
+/** Refuses a board with shots for gateways that the sandbox does not play. */
+function refuseUnplayed(loaded: LoadedBoard, only: readonly string[] | undefined): Result<never> | undefined {
   const played = new Set<string>(DIALECT_NAMES);
-  const strange = loaded.meant.shots
+  const strange = loaded.resolved.shots
     .map(({ shot }) => ({ id: shot.id, gateway: shot.model.slice(0, shot.model.indexOf('/')) }))
     .filter(({ id, gateway }) => !played.has(gateway) && (only === undefined || only.includes(id)));
   if (strange.length === 0) return undefined;
@@ -88,11 +88,11 @@ function notPlayed(loaded: LoadedBoard, only: readonly string[] | undefined): Re
   );
 }
 
-/** Opens the sandbox of a board's rehearsal, whose jobs and clips are kept beside the rehearsal's takes. */
+/** Starts the sandbox of a board's rehearsal. It keeps its jobs and clips beside the rehearsal's takes. */
 export async function openRehearsal(loaded: LoadedBoard, options: RehearsalOptions): Promise<Result<Rehearsal>> {
   const { cwd = process.cwd(), out, only, height } = options;
-  const strange = notPlayed(loaded, only);
-  if (strange) return strange;
+  const unplayed = refuseUnplayed(loaded, only);
+  if (unplayed) return unplayed;
   const { folder, above } = boardPathsOf(loaded, cwd, out, true);
   const state = join(folder, 'sandbox');
   let cards = new Map<string, Card>();
@@ -106,7 +106,7 @@ export async function openRehearsal(loaded: LoadedBoard, options: RehearsalOptio
       rates: ratesInForce(loaded),
       cards: ({ externalId, body }) => cards.get(externalId ?? body),
       stills: stillsOf(loaded),
-      latency: LATENCY,
+      latency: LATENCY_MS,
       ...(height !== undefined && { height }),
     });
     const prepare = (plan: Plan): void => {

@@ -11,15 +11,15 @@ import { takeName } from '../../take/take.js';
 import { type ChargeKind, keepSeenCharge } from '../plan/seen-charges.js';
 
 /**
- * Notes what takes are charged whose rate a repository set below the list's. Only what this run sent and polled itself counts:
- * of a job that a journal or a manifest names, nobody knows which clip it was bought for.
+ * Records charges of takes whose repository's rate is below the list price. Only requests that this run sent count: the clip of a
+ * job from a journal or a manifest is uncertain.
  */
 export class ChargeNotes {
   readonly #plan: Plan;
   readonly #access: ReadonlyMap<string, Credentials>;
   readonly #env: Environment;
   readonly #begun = new Map<string, TakeBegun>();
-  /** One after another: two takes of a kind have one file. */
+  /** Writes one after another: two takes of one kind share a file. */
   #writing: Promise<void> = Promise.resolve();
   #failed: string | undefined;
 
@@ -34,7 +34,7 @@ export class ChargeNotes {
     if (event.type === 'take-rendered' && event.charged !== undefined) this.#charged(event, event.charged);
   }
 
-  /** Resolves when all is kept; with why not, where it could not be. */
+  /** Resolves when every charge is recorded; with the reason where one could not be. */
   async finish(): Promise<string | undefined> {
     await this.#writing;
     return this.#failed;
@@ -52,15 +52,15 @@ export class ChargeNotes {
       });
   }
 
-  /** The kind of clip that a take is; nothing where its rate is not a repository's that undercuts the list. */
+  /** The kind of clip of a take; `undefined` where its rate is not a repository's below the list price. */
   #kindOf({ shot: id, fingerprint }: TakeBegun): ChargeKind | undefined {
     const { board, rates } = this.#plan;
-    const meant = board.shots.find(({ shot, fingerprint: own }) => shot.id === id && own === fingerprint);
-    const access = meant && this.#access.get(meant.gateway.name);
-    if (meant === undefined || access === undefined) return undefined;
-    const [rate, list] = [rateOf(meant, rates), listRateOf(meant, rates)];
+    const resolved = board.shots.find(({ shot, fingerprint: current }) => shot.id === id && current === fingerprint);
+    const access = resolved && this.#access.get(resolved.gateway.name);
+    if (resolved === undefined || access === undefined) return undefined;
+    const [rate, list] = [rateOf(resolved, rates), listRateOf(resolved, rates)];
     if (rate?.by !== 'repository' || list === undefined || list.rate <= rate.rate) return undefined;
-    const { gateway, model, shot } = meant;
+    const { gateway, model, shot } = resolved;
     return {
       gateway: gateway.name,
       origin: access.base_url,

@@ -6,10 +6,10 @@ import { hasToPay, type Plan } from '../../plan/plan.js';
 import { fail, type Result } from '../failure.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
 
-/** How many bytes may still be written in a folder; nothing where the system does not tell. */
+/** How many bytes are free for a folder; `undefined` where the system does not say. */
 export type FreeSpace = (folder: string) => Promise<number | undefined>;
 
-/** Asks the system. Some network and made-up file systems have no size at all: they tell nothing. */
+/** Asks the system. Some network and virtual file systems report no size. */
 export const systemFreeSpace: FreeSpace = async (folder) => {
   try {
     const { blocks, bavail, bsize } = await statfs(folder);
@@ -24,8 +24,8 @@ const size = (bytes: number, round: (value: number) => number): string =>
   bytes >= 1e9 ? `${round(bytes / 1e8) / 10} GB` : `${round(bytes / 1e6)} MB`;
 
 /**
- * Whether a plan's clips will find room: looked at before the first paid request, as a clip that is paid for and finds no room is
- * no use to anybody. What is paid for already is fetched whatever the estimate says; a rehearsal pays nothing, and its clips are small.
+ * Refuses a plan whose clips need more disk space than is free, before the first paid request. A plan without a paid request is
+ * never refused, as its clips are already paid for. A rehearsal pays nothing, and its clips are small.
  */
 export async function checkSpace(
   plan: Plan,
@@ -34,13 +34,13 @@ export async function checkSpace(
 ): Promise<Result<void>> {
   const enough = { ok: true, value: undefined } as const;
   if (rehearsal !== undefined || !hasToPay(plan)) return enough;
-  const room = estimateDiskSpace(plan);
+  const needed = estimateDiskSpace(plan);
   const free = await freeSpace(join(folder, 'clips'));
-  if (free === undefined || free >= room.bytes) return enough;
-  const clips = room.clips === 1 ? 'one clip' : `${room.clips} clips`;
+  if (free === undefined || free >= needed.bytes) return enough;
+  const clips = needed.clips === 1 ? 'one clip' : `${needed.clips} clips`;
   return fail(
     6,
-    `too little room in ${shown}: ${clips} may need about ${size(room.bytes, Math.ceil)}, and ${size(free, Math.floor)} are free`,
+    `too little room in ${shown}: ${clips} may need about ${size(needed.bytes, Math.ceil)}, and ${size(free, Math.floor)} are free`,
     composeMessage`Nothing was sent. Make room, render fewer shots with ${option('only')}, or choose another folder with ${option('out')}.`,
   );
 }

@@ -10,17 +10,17 @@ import { type Take, takeName } from '../../take/take.js';
 import { fail, type Result } from '../failure.js';
 import type { CheckedListen } from './listen-options.js';
 
-/** How a run listens, to be shown. */
+/** How a run listens, for people. */
 export interface Listening {
   /** `127.0.0.1:8080`. */
   readonly at: string;
-  /** Every take's own address, but for what nobody can guess of it. */
+  /** Every take's own callback URL, without its secret part. */
   readonly own: string;
-  /** The address for a key's `webhook_url`. */
+  /** The address for an API key's `webhook_url`. */
   readonly shared: string;
-  /** Gateways whose calls are heard only where they are signed. */
+  /** Gateways whose callbacks must be signed. */
   readonly signed: readonly string[];
-  /** Takes that are sent without an address of ours, with their gateway: polled as ever. `able`: the gateway takes one. */
+  /** Takes whose request has no callback URL of ours: they are only polled. `able`: the gateway accepts one. */
   readonly untold: readonly { readonly take: string; readonly gateway: string; readonly able: boolean }[];
 }
 
@@ -28,16 +28,15 @@ export interface Listening {
 export interface Listener {
   readonly hints: Hints;
   readonly callback: CallbackUrlFor;
-  /** What must not come back in any answer. */
+  /** Secrets to mask in every answer. */
   readonly secrets: readonly string[];
-  /** How it listens, for a plan that was made with its addresses. */
+  /** How it listens, for a plan with its callback URLs. */
   describe(plan: Plan): Listening;
   close(): Promise<void>;
 }
 
 /**
- * Starts to listen for gateways that call back. Takes of earlier runs keep their addresses, so that a late call for one of
- * them is understood.
+ * Starts to listen for callbacks. Takes of earlier runs keep their callback URLs, so that a late callback is understood.
  *
  * @param keys the gateways that this run can ask, by name
  */
@@ -47,7 +46,7 @@ export async function listen(
   takes: readonly Take[],
   clock?: Clock,
 ): Promise<Result<Listener>> {
-  // Without its gateway's key, nobody could ask what a call for a take is worth.
+  // A callback is only believed after the gateway was asked, which needs its API key.
   const known = takes.filter(({ model }) => keys.has(model.split('/')[0] ?? ''));
   const apiKeys = new Map([...keys].map(([name, { api_key }]) => [name, api_key]));
   const urls = new CallbackUrls(base, apiKeys, known);
@@ -77,7 +76,7 @@ export async function listen(
   };
 }
 
-/** Takes that will be sent without their address. */
+/** Takes whose request has no callback URL. */
 function untold({ steps, callbackUrlFor }: Plan): Listening['untold'] {
   return steps.flatMap((step) => {
     const { gateway, model, external_task_id, post } = step;

@@ -7,11 +7,11 @@ import { diskMessage } from '../../system/disk-error.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import type { History } from '../../take/fold.js';
-import { refuseUnreachable } from '../board/unreachable-stills.js';
+import { refuseUnreachableStills } from '../board/unreachable-stills.js';
 import { fail, type Result } from '../failure.js';
 import { overBudget } from '../plan/over-budget.js';
 import { planFrom, whereOf } from '../plan/plan-board.js';
-import { takesElsewhere, takesLost } from '../plan/takes-elsewhere.js';
+import { refuseLostTakes, refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import { findTakes, type Whereabouts } from '../prior-state/find-takes.js';
 import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
 import { ManifestKeeper } from '../record/manifest-keeper.js';
@@ -21,9 +21,9 @@ import { checkFrames } from './check-frames.js';
 import { checkSpace } from './free-space.js';
 import type { Listener } from './listen.js';
 import type { RenderOptions } from './render-options.js';
-import { type LockedRender, settled } from './resolve-render.js';
-import { calledBy } from './run-access.js';
-import { tryPlaces } from './try-places.js';
+import { type LockedRender, withSettlements } from './resolve-render.js';
+import { calledGateways } from './run-access.js';
+import { tryClipFiles } from './try-places.js';
 
 const ELSEWHERE = composeMessage`Nothing was sent. Make it writable, or choose another folder with ${option('out')}.`;
 
@@ -58,7 +58,7 @@ export async function prepareRender(locked: LockedRender, listener?: Listener): 
   if (!checked.ok) return checked;
   if (!checked.value) return { ok: true, value: 'declined' };
 
-  // Everything is written before the first request, so that a folder that cannot be written to ends the run here.
+  // Everything is written before the first request, so that a folder that cannot be written ends the run here.
   await recordLoss(where);
   for (const event of imports) await ledger.append(event);
   await recordBoard(loaded, places, plan, ledger, clock);
@@ -76,11 +76,11 @@ export async function prepareRender(locked: LockedRender, listener?: Listener): 
 /** The plan of a locked board, with everything that may still refuse it. Another run may have bought takes until the lock was taken. */
 async function planLocked({ loaded, places, keys, ledger, options, settle }: LockedRender) {
   const where = await findTakes(loaded, whereOf(options));
-  const elsewhere = takesElsewhere(where);
+  const elsewhere = refuseTakesElsewhere(where);
   if (elsewhere) return elsewhere;
   const past = await readPriorState(loaded, places, ledger.events);
   if (!past.ok) return past;
-  const after = settled(past.value, settle);
+  const after = withSettlements(past.value, settle);
   if (!after.ok) return after;
   const { history, events: settlements } = after.value;
   // The time is read before the plan is made: a person may take hours to approve it.
@@ -88,12 +88,12 @@ async function planLocked({ loaded, places, keys, ledger, options, settle }: Loc
   const planned = await planFrom(loaded, { ...past.value, places, history }, options);
   if (!planned.ok) return planned;
   const plan = planned.value;
-  const lost = takesLost(where, plan, options, keys);
+  const lost = refuseLostTakes(where, plan, options, keys);
   if (lost) return lost;
-  const keyless = calledBy(plan).find(({ name }) => !keys.has(name));
+  const keyless = calledGateways(plan).find(({ name }) => !keys.has(name));
   if (keyless)
-    return fail(2, `takes of this board were sent to ${keyless.name}, for which there is no key`, `Set ${keyless.key_env}.`);
-  const unreachable = refuseUnreachable(loaded, plan, options.rehearsal !== undefined);
+    return fail(2, `takes of this board were sent to ${keyless.name}, and its API key is not set`, `Set ${keyless.key_env}.`);
+  const unreachable = refuseUnreachableStills(loaded, plan, options.rehearsal !== undefined);
   if (unreachable) return unreachable;
   if (!options.partial && exceededCaps(plan).length > 0) return { ok: false as const, trouble: overBudget(plan, loaded) };
   return { ok: true as const, value: { plan, plannedAt, where, history, imports: past.value.imports, settlements } };
@@ -118,7 +118,7 @@ async function prepareFolders(plan: Plan, places: BoardPaths, keeper: ManifestKe
   } catch (error) {
     return fail(6, diskMessage(error, `${places.shown}/clips`), ELSEWHERE);
   }
-  const tried = await tryPlaces(plan, clips, `${places.shown}/clips`);
+  const tried = await tryClipFiles(plan, clips, `${places.shown}/clips`);
   if (!tried.ok) return tried;
   const failed = await keeper.finish();
   return failed === undefined ? { ok: true, value: real } : fail(6, failed.message, failed.hint ?? ELSEWHERE);

@@ -10,7 +10,7 @@ import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { planFrom } from '../plan/plan-board.js';
-import { untilOver } from '../plan/takes-elsewhere.js';
+import { limitToKnownIds } from '../plan/takes-elsewhere.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
 import { lockBoard } from '../record/lock-board.js';
 import { recordEnd } from '../record/record-place.js';
@@ -20,7 +20,7 @@ import type { CheckedListen } from './listen-options.js';
 import { type PreparedRender, prepareRender } from './prepare-render.js';
 import type { RenderOptions } from './render-options.js';
 import { declinedResult, type Rendered, renderResult } from './render-result.js';
-import { type LockedRender, resolveRender, type Settling } from './resolve-render.js';
+import { type LockedRender, resolveRender, type Settle } from './resolve-render.js';
 
 /**
  * Renders a board: locks it, plans it, sends what is missing, downloads the clips and writes the manifest. A second call
@@ -29,8 +29,8 @@ import { type LockedRender, resolveRender, type Settling } from './resolve-rende
 export const renderBoard = (loaded: LoadedBoard, options: RenderOptions = {}): Promise<Result<Rendered>> =>
   renderAfter(() => ({ ok: true, value: [] }), loaded, options);
 
-/** A render that begins with what a person settles. It is written down once nothing refuses the run any more. */
-export async function renderAfter(settle: Settling, loaded: LoadedBoard, options: RenderOptions): Promise<Result<Rendered>> {
+/** A render that begins with a person's decision. The decision is written once nothing refuses the run. */
+export async function renderAfter(settle: Settle, loaded: LoadedBoard, options: RenderOptions): Promise<Result<Rendered>> {
   const resolved = await resolveRender(settle, loaded, options);
   if (!resolved.ok) return resolved;
   const lock = await lockBoard(loaded, resolved.value.where);
@@ -65,7 +65,7 @@ async function renderLocked(locked: LockedRender, listener?: Listener): Promise<
   const prepared = await prepareRender(locked, listener);
   if (!prepared.ok) return prepared;
   if (prepared.value === 'declined') return { ok: true, value: declinedResult(places, options.signal) };
-  const watcher = watch(options);
+  const watcher = guardedWatcher(options);
   const result = await carryOut(locked, prepared.value, watcher.tell, listener);
   const unkept = await prepared.value.keeper.finish();
   await result.endCharges();
@@ -98,7 +98,7 @@ async function carryOut(
     tell(event);
   };
   const context = { ...runContext(locked, prepared, listener), onEvent };
-  const result = await run(untilOver(plan, where), context).finally(recordEnding);
+  const result = await run(limitToKnownIds(plan, where), context).finally(recordEnding);
   const endCharges = async (): Promise<void> => {
     // Noted charges serve the next plan only: a failure to keep them never fails a run.
     const unkept = await charges?.finish();
@@ -138,7 +138,7 @@ function runContext(
 }
 
 /** Shows events to the caller. An error that the caller throws cannot break a paid run: it is thrown again at the end. */
-function watch({ onEvent }: RenderOptions): { tell: (event: RunEvent) => void; rethrow: () => void } {
+function guardedWatcher({ onEvent }: RenderOptions): { tell: (event: RunEvent) => void; rethrow: () => void } {
   let thrown: { error: unknown } | undefined;
   return {
     tell: (event) => {
@@ -154,7 +154,7 @@ function watch({ onEvent }: RenderOptions): { tell: (event: RunEvent) => void; r
   };
 }
 
-/** Whether every take that the board wants is here: no shot is left out, and none waits for a person. */
+/** Whether the board has every take that it wants, without limits on shots, and none waits for a person. */
 async function isWhole({ loaded, places, options }: LockedRender, history: History): Promise<boolean> {
   const { only: _, retake: _r, retryFailed: _f, one: _o, maxCredits: _m, partial: _p, ...all } = options;
   const plan = await planFrom(loaded, { places, history }, all);
@@ -166,5 +166,5 @@ const unrecorded = ({ shown }: BoardPaths, clock: Clock): RunEvent => ({
   type: 'warning',
   at: timestamp(clock),
   code: 'place-not-recorded',
-  message: `where the takes of this board are could not be recorded, beside the board nor in the state folder: name ${shown.replace(/\/?[^/]*$/, '') || '.'} as the output folder in every run`,
+  message: `the folder with this board's takes could not be recorded, neither beside the board nor in the state folder: name ${shown.replace(/\/?[^/]*$/, '') || '.'} as the output folder in every run`,
 });

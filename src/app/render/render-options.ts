@@ -3,14 +3,14 @@ import type { RunEvent } from '../../take/event.gen.js';
 import { fail } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
-import type { FrameLook } from './check-frames.js';
+import type { FrameCheckOptions } from './check-frames.js';
 import type { FreeSpace } from './free-space.js';
 import type { Listening } from './listen.js';
 import type { ListenOptions } from './listen-options.js';
 
-/** What a person wants of a render. */
+/** The options of a render. */
 export interface RenderOptions extends PlanOptions {
-  /** Sees the plan while the board is held, before anything is sent, and where the run listens; `false` ends the run there. */
+  /** Sees the plan of the locked board, and how the run listens, before anything is sent; `false` ends the run. */
   readonly approve?: (plan: Plan, places: BoardPaths, listening?: Listening) => boolean | Promise<boolean>;
   /** Sees every event as it happens, the durable ones once they are durable. */
   readonly onEvent?: (event: RunEvent) => void;
@@ -18,29 +18,29 @@ export interface RenderOptions extends PlanOptions {
   readonly retries?: number;
   /** Seconds between looks at a job; adaptive by default. */
   readonly pollInterval?: number;
-  /** Seconds for which a gateway, or a clip's server, may want to be left alone before its takes are left for the next run; 600 by default, a day at most. */
+  /** Seconds to wait for a server that postpones requests, at most 86,400; 600 by default. Then its takes are left for the next run. */
   readonly maxWait?: number;
-  /** Seconds in which a job has to move before it is left for the next run as stalled; two hours by default. */
+  /** Seconds in which a job's status or percentage must change; two hours by default. Then it is stalled and left for the next run. */
   readonly stallAfter?: number;
   /**
    * Milliseconds that a gateway may take: to connect, to begin an answer, to end it; 10,000, 60,000 and 30,000 by default.
    * `stall`: that a clip's server may take for the next 64 KiB; 30,000 by default.
    */
   readonly timeouts?: { readonly connect?: number; readonly headers?: number; readonly body?: number; readonly stall?: number };
-  /** Which published stills are fetched and looked at before the first request: those from disk by default, `true` all, `false` none. */
+  /** Which published stills are fetched and checked before the first request: those from disk by default, `true` all, `false` none. */
   readonly checkFrames?: boolean;
-  /** Sees how many of them have been looked at, and of how many. */
+  /** Sees how many stills were checked, and of how many. */
   readonly onFrames?: (done: number, of: number) => void;
-  /** Looks names up and connects in the system's place, where stills and clips are fetched. */
-  readonly network?: Pick<FrameLook, 'resolver' | 'connector'>;
-  /** Tells how many bytes may still be written in a folder, in the system's place. */
+  /** Looks up names and connects where stills and clips are fetched; the system's by default. */
+  readonly network?: Pick<FrameCheckOptions, 'resolver' | 'connector'>;
+  /** How many bytes are free for a folder; asked of the system by default. */
   readonly freeSpace?: FreeSpace;
-  /** Listens for gateways that call back, until the run ends; what they say is asked for before it is believed. */
+  /** Listens for callbacks until the run ends. A callback is believed only after its gateway was asked. */
   readonly listen?: ListenOptions;
 }
 
-/** What is wrong with a number among them; nothing where all are as they should be. */
-export function wrongOption({ retries, pollInterval, maxWait, stallAfter }: RenderOptions) {
+/** Refuses a number that is out of range. */
+export function refuseWrongOption({ retries, pollInterval, maxWait, stallAfter }: RenderOptions) {
   const wrong = (name: string, value: number, rule: string) =>
     fail(2, `${name} is ${value}: it must be ${rule}`, 'Nothing was sent.');
   if (retries !== undefined && !(Number.isInteger(retries) && retries >= 0 && retries <= 20))

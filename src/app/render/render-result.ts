@@ -6,13 +6,13 @@ import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { planFrom } from '../plan/plan-board.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
-import type { Unkept } from '../record/manifest-keeper.js';
+import type { ManifestProblem } from '../record/manifest-keeper.js';
 import type { RenderOptions } from './render-options.js';
 
-/** How a render ended, and what it left. */
+/** How a render ended. */
 export interface Rendered extends RunResult {
   readonly places: BoardPaths;
-  /** The signal ended the run; the next run goes on with what it left. */
+  /** The signal ended the run; the next run goes on where it stopped. */
   readonly interrupted: boolean;
   /** `approve` said no: nothing was sent. */
   readonly declined: boolean;
@@ -38,7 +38,7 @@ const NOTHING: RunResult = {
   exit_code: 0,
 };
 
-/** The result of a render that sent nothing, as its user declined the plan. */
+/** The result of a render whose user declined the plan: nothing was sent. */
 export const declinedResult = (places: BoardPaths, signal: AbortSignal | undefined): Rendered => ({
   ...NOTHING,
   places,
@@ -47,15 +47,14 @@ export const declinedResult = (places: BoardPaths, signal: AbortSignal | undefin
 });
 
 /**
- * The result of a run as its user needs it: of the unknown takes, those that the next run replays are told apart from those
- * that need a decision.
+ * The result of a run for its user. Unknown takes that the next run replays are separate from those that need a decision.
  *
- * @param unkept why the manifest could not be written, where that is so
+ * @param unkept why the manifest could not be written
  */
 export async function renderResult(
   run: RunResult,
   from: { readonly loaded: LoadedBoard; readonly places: BoardPaths; readonly ledger: Ledger; readonly options: RenderOptions },
-  unkept: Unkept | undefined,
+  unkept: ManifestProblem | undefined,
 ): Promise<Rendered> {
   const { loaded, places, ledger, options } = from;
   const next = await planFrom(loaded, { places, history: fold(ledger.events) }, { ...options, partial: true });

@@ -1,33 +1,33 @@
 import type { Credentials } from '../../gateway/gateway.js';
 import type { Plan } from '../../plan/plan.js';
-import { type AccessOptions, accessOf } from '../access/access.js';
+import { type AccessOptions, credentialsFor } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 
-/** What of a render's wishes its keys follow from. */
+/** The options that decide which API keys a render needs. */
 interface KeyWish extends AccessOptions {
   readonly rehearsal?: { readonly base_url: string };
   readonly listen?: object;
 }
 
-/** Gateways that the plan calls: a take that was bought elsewhere before is brought home from there. */
-export const calledBy = (plan: Plan) =>
+/** The gateways that the plan calls, also to download takes that were bought before at another gateway. */
+export const calledGateways = (plan: Plan) =>
   plan.steps.filter(({ action }) => action !== 'keep' && action !== 'ask').map(({ gateway }) => gateway);
 
-/** The keys of every gateway that the plan calls; of the others none is needed. */
-export async function runAccess(
+/** Base URLs and API keys of the gateways that the plan calls. Other gateways need none. */
+export async function runCredentials(
   loaded: LoadedBoard,
   plan: Plan,
   cwd: string,
   options: KeyWish,
 ): Promise<Result<ReadonlyMap<string, Credentials>>> {
-  // Of a take whose answer was lost, a gateway that calls back is asked.
+  // A callback may settle an unknown take, so its gateway can be asked too.
   const asked = options.listen
     ? plan.steps.filter(({ reason }) => reason.code === 'unknown').map(({ gateway }) => gateway)
     : [];
-  const gateways = [...new Set([...calledBy(plan), ...asked])];
+  const gateways = [...new Set([...calledGateways(plan), ...asked])];
   const { rehearsal } = options;
-  if (!rehearsal) return accessOf(gateways, loaded.path, cwd, options);
+  if (!rehearsal) return credentialsFor(gateways, loaded.path, cwd, options);
   return {
     ok: true,
     value: new Map(gateways.map(({ name }) => [name, { base_url: rehearsal.base_url, api_key: 'rehearsal' }])),

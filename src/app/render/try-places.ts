@@ -6,25 +6,25 @@ import { diskMessage } from '../../system/disk-error.js';
 import { takeName } from '../../take/take.js';
 import { fail, type Result } from '../failure.js';
 
-/** Something stands under a name that a clip needs. Nothing was sent. */
+/** Another thing has a name that a clip needs. */
 const inTheWay = (shown: string, what: string): Result<never> =>
   fail(6, `${what} stands where a clip is to be stored: ${shown}`, 'Nothing was sent. Move it away, and run this again.');
 
-const unfit = (error: unknown, shown: string): Result<never> => {
+const notWritable = (error: unknown, shown: string): Result<never> => {
   const isLong = (error as NodeJS.ErrnoException).code === 'ENAMETOOLONG';
-  const way = isLong
+  const hint = isLong
     ? composeMessage`Choose a folder with a shorter path with ${option('out')}.`
     : composeMessage`Make it writable, or choose another folder with ${option('out')}.`;
-  return fail(6, diskMessage(error, shown), composeMessage`Nothing was sent. ${way}`);
+  return fail(6, diskMessage(error, shown), composeMessage`Nothing was sent. ${hint}`);
 };
 
 /**
- * Tries the places of the clips that are about to be paid for, so that what could not be stored is not bought: whether their
- * names are too long there, whether something that is no file stands under one, whether a file can be made.
+ * Tries the files of the clips that the plan buys, so that nothing is bought that could not be stored: names may be too long,
+ * something else may have a name, or the folder may not be writable.
  *
- * @param shown the folder of clips, as a person would write it
+ * @param shown the folder of clips, as it is shown
  */
-export async function tryPlaces(plan: Plan, clips: string, shown: string): Promise<Result<void>> {
+export async function tryClipFiles(plan: Plan, clips: string, shown: string): Promise<Result<void>> {
   const names = plan.steps.filter(({ post }) => post !== undefined).map(takeName);
   if (names.length === 0) return { ok: true, value: undefined };
   const longest = names.reduce((one, other) => (other.length > one.length ? other : one));
@@ -35,12 +35,12 @@ export async function tryPlaces(plan: Plan, clips: string, shown: string): Promi
       if (there.get(`${name}.mp4.part`)?.isDirectory()) return inTheWay(`${shown}/${name}.mp4.part`, 'a folder');
       const clip = there.get(`${name}.mp4`);
       if (clip === undefined || clip.isFile()) continue;
-      // A link in a clip's place is replaced, where a file is behind it or nothing.
+      // A link in a clip's place is replaced, unless it leads to something other than a file.
       const behind = clip.isSymbolicLink() ? await stat(join(clips, `${name}.mp4`)).catch(() => undefined) : clip;
       if (behind !== undefined && !behind.isFile())
         return inTheWay(`${shown}/${name}.mp4`, behind.isDirectory() ? 'a folder' : 'something that is no file');
     }
-    // The longest name that a clip's bytes may be kept under. To look is enough to be told that it is too long.
+    // The longest name that a rejected clip may get. `lstat` is enough to see that it is too long.
     at = `${shown}/${longest}.rejected.00000000.mp4`;
     await lstat(join(clips, `${longest}.rejected.00000000.mp4`)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
@@ -52,6 +52,6 @@ export async function tryPlaces(plan: Plan, clips: string, shown: string): Promi
     await rm(draft);
     return { ok: true, value: undefined };
   } catch (error) {
-    return unfit(error, at);
+    return notWritable(error, at);
   }
 }

@@ -15,24 +15,24 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import { withLockedBoard } from '../record/with-locked-board.js';
-import { namesIn, type TakeRef } from './open-take.js';
+import { shotNames, type TakeRef } from './open-take.js';
 
-/** A clip that a person brought. */
+/** A clip that the user downloaded. */
 export interface AdoptedFile {
   readonly name: string;
   readonly clip: Clip;
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
-  /** Where another file went that stood in the clip's place, relative to the board's folder. */
+  /** Where a file in the clip's place was moved, relative to the board's folder. */
   readonly aside?: string;
 }
 
 /** No clip is larger. */
-const MOST_BYTES = 4 * 1024 ** 3;
-const PIECE = 1024 * 1024;
+const MAX_CLIP_BYTES = 4 * 1024 ** 3;
+const PIECE_BYTES = 1024 * 1024;
 
 /**
- * Takes in a clip that a person downloaded, for a take that was paid for and is not here: copied, checked and named like one that
- * rushes fetched, and marked. Opens no connection; the person's file is left as it is.
+ * Adopts a clip that the user downloaded, for a take that was paid for and has no clip here. The clip is copied, checked and named
+ * like any other, and marked. Opens no connection, and does not change the user's file.
  */
 export function adoptFile(
   loaded: LoadedBoard,
@@ -42,9 +42,9 @@ export function adoptFile(
 ): Promise<Result<AdoptedFile>> {
   return withLockedBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
-    const meant = await meantFor(loaded, takes, ref, places.folder);
-    if (!meant.ok) return meant;
-    const take = meant.value;
+    const found = await takeWithoutClip(loaded, takes, ref, places.folder);
+    if (!found.ok) return found;
+    const take = found.value;
     const name = `clips/${takeName(take)}.mp4`;
     const target = join(places.folder, name);
     const folder = new OwnFolder(join(places.folder, 'clips'));
@@ -57,13 +57,13 @@ export function adoptFile(
       const copied = await copyInto(part, from, file);
       if (!copied.ok) return copied;
       const sha256 = await part.finish();
-      const other = takes.find((one) => one.clip?.sha256 === sha256 && takeName(one) !== takeName(take));
+      const other = takes.find(({ clip, ...known }) => clip?.sha256 === sha256 && takeName(known) !== takeName(take));
       if (other) return fail(2, `${file} is the clip of ${takeName(other)}`, 'Nothing was changed.');
       const inspected = await inspectClip(part.path);
       if (!inspected.ok)
         return fail(inspected.disk ? 6 : 2, `${file} is not a whole clip: ${inspected.reason}`, 'Nothing was changed.');
       const aside = await part.store(sha256);
-      // A sandbox serves small clips, and no file says that it is one of them.
+      // A sandbox's clips are smaller than ordered, and the file does not show where it is from.
       const sketch = isLoopback(take.origin);
       const event = createStoredEvent(take, {
         gateways: loaded.gateways,
@@ -89,12 +89,19 @@ export function adoptFile(
   });
 }
 
-/** The take that a file is to be the clip of: paid for, as far as anybody knows, and not here. */
-async function meantFor(loaded: LoadedBoard, takes: readonly Take[], ref: TakeRef, folder: string): Promise<Result<Take>> {
-  const names = namesIn(loaded, ref.shot);
+/** The take that gets the clip: it may have been paid for, and has no clip here. */
+async function takeWithoutClip(
+  loaded: LoadedBoard,
+  takes: readonly Take[],
+  ref: TakeRef,
+  folder: string,
+): Promise<Result<Take>> {
+  const names = shotNames(loaded, ref.shot);
   const mine = takes.filter((take) => names.includes(take.shot) && take.take === (ref.take ?? take.take));
-  const shelf = await readClipStatuses(folder, mine);
-  const open = mine.filter((take) => !take.refused && (take.status !== 'stored' || shelf.get(takeName(take)) !== 'there'));
+  const clipStatuses = await readClipStatuses(folder, mine);
+  const open = mine.filter(
+    (take) => !take.refused && (take.status !== 'stored' || clipStatuses.get(takeName(take)) !== 'there'),
+  );
   const [take] = open;
   const name = ref.take === undefined ? ref.shot : `${ref.shot}.${ref.take}`;
   if (take === undefined) {
@@ -106,11 +113,11 @@ async function meantFor(loaded: LoadedBoard, takes: readonly Take[], ref: TakeRe
   return { ok: true, value: take };
 }
 
-/** Copies a person's file. What is no file has no end, or is not theirs to give. */
+/** Copies the user's file. Refuses what is not a regular file, as a device or a pipe may have no end. */
 async function copyInto(part: PartFile, from: string, shown: string): Promise<Result<void>> {
   let handle: FileHandle;
   try {
-    // Not blocking: to open a pipe would be to wait for whoever writes it.
+    // Not blocking: opening a pipe would wait for its writer.
     handle = await open(from, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -119,15 +126,15 @@ async function copyInto(part: PartFile, from: string, shown: string): Promise<Re
   }
   try {
     const found = await handle.stat();
-    if (!found.isFile()) return fail(2, `${shown} is no file`, 'Nothing was changed.');
-    if (found.size > MOST_BYTES) return fail(2, `${shown} is larger than any clip`, 'Nothing was changed.');
+    if (!found.isFile()) return fail(2, `${shown} is not a regular file`, 'Nothing was changed.');
+    if (found.size > MAX_CLIP_BYTES) return fail(2, `${shown} is larger than any clip`, 'Nothing was changed.');
     await part.open();
-    const piece = Buffer.allocUnsafe(PIECE);
+    const piece = Buffer.allocUnsafe(PIECE_BYTES);
     for (;;) {
-      const { bytesRead } = await handle.read(piece, 0, PIECE, part.bytes);
+      const { bytesRead } = await handle.read(piece, 0, PIECE_BYTES, part.bytes);
       if (bytesRead === 0) return { ok: true, value: undefined };
       await part.append(piece.subarray(0, bytesRead));
-      if (part.bytes > MOST_BYTES) return fail(2, `${shown} is larger than any clip`, 'Nothing was changed.');
+      if (part.bytes > MAX_CLIP_BYTES) return fail(2, `${shown} is larger than any clip`, 'Nothing was changed.');
     }
   } finally {
     await handle.close();

@@ -5,53 +5,53 @@ import { isLoopback } from '../../gateway/loopback.js';
 import { machineClock, timestamp } from '../../system/clock.js';
 import { isUnsettled, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
-import { accessOf } from '../access/access.js';
+import { credentialsFor } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
-import { type Decided, withLockedBoard } from '../record/with-locked-board.js';
+import { type Decision, withLockedBoard } from '../record/with-locked-board.js';
 import { adoptedTake } from './adopted-take.js';
-import { namesIn, type TakeRef } from './open-take.js';
+import { shotNames, type TakeRef } from './open-take.js';
 
-/** What was adopted: the take's name, and what the gateway calls its job's state. */
-export interface Adopted {
+/** An adopted job: its take's name, and the gateway's word for its state. */
+export interface AdoptedJob {
   readonly name: string;
-  readonly word: string;
+  readonly vendorStatus: string;
   readonly places: BoardPaths;
 }
 
 /**
- * Takes a job in that a person names: for a take whose id was lost, or as a new take of a shot, for a job that was started
- * elsewhere or is remembered after a lost disk. The gateway is asked for it once; nothing is bought.
+ * Adopts a job that the user names: for a take whose job id was lost, or as a new take of a shot, for a job from another program
+ * or a lost disk. Asks the gateway once for the job; buys nothing.
  */
 export function adoptJob(
   loaded: LoadedBoard,
   ref: TakeRef,
   job_id: string,
   options: PlanOptions = {},
-): Promise<Result<Adopted>> {
+): Promise<Result<AdoptedJob>> {
   return withLockedBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
-    const names = namesIn(loaded, ref.shot);
+    const names = shotNames(loaded, ref.shot);
     const mine = takes.filter((take) => names.includes(take.shot));
     const open = mine.filter((take) => isUnsettled(take) || take.status === 'abandoned');
-    // A job that was given up may come after all, and one that failed may have been told wrong: it is its own take's again.
+    // An abandoned job may finish after all, and a failure may have been reported wrongly: such a job goes back to its own take.
     const again = mine
       .filter((take) => open.includes(take) || (take.status === 'failed' && !take.refused))
       .filter(({ ticket, take }) => ticket?.job_id === job_id && take === (ref.take ?? take));
     const named = ref.take === undefined ? open.filter(isUnsettled) : open.filter(({ take }) => take === ref.take);
-    const lost = again.length > 0 ? again : named;
-    if (lost.length > 1)
-      return fail(2, `${ref.shot} has more than one take to settle`, `Name one: ${lost.map(takeName).join(' or ')}.`);
-    const [known] = lost;
-    const fresh = known === undefined ? adoptedTake(loaded, takes, ref) : undefined;
-    if (fresh && !fresh.ok) return fresh;
-    const model = known?.model ?? fresh?.value.entry.model ?? '';
+    const candidates = again.length > 0 ? again : named;
+    if (candidates.length > 1)
+      return fail(2, `${ref.shot} has more than one take to settle`, `Name one: ${candidates.map(takeName).join(' or ')}.`);
+    const [known] = candidates;
+    const added = known === undefined ? adoptedTake(loaded, takes, ref) : undefined;
+    if (added && !added.ok) return added;
+    const model = known?.model ?? added?.value.entry.model ?? '';
     const holder = takes.find((take) => take.unit === model.split('/')[0] && take.ticket?.job_id === job_id);
     if (holder && holder !== known)
       return fail(2, `job ${job_id} is ${takeName(holder)} already`, 'A job is one take: nothing was changed.');
-    const confirmed = await confirm(loaded, model, job_id, known?.origin, options);
+    const confirmed = await confirmJob(loaded, model, job_id, known?.origin, options);
     if (!confirmed.ok) return confirmed;
     const { ticket, word, failure } = confirmed.value;
     if (known?.status === 'failed' && failure !== undefined)
@@ -67,21 +67,21 @@ export function adoptJob(
         `Its reason: ${failure.replace(/\.+$/, '')}. Nothing was written down.`,
       );
     const at = timestamp(options.clock ?? machineClock);
-    const settled = (name: string, event: TakeEvent): Result<Decided<Adopted>> => ({
+    const settled = (name: string, event: TakeEvent): Result<Decision<AdoptedJob>> => ({
       ok: true,
-      value: { value: { name, word, places }, event },
+      value: { value: { name, vendorStatus: word, places }, event },
     });
     if (known) {
       const { shot, take } = known;
       return settled(takeName(known), { type: 'take-accepted', at, shot, take, ticket, by: 'reconcile' });
     }
-    const entry = { ...fresh?.value.entry, origin: ticket.origin, job_id, submitted_at: at };
+    const entry = { ...added?.value.entry, origin: ticket.origin, job_id, submitted_at: at };
     return settled(`${entry.shot}.${entry.take}`, { type: 'take-adopted', at, entry });
   });
 }
 
-/** Asks the gateway for a job, with its key. */
-async function confirm(
+/** Asks the gateway for a job. */
+async function confirmJob(
   loaded: LoadedBoard,
   name: string,
   job_id: string,
@@ -89,9 +89,9 @@ async function confirm(
   options: PlanOptions,
 ): Promise<Result<{ ticket: Ticket; word: string; failure?: string }>> {
   const found = loaded.gateways.findModel(name);
-  if (found === undefined) throw new Error(`${name} is no model`);
+  if (found === undefined) throw new Error(`${name} is not a model`);
   const { gateway, model } = found;
-  const keys = await accessOf([gateway], loaded.path, options.cwd ?? process.cwd(), options);
+  const keys = await credentialsFor([gateway], loaded.path, options.cwd ?? process.cwd(), options);
   if (!keys.ok) return keys;
   const access = keys.value.get(gateway.name) as Credentials;
   const here = access.base_url;
@@ -105,10 +105,10 @@ async function confirm(
   const ticket = { gateway: gateway.name, model, origin: access.base_url, job_id };
   const { signal: stop = new AbortController().signal } = options;
   const seen = await checkJob(gateway, ticket, { access: () => access, secrets: [access.api_key], stop });
-  const left = 'Nothing was written down. Look the id up in the vendor’s console.';
-  if (seen.kind === 'no-answer') return fail(3, `${seen.message}: job ${job_id} is not adopted`, left);
+  const hint = 'Nothing was written down. Look the id up in the vendor’s console.';
+  if (seen.kind === 'no-answer') return fail(3, `${seen.message}: job ${job_id} is not adopted`, hint);
   if (!isOfModel(seen.job, model, gateway))
-    return fail(3, `job ${job_id} is of ${seen.job.model}, and the take is of ${model}: it is not adopted`, left);
+    return fail(3, `job ${job_id} is of ${seen.job.model}, and the take is of ${model}: it is not adopted`, hint);
   const failure = seen.job.state === 'failed' ? { failure: seen.job.message } : {};
   return { ok: true, value: { ticket, word: seen.job.vendor_status, ...failure } };
 }

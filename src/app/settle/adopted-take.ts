@@ -2,7 +2,7 @@ import { buildRequestBody } from '../../gateway/check/request-body.js';
 import { toCredits } from '../../gateway/money.js';
 import { nextTakeNumber, nextTaskIds } from '../../plan/next-take.js';
 import { priceOf } from '../../plan/price-of.js';
-import { firstId, idsOf } from '../../storyboard/shot.js';
+import { firstIdOf, idsOf } from '../../storyboard/shot.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';
 import { maskRequest } from '../../take/mask-request.js';
 import type { Take } from '../../take/take.js';
@@ -10,19 +10,19 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { ratesOf } from '../plan/vouched-rates.js';
 
-/** A new take of a shot for a job that somebody else started, as the manifest will have it: the shot as it stands now is taken for what was ordered. */
+/** The manifest's entry of a new take for a job that another program started. It assumes that the job ordered the shot as it is now. */
 export function adoptedTake(
   loaded: LoadedBoard,
   takes: readonly Take[],
   ref: { readonly shot: string; readonly take?: number },
 ): Result<{ entry: Omit<ManifestTake, 'origin' | 'submitted_at'> }> {
-  const { board, shots } = loaded.meant;
-  const meant = shots.find(({ shot }) => idsOf(shot).includes(ref.shot));
-  if (meant === undefined) {
+  const { board, shots } = loaded.resolved;
+  const resolved = shots.find(({ shot }) => idsOf(shot).includes(ref.shot));
+  if (resolved === undefined) {
     const ids = shots.map(({ shot }) => shot.id).join(', ');
     return fail(2, `${loaded.file} has no shot \`${ref.shot}\` that the job could be a take of`, `Its shots: ${ids}.`);
   }
-  const names = idsOf(meant.shot);
+  const names = idsOf(resolved.shot);
   const mine = takes.filter((take) => names.includes(take.shot));
   const take = nextTakeNumber(mine);
   if (ref.take !== undefined && ref.take !== take) {
@@ -30,13 +30,13 @@ export function adoptedTake(
     return fail(
       2,
       stands ? `${ref.shot}.${ref.take} is ${stands.status}: it has its job` : `${ref.shot}.${ref.take} would leave a gap`,
-      `The next take of it is ${meant.shot.id}.${take}.`,
+      `The next take of it is ${resolved.shot.id}.${take}.`,
     );
   }
-  const { shot, gateway, fingerprint } = meant;
+  const { shot, gateway, fingerprint } = resolved;
   const used = new Set(mine.filter(({ refused }) => !refused).map((one) => one.external_task_id));
-  const external_task_id = nextTaskIds(board.id, firstId(shot), fingerprint, used).next().value;
-  const { credits } = priceOf(meant, ratesOf(loaded));
+  const external_task_id = nextTaskIds(board.id, firstIdOf(shot), fingerprint, used).next().value;
+  const { credits } = priceOf(resolved, ratesOf(loaded));
   return {
     ok: true,
     value: {

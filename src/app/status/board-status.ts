@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Step } from '../../plan/plan.js';
 import type { Clock } from '../../system/clock.js';
 import { isHeld } from '../../take/ledger/lock-journal.js';
+import { manifestAfterRun, manifestOf } from '../../take/manifest/manifest.js';
 import type { Manifest } from '../../take/manifest.gen.js';
-import { manifestAfterRun, manifestOf } from '../../take/manifest.js';
 import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
@@ -13,19 +13,21 @@ import { originsOf } from '../plan/withhold-doubtful.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 
-/** A board's manifest, the takes whose request is lost, so that no run can send it again, and those whose clip is not here. */
+/** A board's manifest, and what it lacks here. */
 interface BoardStatus {
   readonly places: BoardPaths;
   readonly manifest?: Manifest;
+  /** Takes whose request is lost, so that no run can replay it. */
   readonly requestless: ReadonlySet<string>;
+  /** Takes whose clip is not on this disk. */
   readonly missing: ReadonlySet<string>;
-  /** Links to clips that a person may get and rushes would hardly, by take. */
+  /** By take: the link of a clip that a person can download and rushes cannot. */
   readonly links: ReadonlyMap<string, string>;
-  /** What a render would do about each take that needs something, there already or not; absent where it cannot be planned. */
+  /** What a render would do about each take that needs something; absent where the board cannot be planned. */
   readonly due?: readonly Step[];
 }
 
-/** What the ledger says of a board. Opens no connection and takes no lock. `manifest` is absent before the first render. */
+/** Reads what journal and manifest say of a board. Opens no connection and takes no lock. `manifest` is absent before the first render. */
 export async function boardStatus(
   loaded: LoadedBoard,
   options: WhereOptions & { readonly clock?: Clock; readonly unreadable?: boolean } = {},
@@ -43,14 +45,14 @@ export async function boardStatus(
     ),
   );
   const missing = await missingClips(manifest, places.folder);
-  // Of a board that cannot be read nobody knows what a render would do.
+  // A render cannot be planned for a board with errors.
   const due = manifest && !options.unreadable && (await dueOf(loaded, { places, history }, manifest, missing, options));
   return { ok: true, value: { places, requestless, missing, links, ...(manifest && { manifest }), ...(due && { due }) } };
 }
 
 /**
- * What has happened, and whether a run holds the board while it is read. Only a take without an answer asks for a look at the
- * lock: before the journal is read again and after it, so that a run which ends or begins meanwhile is not taken for a dead one.
+ * Reads the prior state, and whether a run holds the board meanwhile. The lock matters only for a take without an answer. It is
+ * checked before and after the journal is read again, so that a run which starts or ends meanwhile does not look dead.
  */
 async function readAtItsMoment(loaded: LoadedBoard, places: BoardPaths): Promise<Result<{ past: PriorState; held: boolean }>> {
   const first = await readPriorState(loaded, places);
@@ -62,7 +64,7 @@ async function readAtItsMoment(loaded: LoadedBoard, places: BoardPaths): Promise
   return past.ok ? { ok: true, value: { past: past.value, held: before || (await isHeld(journal)) } } : past;
 }
 
-/** The steps of a plan at the addresses to which the takes were sent: what was bought from a sandbox goes on there alone. */
+/** The steps of a plan at the base URLs of the takes: a sandbox's takes go on only there. */
 async function dueOf(
   loaded: LoadedBoard,
   standing: PlanState,
@@ -70,8 +72,8 @@ async function dueOf(
   missing: ReadonlySet<string>,
   { rehearsal, clock }: { rehearsal?: boolean; clock?: Clock },
 ): Promise<readonly Step[] | undefined> {
-  // A look is enough: what is in a clip a plan looks at.
-  const shelf = new Map(
+  // Status checks only whether a clip exists; a real plan also reads its bytes.
+  const clipStatuses = new Map(
     manifest.takes.flatMap((take) =>
       take.clip ? [[takeName(take), missing.has(takeName(take)) ? 'missing' : 'there'] as const] : [],
     ),
@@ -79,7 +81,7 @@ async function dueOf(
   const sandbox = manifest.takes.at(-1)?.origin ?? 'http://127.0.0.1';
   const planned = await planFrom(
     loaded,
-    { ...standing, shelf },
+    { ...standing, clipStatuses },
     {
       partial: true,
       baseUrls: originsOf(loaded.gateways, [], manifest, {}),
@@ -90,7 +92,7 @@ async function dueOf(
   return planned.ok ? planned.value.steps.filter(({ action }) => action !== 'keep') : undefined;
 }
 
-/** Takes whose clip no file is there for: a clone has the manifest alone. What is in one is looked at by a plan. */
+/** Takes whose clip has no file, as in a clone with only the manifest. The bytes are not checked. */
 async function missingClips(manifest: Manifest | undefined, folder: string): Promise<Set<string>> {
   const missing = new Set<string>();
   for (const { shot, take, clip } of manifest?.takes ?? []) {

@@ -45,8 +45,8 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     if (!found.ok) return sayFailure(found.trouble, terminal);
     terminal.out(
       flags.format === 'json'
-        ? `${escapeJson(doctorDocument(board.meant.board.id, found.value, 'command-line'))}\n`
-        : reportDiagnosis(board.meant.board.id, found.value, terminal.color.out, terminal.width?.out),
+        ? `${escapeJson(doctorDocument(board.resolved.board.id, found.value, 'command-line'))}\n`
+        : reportDiagnosis(board.resolved.board.id, found.value, terminal.color.out, terminal.width?.out),
     );
     return found.value.whole ? 0 : 6;
   }
@@ -55,9 +55,9 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
   const { after, rebuilt, aside } = repaired.value;
   if (flags.format === 'json') {
     const done = { rebuilt, ...(aside !== undefined && { aside }) };
-    terminal.out(`${escapeJson(doctorDocument(board.meant.board.id, after, 'command-line', done))}\n`);
+    terminal.out(`${escapeJson(doctorDocument(board.resolved.board.id, after, 'command-line', done))}\n`);
   } else {
-    terminal.out(reportDiagnosis(board.meant.board.id, after, terminal.color.out, terminal.width?.out));
+    terminal.out(reportDiagnosis(board.resolved.board.id, after, terminal.color.out, terminal.width?.out));
     const left = after.empty ? 'There is no journal to rebuild.\n' : 'The journal is whole and was left as it is.\n';
     terminal.err(rebuilt ? 'The journal is rebuilt.\n' : left);
     if (aside !== undefined) terminal.err(`The old one is kept as ${escapeTerminal(aside)}.\n`);
@@ -70,7 +70,7 @@ async function merge(board: LoadedBoard, other: string, flags: DoctorFlags, term
   const merged = await mergeBoard(board, other, flags);
   if (!merged.ok) return sayFailure(merged.trouble, terminal);
   const { after, done } = merged.value;
-  const { id } = board.meant.board;
+  const { id } = board.resolved.board;
   if (flags.format === 'json') {
     terminal.out(`${escapeJson(doctorDocument(id, after, 'command-line', mergeDone(done)))}\n`);
   } else {

@@ -1,4 +1,4 @@
-import { loadConfig, loadOwnConfig } from '../../app/board/load.js';
+import { loadConfig, loadOwnConfig } from '../../app/board/load-config.js';
 import { buildCatalogue } from '../../gateway/catalogue/catalogue.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { type ModelsReportOptions, reportModels } from '../../report/plan/models.js';

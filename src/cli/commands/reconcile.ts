@@ -1,5 +1,5 @@
 import { type LoadedBoard, load } from '../../app/board/load.js';
-import { type Open, openTake, type TakeRef } from '../../app/settle/open-take.js';
+import { type OpenTake, openTake, type TakeRef } from '../../app/settle/open-take.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { settleWays } from '../../report/run/settle-ways.js';
 import { unsettledTakeText } from '../../report/status/unsettled-take.js';
@@ -44,7 +44,7 @@ export async function reconcile(
 async function decide(
   board: LoadedBoard,
   ref: TakeRef,
-  open: Open,
+  open: OpenTake,
   flags: ReconcileFlags,
   terminal: Terminal,
 ): Promise<number> {
@@ -66,7 +66,7 @@ async function decide(
   return reconcile(board.file, shown, { ...flags, retry: true }, terminal, board.gateways);
 }
 
-function commandList({ file }: LoadedBoard, { take, replayed }: Open, flags: ReconcileFlags): string {
+function commandList({ file }: LoadedBoard, { take, replayed }: OpenTake, flags: ReconcileFlags): string {
   const command = commandLine('reconcile', file, flags, [takeName(take)]);
   const ways = settleWays({ replayed, abandoned: take.status === 'abandoned' }).map(
     ({ words, when }) => `  ${command} ${words.join(' ').padEnd(14)}   ${when}\n`,

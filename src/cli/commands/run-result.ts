@@ -2,7 +2,7 @@ import type { LoadedBoard } from '../../app/board/load.js';
 import type { Failure } from '../../app/failure.js';
 import { planBoard, whereOf } from '../../app/plan/plan-board.js';
 import type { Rendered } from '../../app/render/render-result.js';
-import { namesIn, type TakeRef } from '../../app/settle/open-take.js';
+import { shotNames, type TakeRef } from '../../app/settle/open-take.js';
 import { boardStatus } from '../../app/status/board-status.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
 import { type NextCommands, runDocument } from '../../report/run/run-document.js';
@@ -59,11 +59,11 @@ async function describeRun(loaded: LoadedBoard, flags: RunFlags, ended: Ended): 
   const asked = { ...options, partial: true, ...(rehearsal && { rehearsal }) };
   const status = await boardStatus(loaded, whereOf(asked));
   const planned = await planBoard(loaded, asked);
-  const names = take && namesIn(loaded, take.shot);
+  const names = take && shotNames(loaded, take.shot);
   const isOfShots = (shot: string): boolean => names?.includes(shot) ?? flags.only?.includes(shot) ?? true;
   return runDocument({
     command,
-    board: loaded.meant.board.id,
+    board: loaded.resolved.board.id,
     folder: status.ok ? status.value.places.shown : (rendered?.places.shown ?? ''),
     rehearsal: rehearsal !== undefined,
     exit_code,

@@ -52,9 +52,9 @@ async function adopt(
 ): Promise<number> {
   const adopted = await adoptJob(board, ref, job_id, planOptions(flags));
   if (!adopted.ok) return sayFailure(adopted.trouble, terminal);
-  const { name, word } = adopted.value;
+  const { name, vendorStatus } = adopted.value;
   if (flags.format !== 'json')
-    terminal.out(`${name} is job ${escapeTerminal(job_id)}, which the gateway calls "${escapeTerminal(word)}".\n`);
+    terminal.out(`${name} is job ${escapeTerminal(job_id)}, which the gateway calls "${escapeTerminal(vendorStatus)}".\n`);
   terminal.err(`Download its clip with: ${commandLine('render', board.file, flags)}\n`);
   await printResult(board, flags, { command: 'reconcile', exit_code: 0, take: ref }, terminal);
   return 0;
@@ -63,12 +63,12 @@ async function adopt(
 async function abandon(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
   const abandoned = await abandonTake(board, ref, planOptions(flags));
   if (!abandoned.ok) return sayFailure(abandoned.trouble, terminal);
-  const { take, stands } = abandoned.value;
+  const { take, jobText } = abandoned.value;
   const name = takeName(take);
   if (flags.format !== 'json') terminal.out(`${abandonedWords(abandoned.value)}\n`);
-  if (stands !== undefined && take.ticket !== undefined) {
+  if (jobText !== undefined && take.ticket !== undefined) {
     const adoptIt = commandLine('reconcile', board.file, flags, [name, '--adopt', take.ticket.job_id]);
-    terminal.err(`${escapeTerminal(stands)}. If its clip comes after all: ${escapeTerminal(adoptIt)}\n`);
+    terminal.err(`${escapeTerminal(jobText)}. If its clip comes after all: ${escapeTerminal(adoptIt)}\n`);
   }
   const render = commandLine('render', board.file, flags);
   terminal.err(`For another take, at its price: ${render} --retry-failed=${ref.shot}\n`);

@@ -4,7 +4,7 @@ import type { GatewayRegistry } from '../../gateway/registry.js';
 import { reportManifest } from '../../report/status/status.js';
 import { escapeTerminal, inertJson } from '../../report/text/escape-terminal.js';
 import { idsOf } from '../../storyboard/shot.js';
-import { manifestText } from '../../take/manifest.js';
+import { manifestText } from '../../take/manifest/manifest.js';
 import { commandLine } from '../options/flags.js';
 import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -48,7 +48,7 @@ async function showStatus(
     if (isJson) terminal.out('null\n');
     else
       terminal.out(
-        `${board.meant.board.id} has not been rendered in ${escapeTerminal(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
+        `${board.resolved.board.id} has not been rendered in ${escapeTerminal(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
       );
     return 0;
   }
@@ -68,7 +68,7 @@ async function showStatus(
           missing,
           links,
           ...(due && { due }),
-          shotNow: (id) => board.meant.shots.find(({ shot }) => idsOf(shot).includes(id))?.shot.id,
+          shotNow: (id) => board.resolved.shots.find(({ shot }) => idsOf(shot).includes(id))?.shot.id,
         }),
   );
   return 0;

@@ -25,7 +25,7 @@ export async function validate(
     const loaded = await load(file, { ...options, stills: 'unpublished', registry: gateways });
     diagnostics.push(...loaded.diagnostics);
     if (!loaded.ok) continue;
-    const { id, id_span: span } = loaded.value.meant.board;
+    const { id, id_span: span } = loaded.value.resolved.board;
     const first = claims.get(id);
     if (first === undefined) claims.set(id, span);
     else

@@ -35,7 +35,7 @@ export const parseFaultCount = (text: string): number | 'all' => (text === 'all'
 /** `http://127.0.0.1:8080/…`: the sandbox calls only this machine. */
 export function parseLoopbackUrl(text: string): string {
   if (URL.canParse(text) && new URL(text).protocol === 'http:' && isLoopback(text)) return text;
-  throw new InvalidArgumentError('It takes an http address of this machine: the sandbox calls no other.');
+  throw new InvalidArgumentError('It takes an http address of this machine: the sandbox calls no other one.');
 }
 
 /** A secret of Standard Webhooks: `whsec_` and base64. */

@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from 'commander';
 import type { Failure } from '../../app/failure.js';
-import { closest } from '../../document/did-you-mean.js';
+import { findClosest } from '../../document/did-you-mean.js';
 import { listChoices } from './help.js';
 
 /** The code of a usage error that rushes finds itself. Its message is shown as it is. */
@@ -19,7 +19,7 @@ function optionsOf(command: Command): string[] {
 }
 
 const suggestion = (written: string, candidates: readonly string[]): string => {
-  const candidate = closest(written, candidates);
+  const candidate = findClosest(written, candidates);
   return candidate === undefined ? '' : `Did you mean ${candidate}? `;
 };
 

@@ -3,7 +3,7 @@ import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { failedWords } from '../../report/text/failed-words.js';
 import { refusalWords } from '../../report/text/refusal.js';
 import type { RunEvent } from '../../take/event.gen.js';
-import { refusedIn } from '../../take/release-0.1.js';
+import { parseRefusal } from '../../take/release-0.1.js';
 
 /** A take's row on the moving screen. */
 export interface TakeState {
@@ -40,7 +40,7 @@ export function stateAfter(event: RunEvent): TakeState | undefined {
     case 'take-stored':
       return { words: escapeTerminal(event.clip.file), end: 'stored' };
     case 'take-refused': {
-      const refused = refusedIn(event);
+      const refused = parseRefusal(event);
       const words = escapeTerminal(refusalWords(refused));
       if (refused.refusal === 'refused') return notStored(`refused: ${words}`);
       return refused.refusal === 'not-sent' ? notStored(words) : forNextRun(words);

@@ -1,5 +1,6 @@
 // Generated from schema/validators.mjs by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 
+/** @internal */
 export const ajvRules = {
   "ownProperties": true,
   "multipleOfPrecision": 6,

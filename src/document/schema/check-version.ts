@@ -3,22 +3,22 @@ import { quote } from '../quote.js';
 import type { YamlDocument } from '../yaml/yaml-document.js';
 
 /**
- * A document written in another version of its language, which makes every other complaint about it noise. Nothing where
- * the version is the one that is read, or none is written.
+ * Reports a document in another version of its language. That makes all its other errors meaningless. Undefined if the
+ * version is right, or missing.
  */
-export function otherVersion(document: YamlDocument, language: string, reads: number): Diagnostic | undefined {
+export function checkVersion(document: YamlDocument, language: string, supported: number): Diagnostic | undefined {
   const written = (document.value as Record<string, unknown>).version;
-  if (written === reads || written === undefined || written === null) return undefined;
-  const newer = typeof written === 'number' && written > reads;
-  const quoted = typeof written === 'string' ? ', without quotes' : '';
+  if (written === supported || written === undefined || written === null) return undefined;
+  const isNewer = typeof written === 'number' && written > supported;
+  const withoutQuotes = typeof written === 'string' ? ', without quotes' : '';
   return {
     code: 'other-version',
     severity: 'error',
     message:
-      written === String(reads)
-        ? `\`version\` is the text \`${reads}\`; it must be a number`
-        : `this is version ${quote(written)} of the ${language} language; this program reads version ${reads}`,
-    hint: newer ? 'A newer release of rushes may read it.' : `Write \`version: ${reads}\`${quoted}.`,
+      written === String(supported)
+        ? `\`version\` is the text \`${supported}\`; it must be a number`
+        : `this is version ${quote(written)} of the ${language} language; this program reads version ${supported}`,
+    hint: isNewer ? 'A newer release of rushes may read it.' : `Write \`version: ${supported}\`${withoutQuotes}.`,
     span: document.span(['version']),
   };
 }

@@ -1,6 +1,6 @@
-import { choices, quote } from '../quote.js';
+import { quote, quoteChoices } from '../quote.js';
 
-/** JSON Schema's types as people call them. */
+/** Plain names of JSON Schema's types. */
 export const TYPES: Record<string, string> = {
   string: 'text',
   number: 'a number',
@@ -11,20 +11,20 @@ export const TYPES: Record<string, string> = {
   null: 'nothing',
 };
 
-/** A value of the wrong type. */
-export function described(value: unknown): string {
+/** Describes a value with its type, for a message about a wrong type. */
+export function describeTyped(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
   return typeof value === 'string' ? `the text ${quote(value)}` : quote(value);
 }
 
-/** A value of the right type, or of any. */
-export function shown(value: unknown): string {
+/** Describes a value, for a message in which its type does not matter. */
+export function describeValue(value: unknown): string {
   return value === null ? 'empty' : Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a mapping' : quote(value);
 }
 
-/** The numbers that a schema allows: `-10 to 10`, `more than 0`. */
-export function range(schema: Readonly<Record<string, unknown>>): string {
+/** Describes the numbers that a schema allows: `-10 to 10`, `more than 0`. */
+export function describeRange(schema: Readonly<Record<string, unknown>>): string {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
   if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
   const parts = [
@@ -36,30 +36,30 @@ export function range(schema: Readonly<Record<string, unknown>>): string {
   return parts.join(' and ');
 }
 
-/** How long something may be: `2 characters`, `1 item`. */
-export function amount(keyword: string, params: Readonly<Record<string, unknown>>): string {
+/** Describes a limit on a length: `2 characters`, `1 item`. */
+export function describeLimit(keyword: string, params: Readonly<Record<string, unknown>>): string {
   const unit = keyword.endsWith('Length') ? 'character' : keyword.endsWith('Items') ? 'item' : 'key';
   const limit = Number(params.limit);
   return `${limit.toLocaleString('en')} ${unit}${limit === 1 ? '' : 's'}`;
 }
 
-/** What a schema says about itself: its first sentence, and examples. */
-export function format(schema: Readonly<Record<string, unknown>>): { hint?: string } {
+/** A hint from a schema: the first sentence of its description, and its examples. */
+export function schemaHint(schema: Readonly<Record<string, unknown>>): { hint?: string } {
   const first = /^.*?[.](?= |$)/s.exec(String(schema.description ?? ''))?.[0];
-  const parts = [first, example(schema).hint].filter((part) => part !== undefined);
+  const parts = [first, exampleHint(schema).hint].filter((part) => part !== undefined);
   return parts.length > 0 ? { hint: parts.join(' ') } : {};
 }
 
-/** A schema's examples. */
-export function example(schema: Readonly<Record<string, unknown>>): { hint?: string } {
-  const examples = ((schema.examples as unknown[] | undefined) ?? []).filter((one) => !Array.isArray(one)).map(flow);
-  return examples.length > 0 ? { hint: `For example ${choices(examples.slice(0, 3))}.` } : {};
+/** A hint from a schema's examples. */
+export function exampleHint(schema: Readonly<Record<string, unknown>>): { hint?: string } {
+  const examples = ((schema.examples as unknown[] | undefined) ?? []).filter((each) => !Array.isArray(each)).map(toFlow);
+  return examples.length > 0 ? { hint: `For example ${quoteChoices(examples.slice(0, 3))}.` } : {};
 }
 
-/** `{ zoom: 4 }`, as one writes it on a line. */
-function flow(value: unknown): string {
+/** A value as YAML on one line: `{ zoom: 4 }`. */
+function toFlow(value: unknown): string {
   if (value === null || typeof value !== 'object') return String(value);
   return `{ ${Object.entries(value)
-    .map(([key, one]) => `${key}: ${flow(one)}`)
+    .map(([key, member]) => `${key}: ${toFlow(member)}`)
     .join(', ')} }`;
 }

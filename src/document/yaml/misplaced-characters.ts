@@ -1,58 +1,64 @@
-import { lookalike, mendLookalike, NOTHINGS, SPACES } from '../lookalikes.js';
+import { findLookalike, hintForLookalike, UNUSUAL_SPACES, ZERO_WIDTH_CHARACTERS } from '../lookalikes.js';
 import type { Source } from '../span.js';
-import type { Worded } from './yaml-messages.js';
+import type { ComplaintMessage } from './yaml-messages.js';
 
 const DASHES = '‐‑‒–—−•－';
 const QUOTES = '“”„‟«»「」‘’‚‛＂＇';
 const COLONS = '：﹕︰∶꞉';
-/** A key, with what may have slipped into it. */
-const KEY = `[${QUOTES}"']?[A-Za-z_](?:[\\w${NOTHINGS}-]){0,63}[${QUOTES}"']?`;
+/** A key, also with invisible characters or typographic quotes in it. */
+const KEY = `[${QUOTES}"']?[A-Za-z_](?:[\\w${ZERO_WIDTH_CHARACTERS}-]){0,63}[${QUOTES}"']?`;
 
-/** Quotes that open a value, which has something in it that ordinary quotes would have kept. */
+/** A typographic quote before a value that needs ordinary quotes, as it contains `: ` or ` #`. */
 const QUOTED = new RegExp(`(?:^[ -]*|[{,] *)${KEY}: +([${QUOTES}])(?=.*(?:: | #|:$))`, 'd');
 
 /**
- * Where the signs of YAML itself stand on a line, and what may stand there by mistake: in the indentation, for a dash, around
- * a key, for its colon, behind that, for quotes, and between the values of a flow collection.
+ * Each captures a lookalike where YAML's own signs stand: in the indentation, for a dash, around a key, for its colon, after
+ * the colon, for quotes, and between the values of a flow collection.
  */
 const PLACES: readonly RegExp[] = [
-  new RegExp(`^[ \\t]*(?:- +)*([${SPACES}${NOTHINGS}])`, 'd'),
-  new RegExp(`^ *(?:- +)*([${DASHES}])[ ${SPACES}]*[A-Za-z_{]`, 'd'),
-  new RegExp(`^ *-([${SPACES}${NOTHINGS}])`, 'd'),
-  new RegExp(`(?:^[ -]*|[{,，][ ${SPACES}]*)${KEY}[ \\t${SPACES}]{0,9}([${COLONS}])`, 'd'),
-  new RegExp(`(?:^[ -]*|[{,，][ ${SPACES}]*)${KEY}:([${SPACES}${NOTHINGS}])`, 'd'),
-  new RegExp(`(?:^[ -]*|[{,，] *)${KEY}([${SPACES}${NOTHINGS}]+)[ \\t]*:`, 'd'),
+  new RegExp(`^[ \\t]*(?:- +)*([${UNUSUAL_SPACES}${ZERO_WIDTH_CHARACTERS}])`, 'd'),
+  new RegExp(`^ *(?:- +)*([${DASHES}])[ ${UNUSUAL_SPACES}]*[A-Za-z_{]`, 'd'),
+  new RegExp(`^ *-([${UNUSUAL_SPACES}${ZERO_WIDTH_CHARACTERS}])`, 'd'),
+  new RegExp(`(?:^[ -]*|[{,，][ ${UNUSUAL_SPACES}]*)${KEY}[ \\t${UNUSUAL_SPACES}]{0,9}([${COLONS}])`, 'd'),
+  new RegExp(`(?:^[ -]*|[{,，][ ${UNUSUAL_SPACES}]*)${KEY}:([${UNUSUAL_SPACES}${ZERO_WIDTH_CHARACTERS}])`, 'd'),
+  new RegExp(`(?:^[ -]*|[{,，] *)${KEY}([${UNUSUAL_SPACES}${ZERO_WIDTH_CHARACTERS}]+)[ \\t]*:`, 'd'),
   new RegExp(`(?:^[ -]*|[{,，] *)([${QUOTES}])[A-Za-z_][\\w-]*[${QUOTES}] *:`, 'd'),
-  new RegExp(`(?:^[ -]*|[{,，] *)[A-Za-z_][\\w-]*([${NOTHINGS}])[\\w-]*:`, 'd'),
+  new RegExp(`(?:^[ -]*|[{,，] *)[A-Za-z_][\\w-]*([${ZERO_WIDTH_CHARACTERS}])[\\w-]*:`, 'd'),
   new RegExp(`^[ -]*(?:${KEY}: *)?([｛［【])`, 'd'),
-  new RegExp(`[{[].*?[\\w"'] *([，、﹐])(?=[ ${SPACES}]*[A-Za-z_]+ ?[:${COLONS}])`, 'd'),
+  new RegExp(`[{[].*?[\\w"'] *([，、﹐])(?=[ ${UNUSUAL_SPACES}]*[A-Za-z_]+ ?[:${COLONS}])`, 'd'),
   /[{[].*([｝］】])[ \t]*$/d,
   QUOTED,
   /([\u0085\u2028\u2029])/d,
 ];
 
-/** Longer lines are looked at only so far. */
-const FAR = 500;
+/** Characters of a line that are searched. */
+const MAX_SCANNED = 500;
 
 /**
- * The first character on a line that stands where one of YAML's signs belongs, and only looks like it.
+ * Finds the first lookalike on a line that stands where one of YAML's signs belongs.
  *
- * @param before the line before the one that is complained of: quotes in its value are no cause
+ * @param start the offset of the line
+ * @param isLineBefore the complaint is on the next line, so quotes in this line's value did not cause it
  */
-export function misplacedOn(source: Source, start: number, before: boolean): Worded | undefined {
-  const line = source.text.slice(start, start + FAR).split(/[\r\n]/)[0] ?? '';
-  const places = (before ? PLACES.filter((place) => place !== QUOTED) : PLACES).flatMap(
+export function findMisplacedCharacter(source: Source, start: number, isLineBefore: boolean): ComplaintMessage | undefined {
+  const line = source.text.slice(start, start + MAX_SCANNED).split(/[\r\n]/)[0] ?? '';
+  const offsets = (isLineBefore ? PLACES.filter((place) => place !== QUOTED) : PLACES).flatMap(
     (place) => place.exec(line)?.indices?.[1]?.[0] ?? [],
   );
-  for (const at of places.sort((a, b) => a - b)) {
-    const is = lookalike(line[at] ?? '');
-    if (is === undefined) continue;
-    const as = { ' ': 'a space', '\n': 'a line end' }[is.means] ?? `\`${is.means}\``;
+  for (const offset of offsets.sort((a, b) => a - b)) {
+    const lookalike = findLookalike(line[offset] ?? '');
+    if (lookalike === undefined) continue;
+    const { name, replacement } = lookalike;
+    const meaning = { ' ': 'a space', '\n': 'a line end' }[replacement] ?? `\`${replacement}\``;
     const message =
-      is.means === ''
-        ? `there is a character here that nobody sees: ${is.name}`
-        : `YAML does not read this ${is.name} as ${as}`;
-    return { code: 'wrong-character', message, hint: mendLookalike(is), start: start + at, end: start + at + 1 };
+      replacement === '' ? `there is an invisible character here: ${name}` : `YAML does not read this ${name} as ${meaning}`;
+    return {
+      code: 'wrong-character',
+      message,
+      hint: hintForLookalike(lookalike),
+      start: start + offset,
+      end: start + offset + 1,
+    };
   }
   return undefined;
 }

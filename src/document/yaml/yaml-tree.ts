@@ -1,11 +1,11 @@
-/** A YAML document as written, in our own shape: offsets into the source, aliases unresolved. */
+/** A YAML document as written: offsets into the source, aliases not yet followed. */
 export type YamlTree =
   | {
       readonly kind: 'scalar';
       readonly value: unknown;
-      /** Its text, where it stands without quotes; empty where nothing was written. */
+      /** Its text, if it has no quotes. Empty if nothing was written. */
       readonly plain?: string;
-      /** A tag says already that it is a text. */
+      /** A tag such as `!!str` makes it a text. */
       readonly tagged?: boolean;
       readonly start: number;
       readonly end: number;
@@ -21,7 +21,7 @@ export type YamlTree =
     }
   | YamlMap;
 
-/** A mapping; `index` has the pairs that count, once the tree has been read. */
+/** A mapping. `index` holds its valid pairs by key, once the tree has been read. */
 export interface YamlMap {
   readonly kind: 'map';
   readonly pairs: readonly YamlPair[];
@@ -31,16 +31,25 @@ export interface YamlMap {
   readonly anchor?: string;
 }
 
-/** One key and its value; where nothing was written after the key, the value is an empty scalar. */
+/** One key and its value. If nothing was written after the key, the value is an empty scalar. */
 export interface YamlPair {
   readonly key: YamlTree;
   readonly value: YamlTree;
 }
 
-/** What the YAML library complained about, before it is put into our words. */
+/** An error of the YAML library, in its own words. */
 export interface YamlComplaint {
   readonly code: string;
   readonly message: string;
   readonly start: number;
   readonly end: number;
 }
+
+/** Reports an error at a place, with the first of two equal things where that matters. */
+export type ReportError = (
+  code: string,
+  place: { readonly start: number; readonly end: number },
+  message: string,
+  hint?: string,
+  first?: YamlTree,
+) => void;

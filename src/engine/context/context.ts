@@ -41,7 +41,7 @@ export interface RunContext {
   readonly downloadPace?: Partial<DownloadPace>;
   /** How long a gateway or a clip's server may defer requests, before its takes stay unfinished; 600 by default. */
   readonly maxWaitSeconds?: number;
-  /** How long a job may stay unchanged, before it stays unfinished as stalled; `STALL_AFTER` by default. */
+  /** How long a job may stay unchanged, before it stays unfinished as stalled; `STALL_AFTER_SECONDS` by default. */
   readonly stallAfterSeconds?: number;
   /** Set by the run: shared by its takes. */
   readonly throttles?: Throttles;

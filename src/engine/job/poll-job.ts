@@ -1,7 +1,7 @@
 import type { Gateway, JobFacts, Ticket } from '../../gateway/gateway.js';
 import type { Millicredits } from '../../gateway/money.js';
 import { wait } from '../../system/wait.js';
-import { STALL_AFTER } from '../../take/stall.js';
+import { STALL_AFTER_SECONDS } from '../../take/stall.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { CALLBACK_POLL_DELAY_MS, pollDelayMs } from '../throttle/pace.js';
 import { Throttles } from '../throttle/throttles.js';
@@ -85,7 +85,7 @@ class JobPoller {
     const sentMsAgo = () => (resumed ? ageMs(this.#name, 'submitted_at', context) : 0);
     const propagation = new PropagationWait(sentMsAgo, throttles.maxWaitMs);
     this.#missed = new MissedPolls(ticket.job_id, host, throttles, propagation, context.pollIntervalSeconds);
-    this.#stall = new StallWatch((context.stallAfterSeconds ?? STALL_AFTER) * 1000);
+    this.#stall = new StallWatch((context.stallAfterSeconds ?? STALL_AFTER_SECONDS) * 1000);
     // A resumed job may have ended long ago: poll it at once.
     if (resumed) this.#pauseMs = 0;
   }

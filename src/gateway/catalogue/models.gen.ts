@@ -8,7 +8,7 @@ export interface ModelsDocument {
    */
   version: 1;
   /**
-   * In the order in which rushes lists them.
+   * The gateways, in the order in which rushes lists them.
    */
   gateways: CatalogueGateway[];
   config?: CatalogueConfig;
@@ -19,11 +19,11 @@ export interface ModelsDocument {
  */
 export interface CatalogueGateway {
   /**
-   * Its name, which is also the unit of its credits.
+   * The gateway's name, which is also the unit of its credits.
    */
   name: string;
   /**
-   * Its public address.
+   * The gateway's public address.
    */
   base_url: string;
   environment: CatalogueEnvironment;
@@ -38,56 +38,56 @@ export interface CatalogueGateway {
    */
   link_hours?: number;
   /**
-   * Names for several of its models, from which each shot picks one.
+   * Names of families of models. Each shot picks one model of the family.
    *
-   * Items: gateway/family.
+   * Items: The family, as gateway/family.
    */
   families: string[];
   /**
-   * Its models.
+   * The gateway's models.
    */
   models: CatalogueModel[];
 }
 /**
- * The environment variables that rushes reads for it.
+ * The environment variables that rushes reads for the gateway.
  */
 export interface CatalogueEnvironment {
   /**
-   * The API key.
+   * The variable of the API key.
    */
   key: string;
   /**
-   * An address to call instead of the public one.
+   * The variable of an address to call instead of the public one.
    */
   base_url: string;
   /**
-   * The secret that signs its callbacks.
+   * The variable of the secret that signs its callbacks.
    */
   webhook_secret: string;
 }
 /**
- * What one of its credits is worth. Absent if unknown.
+ * What one credit of the gateway is worth. Absent if unknown.
  */
 export interface CatalogueCredit {
   /**
-   * ISO 4217.
+   * The ISO 4217 code of the currency.
    */
   currency: string;
   /**
-   * What one credit costs.
+   * What one credit costs, in this currency.
    */
   per_credit: number;
   /**
-   * Where the number is from: the vendor, or the config's file.
+   * Where the price is from: the vendor, or the config's file.
    */
   source: string;
 }
 /**
- * It claims that a second submit with the same task id is the same job. Absent if it claims nothing.
+ * The gateway claims that a second submit with the same task id is the same job. Absent if it claims nothing.
  */
 export interface CatalogueDedupe {
   /**
-   * For how many hours.
+   * For how many hours the claim holds.
    */
   window_hours: number;
 }
@@ -96,37 +96,37 @@ export interface CatalogueDedupe {
  */
 export interface CatalogueModel {
   /**
-   * gateway/model.
+   * The model, as gateway/model.
    */
   model: string;
   duration: CatalogueDuration;
   prompt: CataloguePrompt;
   /**
-   * The resolutions that it makes.
+   * The resolutions that the model makes.
    *
-   * Items: 720p, 1080p.
+   * Items: A resolution: 720p or 1080p.
    */
   resolutions: string[];
   /**
-   * The aspect ratios that it takes. Absent if its document lists none; empty if it does not support them.
+   * The aspect ratios that the model accepts. Absent if its document lists none; empty if the model does not support them.
    *
    * Items: Width to height.
    */
   aspect_ratios?: string[];
   /**
-   * Its own modes. Absent if it has no modes.
+   * The model's own modes. Absent if it has no modes.
    *
    * Items: A mode's name.
    */
   modes?: string[];
   frames: CatalogueFrames;
   /**
-   * Whether it takes one.
+   * Whether the model accepts a negative prompt.
    */
   negative_prompt: boolean;
   cfg_scale?: CatalogueCfg;
   /**
-   * How it gets a camera move: as a parameter, or as words in the prompt.
+   * How the model gets a camera move: as a parameter, or as words in the prompt.
    */
   camera: 'control' | 'words';
   /**
@@ -136,15 +136,15 @@ export interface CatalogueModel {
   multi_shot?: CatalogueMultiShot;
   elements?: CatalogueElements;
   /**
-   * Whether a shot can choose to have one.
+   * Whether a shot can choose to have the vendor's watermark.
    */
   watermark: boolean;
   /**
-   * Whether it calls an address when a job is done.
+   * Whether the gateway calls an address when a job is done.
    */
   callback: boolean;
   /**
-   * What a second costs. Empty if no rate is known. The first that fits a clip is in force.
+   * What a second of clip costs. Empty if no rate is known. The first rate that fits a clip is in force.
    */
   rates: CatalogueRate[];
 }
@@ -153,30 +153,30 @@ export interface CatalogueModel {
  */
 export interface CatalogueDuration {
   /**
-   * Shortest. Absent if its document does not say.
+   * Shortest length in seconds. Absent if the model's document does not say.
    */
   min?: number;
   /**
-   * Longest. Absent if its document does not say.
+   * Longest length in seconds. Absent if the model's document does not say.
    */
   max?: number;
   /**
-   * Whole seconds only.
+   * Whether lengths must be whole seconds.
    */
   whole: boolean;
   /**
-   * The only lengths that it makes. Absent if it makes a range.
+   * The only lengths in seconds that the model makes. Absent if it makes a range.
    *
-   * Items: Seconds.
+   * Items: Length in seconds.
    */
   only?: number[];
 }
 /**
- * The prompt.
+ * Limits of the prompt.
  */
 export interface CataloguePrompt {
   /**
-   * Most characters that its document allows. Absent if it does not say.
+   * Most characters that the model's document allows. Absent if it does not say.
    */
   max_length?: number;
   /**
@@ -185,7 +185,7 @@ export interface CataloguePrompt {
   kling_reads: number;
 }
 /**
- * Stills that a clip begins or ends with.
+ * The stills that a clip may begin or end with.
  */
 export interface CatalogueFrames {
   /**
@@ -202,37 +202,37 @@ export interface CatalogueFrames {
   last_seconds?: number;
 }
 /**
- * Its range. Absent if it does not support it.
+ * The range of cfg_scale. Absent if the model does not support it.
  */
 export interface CatalogueCfg {
   /**
-   * Lowest.
+   * Lowest cfg_scale.
    */
   min?: number;
   /**
-   * Highest.
+   * Highest cfg_scale.
    */
   max?: number;
 }
 /**
- * Cuts within a clip. Absent if it does not support them.
+ * Cuts within a clip. Absent if the model does not support them.
  */
 export interface CatalogueMultiShot {
   /**
-   * Most parts. Absent if its document does not say.
+   * Most parts of a clip. Absent if the model's document does not say.
    */
   max_parts?: number;
   /**
-   * Most characters of a part's prompt. Absent if its document does not say.
+   * Most characters of a part's prompt. Absent if the model's document does not say.
    */
   part_max_length?: number;
 }
 /**
- * Elements made at the gateway. Absent if it does not support them.
+ * Elements made at the gateway. Absent if the model does not support them.
  */
 export interface CatalogueElements {
   /**
-   * Most elements. Absent if its document does not say.
+   * Most elements of a clip. Absent if the model's document does not say.
    */
   max?: number;
 }
@@ -241,23 +241,23 @@ export interface CatalogueElements {
  */
 export interface CatalogueRate {
   /**
-   * The resolution.
+   * Resolution of the clip.
    */
   resolution: string;
   /**
-   * Only for clips with sound, or without.
+   * Only for clips with sound (true), or only for clips without (false).
    */
   audio?: boolean;
   /**
-   * Only for clips from text, or from a first frame.
+   * Only for clips from text alone (text), or only for clips from a first frame (image).
    */
   mode?: 'text' | 'image';
   /**
-   * In the gateway's own credits.
+   * The rate, in the gateway's credits per second.
    */
   credits_per_second: number;
   /**
-   * Where the number is from.
+   * Where the rate is from.
    */
   source: string;
   /**
@@ -265,16 +265,16 @@ export interface CatalogueRate {
    */
   date?: string;
   /**
-   * It is from a config, and goes before the list price.
+   * The rate is from a config, and overrides the list price.
    */
   own: boolean;
 }
 /**
- * A config that set something: `config` is the one in the current folder or above, `own_config` (since 0.2) the user's own.
+ * A config that set something: `config` is the repository's, from the current folder or above; `own_config` (since 0.2) is the user's own.
  */
 export interface CatalogueConfig {
   /**
-   * Its path.
+   * The config's path.
    */
   file: string;
   /**

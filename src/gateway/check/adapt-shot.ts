@@ -21,12 +21,12 @@ export interface AdaptedShot {
  * the name of its written model decides.
  */
 function asWritten(placed: PlacedShot, gateways: GatewayRegistry): { shot: Shot; unset: ReadonlySet<keyof Shot> } {
-  const { shot, moved } = placed;
+  const { shot, writtenModel } = placed;
   const fromProgram = (['duration', 'resolution'] as const).filter((key) => placed.place(`/${key}`).from === 'program');
   const unset = new Set<keyof Shot>(fromProgram);
-  const from = moved === undefined ? undefined : gateways.findModel(moved)?.gateway;
-  if (moved === undefined || from?.resolveModel === undefined) return { shot, unset };
-  const { resolution, audio } = from.resolveModel({ ...shot, model: moved }, unset);
+  const from = writtenModel === undefined ? undefined : gateways.findModel(writtenModel)?.gateway;
+  if (writtenModel === undefined || from?.resolveModel === undefined) return { shot, unset };
+  const { resolution, audio } = from.resolveModel({ ...shot, model: writtenModel }, unset);
   unset.delete('resolution');
   // Every model is silent by default, so only sound needs to be carried over.
   return { shot: { ...shot, resolution, ...(audio && shot.audio === undefined && { audio }) }, unset };

@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '../../document/diagnostic.js';
 import { didYouMean } from '../../document/did-you-mean.js';
-import { choices } from '../../document/quote.js';
+import { quoteChoices } from '../../document/quote.js';
 import { sortDiagnostics } from '../../document/sort-diagnostics.js';
 import type { Board } from '../../storyboard/shot.js';
 import type { GatewayRegistry } from '../registry.js';
@@ -18,10 +18,12 @@ function checkSingleCap({ cap_spans, max_credits, model, shots }: Board, { byNam
   if (span === undefined || typeof max_credits !== 'number') return [];
   const own = model.split('/')[0] ?? '';
   // The plan reports a shot that the command line moves: the board itself is right.
-  const paidGateways = new Set(shots.flatMap(({ shot, moved }) => (moved ? [] : [shot.model.split('/')[0] ?? ''])));
+  const paidGateways = new Set(
+    shots.flatMap(({ shot, writtenModel }) => (writtenModel ? [] : [shot.model.split('/')[0] ?? ''])),
+  );
   const capless = [...paidGateways].filter((name) => name !== own && byName.has(name));
   if (capless.length === 0) return [];
-  const names = choices(capless, 'and');
+  const names = quoteChoices(capless, 'and');
   const caps = [`${own}: ${max_credits}`, ...capless.map((name) => `${name}: N`)];
   return [
     {
@@ -53,7 +55,7 @@ function nameMovedShots(board: Board, checked: readonly CheckedShot[]): Diagnost
   const shotsByError = new Map<string, Set<string>>();
   const keyOf = ({ code, message, span }: Diagnostic) => `${span.start}:${span.end}:${code}:${message}`;
   const blocksMove = (index: number, { severity }: Diagnostic) =>
-    board.shots[index]?.moved !== undefined && severity === 'error';
+    board.shots[index]?.writtenModel !== undefined && severity === 'error';
   for (const [index, { diagnostics }] of checked.entries())
     for (const error of diagnostics.filter((diagnostic) => blocksMove(index, diagnostic))) {
       const ids = shotsByError.get(keyOf(error)) ?? new Set();
@@ -62,7 +64,7 @@ function nameMovedShots(board: Board, checked: readonly CheckedShot[]): Diagnost
   return checked.flatMap(({ diagnostics }, index) =>
     diagnostics.map((diagnostic) => {
       if (!blocksMove(index, diagnostic)) return diagnostic;
-      const ids = choices([...(shotsByError.get(keyOf(diagnostic)) ?? [])], 'and');
+      const ids = quoteChoices([...(shotsByError.get(keyOf(diagnostic)) ?? [])], 'and');
       return { ...diagnostic, message: `${ids} cannot move: ${diagnostic.message}` };
     }),
   );

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { check } from '../../document/schema/ajv.js';
+import { checkValue } from '../../document/schema/check-value.js';
 import { fingerprint } from '../../storyboard/fingerprint.js';
 import type { PlacedShot, Shot } from '../../storyboard/shot.js';
 import { type CameraDelivery, chooseCameraDelivery, hasStaticCamera } from '../camera/camera-delivery.js';
@@ -73,12 +73,12 @@ function checkBody(placed: PlacedShot, { shot, unsupported }: AdaptedShot, gatew
     span: (path: readonly (string | number)[]) => placed.place(pointerOf(path)).span,
     name: (path: readonly (string | number)[]) => fieldNameAt(pointerOf(path)),
     briefName: (path: readonly (string | number)[]) => briefNameAt(pointerOf(path)),
-    taker: shot.model,
+    model: shot.model,
   };
   // Absent for a library user's gateway: its schema is compiled at run time.
   const precompiled = requestChecks[`${gateway.name}.${model}`];
   const body = buildRequestBody(gateway, rest, SAMPLE_TASK_ID);
-  const complaints = check(gateway.requests[model] as object, body, where, precompiled);
+  const complaints = checkValue(gateway.requests[model] as object, body, where, precompiled);
   // In a partial shot, a value that seems to be missing may have had an error of its own.
   const certain = placed.partial ? complaints.filter(({ code }) => code !== 'missing-key' && code !== 'needs') : complaints;
   return [...certain, ...cameraWords];
@@ -93,9 +93,9 @@ const toWarning = ({ code, message, hint, pointer }: Advice, placed: PlacedShot)
 });
 
 function resolveEarlier(placed: PlacedShot, gateway: Gateway, gateways: GatewayRegistry): Pick<ResolvedShot, 'earlier'> {
-  if (placed.earlier === undefined) return {};
-  const { shot } = adaptShot({ ...placed, shot: { ...placed.shot, ...placed.earlier.values } }, gateway, gateways);
-  return { earlier: { shot, fingerprint: fingerprint(shot), written: placed.earlier.written } };
+  if (placed.legacy === undefined) return {};
+  const { shot } = adaptShot({ ...placed, shot: { ...placed.shot, ...placed.legacy.values } }, gateway, gateways);
+  return { earlier: { shot, fingerprint: fingerprint(shot), written: placed.legacy.written } };
 }
 
 /** Checks a shot on its model: that the model exists, supports the shot's values, and allows the request. */

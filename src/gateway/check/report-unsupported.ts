@@ -39,7 +39,7 @@ export function reportUnsupported(placed: PlacedShot, { pointer, why }: Unsuppor
   });
   if (from === 'defaults')
     return warning('default-not-sent', 'the default is not sent', 'Write it on the shots with a model that supports it.');
-  if (placed.moved && LOSABLE.includes(pointer))
+  if (placed.writtenModel && LOSABLE.includes(pointer))
     return warning(
       'lost-on-the-move',
       'the moved shot goes without it',

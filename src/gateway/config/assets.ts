@@ -1,4 +1,4 @@
-import { urlProblem } from '../../storyboard/raw/public-url.js';
+import { findUrlProblem } from '../../storyboard/raw/public-url.js';
 import { isLoopback } from '../loopback.js';
 
 /**
@@ -6,7 +6,7 @@ import { isLoopback } from '../loopback.js';
  * take a path. This machine is allowed: a sandbox can fetch from it, and a render checks which gateway is called.
  */
 export function findAssetsProblem(baseUrl: string): { code: string; message: string; hint?: string } | undefined {
-  const problem = urlProblem(baseUrl, 'folder');
+  const problem = findUrlProblem(baseUrl, 'folder');
   const isHere = isLoopback(baseUrl);
   if (problem && !(isHere && problem.code === 'private-url')) return problem;
   const { protocol, search, hash } = new URL(baseUrl);

@@ -1,6 +1,6 @@
 // Generated from schema/config.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * Settings for boards: rushes.config.yaml, beside a storyboard or in a folder above it, and your own ~/.config/rushes/config.yaml. Your own goes first, and takes neither output nor assets. No config can set an API key or a base URL: those come from the environment or a flag.
+ * Settings for boards: rushes.config.yaml, beside a board or in a folder above it, and your own ~/.config/rushes/config.yaml. Your own config overrides the other, and may not set output or assets. No config can set an API key or a base URL. API keys come from the environment or a .env, base URLs from the environment or --base-url.
  */
 export interface Config {
   /**
@@ -8,11 +8,11 @@ export interface Config {
    */
   version: 1;
   /**
-   * The output folder, relative to this file. --out on the command line goes first.
+   * The output folder, relative to this file. --out overrides it.
    */
   output?: string;
   /**
-   * Settings for each gateway, by its name.
+   * Settings for each gateway, by the gateway's name.
    */
   gateways?: {
     [k: string]: GatewaySettings | undefined;
@@ -24,11 +24,11 @@ export interface Config {
  */
 export interface GatewaySettings {
   /**
-   * How many jobs may be in flight at this gateway at once. --concurrency on the command line goes first. The default is 4.
+   * How many jobs may run at this gateway at once. --concurrency overrides it. The default is 4.
    */
   concurrency?: number;
   /**
-   * Your account's rates, by model and resolution, in the gateway's credits per second: write them where they differ from its list price, or where it has none. A number counts for every clip. In a list, the first line that fits a clip counts. A rate in a rushes.config.yaml that is below the list price, or has no list price, counts for caps only once you confirm it: in your own config, with --trust-rates, or (below the list price) by a charge that this machine saw.
+   * Your account's rates, by model and resolution, in the gateway's credits per second. Write them if they differ from the list prices, or if there are no list prices. A number counts for every clip; of a list, the first rate that fits a clip counts. In rushes.config.yaml, a rate that is below the list price, or that has no list price, counts for caps only after you confirm it. Confirm it in your own config or with --trust-rates. A charge that this machine saw also confirms a rate below the list price.
    */
   rates?: {
     [k: string]: ModelRates | undefined;
@@ -43,11 +43,11 @@ export interface ModelRates {
  */
 export interface ConditionalRate {
   /**
-   * Only for clips with sound (true), or without (false).
+   * Only for clips with sound (true), or only for clips without (false).
    */
   audio?: boolean;
   /**
-   * Only for clips from text alone (text), or from a first frame (image).
+   * Only for clips from text alone (text), or only for clips from a first frame (image).
    */
   mode?: 'text' | 'image';
   /**
@@ -60,29 +60,30 @@ export interface ConditionalRate {
  */
 export interface CreditWorth {
   /**
-   * The currency's code, as in ISO 4217.
+   * The ISO 4217 code of the currency.
    */
   currency: string;
   /**
-   * What one credit costs.
+   * What one credit costs, in this currency.
    */
   per_credit: number;
 }
 /**
- * Where pictures from disk are published.
+ * Where you publish pictures from disk.
  */
 export interface Assets {
   /**
-   * The public https address under which this file's folder is published (a bucket, a site, a raw git host): a still is sent as this address and its path from here.
+   * The public https address under which you publish this file's folder: a bucket, a site or a raw git host. A still from disk is sent as this address and its path from this folder.
    */
   base_url: string;
 }
 
+/** @internal */
 export const configSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "config.schema.json",
   "title": "Config",
-  "description": "Settings for boards: rushes.config.yaml, beside a storyboard or in a folder above it, and your own ~/.config/rushes/config.yaml. Your own goes first, and takes neither output nor assets. No config can set an API key or a base URL: those come from the environment or a flag.",
+  "description": "Settings for boards: rushes.config.yaml, beside a board or in a folder above it, and your own ~/.config/rushes/config.yaml. Your own config overrides the other, and may not set output or assets. No config can set an API key or a base URL. API keys come from the environment or a .env, base URLs from the environment or --base-url.",
   "type": "object",
   "additionalProperties": false,
   "required": [
@@ -97,7 +98,7 @@ export const configSchema = {
       ]
     },
     "output": {
-      "description": "The output folder, relative to this file. --out on the command line goes first.",
+      "description": "The output folder, relative to this file. --out overrides it.",
       "type": "string",
       "minLength": 1,
       "examples": [
@@ -106,7 +107,7 @@ export const configSchema = {
       ]
     },
     "gateways": {
-      "description": "Settings for each gateway, by its name.",
+      "description": "Settings for each gateway, by the gateway's name.",
       "type": "object",
       "additionalProperties": {
         "$ref": "#/$defs/GatewaySettings"
@@ -121,7 +122,7 @@ export const configSchema = {
     },
     "assets": {
       "title": "Assets",
-      "description": "Where pictures from disk are published.",
+      "description": "Where you publish pictures from disk.",
       "type": "object",
       "additionalProperties": false,
       "required": [
@@ -129,7 +130,7 @@ export const configSchema = {
       ],
       "properties": {
         "base_url": {
-          "description": "The public https address under which this file's folder is published (a bucket, a site, a raw git host): a still is sent as this address and its path from here.",
+          "description": "The public https address under which you publish this file's folder: a bucket, a site or a raw git host. A still from disk is sent as this address and its path from this folder.",
           "type": "string",
           "minLength": 1,
           "examples": [
@@ -152,7 +153,7 @@ export const configSchema = {
       "additionalProperties": false,
       "properties": {
         "concurrency": {
-          "description": "How many jobs may be in flight at this gateway at once. --concurrency on the command line goes first. The default is 4.",
+          "description": "How many jobs may run at this gateway at once. --concurrency overrides it. The default is 4.",
           "type": "integer",
           "minimum": 1,
           "maximum": 1000,
@@ -161,7 +162,7 @@ export const configSchema = {
           ]
         },
         "rates": {
-          "description": "Your account's rates, by model and resolution, in the gateway's credits per second: write them where they differ from its list price, or where it has none. A number counts for every clip. In a list, the first line that fits a clip counts. A rate in a rushes.config.yaml that is below the list price, or has no list price, counts for caps only once you confirm it: in your own config, with --trust-rates, or (below the list price) by a charge that this machine saw.",
+          "description": "Your account's rates, by model and resolution, in the gateway's credits per second. Write them if they differ from the list prices, or if there are no list prices. A number counts for every clip; of a list, the first rate that fits a clip counts. In rushes.config.yaml, a rate that is below the list price, or that has no list price, counts for caps only after you confirm it. Confirm it in your own config or with --trust-rates. A charge that this machine saw also confirms a rate below the list price.",
           "type": "object",
           "additionalProperties": {
             "title": "ModelRates",
@@ -187,14 +188,14 @@ export const configSchema = {
                     ],
                     "properties": {
                       "audio": {
-                        "description": "Only for clips with sound (true), or without (false).",
+                        "description": "Only for clips with sound (true), or only for clips without (false).",
                         "type": "boolean",
                         "examples": [
                           true
                         ]
                       },
                       "mode": {
-                        "description": "Only for clips from text alone (text), or from a first frame (image).",
+                        "description": "Only for clips from text alone (text), or only for clips from a first frame (image).",
                         "enum": [
                           "text",
                           "image"
@@ -252,7 +253,7 @@ export const configSchema = {
           ],
           "properties": {
             "currency": {
-              "description": "The currency's code, as in ISO 4217.",
+              "description": "The ISO 4217 code of the currency.",
               "type": "string",
               "pattern": "^[A-Z]{3}$",
               "examples": [
@@ -260,7 +261,7 @@ export const configSchema = {
               ]
             },
             "per_credit": {
-              "description": "What one credit costs.",
+              "description": "What one credit costs, in this currency.",
               "type": "number",
               "exclusiveMinimum": 0,
               "maximum": 1000000,

@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '../../document/diagnostic.js';
 import { checkDocument } from '../../document/schema/check-document.js';
-import { otherVersion } from '../../document/schema/check-version.js';
+import { checkVersion } from '../../document/schema/check-version.js';
 import type { Source } from '../../document/span.js';
 import { parseYaml } from '../../document/yaml/yaml.js';
 import type { GatewayRegistry } from '../registry.js';
@@ -36,7 +36,7 @@ export function readConfig(
 ): Checked<PricedConfig> {
   const document = parseYaml(source, configSchema);
   if (!document.ok) return document;
-  const other = otherVersion(document.value, 'config', 1);
+  const other = checkVersion(document.value, 'config', 1);
   if (other) return { ok: false, diagnostics: [other] };
   const { value, span } = document.value;
   const diagnostics = [...document.diagnostics, ...checkDocument(configSchema, document.value, configChecks['config'])];

@@ -1,5 +1,6 @@
 // Generated from schema/requests/ by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 
+/** @internal */
 export const requestSchemas = {
   "evolink.kling-v3-image-to-video": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -32,17 +33,17 @@ export const requestSchemas = {
       "prompt": {
         "type": "string",
         "maxLength": 2500,
-        "description": "Text prompt; may be empty where the parts of a multi-shot say what is seen."
+        "description": "Text prompt. It may be empty if the parts of a multi-shot have prompts."
       },
       "negative_prompt": {
         "type": "string",
-        "description": "Content that is not wanted."
+        "description": "Content to avoid."
       },
       "duration": {
         "type": "integer",
         "minimum": 3,
         "maximum": 15,
-        "description": "Seconds."
+        "description": "Clip length in seconds."
       },
       "aspect_ratio": {
         "enum": [
@@ -50,14 +51,14 @@ export const requestSchemas = {
           "9:16",
           "1:1"
         ],
-        "description": "Left out, it follows the image."
+        "description": "Output aspect ratio. If absent, it follows the image."
       },
       "quality": {
         "enum": [
           "720p",
           "1080p"
         ],
-        "description": "Resolution tier."
+        "description": "Output resolution. It sets the price."
       },
       "sound": {
         "enum": [
@@ -70,7 +71,7 @@ export const requestSchemas = {
         "type": "object",
         "additionalProperties": false,
         "minProperties": 1,
-        "description": "Multi-shot, elements, watermark.",
+        "description": "Settings for multi-shot, elements and the watermark.",
         "properties": {
           "multi_shot": {
             "type": "boolean"
@@ -150,7 +151,7 @@ export const requestSchemas = {
         "type": "string",
         "maxLength": 2048,
         "pattern": "^https://",
-        "description": "It must begin with https://. Called when the task completes."
+        "description": "It must begin with https://. The gateway calls this URL when the task completes."
       }
     },
     "if": {
@@ -219,7 +220,7 @@ export const requestSchemas = {
       },
       "last_frame_url": {
         "type": "string",
-        "description": "Last-frame image. Requires image_url; 5 s clips only."
+        "description": "Last-frame image. It requires image_url, and works with 5 second clips only."
       },
       "duration": {
         "type": "number",
@@ -236,7 +237,7 @@ export const requestSchemas = {
           "720p",
           "1080p"
         ],
-        "description": "Sets the price; always sent."
+        "description": "Output resolution. It sets the price, so rushes always sends it."
       },
       "negative_prompt": {
         "type": "string",
@@ -308,7 +309,7 @@ export const requestSchemas = {
         "minLength": 1,
         "maxLength": 64,
         "pattern": "^[\\x21-\\x7e]+$",
-        "description": "Caller-supplied correlation/idempotency id."
+        "description": "The task id: an idempotency key that the caller chooses."
       },
       "callback_url": {
         "type": "string",
@@ -355,7 +356,7 @@ export const requestSchemas = {
       },
       "last_frame_url": {
         "type": "string",
-        "description": "Last-frame image. Requires image_url; 5 s clips only."
+        "description": "Last-frame image. It requires image_url, and works with 5 second clips only."
       },
       "duration": {
         "type": "number",
@@ -372,7 +373,7 @@ export const requestSchemas = {
           "720p",
           "1080p"
         ],
-        "description": "Sets the price; always sent."
+        "description": "Output resolution. It sets the price, so rushes always sends it."
       },
       "negative_prompt": {
         "type": "string",
@@ -444,7 +445,7 @@ export const requestSchemas = {
         "minLength": 1,
         "maxLength": 64,
         "pattern": "^[\\x21-\\x7e]+$",
-        "description": "Caller-supplied correlation/idempotency id."
+        "description": "The task id: an idempotency key that the caller chooses."
       },
       "callback_url": {
         "type": "string",
@@ -498,7 +499,7 @@ export const requestSchemas = {
       },
       "last_frame_url": {
         "type": "string",
-        "description": "Last-frame image. Requires image_url; 5 s clips only."
+        "description": "Last-frame image. It requires image_url, and works with 5 second clips only."
       },
       "duration": {
         "type": "number",
@@ -515,7 +516,7 @@ export const requestSchemas = {
           "720p",
           "1080p"
         ],
-        "description": "Sets the price; always sent."
+        "description": "Output resolution. It sets the price, so rushes always sends it."
       },
       "negative_prompt": {
         "type": "string",
@@ -587,7 +588,7 @@ export const requestSchemas = {
         "minLength": 1,
         "maxLength": 64,
         "pattern": "^[\\x21-\\x7e]+$",
-        "description": "Caller-supplied correlation/idempotency id."
+        "description": "The task id: an idempotency key that the caller chooses."
       },
       "callback_url": {
         "type": "string",
@@ -642,17 +643,17 @@ export const requestSchemas = {
     "properties": {
       "model": {
         "const": "kling-v3-pro-audio",
-        "description": "The model: tier and sound are in its name."
+        "description": "Model name. It contains the tier and the sound."
       },
       "prompt": {
         "type": "string",
         "minLength": 1,
-        "description": "Main prompt. In image mode not together with extra_body.multi_prompt."
+        "description": "Main prompt. In image mode, it excludes extra_body.multi_prompt."
       },
       "image": {
         "type": "string",
         "minLength": 1,
-        "description": "Reference image URL; the first frame where last_image is there."
+        "description": "Reference image URL. With last_image, it is the first frame."
       },
       "last_image": {
         "type": "string",
@@ -665,13 +666,13 @@ export const requestSchemas = {
           "9:16",
           "1:1"
         ],
-        "description": "May not be kept in image mode."
+        "description": "Output aspect ratio. The vendor may ignore it in image mode."
       },
       "duration": {
         "type": "integer",
         "minimum": 3,
         "maximum": 15,
-        "description": "Seconds."
+        "description": "Clip length in seconds."
       },
       "extra_body": {
         "type": "object",
@@ -792,17 +793,17 @@ export const requestSchemas = {
     "properties": {
       "model": {
         "const": "kling-v3-pro-silent",
-        "description": "The model: tier and sound are in its name."
+        "description": "Model name. It contains the tier and the sound."
       },
       "prompt": {
         "type": "string",
         "minLength": 1,
-        "description": "Main prompt. In image mode not together with extra_body.multi_prompt."
+        "description": "Main prompt. In image mode, it excludes extra_body.multi_prompt."
       },
       "image": {
         "type": "string",
         "minLength": 1,
-        "description": "Reference image URL; the first frame where last_image is there."
+        "description": "Reference image URL. With last_image, it is the first frame."
       },
       "last_image": {
         "type": "string",
@@ -815,13 +816,13 @@ export const requestSchemas = {
           "9:16",
           "1:1"
         ],
-        "description": "May not be kept in image mode."
+        "description": "Output aspect ratio. The vendor may ignore it in image mode."
       },
       "duration": {
         "type": "integer",
         "minimum": 3,
         "maximum": 15,
-        "description": "Seconds."
+        "description": "Clip length in seconds."
       },
       "extra_body": {
         "type": "object",
@@ -942,17 +943,17 @@ export const requestSchemas = {
     "properties": {
       "model": {
         "const": "kling-v3-std-audio",
-        "description": "The model: tier and sound are in its name."
+        "description": "Model name. It contains the tier and the sound."
       },
       "prompt": {
         "type": "string",
         "minLength": 1,
-        "description": "Main prompt. In image mode not together with extra_body.multi_prompt."
+        "description": "Main prompt. In image mode, it excludes extra_body.multi_prompt."
       },
       "image": {
         "type": "string",
         "minLength": 1,
-        "description": "Reference image URL; the first frame where last_image is there."
+        "description": "Reference image URL. With last_image, it is the first frame."
       },
       "last_image": {
         "type": "string",
@@ -965,13 +966,13 @@ export const requestSchemas = {
           "9:16",
           "1:1"
         ],
-        "description": "May not be kept in image mode."
+        "description": "Output aspect ratio. The vendor may ignore it in image mode."
       },
       "duration": {
         "type": "integer",
         "minimum": 3,
         "maximum": 15,
-        "description": "Seconds."
+        "description": "Clip length in seconds."
       },
       "extra_body": {
         "type": "object",
@@ -1092,17 +1093,17 @@ export const requestSchemas = {
     "properties": {
       "model": {
         "const": "kling-v3-std-silent",
-        "description": "The model: tier and sound are in its name."
+        "description": "Model name. It contains the tier and the sound."
       },
       "prompt": {
         "type": "string",
         "minLength": 1,
-        "description": "Main prompt. In image mode not together with extra_body.multi_prompt."
+        "description": "Main prompt. In image mode, it excludes extra_body.multi_prompt."
       },
       "image": {
         "type": "string",
         "minLength": 1,
-        "description": "Reference image URL; the first frame where last_image is there."
+        "description": "Reference image URL. With last_image, it is the first frame."
       },
       "last_image": {
         "type": "string",
@@ -1115,13 +1116,13 @@ export const requestSchemas = {
           "9:16",
           "1:1"
         ],
-        "description": "May not be kept in image mode."
+        "description": "Output aspect ratio. The vendor may ignore it in image mode."
       },
       "duration": {
         "type": "integer",
         "minimum": 3,
         "maximum": 15,
-        "description": "Seconds."
+        "description": "Clip length in seconds."
       },
       "extra_body": {
         "type": "object",

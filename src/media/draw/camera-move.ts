@@ -1,6 +1,9 @@
 import type { CameraOrder } from './clip-order.js';
 
-/** How a layer of the picture is looked at: a point of the frame, measured from its middle, is found in the layer at `x, y` plus that point turned by `roll` and divided by `scale`. */
+/**
+ * How the camera sees a layer. A point of the frame, measured from its middle, shows the layer's point at `x, y` plus the frame's
+ * point turned by `roll` and divided by `scale`.
+ */
 export interface View {
   /** Shift of the middle, in frame widths; positive looks further right. */
   readonly x: number;
@@ -12,19 +15,21 @@ export interface View {
   readonly roll: number;
 }
 
-/** How far beyond the frame the layers reach, so that no single move looks past their edge. */
+/** The size of a layer in frames, so that no single move shows its edge. */
 export const OVERSCAN = 1.5;
 
+/** Each move at its full value of 10. */
 const FULL = { truck: 0.5, crane: 0.44, turn: 0.42, nod: 0.4, roll: Math.PI / 10, zoom: 0.8, dolly: 0.7 };
 
 /**
- * Where the camera stands at `time` (0 at the first picture, 1 at the last) for a layer at `depth` (0 the sky, 1 close).
- * Moves of the camera's place shift close layers more than far ones; turning and zooming shift all alike. The words are
- * Kling's, not film's: its `pan` looks up and down, its `tilt` left and right, and its `zoom` is wider where positive.
+ * The camera's view at `time` (0 at the first frame, 1 at the last) of a layer at `depth` (0 the sky, 1 close). A camera that
+ * changes its place shifts close layers more than far ones. Turning and zooming shift all layers alike.
+ *
+ * The axes are Kling's, not film's: `pan` looks up and down, `tilt` left and right, and a positive `zoom` is wider.
  */
 export function viewAt(camera: CameraOrder | undefined, time: number, depth: number): View {
   const eased = time * time * (3 - 2 * time);
-  // Travelling moves pass through home in the middle of the clip, so that both ends keep the composition.
+  // A travelling camera is at its home position in the middle of the clip, so that both ends keep the composition.
   const travel = eased - 0.5;
   const axis = (name: Exclude<keyof CameraOrder, 'type'>): number => Math.max(-10, Math.min(10, camera?.[name] ?? 0)) / 10;
   const named = NAMED[camera?.type ?? ''] ?? { dolly: 0, turn: 0, crane: 0 };

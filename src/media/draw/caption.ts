@@ -2,19 +2,19 @@ import type { ClipOrder } from './clip-order.js';
 import { textWidth } from './font-metrics.js';
 import { wrapText } from './wrap.js';
 
-/** Where the parts of the slate stand in a frame of a given size, in pixels. */
+/** The places of a slate's parts in a frame, in pixels. A slate is the text over the picture, as on a clapperboard. */
 export interface Slate {
-  /** The size of the prompt's letters. */
+  /** The font size of the prompt. */
   readonly letter: number;
   readonly margin: number;
-  /** The bar that shows how far the clip is. */
+  /** The progress bar. */
   readonly bar: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-  /** The counter's right end and its letters' foot. */
+  /** The counter's right end, its baseline, and its font size. */
   readonly counter: { readonly right: number; readonly foot: number; readonly letter: number };
 }
 
-/** Lays out the slate. */
-export function slate(width: number, height: number): Slate {
+/** Lays out the slate for a frame of this size. */
+export function layOutSlate(width: number, height: number): Slate {
   const side = Math.min(width, height);
   const letter = Math.max(7, Math.round(side / 22));
   const margin = Math.max(4, Math.round(side / 20));
@@ -28,10 +28,10 @@ export function slate(width: number, height: number): Slate {
   };
 }
 
-/** Everything written over the picture that stays the same in every frame. */
-export function caption(order: ClipOrder): string {
+/** Draws, as SVG, the text over the picture that is the same in every frame. */
+export function drawCaption(order: ClipOrder): string {
   const { width, height } = order;
-  const { letter, margin, bar } = slate(width, height);
+  const { letter, margin, bar } = layOutSlate(width, height);
   const leading = letter * 1.32;
   const lines = wrapText(cleanText(order.prompt), (width - margin * 2) / letter, height > width ? 7 : 3);
   const foot = bar.y - letter * 0.75;
@@ -47,13 +47,13 @@ export function caption(order: ClipOrder): string {
     `<rect x="0" y="${veil}" width="${width}" height="${height - veil}" fill="url(#below)"/>`,
     ...prompt,
     `<rect x="${bar.x}" y="${bar.y}" width="${bar.width}" height="${bar.height}" fill="#fff" fill-opacity="0.28"/>`,
-    order.card ? card(order) : '',
+    order.card ? drawCard(order) : '',
     '</svg>',
   ].join('');
 }
 
-function card(order: ClipOrder): string {
-  const { letter, margin } = slate(order.width, order.height);
+function drawCard(order: ClipOrder): string {
+  const { letter, margin } = layOutSlate(order.width, order.height);
   const small = letter * 0.7;
   const number = cleanText(order.card?.number ?? '');
   const label = letter * 0.45 * 2 + textWidth(number) * small;
@@ -70,7 +70,7 @@ function card(order: ClipOrder): string {
 }
 
 function text(line: string, x: number, y: number, size: number, fill: string, opacity = 1): string {
-  // White letters keep a dark rim: a camera may bring the sun behind them.
+  // The sun may be behind white letters, so they have a dark rim.
   const rim =
     fill === '#fff'
       ? `stroke="#05070c" stroke-opacity="0.4" stroke-width="${size * 0.14}" stroke-linejoin="round" paint-order="stroke"`
@@ -82,16 +82,16 @@ function even(length: number): number {
   return Math.round(length / 2) * 2;
 }
 
-const LIMIT = 2_500;
+const MAX_LENGTH = 2_500;
 
-/** A prompt as it may stand in a picture: one line of printable characters, cut to what a slate can hold. Takes any string. */
+/** Makes any string drawable: one line of printable characters, cut to a length that a slate can hold. */
 export function cleanText(text: string): string {
   // Control characters and lone surrogates are not XML; the bidirectional overrides would turn the slate around.
-  const printable = text.slice(0, LIMIT).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gu, ' ');
+  const printable = text.slice(0, MAX_LENGTH).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gu, ' ');
   return printable.replace(/\s+/g, ' ').trim();
 }
 
-/** Text between two tags of an SVG. */
+/** Escapes text for SVG. */
 export function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -1,4 +1,4 @@
-/** The camera's move as it crosses the wire: a move by name, or axes from -10 to 10. */
+/** A camera move as a gateway receives it: a named move, or axes from -10 to 10. */
 export interface CameraOrder {
   readonly type?: string;
   readonly horizontal?: number;
@@ -9,7 +9,7 @@ export interface CameraOrder {
   readonly zoom?: number;
 }
 
-/** What a slate says beside the prompt. */
+/** What a slate shows besides the prompt. */
 export interface Card {
   /** The shot's id. */
   readonly shot: string;
@@ -18,7 +18,7 @@ export interface Card {
   readonly title?: string;
 }
 
-/** A clip to be drawn: everything that the picture follows from, so that the same order gives the same bytes. */
+/** Everything that a drawn clip depends on: the same order gives the same bytes. */
 export interface ClipOrder {
   readonly prompt: string;
   readonly seconds: number;
@@ -26,14 +26,14 @@ export interface ClipOrder {
   readonly width: number;
   /** Even. */
   readonly height: number;
-  /** Frames a second, a whole number; 24 unless told. */
+  /** Frames per second, a whole number. By default 24. */
   readonly fps?: number;
   readonly camera?: CameraOrder;
-  /** It has a track of sound, in which nothing is heard. */
+  /** Adds a silent sound track. */
   readonly sound?: boolean;
-  /** Colour and landscape follow from it. */
+  /** Decides colours and landscape. */
   readonly seed: string;
   readonly card?: Card;
-  /** Pictures that the clip begins and ends with, in place of a landscape: the bytes of a PNG or a JPEG. What is neither is left out. */
+  /** The pictures that the clip starts and ends with, instead of a landscape: bytes of a PNG or JPEG. Others are ignored. */
   readonly stills?: { readonly first?: Uint8Array; readonly last?: Uint8Array };
 }

@@ -1,7 +1,7 @@
 import type { View } from './camera-move.js';
 import type { Cover, Planes } from './planes.js';
 
-/** A picture under construction, 4:2:0: the light, then the blue, then the red plane in one buffer. */
+/** A picture in YUV 4:2:0: the light plane, then the blue, then the red, in one buffer. */
 export interface Frame {
   readonly width: number;
   readonly height: number;
@@ -13,7 +13,7 @@ export function newFrame(width: number, height: number): Frame {
   return { width, height, data: new Uint8Array((width * height * 3) / 2) };
 }
 
-/** Lays a layer over the frame as the camera sees it. Beyond its edge the layer goes on as its edge is. */
+/** Paints a layer over the frame as the camera sees it. Beyond the layer's edge, its edge repeats. */
 export function compose(frame: Frame, layer: Planes, view: View): void {
   const { width, height, data } = frame;
   const size = width * height;
@@ -24,7 +24,7 @@ export function compose(frame: Frame, layer: Planes, view: View): void {
   paint(data.subarray(size * 1.25), width / 2, height / 2, layer.red, colourCover, view);
 }
 
-/** Lays a layer of the frame's own size over it, as it is: the same as `compose` with a view that does not move, and faster. */
+/** Paints a layer of the frame's size over it: like `compose` with a view that does not move, but faster. */
 export function overlay(frame: Frame, layer: Planes): void {
   const size = frame.width * frame.height;
   blend(frame.data.subarray(0, size), layer.light, layer.lightCover);
@@ -32,7 +32,7 @@ export function overlay(frame: Frame, layer: Planes): void {
   blend(frame.data.subarray(size * 1.25), layer.red, layer.colourCover);
 }
 
-/** Lets a frame go over into another of its size. */
+/** Mixes a frame with another of its size. `share` is the other's part, 0 to 1. */
 export function fade(frame: Frame, into: Frame, share: number): void {
   const { data } = frame;
   const part = Math.round(share * 256);
@@ -50,11 +50,11 @@ function blend(to: Uint8Array, from: Uint8Array, { values, first, last, width, h
 }
 
 /*
- * The two inner loops of the whole room, run over every pixel of every layer of every frame: whole numbers, no calls and no
- * objects inside. Positions in the source are in 1/256 of its pixels.
+ * These two loops run over every pixel of every layer of every frame. For speed they use whole numbers, no calls and no
+ * objects. Positions in the source are in 1/256 pixel.
  */
 
-/** Without a roll a row of the frame is a row of the source, and all rows share their columns. */
+/** Without a roll, a row of the frame is a row of the source, and all rows use the same columns. */
 function paintLevel(to: Uint8Array, width: number, height: number, from: Uint8Array, cover: Cover, view: View): void {
   const { values, first, last, solid, width: stride } = cover;
   const column = new Int32Array(width);
@@ -112,14 +112,14 @@ function paintLevel(to: Uint8Array, width: number, height: number, from: Uint8Ar
   }
 }
 
-/** With a roll every pixel has a row and a column of its own. */
+/** With a roll, each pixel has its own row and column in the source. */
 function paintTurned(to: Uint8Array, width: number, height: number, from: Uint8Array, cover: Cover, view: View): void {
   const { values, width: stride } = cover;
   const maxX = (stride - 1) * 256 - 1;
   const maxY = (cover.height - 1) * 256 - 1;
   const cos = Math.cos(view.roll) / view.scale;
   const sin = Math.sin(view.roll) / view.scale;
-  // While they are added up along a row, positions are in 1/65536.
+  // Along a row, positions add up in 1/65536 pixel.
   const stepX = Math.round(cos * 65536);
   const stepY = Math.round(sin * 65536);
   for (let y = 0; y < height; y++) {

@@ -1,19 +1,19 @@
-import { slate } from './caption.js';
+import { layOutSlate } from './caption.js';
 import type { Frame } from './compose.js';
 import { type Planes, toPlanes } from './planes.js';
 import { rasterize } from './raster.js';
 
-/** Draws what changes from frame to frame: the bar and the time. */
+/** Draws what changes in each frame: the progress bar and the time. */
 export type Counter = (frame: Frame, index: number, seconds: number) => void;
 
 const LETTERS = '0123456789:. /f';
 
-/** Cuts the counter's letters once for a clip of so many frames. */
-export function cutCounter(width: number, height: number, frames: number): Counter {
-  const { bar, counter } = slate(width, height);
+/** Makes the counter of a clip with so many frames. It rasterizes each letter once. */
+export function makeCounter(width: number, height: number, frames: number): Counter {
+  const { bar, counter } = layOutSlate(width, height);
   const cell = Math.ceil((counter.letter * 0.62) / 2) * 2;
   const high = Math.ceil((counter.letter * 1.2) / 2) * 2;
-  const glyphs = [...LETTERS].map((letter) => toPlanes(rasterize(glyph(letter, cell, high, counter.letter))));
+  const glyphs = [...LETTERS].map((letter) => toPlanes(rasterize(glyphSvg(letter, cell, high, counter.letter))));
   return (frame, index, seconds) => {
     const done = Math.round((bar.width * (index + 1)) / frames / 2) * 2;
     for (let y = bar.y; y < bar.y + bar.height; y++) frame.data.fill(235, y * width + bar.x, y * width + bar.x + done);
@@ -22,18 +22,18 @@ export function cutCounter(width: number, height: number, frames: number): Count
     let x = even(counter.right - text.length * cell);
     for (const letter of text) {
       const planes = glyphs[LETTERS.indexOf(letter)];
-      if (planes && x >= 0) stamp(frame, planes, x, even(counter.foot - counter.letter));
+      if (planes && x >= 0) drawLetter(frame, planes, x, even(counter.foot - counter.letter));
       x += cell;
     }
   };
 }
 
-function glyph(letter: string, width: number, height: number, size: number): string {
+function glyphSvg(letter: string, width: number, height: number, size: number): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="Open Sans Semibold"><text x="${width / 2}" y="${size * 0.9}" text-anchor="middle" font-size="${size}" fill="#fff" fill-opacity="0.9">${letter}</text></svg>`;
 }
 
-/** White letters: the light is enough, the colour stays. */
-function stamp(frame: Frame, letter: Planes, left: number, top: number): void {
+/** Letters are white, so only the light plane changes. */
+function drawLetter(frame: Frame, letter: Planes, left: number, top: number): void {
   for (let y = 0; y < letter.lightCover.height && top + y < frame.height; y++) {
     for (let x = 0; x < letter.lightCover.width && left + x < frame.width; x++) {
       const i = y * letter.lightCover.width + x;

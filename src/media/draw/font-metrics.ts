@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { FONT_FILE } from './raster.js';
 
-/** How wide a line of text is, in the font's em. Characters that the font lacks count as the em that their box may take. */
+/** The width of a line of text, in em. A character that the font lacks counts as one em. */
 export function textWidth(text: string): number {
   metrics ??= readMetrics(readFileSync(FONT_FILE));
   let width = 0;
@@ -11,7 +11,7 @@ export function textWidth(text: string): number {
 
 let metrics: Map<number, number> | undefined;
 
-/** Reads the advance widths of the characters in the basic plane: `cmap` format 4 and `hmtx`. */
+/** Reads the advance widths of the characters in the basic plane, from `cmap` format 4 and `hmtx`. */
 function readMetrics(font: Buffer): Map<number, number> {
   const table = (tag: string): number => {
     for (let i = 0, at = 12; i < font.readUInt16BE(4); i++, at += 16) {

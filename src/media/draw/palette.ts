@@ -1,6 +1,6 @@
 import type { Random } from './seeded-random.js';
 
-/** The light of a scene: the sky from top to horizon, the land from the distance to the foreground, and what shines. */
+/** The colours of a scene: the sky from top to horizon, the land from far to near, the sun and its glow. */
 export interface Palette {
   readonly sky: readonly [string, string, string];
   readonly far: string;
@@ -34,17 +34,17 @@ const NIGHTS: readonly [Colours, ...Colours[]] = [
 const NIGHT_WORDS = /\b(night|midnight|moon\w*|stars?|starlit|darkness|nocturn\w*)\b/i;
 const LOW_SUN_WORDS = /\b(dawn|dusk|sunset|sunrise|evening|twilight|burning|fire\w*)\b/i;
 
-/** A light for a scene; words of the prompt tell night, low sun and day apart, the dice decide everything else. */
-export function paletteFor(throwing: Random, prompt: string): Palette {
+/** Chooses the colours of a scene. Words of the prompt choose night, low sun or day; chance decides the rest. */
+export function choosePalette(random: Random, prompt: string): Palette {
   const night = NIGHT_WORDS.test(prompt);
-  const [top, middle, horizon, far, near, sun, glow] = throwing.pick(
+  const [top, middle, horizon, far, near, sun, glow] = random.pick(
     night ? NIGHTS : LOW_SUN_WORDS.test(prompt) ? LOW_SUNS : DAYS,
   );
   return { sky: [top, middle, horizon], far, near, sun, glow, night };
 }
 
-/** A colour between two `#rrggbb`. */
-export function mix(from: string, to: string, share: number): string {
+/** Mixes two colours `#rrggbb`. `share` is the part of `to`, 0 to 1. */
+export function mixColours(from: string, to: string, share: number): string {
   const part = (colour: string, at: number): number => Number.parseInt(colour.slice(at, at + 2), 16);
   const channels = [1, 3, 5].map((at) => Math.round(part(from, at) + (part(to, at) - part(from, at)) * share));
   return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;

@@ -1,20 +1,20 @@
 import type { Pixels } from './raster.js';
 
-/** Which pixels of a layer there are: how far each is covered, and per row where the covered ones begin and end. */
+/** Which pixels of a layer are covered and how much, and where the covered ones of each row start and end. */
 export interface Cover {
   readonly width: number;
   readonly height: number;
   /** 0 to 255. */
   readonly values: Uint8Array;
-  /** Per row the first pixel that is not empty; the width where all are. */
+  /** For each row: the first pixel that is not empty, or the width if all are empty. */
   readonly first: Int32Array;
-  /** Per row the pixel after the last that is not empty. */
+  /** For each row: the pixel after the last that is not empty. */
   readonly last: Int32Array;
-  /** Per row 1 where every pixel is covered wholly. */
+  /** For each row: 1 if every pixel is fully covered. */
   readonly solid: Uint8Array;
 }
 
-/** A layer as the encoder wants it, 4:2:0 and BT.709 in the video range; light and colour are multiplied by their cover. */
+/** A layer for the encoder: YUV 4:2:0, BT.709, video range. Light and colour are already multiplied by their cover. */
 export interface Planes {
   readonly light: Uint8Array;
   readonly lightCover: Cover;
@@ -32,7 +32,7 @@ export function toPlanes({ width, height, rgba }: Pixels): Planes {
     const a = rgba[p + 3] as number;
     if (a === 0) continue;
     cover[i] = a;
-    // The black level, 16, is multiplied by the cover as the colours already are.
+    // The colours are multiplied by the cover already, so the black level of 16 must be too.
     light[i] =
       (11966 * (rgba[p] as number) + 40254 * (rgba[p + 1] as number) + 4064 * (rgba[p + 2] as number) + 4112 * a + 32768) >> 16;
   }

@@ -3,26 +3,26 @@ import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
-/** The one font, found from the package's root because the compiler copies no fonts into `dist`. */
+/** The only font. Its path starts at the package's root, because the compiler copies no fonts into `dist`. */
 export const FONT_FILE = fileURLToPath(new URL('../../../src/media/fonts/OpenSans-Semibold.ttf', import.meta.url));
 
-/** Pixels as resvg leaves them: RGBA, the colours already multiplied by alpha. */
+/** Pixels from resvg: RGBA, with colours already multiplied by alpha. */
 export interface Pixels {
   readonly width: number;
   readonly height: number;
   readonly rgba: Uint8Array;
 }
 
-/** Loads the native code that draws; throws where there is no build for this system. */
+/** Loads the native code that draws. Throws if there is no build for this system. */
 export const loadResvg = (): typeof import('@resvg/resvg-js') => require('@resvg/resvg-js');
 
-/** The packages that its builds are in, one for each system. */
+/** The names of resvg's packages with native builds, one for each system. */
 export const resvgBuilds = (): string[] =>
   Object.keys(
     (require('@resvg/resvg-js/package.json') as { optionalDependencies?: Record<string, string> }).optionalDependencies ?? {},
   );
 
-/** Draws an SVG at its own size. System fonts stay out: the same order gives the same bytes on every machine. */
+/** Draws an SVG at its own size. It uses no system fonts, so that the same order gives the same bytes on every machine. */
 export function rasterize(svg: string): Pixels {
   const { Resvg } = loadResvg();
   const image = new Resvg(svg, {

@@ -1,11 +1,11 @@
-/** Numbers that follow from a seed alone. */
+/** Random numbers that depend only on a seed. */
 export interface Random {
   /** From `low` up to, but not including, `high`. */
   between(low: number, high: number): number;
   pick<T>(from: readonly [T, ...T[]]): T;
 }
 
-/** The same seed always throws the same numbers, on every machine: whole-number arithmetic only. */
+/** Makes the same numbers from the same seed on every machine: it uses whole numbers only. */
 export function seededRandom(seed: string): Random {
   let state = hash(seed);
   const next = (): number => {

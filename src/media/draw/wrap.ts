@@ -1,8 +1,8 @@
 import { textWidth } from './font-metrics.js';
 
 /**
- * Breaks text into at most `lines` lines no wider than `width` em; what does not fit ends in an ellipsis. The lines come out
- * about as long as one another, so that no word is left alone on the last.
+ * Breaks text into at most `lines` lines of at most `width` em. Text that does not fit ends in an ellipsis. Lines get similar
+ * lengths, so that the last one is not a single word.
  */
 export function wrapText(text: string, width: number, lines: number): string[] {
   const greedy = breakLines(text, width, lines);
@@ -19,27 +19,27 @@ export function wrapText(text: string, width: number, lines: number): string[] {
 function breakLines(text: string, width: number, lines: number): string[] {
   const done: string[] = [];
   let line = '';
-  for (const word of text.split(' ').flatMap((each) => pieces(each, width))) {
+  for (const word of text.split(' ').flatMap((each) => splitWord(each, width))) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (textWidth(longer) <= width) {
       line = longer;
       continue;
     }
-    if (done.length === lines - 1) return [...done, ellipsis(line, width)];
+    if (done.length === lines - 1) return [...done, addEllipsis(line, width)];
     done.push(line);
     line = word;
   }
   return line === '' ? done : [...done, line];
 }
 
-function ellipsis(line: string, width: number): string {
+function addEllipsis(line: string, width: number): string {
   const characters = [...line];
   while (characters.length > 0 && textWidth(`${characters.join('')}…`) > width) characters.pop();
   return `${characters.join('').trimEnd()}…`;
 }
 
-/** A word that is wider than a line, cut into pieces that are not. */
-function pieces(word: string, width: number): string[] {
+/** Splits a word that is wider than a line into pieces that fit. */
+function splitWord(word: string, width: number): string[] {
   if (textWidth(word) <= width) return [word];
   const cut: string[] = [];
   let piece = '';

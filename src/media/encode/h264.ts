@@ -2,12 +2,12 @@ import { createRequire } from 'node:module';
 import type { createH264MP4Encoder } from 'h264-mp4-encoder';
 import { readTrack, writeMp4 } from './mp4.js';
 
-/** What the encoder has to know before the first picture. */
+/** The encoder's settings. */
 export interface Encoding {
   readonly width: number;
   readonly height: number;
   readonly fps: number;
-  /** How long the clip lasts; the last picture is held until then. */
+  /** The clip's length. The last picture is held until then. */
   readonly seconds: number;
   readonly sound: boolean;
 }
@@ -15,8 +15,10 @@ export interface Encoding {
 const require = createRequire(import.meta.url);
 
 /**
- * Encodes pictures in YUV 4:2:0 (each `width * height * 3 / 2` bytes; the buffer may be used again for the next) into the
- * bytes of an MP4. The same pictures give the same bytes. Only for a worker thread: the encoder is wasm that blocks.
+ * Encodes pictures in YUV 4:2:0 into the bytes of an MP4. The same pictures give the same bytes. Call it only in a worker
+ * thread: the encoder is WebAssembly that blocks.
+ *
+ * @param pictures each `width * height * 3 / 2` bytes; the next one may reuse the buffer
  */
 export async function encodeH264(encoding: Encoding, pictures: Iterable<Uint8Array>): Promise<Uint8Array> {
   const { createH264MP4Encoder: create } = loadEncoder();
@@ -39,7 +41,7 @@ let loaded: { createH264MP4Encoder: typeof createH264MP4Encoder } | undefined;
 
 function loadEncoder(): { createH264MP4Encoder: typeof createH264MP4Encoder } {
   if (loaded) return loaded;
-  // The wasm runtime makes every later uncaught exception of its process its own; this thread keeps its own.
+  // The WebAssembly runtime catches all uncaught exceptions of its process. Removing its listeners undoes that.
   const before = { errors: process.listeners('uncaughtException'), rejections: process.listeners('unhandledRejection') };
   loaded = require('h264-mp4-encoder') as { createH264MP4Encoder: typeof createH264MP4Encoder };
   for (const listener of process.listeners('uncaughtException')) {

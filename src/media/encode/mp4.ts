@@ -1,7 +1,7 @@
 import { boxesIn, findBox } from '../inspect/boxes.js';
-import { type Silence, silence } from './silence.js';
+import { makeSilence, type Silence } from './silence.js';
 
-/** Encoded pictures in order, each AVC with length-prefixed units, and the encoder's description of them. */
+/** Encoded pictures in order (AVC with length-prefixed units), and the encoder's description of them. */
 export interface Track {
   readonly width: number;
   readonly height: number;
@@ -13,7 +13,7 @@ export interface Track {
 const TIMESCALE = 90_000;
 const IDR = 5;
 
-/** Takes the pictures out of the file that the encoder's own muxer wrote. Throws on a file that it cannot have written. */
+/** Reads the pictures from the file that the encoder's own muxer wrote. Throws on any other file. */
 export function readTrack(file: Buffer, width: number, height: number): Track {
   const stbl = findBox(file, 0, file.length, 'moov', 'trak', 'mdia', 'minf', 'stbl');
   const mdat = findBox(file, 0, file.length, 'mdat');
@@ -23,7 +23,7 @@ export function readTrack(file: Buffer, width: number, height: number): Track {
   const avcC = avc1 && findBox(file, avc1.body + 78, avc1.end, 'avcC');
   if (!mdat || !sizes || !avcC) throw new Error('the encoder wrote a file without pictures');
   const samples: { bytes: Buffer; key: boolean }[] = [];
-  // One size for all, where all are the same size.
+  // Above 0 if all pictures have the same size.
   const shared = file.readUInt32BE(sizes.body + 4);
   let at = mdat.body;
   for (let i = 0; i < file.readUInt32BE(sizes.body + 8); i++) {
@@ -37,11 +37,12 @@ export function readTrack(file: Buffer, width: number, height: number): Track {
 }
 
 /**
- * A playable MP4 of a track. Ours and not the encoder's, because that one stamps the clock into the file, knows no key
- * frames (no `stss`, so players cannot seek), puts the index last, and can only end on a whole frame.
- * The last picture is held until exactly `seconds`.
+ * Writes a playable MP4 of a track. The last picture is held until exactly `seconds`.
  *
- * @param sound whether it has a track of silence beside the pictures
+ * The encoder's own muxer does not do: it writes the time of day into the file, marks no key frames (without `stss` players
+ * cannot seek), puts the index last, and can only end on a whole frame.
+ *
+ * @param sound whether to add a silent sound track
  */
 export function writeMp4(track: Track, fps: number, seconds: number, sound = false): Buffer {
   const { samples } = track;
@@ -52,11 +53,11 @@ export function writeMp4(track: Track, fps: number, seconds: number, sound = fal
   const ftyp = box('ftyp', Buffer.from('isom'), u32(512), Buffer.from('isomiso2avc1mp41'));
   const payload = samples.map((sample) => sample.bytes);
   const bytes = sum(payload);
-  const heard = sound ? silence(seconds) : undefined;
+  const silence = sound ? makeSilence(seconds) : undefined;
   const moovAt = (offset: number): Buffer =>
     box(
       'moov',
-      full('mvhd', 0, u32(0, 0, TIMESCALE, duration, 0x10000, 0x1000000, 0, 0), MATRIX, zero(24), u32(heard ? 3 : 2)),
+      full('mvhd', 0, u32(0, 0, TIMESCALE, duration, 0x10000, 0x1000000, 0, 0), MATRIX, zero(24), u32(silence ? 3 : 2)),
       box(
         'trak',
         full('tkhd', 3, u32(0, 0, 1, 0, duration, 0, 0, 0, 0), MATRIX, u32(track.width * 0x10000, track.height * 0x10000)),
@@ -78,10 +79,10 @@ export function writeMp4(track: Track, fps: number, seconds: number, sound = fal
           ),
         ),
       ),
-      ...(heard ? [soundTrack(heard, duration, offset + bytes)] : []),
+      ...(silence ? [soundTrack(silence, duration, offset + bytes)] : []),
     );
   const offset = ftyp.length + moovAt(0).length + 8;
-  const all = [...payload, ...(heard?.packets ?? [])];
+  const all = [...payload, ...(silence?.packets ?? [])];
   return Buffer.concat([ftyp, moovAt(offset), u32(sum(all) + 8), Buffer.from('mdat'), ...all]);
 }
 
@@ -112,7 +113,7 @@ function soundTrack(
   );
 }
 
-/** The tables of samples that stand one behind the other at a place in the file. */
+/** The tables of samples that follow one another at one place in the file. */
 const oneChunk = (samples: readonly Buffer[], offset: number): Buffer[] => [
   full('stsc', 0, u32(1, 1, samples.length, 1)),
   full('stsz', 0, u32(0, samples.length, ...samples.map(({ length }) => length))),
@@ -162,5 +163,5 @@ function zero(length: number): Buffer {
 }
 
 const MATRIX = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
-/** Says that what a track speaks of is in this file. */
+/** A track's data reference: the data is in this file. */
 const DATA_HERE = box('dinf', full('dref', 0, u32(1), full('url ', 1)));

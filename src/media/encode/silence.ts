@@ -1,28 +1,28 @@
-/** A track of silence in AAC, for a clip that is to have sound. */
-
+/** Samples per second. */
 const RATE = 48_000;
 /** Samples in a packet. */
 const PACKET = 1024;
-/** A packet of AAC-LC with one channel in which nothing is heard. */
+/** A silent packet of AAC-LC with one channel. */
 const SILENT = Buffer.from('00c800802380', 'hex');
-/** Its decoder's settings: AAC-LC, 48 kHz, one channel. */
+/** The decoder's settings: AAC-LC, 48 kHz, one channel. */
 const SETTINGS = Buffer.from([0x11, 0x88]);
 
-/** What a track of silence consists of. */
+/** The parts of a silent sound track in AAC. */
 export interface Silence {
   /** Units in a second. */
   readonly timescale: number;
   readonly packets: readonly Buffer[];
-  /** How long each packet lasts, in units. */
+  /** The length of each packet, in units. */
   readonly lengths: readonly number[];
   readonly duration: number;
-  /** The payload of its `mp4a` box up to its `esds`, and that one's payload behind its version and flags. */
+  /** The payload of the `mp4a` box before its `esds` box. */
   readonly entry: Buffer;
+  /** The payload of the `esds` box after version and flags. */
   readonly descriptor: Buffer;
 }
 
-/** Silence of so many seconds. */
-export function silence(seconds: number): Silence {
+/** Makes a silent track of so many seconds. */
+export function makeSilence(seconds: number): Silence {
   const duration = Math.round(seconds * RATE);
   const count = Math.ceil(duration / PACKET);
   const lengths = Array.from({ length: count }, (_, nth) => Math.min(PACKET, duration - nth * PACKET));

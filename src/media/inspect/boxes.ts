@@ -1,19 +1,19 @@
-/** An MP4 box inside a buffer: its type, where its payload begins, and where it ends. */
+/** An MP4 box in a buffer: its type, and the offsets of its payload and its end. */
 export interface Box {
   readonly type: string;
   readonly body: number;
   readonly end: number;
 }
 
-/** The most boxes that an index may hold, at all its levels. A clip's has about fifty. */
-export const MOST_BOXES = 10_000;
+/** The most boxes that an index may have, at all levels. A real clip has about fifty. */
+export const MAX_BOXES = 10_000;
 
-/** The boxes that tile `bytes` from `start` to `end`, or undefined where they do not tile it or are more than any index has. */
+/** Reads the boxes that fill `bytes` from `start` to `end`. Undefined if they do not fill it exactly, or if there are too many. */
 export function boxesIn(bytes: Buffer, start = 0, end = bytes.length): Box[] | undefined {
   const boxes: Box[] = [];
   let at = start;
   while (at < end) {
-    if (boxes.length === MOST_BOXES) return undefined;
+    if (boxes.length === MAX_BOXES) return undefined;
     const header = readHeader(bytes.subarray(at, Math.min(at + 16, end)), end - at);
     if (header === undefined) return undefined;
     boxes.push({ type: header.type, body: at + header.length, end: at + header.size });
@@ -22,14 +22,20 @@ export function boxesIn(bytes: Buffer, start = 0, end = bytes.length): Box[] | u
   return boxes;
 }
 
-/** A box's header: how long it is itself, and how long the box is with it. */
+/** The header of a box. */
 export interface Header {
   readonly type: string;
+  /** The header's own length in bytes. */
   readonly length: number;
+  /** The whole box's length in bytes. */
   readonly size: number;
 }
 
-/** Reads a box's header; `room` is what is left of the file or the parent. Undefined where the box does not fit. */
+/**
+ * Reads the header of a box. Undefined if the box does not fit.
+ *
+ * @param room bytes that are left of the file or the parent
+ */
 export function readHeader(head: Buffer, room: number): Header | undefined {
   if (head.length < 8) return undefined;
   const type = head.toString('latin1', 4, 8);
@@ -41,7 +47,7 @@ export function readHeader(head: Buffer, room: number): Header | undefined {
   return long >= 16 && long <= room ? { type, length: 16, size: long } : undefined;
 }
 
-/** The first box of a type below a parent, by path: `find(moov, 0, end, 'trak', 'mdia')`. */
+/** Finds a box by its path of types, the first of each: `findBox(moov, 0, end, 'trak', 'mdia')`. */
 export function findBox(bytes: Buffer, start: number, end: number, ...path: string[]): Box | undefined {
   let found: Box = { type: '', body: start, end };
   for (const type of path) {
@@ -52,7 +58,7 @@ export function findBox(bytes: Buffer, start: number, end: number, ...path: stri
   return found;
 }
 
-/** Boxes whose payload is boxes, with the bytes that stand before the first of them. */
+/** Boxes that contain boxes, with the number of bytes before the first one. */
 const PARENTS: ReadonlyMap<string, number> = new Map([
   ...'moov trak mdia minf stbl edts dinf mvex moof traf mfra udta ilst sinf schi wave'
     .split(' ')
@@ -62,13 +68,13 @@ const PARENTS: ReadonlyMap<string, number> = new Map([
   ['dref', 8],
 ]);
 
-/** Whether an index holds more boxes than any clip's. Counts without keeping them, so that a bomb of empty boxes costs nothing. */
+/** Whether an index has more boxes than any real clip. It keeps no list, so a bomb of empty boxes takes no memory. */
 export function hasTooManyBoxes(index: Buffer): boolean {
   const spans = [{ start: 0, end: index.length }];
   let count = 0;
   for (let span = spans.pop(); span !== undefined; span = spans.pop()) {
     for (let at = span.start; at < span.end; ) {
-      if (++count > MOST_BOXES) return true;
+      if (++count > MAX_BOXES) return true;
       const header = readHeader(index.subarray(at, Math.min(at + 16, span.end)), span.end - at);
       if (header === undefined) break;
       const skip = PARENTS.get(header.type);

@@ -1,4 +1,4 @@
-/** What a clip's file says of itself. */
+/** Facts that were read from a clip's file. */
 export interface ClipFacts {
   readonly bytes: number;
   /** Seconds, to the millisecond. */
@@ -7,19 +7,18 @@ export interface ClipFacts {
   readonly height: number;
   /** `h264`, or the codec's short name. */
   readonly codec: string;
-  /** Frames a second, to three decimals. */
+  /** Frames per second, to three decimals. */
   readonly fps: number;
   readonly frames: number;
-  /** It has a track of sound, and something is in it. */
+  /** The clip has a sound track that is not empty. */
   readonly sound?: true;
-  /** Bytes behind the file's last part: no player needs them. */
+  /** The number of bytes after the file's last part. No player needs them. */
   readonly trailing?: number;
 }
 
 /**
- * A file that is a whole clip, or why it is not, in plain words. `disk`: it could not be read, whatever it is. `foreign`: it does not
- * even begin like a clip. `unsure`: what
- * stands behind its last part may be one more part that was cut off.
+ * The facts of a whole clip, or the reason why the file is not one. `disk`: the disk could not read it. `foreign`: it does not
+ * start like a clip. `unsure`: the bytes after its last part may be another part that was cut off.
  */
 export type Inspection =
   | { readonly ok: true; readonly facts: ClipFacts; readonly unsure?: true }

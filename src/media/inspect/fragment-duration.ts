@@ -1,70 +1,70 @@
 import { type Box, boxesIn, findBox } from './boxes.js';
 
-/** What a clip of fragments says of its whole length before all of it is there, so that one that ends early is known to be cut. */
-export interface Announced {
+/** The length that a fragmented clip announces at its start. A clip that ends earlier was cut off. */
+export interface AnnouncedDuration {
   readonly seconds: number;
-  /** By how much that may be rounded: one unit of its own. Seconds. */
-  readonly unit: number;
-  /** When a track's first picture or sound is due, where that is not at once; its own times do not count what is before. Seconds, by track. */
-  readonly delays: ReadonlyMap<number, number>;
+  /** The precision of `seconds`: one unit of the file's timescale. */
+  readonly unitSeconds: number;
+  /** By track: the time before its first picture or sound, if any. The track's own times do not include it. */
+  readonly delaySeconds: ReadonlyMap<number, number>;
   /** Units in a second, by track. */
   readonly timescales: ReadonlyMap<number, number>;
 }
 
-/** Where the times begin in a header that has them in 32 bits or in 64. */
-const behindDates = (bytes: Buffer, { body }: Box): number => body + (bytes[body] === 1 ? 20 : 12);
+/** The offset of the fields after a header's two dates, which have 32 or 64 bits. */
+const offsetAfterDates = (bytes: Buffer, { body }: Box): number => body + (bytes[body] === 1 ? 20 : 12);
 
-/** A word of an index, or 0 where it ends before it. */
-const word = (bytes: Buffer, at: number): number => (at + 4 <= bytes.length ? bytes.readUInt32BE(at) : 0);
+/** Reads 32 bits. Past the end it gives 0. */
+const readWord = (bytes: Buffer, at: number): number => (at + 4 <= bytes.length ? bytes.readUInt32BE(at) : 0);
 
-/** A number that has 32 bits or 64 by its box's version; nothing where the box ends before it. */
-export function timeIn(bytes: Buffer, box: Box): number | undefined {
+/** Reads a time of 32 or 64 bits, by the box's version. Undefined if the box is too short. */
+export function readTime(bytes: Buffer, box: Box): number | undefined {
   const wide = bytes[box.body] === 1;
   if (box.body + (wide ? 12 : 8) > box.end) return undefined;
   return wide ? Number(bytes.readBigUInt64BE(box.body + 4)) : bytes.readUInt32BE(box.body + 4);
 }
 
-/** For how long a list of edits (`elst`) shows nothing at first, in units of the whole clip. */
-function emptyIn(bytes: Buffer, list: Box): number {
-  const [wide, count] = [bytes[list.body] === 1, word(bytes, list.body + 4)];
+/** The length of the empty edits at the start of an edit list (`elst`), in units of the whole clip. */
+function readEmptyEdits(bytes: Buffer, list: Box): number {
+  const [wide, count] = [bytes[list.body] === 1, readWord(bytes, list.body + 4)];
   const width = wide ? 20 : 12;
-  let empty = 0;
+  let length = 0;
   for (let at = list.body + 8, nth = 0; nth < count && at + width <= list.end; at += width, nth += 1) {
-    const nothing = wide ? bytes.readBigInt64BE(at + 8) === -1n : bytes.readInt32BE(at + 4) === -1;
-    if (!nothing) break;
-    empty += wide ? Number(bytes.readBigUInt64BE(at)) : bytes.readUInt32BE(at);
+    const isEmpty = wide ? bytes.readBigInt64BE(at + 8) === -1n : bytes.readInt32BE(at + 4) === -1;
+    if (!isEmpty) break;
+    length += wide ? Number(bytes.readBigUInt64BE(at)) : bytes.readUInt32BE(at);
   }
-  return empty;
+  return length;
 }
 
-/** How long an index says that all fragments are together (`mehd`); nothing where it does not. */
-export function announcedIn(index: Buffer): Announced | undefined {
+/** Reads the total length of all fragments from an index (`mehd`). Undefined if it announces none. */
+export function readAnnouncedDuration(index: Buffer): AnnouncedDuration | undefined {
   const header = findBox(index, 0, index.length, 'mvhd');
   const whole = findBox(index, 0, index.length, 'mvex', 'mehd');
-  const length = whole && timeIn(index, whole);
-  const scale = header && word(index, behindDates(index, header));
-  // Nothing and everything are what is written by who does not know.
+  const length = whole && readTime(index, whole);
+  const scale = header && readWord(index, offsetAfterDates(index, header));
+  // Writers that do not know the length write zero, or all ones.
   if (!length || !scale || length >= 2 ** 32 - 1) return undefined;
   const timescales = new Map<number, number>();
-  const delays = new Map<number, number>();
+  const delaySeconds = new Map<number, number>();
   for (const trak of boxesIn(index)?.filter(({ type }) => type === 'trak') ?? []) {
     const [own, media] = [findBox(index, trak.body, trak.end, 'tkhd'), findBox(index, trak.body, trak.end, 'mdia', 'mdhd')];
     if (!own || !media) continue;
-    const track = word(index, behindDates(index, own));
-    timescales.set(track, word(index, behindDates(index, media)));
+    const track = readWord(index, offsetAfterDates(index, own));
+    timescales.set(track, readWord(index, offsetAfterDates(index, media)));
     const edits = findBox(index, trak.body, trak.end, 'edts', 'elst');
-    const empty = edits ? emptyIn(index, edits) : 0;
-    if (empty > 0) delays.set(track, empty / scale);
+    const empty = edits ? readEmptyEdits(index, edits) : 0;
+    if (empty > 0) delaySeconds.set(track, empty / scale);
   }
-  return { seconds: length / scale, unit: 1 / scale, delays, timescales };
+  return { seconds: length / scale, unitSeconds: 1 / scale, delaySeconds, timescales };
 }
 
 /**
- * Where the file ends of which a segment index (`sidx`) speaks, at the least; nothing where it cannot be read.
+ * Reads from a segment index (`sidx`) the length that its file must have at least. Undefined if it cannot be read.
  *
- * @param at where the segment index ends: its first part begins so many bytes behind it as it says
+ * @param at the offset after the segment index: it gives the position of its first part relative to that
  */
-export function announcedEnd(segments: Buffer, at: number): number | undefined {
+export function readAnnouncedEnd(segments: Buffer, at: number): number | undefined {
   const wide = segments[0] === 1;
   const first = wide ? 20 : 16;
   const many = first + (wide ? 10 : 6);

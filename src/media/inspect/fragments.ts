@@ -1,25 +1,29 @@
 import { boxesIn, findBox } from './boxes.js';
-import { timeIn } from './fragment-duration.js';
+import { readTime } from './fragment-duration.js';
 
-/** What one fragment of a clip speaks of: so many pictures and sounds, and so many bytes of media data behind it. */
+/** What one fragment of a clip lists. */
 export interface Fragment {
+  /** The number of pictures and sounds. */
   readonly samples: number;
+  /** The number of bytes of media data after it. */
   readonly bytes: number;
-  /** When it ends, by track, in the track's own units; no number where it does not say. */
+  /** By track: its end, in the track's own units. NaN if the fragment does not tell. */
   readonly ends: ReadonlyMap<number, number>;
 }
 
-/** What holds of a track's samples where a fragment does not say it, by track: how many bytes one has, and how long it lasts. */
+/** By track: the bytes and the duration of a sample, for fragments that do not give them. */
 export type SampleDefaults = ReadonlyMap<number, { readonly size: number; readonly duration: number }>;
 
 const [SIZE_OF_ALL, BASE, DESCRIPTION, DURATION_OF_ALL] = [0x10, 0x01, 0x02, 0x08];
 const [OFFSET, FIRST_FLAGS, DURATION, SIZE, FLAGS, COMPOSITION] = [0x01, 0x04, 0x100, 0x200, 0x400, 0x800];
 
 const flagsAt = (bytes: Buffer, at: number): number => bytes.readUInt32BE(at) & 0xffffff;
-const words = (flags: number, ...each: number[]): number => each.filter((one) => (flags & one) !== 0).length * 4;
+/** The length in bytes of the optional fields that the flags announce. */
+const lengthOfFields = (flags: number, ...fields: number[]): number =>
+  fields.filter((field) => (flags & field) !== 0).length * 4;
 
-/** What an index says of all samples of its tracks. */
-export function sampleDefaults(index: Buffer): SampleDefaults {
+/** Reads the defaults for all samples from an index (`trex`). */
+export function readSampleDefaults(index: Buffer): SampleDefaults {
   const mvex = findBox(index, 0, index.length, 'mvex');
   const boxes = (mvex && boxesIn(index, mvex.body, mvex.end)) ?? [];
   return new Map(
@@ -32,7 +36,7 @@ export function sampleDefaults(index: Buffer): SampleDefaults {
   );
 }
 
-/** Reads a fragment's tables, or nothing where they do not fit it. */
+/** Reads a fragment's tables. Undefined if they do not fit into it. */
 export function readFragment(fragment: Buffer, defaults: SampleDefaults): Fragment | undefined {
   let [samples, bytes] = [0, 0];
   const ends = new Map<number, number>();
@@ -41,30 +45,31 @@ export function readFragment(fragment: Buffer, defaults: SampleDefaults): Fragme
     const head = parts?.find(({ type }) => type === 'tfhd');
     if (!parts || !head || head.body + 8 > head.end) return undefined;
     const flags = flagsAt(fragment, head.body);
-    const own = head.body + 8 + words(flags, BASE, BASE, DESCRIPTION, DURATION_OF_ALL);
-    const told = (flags & SIZE_OF_ALL) !== 0;
-    if (told && own + 4 > head.end) return undefined;
+    const sizeAt = head.body + 8 + lengthOfFields(flags, BASE, BASE, DESCRIPTION, DURATION_OF_ALL);
+    const hasSize = (flags & SIZE_OF_ALL) !== 0;
+    if (hasSize && sizeAt + 4 > head.end) return undefined;
     const track = fragment.readUInt32BE(head.body + 4);
-    const usual = defaults.get(track);
-    const size = told ? fragment.readUInt32BE(own) : (usual?.size ?? 0);
-    const timed = (flags & DURATION_OF_ALL) !== 0;
-    if (timed && own > head.end) return undefined;
-    const duration = timed ? fragment.readUInt32BE(own - 4) : (usual?.duration ?? 0);
-    const begins = parts.find(({ type }) => type === 'tfdt');
-    let end = (begins && timeIn(fragment, begins)) ?? Number.NaN;
+    const trackDefaults = defaults.get(track);
+    const size = hasSize ? fragment.readUInt32BE(sizeAt) : (trackDefaults?.size ?? 0);
+    const hasDuration = (flags & DURATION_OF_ALL) !== 0;
+    if (hasDuration && sizeAt > head.end) return undefined;
+    const duration = hasDuration ? fragment.readUInt32BE(sizeAt - 4) : (trackDefaults?.duration ?? 0);
+    const startTime = parts.find(({ type }) => type === 'tfdt');
+    let end = (startTime && readTime(fragment, startTime)) ?? Number.NaN;
     for (const run of parts.filter(({ type }) => type === 'trun')) {
       if (run.body + 8 > run.end) return undefined;
       const count = fragment.readUInt32BE(run.body + 4);
-      const shape = flagsAt(fragment, run.body);
-      const width = words(shape, DURATION, SIZE, FLAGS, COMPOSITION);
-      const first = run.body + 8 + words(shape, OFFSET, FIRST_FLAGS);
+      const runFlags = flagsAt(fragment, run.body);
+      const width = lengthOfFields(runFlags, DURATION, SIZE, FLAGS, COMPOSITION);
+      const first = run.body + 8 + lengthOfFields(runFlags, OFFSET, FIRST_FLAGS);
       if (first + count * width > run.end) return undefined;
       samples += count;
-      // A run of no duration is one that does not tell.
-      if ((shape & DURATION) === 0) end += duration === 0 ? Number.NaN : count * duration;
+      // A duration of zero means that the file does not tell it.
+      if ((runFlags & DURATION) === 0) end += duration === 0 ? Number.NaN : count * duration;
       else for (let i = 0; i < count; i++) end += fragment.readUInt32BE(first + i * width);
-      if ((shape & SIZE) === 0) bytes += count * size;
-      else for (let i = 0; i < count; i++) bytes += fragment.readUInt32BE(first + i * width + words(shape, DURATION));
+      if ((runFlags & SIZE) === 0) bytes += count * size;
+      else
+        for (let i = 0; i < count; i++) bytes += fragment.readUInt32BE(first + i * width + lengthOfFields(runFlags, DURATION));
     }
     ends.set(track, end);
   }

@@ -1,15 +1,15 @@
 import { createRequire } from 'node:module';
 import type { Inspection } from './clip-facts.js';
 
-// One file in place of its seventy modules: whoever brings a clip home waits for it.
+// `require` loads one file. `import` would load seventy modules, and a download waits for them.
 const require = createRequire(import.meta.url);
 const { EncodedPacketSink, FilePathSource, Input, Logging, LogLevel, MP4, QTFF } =
   require('mediabunny') as typeof import('mediabunny');
 
-// What it finds odd about a file is for the caller to say, not for a library to print.
+// The library must not print: the caller reports what is wrong with a file.
 Logging.level = LogLevel.Silent;
 
-/** Asks mediabunny for the facts of a file whose structure is whole. */
+/** Reads the facts of a file that `checkMp4` found whole. */
 export async function readFacts(file: string, bytes: number): Promise<Inspection> {
   const input = new Input({ source: new FilePathSource(file), formats: [MP4, QTFF] });
   try {
@@ -17,7 +17,7 @@ export async function readFacts(file: string, bytes: number): Promise<Inspection
     if (!track) return { ok: false, reason: 'it has no picture' };
     const codec = await track.getCodec();
     const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()];
-    // What is written down of a clip has to be readable again: pictures have a size, and numbers are finite.
+    // The manifest's schema wants sides of at least 1 and finite numbers.
     if (!(width >= 1 && height >= 1)) return { ok: false, reason: 'its pictures have no size' };
     const sink = new EncodedPacketSink(track);
     let frames = 0;
@@ -33,7 +33,7 @@ export async function readFacts(file: string, bytes: number): Promise<Inspection
     const duration = end - Math.max(0, first);
     if (frames === 0 || !(duration > 0 && duration < Number.POSITIVE_INFINITY))
       return { ok: false, reason: 'it has no pictures' };
-    // Between the pictures' starts, because the last one may be held longer or shorter than the others.
+    // Measured between the pictures' starts: the last picture may last longer or shorter than the others.
     const fps = last > first ? (frames - 1) / (last - first) : frames / duration;
     const sound = await hasSound(input);
     const facts = {
@@ -52,7 +52,7 @@ export async function readFacts(file: string, bytes: number): Promise<Inspection
   }
 }
 
-/** Whether anything is in its first track of sound. */
+/** Whether the first sound track has at least one packet. */
 async function hasSound(input: InstanceType<typeof Input>): Promise<boolean> {
   const track = await input.getPrimaryAudioTrack();
   return track !== null && (await new EncodedPacketSink(track).getFirstPacket({ metadataOnly: true })) !== null;

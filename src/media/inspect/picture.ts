@@ -1,11 +1,11 @@
 import { imageSize } from 'image-size';
 
-/** What a picture's bytes say of it; or what they are where they are no PNG and no JPEG, or not all of one. */
+/** Type and size of a whole PNG or JPEG, or what any other bytes are: `gif`, `cut-off-png`. */
 export type PictureFacts =
   | { readonly type: 'PNG' | 'JPEG'; readonly width: number; readonly height: number }
   | { readonly type: 'other'; readonly form: OtherForm };
 
-/** What stands in place of a picture, or what is wrong with one. */
+/** What other bytes are, or what is wrong with a PNG or JPEG. */
 export type OtherForm =
   | (typeof OTHERS)[number][1]
   | 'unknown'
@@ -14,12 +14,12 @@ export type OtherForm =
   | 'png-without-size'
   | 'jpeg-without-size';
 
-/** Sizes stand in the head of a file. What hides its own behind more than this is nobody's photograph, and would take long to look through. */
+/** Bytes that are searched for a picture's size. Real photographs have it near the start. */
 const HEAD = 2 * 1024 * 1024;
 
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-/** What people have in place of a picture, by how it begins. */
+/** Other files that people use by mistake, by their first bytes. */
 const OTHERS = [
   [/^version https:\/\/git-lfs\./, 'git-lfs-pointer'],
   [/^GIF8/, 'gif'],
@@ -34,8 +34,8 @@ const OTHERS = [
   [/^$/, 'empty'],
 ] as const;
 
-/** Whether a PNG has its last chunk. What stands behind that is no part of it. */
-function wholePng(bytes: Uint8Array): boolean {
+/** Whether a PNG has its last chunk. Bytes after that do not belong to it. */
+function isWholePng(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const IEND = 0x49454e44;
   for (let at = PNG_SIGNATURE.length; at + 12 <= bytes.length; at += 12 + view.getUint32(at))
@@ -43,30 +43,30 @@ function wholePng(bytes: Uint8Array): boolean {
   return false;
 }
 
-/** A byte behind 0xff that is no marker within a scan: a stuffed 0xff, or a restart. */
-const inScan = (byte: number | undefined): boolean => byte === 0 || (byte !== undefined && byte >= 0xd0 && byte <= 0xd7);
+/** Whether the byte after 0xff is part of a scan: it is a stuffed 0xff or a restart, not another marker. */
+const isInScan = (byte: number | undefined): boolean => byte === 0 || (byte !== undefined && byte >= 0xd0 && byte <= 0xd7);
 
-/** Whether a JPEG has its end marker: its own, and not that of a preview that it carries. What stands behind that is no part of it. */
-function wholeJpeg(bytes: Uint8Array): boolean {
+/** Whether a JPEG has its own end marker; that of an embedded preview does not count. Bytes after it do not belong to it. */
+function isWholeJpeg(bytes: Uint8Array): boolean {
   let at = 2;
   while (at < bytes.length) {
-    // Where no marker stands, cameras have put something of their own: that is for a decoder to judge.
+    // Some cameras write data of their own between markers. We leave such files to the decoder.
     if (bytes[at] !== 0xff) return true;
     while (bytes[at] === 0xff) at += 1;
     const marker = bytes[at];
     if (marker === 0xd9) return true;
     at += 1 + (((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0));
     if (marker !== 0xda) continue;
-    // The scan: it ends at the next marker.
-    for (at = bytes.indexOf(0xff, at); at >= 0 && inScan(bytes[at + 1]); ) at = bytes.indexOf(0xff, at + 2);
+    // The scan ends at the next marker.
+    for (at = bytes.indexOf(0xff, at); at >= 0 && isInScan(bytes[at + 1]); ) at = bytes.indexOf(0xff, at + 2);
     if (at < 0) return false;
   }
   return false;
 }
 
 /**
- * What a picture is, by its bytes and not by its name, and whether it is all there. Nothing of it is unpacked, so that a
- * picture that would fill the memory costs nothing. Never throws.
+ * Reads a picture's type and size from its bytes, and checks that it is complete. It unpacks nothing, so a picture that would
+ * fill the memory is harmless. Never throws.
  */
 export function readPicture(bytes: Uint8Array): PictureFacts {
   const png = PNG_SIGNATURE.every((byte, at) => bytes[at] === byte);
@@ -79,11 +79,11 @@ export function readPicture(bytes: Uint8Array): PictureFacts {
   try {
     const { width, height } = imageSize(bytes.subarray(0, HEAD));
     if (width > 0 && height > 0) {
-      const whole = png ? wholePng(bytes) : wholeJpeg(bytes);
+      const whole = png ? isWholePng(bytes) : isWholeJpeg(bytes);
       return whole ? { type, width, height } : { type: 'other', form: png ? 'cut-off-png' : 'cut-off-jpeg' };
     }
   } catch {
-    // What a broken head makes a library throw is no bug of ours: there is no size in it.
+    // The library throws on a broken header: the size cannot be read.
   }
   return { type: 'other', form: png ? 'png-without-size' : 'jpeg-without-size' };
 }

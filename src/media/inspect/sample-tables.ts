@@ -1,20 +1,25 @@
 import { type Box, boxesIn, findBox } from './boxes.js';
 
-/** More than an hour of pictures. Whoever reads a table takes a list of it into memory. */
-export const MOST_SAMPLES = 100_000;
-/** A track has one description of its samples, or two. */
-const MOST_DESCRIPTIONS = 100;
+/** More than an hour of pictures. Players keep a table in memory as a list. */
+export const MAX_SAMPLES = 100_000;
+/** A real track has one or two descriptions of its samples. */
+const MAX_DESCRIPTIONS = 100;
 export const TOO_MANY_SAMPLES = 'its index lists more than any clip holds';
 export const DAMAGED = 'its index is damaged';
 
-/** A stretch of media data in the file. */
-export interface Run {
+/** A range of media data in the file, in bytes; `end` exclusive. */
+export interface MediaRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** Why a track's tables do not fit its file, or undefined where every sample that they list lies within its media data. */
-export function flawOfTrack(index: Buffer, trak: Box, media: readonly Run[], fragments: boolean): string | undefined {
+/** Finds the reason why a track's tables do not fit its file. Undefined if the media data contains every listed sample. */
+export function findTrackProblem(
+  index: Buffer,
+  trak: Box,
+  media: readonly MediaRange[],
+  fragments: boolean,
+): string | undefined {
   const stbl = findBox(index, trak.body, trak.end, 'mdia', 'minf', 'stbl');
   if (!stbl) return DAMAGED;
   const tables = boxesIn(index, stbl.body, stbl.end);
@@ -31,51 +36,51 @@ export function flawOfTrack(index: Buffer, trak: Box, media: readonly Run[], fra
   const wide = table('co64', 8);
   const offsets = wide ?? table('stco', 4);
   if (!times || !chunks || !sizes || !offsets) return DAMAGED;
-  // The length of one size for all stands before the count.
+  // Before the count is the size that all samples share, or 0.
   const shared = index.readUInt32BE(sizes.at - 8);
   if (fragments && sizes.count === 0) return undefined;
   if (![times, chunks, offsets].every(fits) || (shared === 0 && !fits(sizes))) return DAMAGED;
   const total = media.reduce((sum, run) => sum + run.end - run.start, 0);
-  if (sizes.count > MOST_SAMPLES) return TOO_MANY_SAMPLES;
+  if (sizes.count > MAX_SAMPLES) return TOO_MANY_SAMPLES;
   if (shared * sizes.count > total || sizes.count > total) return 'it is cut short: its index lists more than the file holds';
-  const ends = walk(index, { chunks, sizes, offsets }, shared, wide !== undefined, media);
+  const ends = checkChunks(index, { chunks, sizes, offsets }, shared, wide !== undefined, media);
   if (ends !== undefined) return ends;
   const order = table('ctts', 8);
   const keys = table('stss', 4);
   if ((order && !fits(order)) || (keys && !fits(keys))) return DAMAGED;
-  if (listed(index, times) !== sizes.count || (order && listed(index, order) > sizes.count)) return DAMAGED;
+  if (countListed(index, times) !== sizes.count || (order && countListed(index, order) > sizes.count)) return DAMAGED;
   return undefined;
 }
 
-/** Of each list in a track's index: where its count stands behind version and flags, how wide an entry is, and how many it may have. */
+/** The lists of a track's index: the bytes from version and flags to the end of the count, an entry's width, the most entries. */
 const LISTS: ReadonlyMap<string, { readonly counted: number; readonly width: number; readonly most: number }> = new Map([
-  ['stts', { counted: 4, width: 8, most: MOST_SAMPLES }],
-  ['ctts', { counted: 4, width: 8, most: MOST_SAMPLES }],
-  ['stss', { counted: 4, width: 4, most: MOST_SAMPLES }],
-  ['stsc', { counted: 4, width: 12, most: MOST_SAMPLES }],
-  ['stco', { counted: 4, width: 4, most: MOST_SAMPLES }],
-  ['co64', { counted: 4, width: 8, most: MOST_SAMPLES }],
-  ['elst', { counted: 4, width: 12, most: MOST_SAMPLES }],
-  ['stsz', { counted: 8, width: 4, most: MOST_SAMPLES }],
-  ['stsd', { counted: 4, width: 8, most: MOST_DESCRIPTIONS }],
+  ['stts', { counted: 4, width: 8, most: MAX_SAMPLES }],
+  ['ctts', { counted: 4, width: 8, most: MAX_SAMPLES }],
+  ['stss', { counted: 4, width: 4, most: MAX_SAMPLES }],
+  ['stsc', { counted: 4, width: 12, most: MAX_SAMPLES }],
+  ['stco', { counted: 4, width: 4, most: MAX_SAMPLES }],
+  ['co64', { counted: 4, width: 8, most: MAX_SAMPLES }],
+  ['elst', { counted: 4, width: 12, most: MAX_SAMPLES }],
+  ['stsz', { counted: 8, width: 4, most: MAX_SAMPLES }],
+  ['stsd', { counted: 4, width: 8, most: MAX_DESCRIPTIONS }],
 ]);
 
-/** Whether a list holds more entries than any clip's. Every list of a type is looked at: readers differ in which one they take. */
+/** Whether a list has more entries than any real clip. All lists of a type are checked: players differ in which one they read. */
 function isTooLong(index: Buffer, box: Box): boolean {
   const list = LISTS.get(box.type);
   const table = list && readTable(index, box, list.width, list.counted);
   return table !== undefined && table.count > (list?.most ?? 0) && fits({ ...table, count: (list?.most ?? 0) + 1 });
 }
 
-/** How many pictures a table of runs speaks of. */
-function listed(index: Buffer, runs: Table): number {
+/** Counts the samples of a table that lists runs of them. */
+function countListed(index: Buffer, runs: Table): number {
   let sum = 0;
   for (let i = 0; i < runs.count; i++) sum += index.readUInt32BE(runs.at + i * runs.width);
   return sum;
 }
 
 interface Table {
-  /** Where its entries begin. */
+  /** The offset of its first entry. */
   readonly at: number;
   readonly count: number;
   readonly width: number;
@@ -92,13 +97,13 @@ function fits(table: Table): boolean {
   return table.at + table.count * table.width <= table.end;
 }
 
-/** Follows the chunks through the file and looks whether each lies within a run of media data. */
-function walk(
+/** Checks that each chunk is within a range of media data. */
+function checkChunks(
   index: Buffer,
   { chunks, sizes, offsets }: { chunks: Table; sizes: Table; offsets: Table },
   shared: number,
   wide: boolean,
-  media: readonly Run[],
+  media: readonly MediaRange[],
 ): string | undefined {
   let sample = 0;
   let entry = 0;

@@ -1,22 +1,21 @@
-/** Boxes that stand at a file's top level. */
+/** Types of boxes at a file's top level. */
 const TOP_LEVEL = 'ftyp styp moov moof mdat mfra free skip wide sidx ssix uuid udta meta meco emsg prft pdin bloc'.split(' ');
 
-/** A part whose type is not there yet is held to be one where it is no longer than this. */
-const LIKELY = 64 * 1024 * 1024;
+/** The most that a box without a readable type may announce to count as a real one. */
+const MAX_LIKELY_BYTES = 64 * 1024 * 1024;
 
 /**
- * Whether the bytes at a file's end may be the beginning of one more part that was cut off, and not merely bytes that somebody
- * left there.
+ * Whether the bytes at a file's end may be the start of another part that was cut off. Otherwise they are only padding.
  *
- * @param head up to 16 bytes, as many as there are
+ * @param head up to 16 bytes
  */
-export function mayBeCut(head: Buffer): boolean {
-  // The beginning of a length.
+export function mayBeCutPart(head: Buffer): boolean {
+  // A box starts with its length, whose first bytes are zero.
   if (head.length < 4) return head.every((byte) => byte === 0);
   const [length, type] = [head.readUInt32BE(0), head.toString('latin1', 4, 8)];
-  if (head.length < 8 && (length > LIKELY || (length < 8 && length !== 1))) return false;
-  return TOP_LEVEL.some((one) => one.startsWith(type));
+  if (head.length < 8 && (length > MAX_LIKELY_BYTES || (length < 8 && length !== 1))) return false;
+  return TOP_LEVEL.some((known) => known.startsWith(type));
 }
 
-/** Whether bytes are a filling of zeros, which reads like a part that goes on to the file's end. */
-export const isFilling = (head: Buffer): boolean => head.length >= 8 && head.subarray(0, 8).every((byte) => byte === 0);
+/** Whether bytes are a padding of zeros. As a box header, zeros would mean a part that goes on to the file's end. */
+export const isZeroPadding = (head: Buffer): boolean => head.length >= 8 && head.subarray(0, 8).every((byte) => byte === 0);

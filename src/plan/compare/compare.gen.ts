@@ -1,6 +1,6 @@
 // Generated from schema/compare.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * A whole board on every model: which shots can go there, what it would cost from scratch, and what would be lost. Budgets and existing takes do not count.
+ * A whole board on every model: which shots can go to it, what they would cost from scratch, and what would be lost. Budgets and existing takes do not count.
  */
 export interface CompareDocument {
   /**
@@ -9,7 +9,7 @@ export interface CompareDocument {
   version: 1;
   board: CompareBoard;
   /**
-   * How many shots it has.
+   * How many shots the board has.
    */
   shots: number;
   /**
@@ -21,7 +21,7 @@ export interface CompareDocument {
    */
   seconds: number;
   /**
-   * The board as it is written, if it mixes models. Then every model: those with most shots first, then the cheapest first, by money if known. Models without a price come last.
+   * If the board mixes models, first the board as it is written. Then every model: most shots first, then cheapest first, by money if known. Models without a price come last.
    */
   rows: CompareRow[];
   config?: CompareConfig;
@@ -32,19 +32,19 @@ export interface CompareDocument {
  */
 export interface CompareBoard {
   /**
-   * Its id.
+   * The board's id.
    */
   id: string;
   /**
-   * Its title.
+   * The board's title.
    */
   title?: string;
   /**
-   * Its file, as it was named.
+   * The path of the board's file, as the command line gave it.
    */
   file: string;
   /**
-   * The hash of its bytes.
+   * SHA-256 of the board file's bytes, in lower-case hex.
    */
   sha256: string;
 }
@@ -53,7 +53,7 @@ export interface CompareBoard {
  */
 export interface CompareRow {
   /**
-   * gateway/model. Absent for the row of a board that mixes models.
+   * The model, as gateway/model. Absent for the row of a board that mixes models.
    */
   model?: string;
   /**
@@ -61,7 +61,7 @@ export interface CompareRow {
    */
   as_written: boolean;
   /**
-   * How many shots can go there.
+   * How many shots can go to this model.
    */
   goes: number;
   /**
@@ -69,7 +69,7 @@ export interface CompareRow {
    */
   costs: CompareCost[];
   /**
-   * In board order.
+   * The shots, in the board's order.
    */
   shots: CompareShot[];
 }
@@ -78,15 +78,15 @@ export interface CompareRow {
  */
 export interface CompareCost {
   /**
-   * The gateway that these credits are of.
+   * The unit of the credits: the gateway's name.
    */
   unit: string;
   /**
-   * The sum of the known prices.
+   * The sum of the known prices, in credits.
    */
   credits: number;
   /**
-   * How many takes have no known rate. They are not in the sum.
+   * How many takes have no known rate. The sum does not include them.
    */
   unpriced: number;
   money?: CompareMoney;
@@ -96,32 +96,32 @@ export interface CompareCost {
  */
 export interface CompareMoney {
   /**
-   * ISO 4217.
+   * The ISO 4217 code of the currency.
    */
   currency: string;
   /**
-   * Amount.
+   * The sum, in this currency.
    */
   amount: number;
 }
 /**
- * A shot on that model.
+ * A shot on this model.
  */
 export interface CompareShot {
   /**
-   * Its id.
+   * The shot's id.
    */
   shot: string;
   /**
-   * gateway/model. Of a family, the model that the shot picks.
+   * The model, as gateway/model. For a family, the model that the shot picks.
    */
   model: string;
   /**
-   * Whether the model's document allows its request.
+   * Whether the model's document allows the shot's request.
    */
   goes: boolean;
   /**
-   * How many takes it wants.
+   * How many takes the board wants of the shot.
    */
   takes: number;
   /**
@@ -129,35 +129,35 @@ export interface CompareShot {
    */
   seconds: number;
   /**
-   * The resolution. Absent if the shot cannot go.
+   * Resolution of the clip. Absent if the shot cannot go.
    */
   resolution?: string;
   /**
-   * What its takes would cost together. Absent if it cannot go, or no rate is known.
+   * What the shot's takes would cost together, in credits. Absent if it cannot go, or no rate is known.
    */
   credits?: number;
   camera?: CompareCamera;
   /**
-   * What is not sent or may be ignored.
+   * What the model does not get, or may ignore.
    *
-   * Items: In a few words.
+   * Items: One loss, in a few words.
    */
   losses: string[];
   /**
-   * Why it cannot go.
+   * Why the shot cannot go.
    */
   problems: CompareProblem[];
 }
 /**
- * How its camera move is sent. Absent if it has none, or cannot go.
+ * How the model gets the shot's camera move. Absent if the shot has none, or cannot go.
  */
 export interface CompareCamera {
   /**
-   * As the gateway's camera parameter, as words in the prompt, or as both.
+   * control: as the gateway's camera parameter; prompt: as words in the prompt; both: as both.
    */
   as: 'control' | 'prompt' | 'both';
   /**
-   * The words that the prompt gets.
+   * The words that are added to the prompt.
    */
   words?: string;
 }
@@ -166,27 +166,27 @@ export interface CompareCamera {
  */
 export interface CompareProblem {
   /**
-   * A stable code for programs.
+   * A stable code, for programs.
    */
   code: string;
   /**
-   * In a few words.
+   * The reason, in a few words.
    */
   words: string;
   /**
-   * In full.
+   * The reason, in full.
    */
   message: string;
   /**
-   * The board's file.
+   * The path of the board's file.
    */
   file: string;
   /**
-   * From 1.
+   * The line of the board, counted from 1.
    */
   line: number;
   /**
-   * From 1, in UTF-16 code units.
+   * The column of the board, counted from 1, in UTF-16 code units.
    */
   column: number;
 }
@@ -195,7 +195,7 @@ export interface CompareProblem {
  */
 export interface CompareConfig {
   /**
-   * Its path.
+   * The config's path.
    */
   file: string;
   /**

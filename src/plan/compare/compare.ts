@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { position } from '../../document/position.js';
+import { positionAt } from '../../document/position.js';
 import { unquoted } from '../../document/quote.js';
 import { checkShot, type ResolvedShot } from '../../gateway/check/check-shot.js';
 import type { CreditValue, Gateway } from '../../gateway/gateway.js';
@@ -49,7 +49,7 @@ function withPublishedStills({ shot, ...placed }: PlacedShot): PlacedShot {
 function toProblem({ code, message, brief, span, severity }: Diagnostic): CompareProblem[] {
   if (severity !== 'error') return [];
   const words = brief ?? unquoted(message);
-  return [{ code, words, message, file: span.source.file, ...position(span.source, span.start) }];
+  return [{ code, words, message, file: span.source.file, ...positionAt(span.source, span.start) }];
 }
 
 function compareShot(placed: PlacedShot, { gateways, rates }: Pick<CompareInput, 'gateways' | 'rates'>): Candidate {

@@ -1,4 +1,4 @@
-import { lineStarts, position } from '../../document/position.js';
+import { lineStarts, positionAt } from '../../document/position.js';
 import type { Source, Span } from '../../document/span.js';
 import { type Cell, cells } from '../text/escape-terminal.js';
 
@@ -24,7 +24,7 @@ export function codeFrame(span: Span, paint: Paint, context = true, screen = Num
   const { source } = span;
   if (source.hidden !== undefined) return [paint.gutter(`  its text is not shown: ${source.hidden}`)];
   if (source.text === '') return [];
-  const { line } = position(source, span.start);
+  const { line } = positionAt(source, span.start);
   const start = lineStarts(source)[line - 1] as number;
   const left = Math.max(0, span.start - start - NEAR);
   const near = (text: string) => cells(text.slice(left, span.start - start + NEAR));
@@ -53,7 +53,7 @@ export function codeFrame(span: Span, paint: Paint, context = true, screen = Num
 
 /** Columns of a frame's line numbers. Text below a frame lines up with them. */
 export function gutterWidth(span: Span): number {
-  return Math.max(2, String(position(span.source, span.start).line).length);
+  return Math.max(2, String(positionAt(span.source, span.start).line).length);
 }
 
 /** Without its line end. */

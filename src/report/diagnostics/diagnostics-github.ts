@@ -1,4 +1,4 @@
-import { position } from '../../document/position.js';
+import { positionAt } from '../../document/position.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import type { ShownDiagnostic } from './diagnostic-for-reader.js';
 
@@ -8,8 +8,8 @@ export function diagnosticsForGithub(diagnostics: readonly ShownDiagnostic[]): s
 }
 
 function command({ code, severity, message, hint, span, related }: ShownDiagnostic): string {
-  const start = position(span.source, span.start);
-  const end = position(span.source, span.end);
+  const start = positionAt(span.source, span.start);
+  const end = positionAt(span.source, span.end);
   const properties: [string, string | number][] = [
     ['file', span.source.file],
     ['line', start.line],
@@ -19,7 +19,7 @@ function command({ code, severity, message, hint, span, related }: ShownDiagnost
     ...(end.line === start.line ? [['endColumn', end.column] as [string, number]] : []),
     ['title', code],
   ];
-  const places = (related ?? []).map((one) => `${one.message}: line ${position(one.span.source, one.span.start).line}`);
+  const places = (related ?? []).map((one) => `${one.message}: line ${positionAt(one.span.source, one.span.start).line}`);
   const lines = [message, ...(hint === undefined ? [] : [hint]), ...places].map(escapeTerminal);
   return `::${severity} ${properties.map(([key, value]) => `${key}=${property(String(value))}`).join(',')}::${data(lines.join('\n'))}`;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { position } from '../../document/position.js';
+import { positionAt } from '../../document/position.js';
 import type { Span } from '../../document/span.js';
 import { escapeJson } from '../text/escape-terminal.js';
 import { EXIT_CODES } from '../text/exit-codes.js';
@@ -44,6 +44,6 @@ export const diagnosticDocument = ({ code, severity, message, hint, span, relate
 });
 
 function placed({ source, start, end }: Span) {
-  const at = (offset: number) => ({ ...position(source, offset), offset });
+  const at = (offset: number) => ({ ...positionAt(source, offset), offset });
   return { file: source.file, start: at(start), end: at(end) };
 }

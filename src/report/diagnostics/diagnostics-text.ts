@@ -1,4 +1,4 @@
-import { position } from '../../document/position.js';
+import { positionAt } from '../../document/position.js';
 import type { Span } from '../../document/span.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { commaItems } from '../text/hanging-indent.js';
@@ -48,7 +48,7 @@ function block({ first, others }: DiagnosticGroup, colors: Colors, width?: numbe
 }
 
 function place({ source, start }: Span): string {
-  const { line, column } = position(source, start);
+  const { line, column } = positionAt(source, start);
   return escapeTerminal(`${source.file}:${line}:${column}`);
 }
 

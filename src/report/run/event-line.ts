@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../take/event.gen.js';
-import { refusedIn } from '../../take/release-0.1.js';
+import { parseRefusal } from '../../take/release-0.1.js';
 import { takeName } from '../../take/take.js';
 import { credits, price } from '../text/credits.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
@@ -41,7 +41,7 @@ export function eventLine(event: RunEvent, { rehearsal, nameWidth = NAME_WIDTH }
     case 'take-accepted':
       return line(event, 'accepted', `${event.ticket.job_id}${event.by === undefined ? '' : ` (${FOUND_BY[event.by]})`}`);
     case 'take-refused': {
-      const refused = refusedIn(event);
+      const refused = parseRefusal(event);
       return line(event, refusalState(refused.refusal), refusalWords(refused));
     }
     case 'take-unknown':

@@ -1,6 +1,6 @@
 // Generated from schema/run.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * What `rushes render`, `rehearse` and `reconcile` print at their end with --format json: what is here, what is not, and the commands that finish it. Amounts are decimal credits.
+ * What `rushes render`, `rehearse` and `reconcile` print at their end with --format json: the takes, what is unfinished, and the commands that finish it. Amounts are decimal credits.
  */
 export interface RunDocument {
   /**
@@ -16,15 +16,15 @@ export interface RunDocument {
    */
   board: string;
   /**
-   * The board's folder, relative to where the command ran.
+   * The path of the board's folder, relative to where the command ran.
    */
   folder: string;
   /**
-   * Its manifest, relative to where the command ran. It is written with the first take.
+   * The path of the manifest, relative to where the command ran. The file exists after the first take.
    */
   manifest: string;
   /**
-   * Nothing was charged: amounts are what the sandbox counted.
+   * Whether this was a rehearsal. Then nothing was charged, and amounts are what the sandbox counted.
    */
   rehearsal?: true;
   /**
@@ -37,46 +37,46 @@ export interface RunDocument {
   meaning: string;
   error?: RunError;
   /**
-   * A signal ended the run. Accepted jobs go on at their gateways.
+   * Whether a signal ended the run. Accepted jobs continue at their gateways.
    */
   interrupted?: true;
   /**
-   * A person was asked and said no: nothing was sent.
+   * Whether a person answered no to the question before spending. Then nothing was sent.
    */
   declined?: true;
   /**
-   * Why the run began no further takes, where one reason stood against them all.
+   * Why the run began no further takes. Absent unless one reason applied to all of them.
    */
   stopped?: string;
   /**
-   * The takes that answer for the board, or for the shots that the command was limited to; a take that reconcile was given, too. Takes of earlier versions of a shot are in the manifest alone. Absent where journal or manifest cannot be read.
+   * The takes that answer for the board, or for the shots that the command was limited to. After reconcile, also the take that it settled. Takes of earlier versions of a shot are only in the manifest. Absent if the journal or the manifest cannot be read.
    */
   takes?: ResultTake[];
   /**
-   * The takes that are wanted and whose clip is not here. Absent where they cannot be planned.
+   * The takes that the board wants and that have no clip here. Absent if they cannot be planned.
    */
   unfinished?: UnfinishedTake[];
   /**
-   * What this run cost, a row for each gateway. The same rows are in the event run-finished.
+   * What this run cost, one row for each gateway. The event run-finished has the same rows.
    */
   costs: ResultCosts[];
   render?: RenderPrice;
   /**
-   * What differs in clips that this run stored.
+   * Warnings about clips that this run stored: how they differ from the order.
    */
   warnings: ResultWarning[];
   /**
-   * Files that stood in the place of a clip and were moved.
+   * Files that were in the place of a clip. rushes moved them, and keeps them.
    */
   kept_aside: KeptAside[];
   /**
-   * Takes that may have been paid for twice: `rushes status` names their jobs.
+   * Takes that may have been paid twice. `rushes status` names their jobs.
    *
-   * Items: The take.
+   * Items: The take, as shot.take.
    */
   duplicates: string[];
   /**
-   * Jobs whose ids could not be written to the journal: this document alone has them.
+   * Jobs with ids that could not be written to the journal. Keep these ids: only this document has them.
    */
   unrecorded_jobs: UnrecordedJob[];
 }
@@ -98,32 +98,32 @@ export interface RunError {
  */
 export interface ResultTake {
   /**
-   * The take.
+   * The take, as shot.take.
    */
   name: string;
   /**
-   * The id of its shot.
+   * The shot's id.
    */
   shot: string;
   /**
-   * Its number.
+   * The take's number.
    */
   take: number;
   /**
-   * As in the manifest.
+   * The take's status, as in the manifest.
    */
   status: 'submitting' | 'running' | 'rendered' | 'stored' | 'failed' | 'unknown' | 'abandoned';
   /**
-   * gateway/model.
+   * The model, as gateway/model.
    */
   model: string;
   /**
-   * Its clip, relative to where the command ran; absent where the clip is not here.
+   * The clip's path, relative to where the command ran. Absent if the clip is not here.
    */
   file?: string;
   credits: ResultCredits;
   /**
-   * The gateway's id of its job.
+   * The gateway's id of the take's job.
    */
   job_id?: string;
   /**
@@ -133,19 +133,19 @@ export interface ResultTake {
   error?: ResultTakeError;
 }
 /**
- * What it costs.
+ * What the take costs.
  */
 export interface ResultCredits {
   /**
-   * Whose credits.
+   * The unit of the credits: the gateway's name.
    */
   unit: string;
   /**
-   * By the rates; absent where none was known.
+   * Price in credits by the rates in force. Absent if no rate was known.
    */
   planned?: number;
   /**
-   * By the gateway; absent until it says so.
+   * Credits that the gateway says it charged. Absent until it says so.
    */
   charged?: number;
 }
@@ -154,52 +154,52 @@ export interface ResultCredits {
  */
 export interface ResultTakeError {
   /**
-   * For programs.
+   * A stable code, for programs.
    */
   code: string;
   /**
-   * For people.
+   * What it is, for people.
    */
   message: string;
 }
 /**
- * A take that is wanted and whose clip is not here.
+ * A take that the board wants and that has no clip here.
  */
 export interface UnfinishedTake {
   /**
-   * The take.
+   * The take, as shot.take.
    */
   name: string;
   /**
-   * The id of its shot.
+   * The shot's id.
    */
   shot: string;
   /**
-   * Its number.
+   * The take's number.
    */
   take: number;
   /**
-   * What the next render does: download it, follow its job, send its request, or nothing until a person decides.
+   * What the next render does. fetch: download the clip; resume: follow its job; submit: send its request; ask: nothing until a person decides.
    */
   action: 'fetch' | 'resume' | 'submit' | 'ask';
   /**
-   * Why, as `reason.code` of a plan has it.
+   * Why, as a code for programs: the `reason.code` of a plan.
    */
   code: string;
   /**
-   * Why, in words.
+   * Why, in words for people.
    */
   reason: string;
   /**
-   * Whose credits.
+   * The unit of the credits: the gateway's name.
    */
   unit?: string;
   /**
-   * What a submit costs; absent where nothing is bought or no rate is known.
+   * The price of a submit, in credits. Absent if nothing is bought or no rate is known.
    */
   credits?: number;
   /**
-   * What finishes it, the likeliest first. A render asks before it spends: where nobody is there to answer, add --yes or --max-credits.
+   * Commands that finish the take, the likeliest first. A render asks before it spends; add --yes or --max-credits if nobody can answer.
    */
   commands: FinishingCommand[];
 }
@@ -208,11 +208,11 @@ export interface UnfinishedTake {
  */
 export interface FinishingCommand {
   /**
-   * Ready for a shell; JOB_ID and PATH are to be filled in.
+   * The command, ready for a shell. Replace JOB_ID and PATH.
    */
   command: string;
   /**
-   * When it is the right one, or what it does.
+   * When to use it, or what it does.
    */
   when?: string;
 }
@@ -221,11 +221,11 @@ export interface FinishingCommand {
  */
 export interface ResultCosts {
   /**
-   * Whose credits.
+   * The unit of the credits: the gateway's name.
    */
   unit: string;
   /**
-   * Takes that this run began; refused takes do not count.
+   * How many takes this run began. Refused takes do not count.
    */
   begun: number;
   /**
@@ -233,42 +233,42 @@ export interface ResultCosts {
    */
   charged: number;
   /**
-   * Credits planned for takes that this run began and whose job has not ended or is unknown.
+   * Credits planned for takes that this run began, with a job that has not ended or is unknown.
    */
   open: number;
   untold: ResultUntold;
   /**
-   * Takes that this run began without a known price or charge.
+   * How many takes this run began that have neither a known price nor a charge.
    */
   unpriced: number;
   /**
-   * Credits that the gateway told in this run for takes of earlier runs.
+   * Credits that the gateway reported in this run for takes of earlier runs.
    */
   earlier: number;
 }
 /**
- * Takes that this run began, whose job is done and whose charge the gateway does not tell.
+ * Takes that this run began and that are finished, but for which the gateway reports no charge.
  */
 export interface ResultUntold {
   /**
-   * How many.
+   * How many takes.
    */
   takes: number;
   /**
-   * Credits planned for them.
+   * Credits planned for these takes.
    */
   credits: number;
   /**
-   * How many of them have no price.
+   * How many of these takes have no known price.
    */
   unpriced: number;
   /**
-   * How many of them have a charge that is no amount.
+   * How many of these takes have a charge that is not an amount.
    */
   unread?: number;
 }
 /**
- * For a rehearsal: the real render, and what it costs.
+ * After a rehearsal: the real render, and what it costs.
  */
 export interface RenderPrice {
   /**
@@ -276,41 +276,41 @@ export interface RenderPrice {
    */
   command: string;
   /**
-   * What it pays at each gateway.
+   * What the render costs at each gateway.
    */
   to_pay: RenderToPay[];
 }
 /**
- * What a render pays at one gateway.
+ * What the render costs at one gateway.
  */
 export interface RenderToPay {
   /**
-   * Whose credits.
+   * The unit of the credits: the gateway's name.
    */
   unit: string;
   /**
-   * Sum of the takes with a price.
+   * Sum of the takes with a known price, in credits.
    */
   credits: number;
   /**
-   * Number of takes without a price.
+   * How many takes have no known price.
    */
   unpriced: number;
 }
 /**
- * One thing about a clip.
+ * A warning about one clip.
  */
 export interface ResultWarning {
   /**
-   * The take.
+   * The take, as shot.take.
    */
   take: string;
   /**
-   * For programs.
+   * A stable code, for programs.
    */
   code: string;
   /**
-   * For people.
+   * What it is, for people.
    */
   message: string;
 }
@@ -319,24 +319,24 @@ export interface ResultWarning {
  */
 export interface KeptAside {
   /**
-   * The take.
+   * The take, as shot.take.
    */
   take: string;
   /**
-   * Where it is now, relative to where the command ran.
+   * The file's new path, relative to where the command ran.
    */
   file: string;
 }
 /**
- * A job that the journal lacks.
+ * A job that is not in the journal.
  */
 export interface UnrecordedJob {
   /**
-   * The take.
+   * The take, as shot.take.
    */
   take: string;
   /**
-   * Whose credits.
+   * The unit of the credits: the gateway's name.
    */
   unit: string;
   /**
@@ -344,7 +344,7 @@ export interface UnrecordedJob {
    */
   job_id: string;
   /**
-   * The command that adopts it.
+   * The command that adopts the job.
    */
   command: string;
 }

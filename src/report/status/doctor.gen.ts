@@ -1,6 +1,6 @@
 // Generated from schema/doctor.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * What `rushes doctor --format json` says of a board's journal, manifest and clips; with --rebuild, as they are then.
+ * What `rushes doctor --format json` found in a board's journal, manifest and clips. With --rebuild or --merge, it describes them after the repair.
  */
 export interface DoctorDocument {
   /**
@@ -12,7 +12,7 @@ export interface DoctorDocument {
    */
   board: string;
   /**
-   * The board's folder, as a person would write it.
+   * The path of the board's folder.
    */
   folder: string;
   /**
@@ -20,86 +20,86 @@ export interface DoctorDocument {
    */
   whole: boolean;
   /**
-   * There is no journal, no manifest and no clip.
+   * Whether the board has no journal, no manifest and no clip.
    */
   empty?: true;
   /**
-   * What is not as it should be.
+   * What is wrong with journal, manifest or clips.
    */
   findings: {
     /**
-     * In which of them.
+     * Where the problem is.
      */
     where: 'journal' | 'manifest' | 'clips';
     /**
-     * In words.
+     * The problem, in words.
      */
     what: string;
     /**
-     * Where in the file, in bytes, where that is known.
+     * The byte in the file at which the problem is. Absent if unknown.
      */
     offset?: number;
     /**
-     * From 1.
+     * The line of the file, counted from 1.
      */
     line?: number;
   }[];
   /**
-   * Jobs whose ids can be saved.
+   * Jobs that rushes found, with the ids that a rebuild can save.
    */
   jobs: {
     /**
-     * Whose it is; absent where that is not certain.
+     * The take of this job, as shot.take. Absent if it is not certain.
      */
     take?: string;
     /**
-     * Which gateway has it.
+     * The gateway that has the job.
      */
     gateway?: string;
     /**
-     * The gateway's id.
+     * The gateway's id of the job.
      */
     job_id: string;
     /**
-     * How far its take got, as far as that is known.
+     * The last known status of the take.
      */
     status: string;
     /**
-     * Where the id stands. In a broken record the id itself may be what was damaged.
+     * Where rushes found the job id. In a broken record, the id itself may be damaged.
      */
     from: 'journal' | 'mended record' | 'manifest' | 'broken record';
     /**
-     * Its clip.
+     * The take's clip.
      */
     clip?: {
       /**
-       * Relative to the board's folder.
+       * The clip's path, relative to the board's folder.
        */
       file: string;
       /**
-       * Whether it is on the disk as it was stored.
+       * Whether the clip is on the disk as it was stored.
        */
       state: 'there' | 'missing' | 'changed';
     };
   }[];
   /**
-   * Takes that may have been sent, and of which no outcome is left.
+   * Takes that may have been sent and have no known outcome.
    */
   open: string[];
   /**
-   * Takes that a rebuild asks about only because what is lost may have been them.
+   * Takes that a rebuild would mark as unknown, because the lost records may have been theirs.
    */
   doubtful: string[];
   /**
-   * What to do, a sentence each.
+   * What to do next, one sentence each.
    */
   next: string[];
   /**
-   * With --rebuild: whether a journal was written. One that is whole is left as it is.
+   * With --rebuild: whether a new journal was written. A whole journal stays as it is.
    */
   rebuilt?: boolean;
   /**
-   * With --merge: what was joined. Since 0.2.
+   * With --merge: what the merge changed here. Since 0.2.
    */
   merged?: {
     /**
@@ -107,41 +107,41 @@ export interface DoctorDocument {
      */
     added: string[];
     /**
-     * Takes of which less was known here.
+     * Takes that were known here, and for which the other side knew more.
      */
     updated: string[];
     /**
-     * Takes that have another number now, as two were made under one.
+     * Takes that have another number now, because two takes had the same name.
      */
     renumbered: {
       /**
-       * The name that it had.
+       * The take's name before the merge.
        */
       from: string;
       /**
-       * The name that it has.
+       * The take's name after the merge.
        */
       to: string;
       /**
-       * Whether it had that name in the journal here.
+       * Whether the take had the former name in the journal here.
        */
       ours: boolean;
       /**
-       * Its job, where it has one.
+       * The job of the take. Absent if it has none.
        */
       job_id?: string;
     }[];
     /**
-     * Takes whose clip was copied to its place.
+     * Takes with a clip that was copied to its place.
      */
     clips: string[];
     /**
-     * The manifest had conflict markers, and has none any more.
+     * Whether the manifest had conflict markers. They are resolved now.
      */
     conflict?: true;
   };
   /**
-   * Where the old journal is kept, where there was one; with --merge, where takes in it have other numbers now.
+   * Where the old journal is kept. With --merge: only if takes in it have other numbers now.
    */
   aside?: string;
 }

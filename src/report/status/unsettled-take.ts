@@ -1,5 +1,5 @@
 import { toCredits } from '../../gateway/money.js';
-import { afterItsRun, type Take, takeName } from '../../take/take.js';
+import { afterRun, type Take, takeName } from '../../take/take.js';
 import { price } from '../text/credits.js';
 import { hangingIndent } from '../text/hanging-indent.js';
 
@@ -28,7 +28,7 @@ export function unsettledTakeText({ take, replayed, hasSentId }: UnsettledTake, 
   const cost = price(planned === undefined ? undefined : toCredits(planned));
   const { prompt } = take.request;
   const rows: readonly (readonly [label: string, words: string])[] = [
-    [`${takeName(take)}  `, `${afterItsRun(take).status} since ${toSeconds(error?.at ?? submitted_at)}  ${reason}`],
+    [`${takeName(take)}  `, `${afterRun(take).status} since ${toSeconds(error?.at ?? submitted_at)}  ${reason}`],
     ...(error?.read === undefined ? [] : [['  read      ', error.read] as const]),
     ['  sent      ', `${toSeconds(submitted_at)} to ${origin}, for ${model}, ${seconds} s: ${cost}`],
     ...(typeof prompt === 'string' ? [['  prompt    ', prompt.slice(0, MAX_PROMPT)] as const] : []),

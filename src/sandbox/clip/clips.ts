@@ -4,107 +4,107 @@ import { join } from 'node:path';
 import type { Card, ClipOrder } from '../../media/draw/clip-order.js';
 import { openDrawPool } from '../../media/draw-pool.js';
 import { readPicture } from '../../media/inspect/picture.js';
-import { aspectOf } from '../dialect/dialect-common.js';
+import { parseAspect } from '../dialect/dialect-common.js';
 import type { JobRecord } from '../job/job.js';
 
-/** Where a job's clip comes from. */
+/** The clips of jobs. */
 export interface Clips {
-  /** The clip, made at the first call. */
-  get(job: JobRecord): Promise<Uint8Array>;
+  /** Returns a job's clip. The first call makes it. */
+  getClip(job: JobRecord): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
-/** What a slate's words are found by: a gateway that takes no id still gets its request's text. */
+/** What identifies the shot behind a request. A gateway without external ids still has the request's body. */
 export interface CardOrder {
   readonly externalId?: string;
   readonly model: string;
-  /** The request's body as it came. */
+  /** The request's body as received. */
   readonly body: string;
 }
 
-/** How clips are made: drawn for their job, or one plain small one for all of a length and shape. */
-export interface ClipMaking {
+/** How clips are made; `SandboxOptions` explains `kind`. */
+export interface ClipOptions {
   readonly kind: 'drawn' | 'stock';
-  /** The shorter side of a drawn clip. */
+  /** The shorter side of a drawn clip, in pixels. */
   readonly height: number;
   readonly cards: (order: CardOrder) => Card | undefined;
-  /** The bytes of the picture at a URL. */
+  /** Finds the bytes of the picture at a URL. */
   readonly stills: (url: string) => Uint8Array | undefined;
   readonly threads?: number;
-  /** Where drawn clips are kept. */
+  /** The folder of drawn clips. */
   readonly folder?: string;
-  /** Where plain ones are. */
+  /** The folder of stock clips. */
   readonly stock?: string;
 }
 
-const STOCK = { side: 120, fps: 8 };
+const STOCK_CLIP = { side: 120, fps: 8 };
 
-/** Opens the workshop. */
-export function openClips(making: ClipMaking): Clips {
-  const projector = openDrawPool(making.threads === undefined ? {} : { threads: making.threads });
+/** Opens the clips, with a pool of threads that draw. */
+export function openClips(options: ClipOptions): Clips {
+  const pool = openDrawPool(options.threads === undefined ? {} : { threads: options.threads });
   const made = new Map<string, Promise<Uint8Array>>();
   const once = (name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> => {
     const known = made.get(name);
     if (known) return known;
     const clip = make();
     made.set(name, clip);
-    // A clip that could not be made is not remembered as one.
+    // A failure is not cached: the next call tries again.
     clip.catch(() => made.delete(name));
     return clip;
   };
 
   return {
-    get(job) {
-      if (making.kind === 'stock') {
-        const order = stockOrder(job);
+    getClip(job) {
+      if (options.kind === 'stock') {
+        const order = makeStockOrder(job);
         const name = `${order.seconds} ${order.width}x${order.height}${order.sound ? ' with sound' : ''}`;
-        const make = (): Promise<Uint8Array> => projector.draw(order);
-        const { stock } = making;
-        // Another process may be making the same one.
+        const make = (): Promise<Uint8Array> => pool.draw(order);
+        const { stock } = options;
+        // Another process may write the same clip, so the draft needs its own name.
         const draft = `${randomUUID()}.part`;
-        return once(name, stock === undefined ? make : () => kept(stock, `${name}.mp4`, make, draft));
+        return once(name, stock === undefined ? make : () => readOrDraw(stock, `${name}.mp4`, make, draft));
       }
-      const { folder } = making;
-      const draw = (): Promise<Uint8Array> => projector.draw(drawnOrder(job, making));
+      const { folder } = options;
+      const draw = (): Promise<Uint8Array> => pool.draw(makeDrawnOrder(job, options));
       if (folder === undefined) return once(job.hex, draw);
-      const clip = once(job.hex, () => kept(folder, `${job.hex}.mp4`, draw));
-      // What the folder holds needs no second copy in memory.
+      const clip = once(job.hex, () => readOrDraw(folder, `${job.hex}.mp4`, draw));
+      // A clip in the folder needs no copy in memory.
       clip.then(() => made.delete(job.hex)).catch(() => {});
       return clip;
     },
-    close: () => projector.close(),
+    close: () => pool.close(),
   };
 }
 
-/** Whether a job's clip stands for a larger one: it has the length and the shape that were ordered, and not the size. */
-export const isSketch = ({ fault }: JobRecord): boolean => fault?.do !== 'other-clip' || fault.side === undefined;
+/** Whether a job's clip has the ordered length and shape, but a smaller size. */
+export const isReducedClip = ({ fault }: JobRecord): boolean => fault?.do !== 'other-clip' || fault.side === undefined;
 
-/** What a job's clip is to be, beside its picture: as ordered, or as its fault says. */
+/** Length, size and sound of a job's clip: as ordered, or as its fault says. */
 function shapeOf({ wanted, fault }: JobRecord, side: number, aspect: readonly [number, number] = wanted.aspect) {
   const other = fault?.do === 'other-clip' ? fault : undefined;
   const sound = other?.sound ?? wanted.audio;
   return {
     seconds: other?.seconds ?? wanted.seconds,
-    ...sizeOf(other?.aspect === undefined ? aspect : aspectOf(other.aspect), other?.side ?? side),
+    ...sizeOf(other?.aspect === undefined ? aspect : parseAspect(other.aspect), other?.side ?? side),
     ...(sound && { sound }),
   };
 }
 
-function stockOrder(job: JobRecord): ClipOrder {
-  return { prompt: '', ...shapeOf(job, STOCK.side), fps: STOCK.fps, seed: 'stock' };
+function makeStockOrder(job: JobRecord): ClipOrder {
+  return { prompt: '', ...shapeOf(job, STOCK_CLIP.side), fps: STOCK_CLIP.fps, seed: 'stock' };
 }
 
-function drawnOrder(job: JobRecord, making: ClipMaking): ClipOrder {
+function makeDrawnOrder(job: JobRecord, options: ClipOptions): ClipOrder {
   const { wanted, model, body } = job;
   const { externalId, frames, followsImage = false } = wanted;
-  const card = making.cards({ model, body, ...(externalId !== undefined && { externalId }) });
-  const first = frames?.first === undefined ? undefined : making.stills(frames.first);
-  const last = frames?.last === undefined ? undefined : making.stills(frames.last);
+  const card = options.cards({ model, body, ...(externalId !== undefined && { externalId }) });
+  const first = frames?.first === undefined ? undefined : options.stills(frames.first);
+  const last = frames?.last === undefined ? undefined : options.stills(frames.last);
   const shape = followsImage && first ? readPicture(first) : undefined;
   return {
     prompt: wanted.prompt,
-    ...shapeOf(job, making.height, shape && shape.type !== 'other' ? [shape.width, shape.height] : wanted.aspect),
-    // The id, and not the job's: a rehearsal that starts anew draws the same picture.
+    ...shapeOf(job, options.height, shape && shape.type !== 'other' ? [shape.width, shape.height] : wanted.aspect),
+    // Not the job id, which differs each time: a second rehearsal draws the same picture.
     seed: externalId ?? wanted.prompt,
     ...(wanted.camera && { camera: wanted.camera }),
     ...(card && { card }),
@@ -112,7 +112,7 @@ function drawnOrder(job: JobRecord, making: ClipMaking): ClipOrder {
   };
 }
 
-/** Even sides with the shorter one as asked; a ratio that no screen has keeps its shape as far as a small picture can. */
+/** Even sides, with this shorter side. The longer side is at most four times as long: an extreme ratio makes a thinner picture. */
 function sizeOf([width, height]: readonly [number, number], side: number): { width: number; height: number } {
   const ratio = Math.max(width, height) / Math.min(width, height);
   const long = even(Math.min(side * ratio, side * 4));
@@ -124,7 +124,7 @@ function even(length: number): number {
   return Math.round(length / 2) * 2;
 }
 
-async function kept(
+async function readOrDraw(
   folder: string,
   name: string,
   draw: () => Promise<Uint8Array>,

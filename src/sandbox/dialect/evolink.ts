@@ -1,22 +1,31 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { SandboxJob, Wanted } from '../job/job.js';
+import type { ClipRequest, SandboxJob } from '../job/job.js';
 import type { CheckedRequest, Dialect } from './dialect.js';
-import { aspectOf, bearerOf, framesOf, wordFor } from './dialect-common.js';
-import { errorOf } from './error-body.js';
-import { notElements, notShots, wordsOf } from './multi-shot.js';
-import { type Body, isObject, notBoolean, notInteger, notKnown, notOneOf, notString, notUrl } from './parameter-checks.js';
+import { framesOf, parseAspect, readBearerToken, statusWordFor } from './dialect-common.js';
+import { describeJobError } from './error-body.js';
+import { checkElements, checkShots, joinPrompts } from './multi-shot.js';
+import {
+  type Body,
+  checkBoolean,
+  checkInteger,
+  checkNames,
+  checkOneOf,
+  checkString,
+  checkUrl,
+  isObject,
+} from './parameter-checks.js';
 import { isPrivateHost } from './private-host.js';
 import type { SandboxRate } from './rates.js';
 
 /*
- * The evolink dialect as its document has it. What the document leaves out (paths, how a key is remembered, what a failure
- * looks like) is as the vendor's other pages have it.
+ * The evolink dialect. Source: its document; and for paths, idempotency and failures, which that leaves out, the vendor's other
+ * pages.
  */
 
 const MODEL = 'kling-v3-image-to-video';
 const SUBMIT = '/v1/videos/generations';
 const CONFLICT = { code: 'idempotency_conflict', message: 'the Idempotency-Key was used with another request' };
-const UNDER_WAY = {
+const IN_FLIGHT = {
   code: 'paid_outcome_unknown',
   message: 'the request with this Idempotency-Key is still in flight; it may have been paid for',
 };
@@ -25,23 +34,26 @@ const UNDER_WAY = {
 export const evolinkDialect: Dialect = {
   name: 'evolink',
   rates: [rate('720p', false, 5.4), rate('720p', true, 8.1), rate('1080p', false, 7.2), rate('1080p', true, 10.8)],
-  words: { queued: 'pending', running: 'processing', succeeded: 'completed', failed: 'failed' },
+  statusWords: { queued: 'pending', running: 'processing', succeeded: 'completed', failed: 'failed' },
   outOfCredit: { status: 402, code: 'insufficient_quota' },
-  known: { same: CONFLICT, other: CONFLICT, inFlight: UNDER_WAY },
-  replayed: ['idempotency-replayed', 'true'],
-  keyOf: ({ authorization }) => bearerOf(authorization),
+  duplicateErrors: { same: CONFLICT, other: CONFLICT, inFlight: IN_FLIGHT },
+  replayHeader: ['idempotency-replayed', 'true'],
+  readKey: ({ authorization }) => readBearerToken(authorization),
   keyHeader: (key) => ({ authorization: `Bearer ${key}` }),
-  submits: (path) => path === SUBMIT,
-  polls: (path) => /^\/v1\/tasks\/([^/]+)$/.exec(path)?.[1],
-  check,
-  jobId: (_, hex, createdAt) => `task-unified-${seconds(createdAt)}-${letters(hex)}`,
-  accepted: (job, knobs) => ({ status: 200, body: task(job, wordFor(evolinkDialect, 'queued', knobs), 0) }),
-  document(job, { status, word, progress, clipUrl, knobs }) {
-    const document = task(job, word ?? wordFor(evolinkDialect, status, knobs), progress);
+  isSubmitPath: (path) => path === SUBMIT,
+  polledJobId: (path) => /^\/v1\/tasks\/([^/]+)$/.exec(path)?.[1],
+  checkRequest,
+  makeJobId: (_, hex, createdAt) => `task-unified-${toSeconds(createdAt)}-${idSuffix(hex)}`,
+  describeAccepted: (job, knobs) => ({
+    status: 200,
+    body: describeTask(job, statusWordFor(evolinkDialect, 'queued', knobs), 0),
+  }),
+  describeJob(job, { status, word, progress, clipUrl, knobs }) {
+    const document = describeTask(job, word ?? statusWordFor(evolinkDialect, status, knobs), progress);
     if (status === 'succeeded') document.results = clipUrl === undefined ? [] : [clipUrl];
-    return Object.assign(document, errorOf(evolinkDialect, job.end, knobs));
+    return Object.assign(document, describeJobError(evolinkDialect, job.end, knobs));
   },
-  error(shape, { status, code, message, jobId }) {
+  describeError(shape, { status, code, message, jobId }) {
     const error = {
       code,
       message,
@@ -69,18 +81,18 @@ function rate(resolution: string, audio: boolean, credits: number): SandboxRate 
   return { gateway: 'evolink', model: MODEL, resolution, audio, credits };
 }
 
-function seconds(milliseconds: number): number {
+function toSeconds(milliseconds: number): number {
   return Math.floor(milliseconds / 1000);
 }
 
-/** Eight letters and digits, as the vendor's ids end. */
-function letters(hex: string): string {
+/** The end of the vendor's ids: eight letters and digits. */
+function idSuffix(hex: string): string {
   return BigInt(`0x${hex}`).toString(36).slice(-8).padStart(8, '0');
 }
 
-function task({ record, end }: SandboxJob, status: string, progress: number): Record<string, unknown> {
+function describeTask({ record, end }: SandboxJob, status: string, progress: number): Record<string, unknown> {
   return {
-    created: seconds(record.createdAt),
+    created: toSeconds(record.createdAt),
     id: record.id,
     model: record.model,
     object: 'video.generation.task',
@@ -110,21 +122,21 @@ const PARAMETERS = [
   'callback_url',
 ];
 
-function check(_: string, body: unknown, headers: IncomingHttpHeaders): CheckedRequest {
+function checkRequest(_: string, body: unknown, headers: IncomingHttpHeaders): CheckedRequest {
   const refuse = (message: string): CheckedRequest => ({
     ok: false,
     refusal: { status: 400, code: 'invalid_request', message },
   });
   if (!isObject(body)) return refuse('the body must be a JSON object');
-  const problem = problemOf(body);
+  const problem = checkBody(body);
   if (problem !== undefined) return refuse(problem);
   const key = headers['idempotency-key'];
-  const wanted: Wanted = {
-    prompt: (body.prompt as string | undefined) || wordsOf((body.model_params as Body | undefined)?.multi_prompt),
+  const wanted: ClipRequest = {
+    prompt: (body.prompt as string | undefined) || joinPrompts((body.model_params as Body | undefined)?.multi_prompt),
     seconds: (body.duration as number | undefined) ?? 5,
     resolution: (body.quality as string | undefined) ?? '720p',
     audio: body.sound === 'on',
-    aspect: aspectOf(body.aspect_ratio ?? '16:9'),
+    aspect: parseAspect(body.aspect_ratio ?? '16:9'),
     ...(body.aspect_ratio === undefined && { followsImage: true }),
     ...framesOf(body.image_start, body.image_end),
     ...(typeof key === 'string' && key !== '' && { externalId: key }),
@@ -133,54 +145,54 @@ function check(_: string, body: unknown, headers: IncomingHttpHeaders): CheckedR
   return { ok: true, model: MODEL, wanted };
 }
 
-/** The first thing that the document does not allow, in the vendor's voice. */
-function problemOf(body: Body): string | undefined {
-  const unknown = notKnown(body, PARAMETERS);
+/** The first error in a body, in the vendor's words. */
+function checkBody(body: Body): string | undefined {
+  const unknown = checkNames(body, PARAMETERS);
   if (unknown !== undefined) return unknown;
   if (body.model !== MODEL) return `model must be ${MODEL}`;
   if (body.image_start === undefined) return 'image_start is required';
   return (
-    notUrl(body, 'image_start') ??
-    notUrl(body, 'image_end') ??
-    notString(body, 'negative_prompt') ??
-    notInteger(body, 'duration', 3, 15) ??
-    notOneOf(body, 'aspect_ratio', ['16:9', '9:16', '1:1']) ??
-    notOneOf(body, 'quality', ['720p', '1080p']) ??
-    notOneOf(body, 'sound', ['on', 'off']) ??
-    notParams(body.model_params, (body.duration as number | undefined) ?? 5) ??
-    notPrompt(body) ??
-    notCallback(body)
+    checkUrl(body, 'image_start') ??
+    checkUrl(body, 'image_end') ??
+    checkString(body, 'negative_prompt') ??
+    checkInteger(body, 'duration', 3, 15) ??
+    checkOneOf(body, 'aspect_ratio', ['16:9', '9:16', '1:1']) ??
+    checkOneOf(body, 'quality', ['720p', '1080p']) ??
+    checkOneOf(body, 'sound', ['on', 'off']) ??
+    checkParams(body.model_params, (body.duration as number | undefined) ?? 5) ??
+    checkPrompt(body) ??
+    checkCallback(body)
   );
 }
 
-function notPrompt({ prompt, model_params: params }: Body): string | undefined {
+function checkPrompt({ prompt, model_params: params }: Body): string | undefined {
   if (prompt !== undefined && typeof prompt !== 'string') return 'prompt must be a string';
   if (prompt !== undefined && [...prompt].length > 2500) return 'prompt must not be longer than 2500 characters';
   const told = isObject(params) && params.multi_shot === true && params.shot_type === 'customize';
   return told || (prompt ?? '').trim() !== '' ? undefined : 'prompt is required';
 }
 
-function notParams(params: unknown, duration: number): string | undefined {
+function checkParams(params: unknown, duration: number): string | undefined {
   if (params === undefined) return undefined;
   if (!isObject(params)) return 'model_params must be an object';
   const at = 'model_params.';
   return (
-    notKnown(params, ['multi_shot', 'shot_type', 'multi_prompt', 'element_list', 'watermark_info'], at) ??
-    notBoolean(params, 'multi_shot', at) ??
-    notOneOf(params, 'shot_type', ['customize', 'intelligence'], at) ??
-    notShots(params, duration, at) ??
-    notElements(params, 3, at) ??
-    notWatermark(params.watermark_info, `${at}watermark_info`)
+    checkNames(params, ['multi_shot', 'shot_type', 'multi_prompt', 'element_list', 'watermark_info'], at) ??
+    checkBoolean(params, 'multi_shot', at) ??
+    checkOneOf(params, 'shot_type', ['customize', 'intelligence'], at) ??
+    checkShots(params, duration, at) ??
+    checkElements(params, 3, at) ??
+    checkWatermark(params.watermark_info, `${at}watermark_info`)
   );
 }
 
-function notWatermark(info: unknown, at: string): string | undefined {
+function checkWatermark(info: unknown, at: string): string | undefined {
   if (info === undefined) return undefined;
   if (!isObject(info)) return `${at} must be an object`;
-  return notKnown(info, ['enabled'], `${at}.`) ?? notBoolean(info, 'enabled', `${at}.`);
+  return checkNames(info, ['enabled'], `${at}.`) ?? checkBoolean(info, 'enabled', `${at}.`);
 }
 
-function notCallback({ callback_url: url }: Body): string | undefined {
+function checkCallback({ callback_url: url }: Body): string | undefined {
   if (url === undefined) return undefined;
   if (typeof url !== 'string' || !url.startsWith('https://') || !URL.canParse(url)) return 'callback_url must be an https URL';
   if (url.length > 2048) return 'callback_url must not be longer than 2048 characters';

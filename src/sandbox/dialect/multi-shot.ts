@@ -1,23 +1,24 @@
-import { type Body, isObject, notKnown } from './parameter-checks.js';
+import { type Body, checkNames, isObject } from './parameter-checks.js';
 
-const SHOTS = 6;
-const LETTERS = 512;
+const MAX_SHOTS = 6;
+const MAX_CHARACTERS = 512;
 
-/** What is wrong with a list of shots within one clip, whose lengths must come to the clip's. */
-export function notShots(body: Body, seconds: number, at: string): string | undefined {
+/** Checks the list of shots within one clip. Their lengths must add up to the clip's. */
+export function checkShots(body: Body, seconds: number, at: string): string | undefined {
   const shots = body.multi_prompt;
   if (shots === undefined) return undefined;
   const name = `${at}multi_prompt`;
-  if (!Array.isArray(shots) || shots.length < 1 || shots.length > SHOTS) return `${name} must be a list of 1 to ${SHOTS}`;
+  if (!Array.isArray(shots) || shots.length < 1 || shots.length > MAX_SHOTS)
+    return `${name} must be a list of 1 to ${MAX_SHOTS}`;
   let total = 0;
   for (const [i, shot] of shots.entries()) {
     const here = `${name}[${i}]`;
     if (!isObject(shot)) return `${here} must be an object`;
-    const unknown = notKnown(shot, ['index', 'prompt', 'duration'], `${here}.`);
+    const unknown = checkNames(shot, ['index', 'prompt', 'duration'], `${here}.`);
     if (unknown !== undefined) return unknown;
     if (shot.index !== i + 1) return `${here}.index must be ${i + 1}`;
-    if (typeof shot.prompt !== 'string' || shot.prompt.trim() === '' || [...shot.prompt].length > LETTERS)
-      return `${here}.prompt must be a string of 1 to ${LETTERS} characters`;
+    if (typeof shot.prompt !== 'string' || shot.prompt.trim() === '' || [...shot.prompt].length > MAX_CHARACTERS)
+      return `${here}.prompt must be a string of 1 to ${MAX_CHARACTERS} characters`;
     if (typeof shot.duration !== 'string' || !/^[1-9]\d*$/.test(shot.duration))
       return `${here}.duration must be a whole number from 1, as a string`;
     total += Number(shot.duration);
@@ -25,8 +26,8 @@ export function notShots(body: Body, seconds: number, at: string): string | unde
   return total === seconds ? undefined : `the durations of ${name} must add up to ${seconds}, not ${total}`;
 }
 
-/** What is wrong with a list of elements. */
-export function notElements(body: Body, most: number, at: string): string | undefined {
+/** Checks a list of elements. */
+export function checkElements(body: Body, most: number, at: string): string | undefined {
   const elements = body.element_list;
   if (elements === undefined) return undefined;
   const name = `${at}element_list`;
@@ -35,7 +36,7 @@ export function notElements(body: Body, most: number, at: string): string | unde
   for (const [i, element] of elements.entries()) {
     const here = `${name}[${i}]`;
     if (!isObject(element)) return `${here} must be an object`;
-    const unknown = notKnown(element, ['element_id'], `${here}.`);
+    const unknown = checkNames(element, ['element_id'], `${here}.`);
     if (unknown !== undefined) return unknown;
     const id = element.element_id;
     if (!(typeof id === 'string' && id !== '') && !Number.isInteger(id))
@@ -44,7 +45,7 @@ export function notElements(body: Body, most: number, at: string): string | unde
   return undefined;
 }
 
-/** The words of a clip of several shots, as one text. */
-export function wordsOf(shots: unknown): string {
+/** The prompts of a clip's shots as one text. */
+export function joinPrompts(shots: unknown): string {
   return Array.isArray(shots) ? shots.map((shot: { prompt: string }) => shot.prompt).join(' ') : '';
 }

@@ -17,7 +17,7 @@ const NETS: readonly (readonly [net: string, prefix: number, family: 'ipv4' | 'i
 const blocked = new BlockList();
 for (const net of NETS) blocked.addSubnet(...net);
 
-/** Whether a URL names a host that only its own network can reach. Names are not looked up. */
+/** Whether a URL's host is on a private network. It resolves no names. */
 export function isPrivateHost(url: string): boolean {
   const host = new URL(url).hostname.replace(/^\[|\]$|\.$/g, '').toLowerCase();
   const family = isIP(host);

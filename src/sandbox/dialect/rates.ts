@@ -1,19 +1,19 @@
-import type { Wanted } from '../job/job.js';
+import type { ClipRequest } from '../job/job.js';
 
-/** What a second of a model costs; what is left out fits all. */
+/** The price of a second of a model. A field that is left out matches every request. */
 export interface SandboxRate {
   readonly gateway: string;
   readonly model: string;
   readonly resolution: string;
   readonly audio?: boolean;
-  /** Whether the clip begins from words alone or from a picture. */
+  /** Whether the clip starts from text alone or from a picture. */
   readonly mode?: 'text' | 'image';
-  /** Credits a second, in the gateway's own unit. */
+  /** Credits per second, in the gateway's own unit. */
   readonly credits: number;
 }
 
-/** The first rate that fits what is wanted; 0 where none does, as a gateway without a price has it. */
-export function sandboxRateFor(rates: readonly SandboxRate[], gateway: string, model: string, wanted: Wanted): number {
+/** Credits per second of the first rate that matches a request. 0 if none does: a gateway without prices is free. */
+export function sandboxRateFor(rates: readonly SandboxRate[], gateway: string, model: string, wanted: ClipRequest): number {
   const fits = (rate: SandboxRate): boolean =>
     rate.gateway === gateway &&
     rate.model === model &&
@@ -23,6 +23,6 @@ export function sandboxRateFor(rates: readonly SandboxRate[], gateway: string, m
   return rates.find(fits)?.credits ?? 0;
 }
 
-function modeOf({ frames }: Wanted): 'text' | 'image' {
+function modeOf({ frames }: ClipRequest): 'text' | 'image' {
   return frames?.first === undefined ? 'text' : 'image';
 }

@@ -1,14 +1,14 @@
 import type { CameraOrder } from '../../media/draw/clip-order.js';
-import type { Wanted } from '../job/job.js';
+import type { ClipRequest } from '../job/job.js';
 import type { CheckedRequest, Dialect } from './dialect.js';
-import { aspectOf, framesOf, wordFor } from './dialect-common.js';
-import { errorOf } from './error-body.js';
-import { type Body, isObject, notKnown, notNumber, notOneOf, notString, notUrl } from './parameter-checks.js';
+import { framesOf, parseAspect, statusWordFor } from './dialect-common.js';
+import { describeJobError } from './error-body.js';
+import { type Body, checkNames, checkNumber, checkOneOf, checkString, checkUrl, isObject } from './parameter-checks.js';
 import type { SandboxRate } from './rates.js';
 
 /*
- * The trinetra dialect as its three documents have it. The rates and the checks stand here a second time on purpose: a mistake
- * shared with the code under test would be a mistake that no rehearsal can find.
+ * The trinetra dialect. Source: its three documents. Rates and checks are repeated here on purpose: no rehearsal could find a
+ * mistake that the sandbox shares with the code under test.
  */
 
 const IN_USE = { code: 'duplicate_external_task_id', message: 'external_task_id is already in use' };
@@ -24,27 +24,27 @@ export const trinetraDialect: Dialect = {
     rate('kling-v2.5', '720p', 10),
     rate('kling-v2.5', '1080p', 15),
   ],
-  words: { queued: 'queued', running: 'running', succeeded: 'succeeded', failed: 'failed' },
+  statusWords: { queued: 'queued', running: 'running', succeeded: 'succeeded', failed: 'failed' },
   outOfCredit: { status: 429, code: 1102 },
-  known: { same: IN_USE, other: IN_USE, inFlight: { ...IN_USE, code: 'in_progress' } },
-  keyOf(headers) {
+  duplicateErrors: { same: IN_USE, other: IN_USE, inFlight: { ...IN_USE, code: 'in_progress' } },
+  readKey(headers) {
     const key = headers['x-api-key'];
     return typeof key === 'string' && key !== '' ? key : undefined;
   },
   keyHeader: (key) => ({ 'x-api-key': key }),
-  submits: (path) => modelOf(path) !== undefined,
-  polls: (path) => /^\/v1\/jobs\/([^/]+)$/.exec(path)?.[1],
-  check,
-  jobId: (model, hex) => `job_${model.replace(/[^a-z0-9]/g, '')}_${hex}`,
-  accepted: ({ record }, knobs) => ({
+  isSubmitPath: (path) => modelOf(path) !== undefined,
+  polledJobId: (path) => /^\/v1\/jobs\/([^/]+)$/.exec(path)?.[1],
+  checkRequest,
+  makeJobId: (model, hex) => `job_${model.replace(/[^a-z0-9]/g, '')}_${hex}`,
+  describeAccepted: ({ record }, knobs) => ({
     status: 202,
-    body: { job_id: record.id, status: wordFor(trinetraDialect, 'queued', knobs) },
+    body: { job_id: record.id, status: statusWordFor(trinetraDialect, 'queued', knobs) },
   }),
-  document({ record, end }, { status, word, progress, clipUrl, knobs }) {
+  describeJob({ record, end }, { status, word, progress, clipUrl, knobs }) {
     const document: Record<string, unknown> = {
       id: record.id,
       model: record.model,
-      status: word ?? wordFor(trinetraDialect, status, knobs),
+      status: word ?? statusWordFor(trinetraDialect, status, knobs),
     };
     if (knobs.progress) document.progress = progress;
     if (status === 'succeeded') {
@@ -52,9 +52,9 @@ export const trinetraDialect: Dialect = {
       document.credits_charged = end?.credits ?? 0;
     }
     if (status === 'failed' && end?.credits) document.credits_charged = end.credits;
-    return Object.assign(document, errorOf(trinetraDialect, end, knobs));
+    return Object.assign(document, describeJobError(trinetraDialect, end, knobs));
   },
-  error(shape, { code, message, jobId }) {
+  describeError(shape, { code, message, jobId }) {
     const error = { code, message, ...(jobId !== undefined && { job_id: jobId }) };
     return shape === 'nested' ? { error } : error;
   },
@@ -98,7 +98,7 @@ const PARAMETERS = [
 const AXES = ['horizontal', 'vertical', 'pan', 'tilt', 'roll', 'zoom'] as const;
 const MOVES = ['simple', 'down_back', 'forward_up', 'right_turn_forward', 'left_turn_forward'];
 
-function check(path: string, body: unknown): CheckedRequest {
+function checkRequest(path: string, body: unknown): CheckedRequest {
   const name = modelOf(path) ?? '';
   const model = MODELS[name];
   const refuse = (message: string): CheckedRequest => ({
@@ -107,15 +107,15 @@ function check(path: string, body: unknown): CheckedRequest {
   });
   if (!model) return refuse(`unknown model ${name}`);
   if (!isObject(body)) return refuse('the body must be a JSON object');
-  const problem = problemOf(body, model);
+  const problem = checkBody(body, model);
   if (problem !== undefined) return refuse(problem);
   const camera = body.camera_control as { type: string; config?: CameraOrder } | undefined;
-  const wanted: Wanted = {
+  const wanted: ClipRequest = {
     prompt: body.prompt as string,
     seconds: (body.duration as number | undefined) ?? 5,
     resolution: (body.resolution as string | undefined) ?? '720p',
     audio: false,
-    aspect: aspectOf(body.aspect_ratio ?? model.aspect),
+    aspect: parseAspect(body.aspect_ratio ?? model.aspect),
     ...(camera && { camera: { type: camera.type, ...camera.config } }),
     ...framesOf(body.image_url, body.last_frame_url),
     ...(body.external_task_id !== undefined && { externalId: body.external_task_id as string }),
@@ -124,29 +124,29 @@ function check(path: string, body: unknown): CheckedRequest {
   return { ok: true, model: name, wanted };
 }
 
-/** The first thing that the documents do not allow, in the vendor's voice. */
-function problemOf(body: Body, model: Model): string | undefined {
+/** The first error in a body, in the vendor's words. */
+function checkBody(body: Body, model: Model): string | undefined {
   const allowed = model.modes.length === 0 ? PARAMETERS.filter((name) => name !== 'mode') : PARAMETERS;
-  const unknown = notKnown(body, allowed);
+  const unknown = checkNames(body, allowed);
   if (unknown !== undefined) return unknown;
   if (typeof body.prompt !== 'string' || body.prompt.trim() === '') return 'prompt is required and must be a string';
   return (
-    notString(body, 'negative_prompt') ??
-    notString(body, 'external_task_id') ??
-    notUrl(body, 'image_url') ??
-    notUrl(body, 'last_frame_url') ??
-    notUrl(body, 'callback_url') ??
-    notNumber(body, 'duration', 1, model.seconds) ??
-    notNumber(body, 'cfg_scale', 0, 1) ??
-    notOneOf(body, 'mode', model.modes) ??
-    notOneOf(body, 'resolution', ['720p', '1080p']) ??
-    notRatio(body) ??
-    notCamera(body) ??
-    notTogether(body)
+    checkString(body, 'negative_prompt') ??
+    checkString(body, 'external_task_id') ??
+    checkUrl(body, 'image_url') ??
+    checkUrl(body, 'last_frame_url') ??
+    checkUrl(body, 'callback_url') ??
+    checkNumber(body, 'duration', 1, model.seconds) ??
+    checkNumber(body, 'cfg_scale', 0, 1) ??
+    checkOneOf(body, 'mode', model.modes) ??
+    checkOneOf(body, 'resolution', ['720p', '1080p']) ??
+    checkRatio(body) ??
+    checkCamera(body) ??
+    checkCombination(body)
   );
 }
 
-function notTogether(body: Body): string | undefined {
+function checkCombination(body: Body): string | undefined {
   const { image_url: image, last_frame_url: last, duration = 5 } = body;
   if (body.external_task_id === '') return 'external_task_id must not be empty';
   if (body.mode === 'i2v' && image === undefined) return 'image_url is required for i2v mode';
@@ -155,27 +155,27 @@ function notTogether(body: Body): string | undefined {
   return undefined;
 }
 
-function notRatio(body: Body): string | undefined {
+function checkRatio(body: Body): string | undefined {
   const value = body.aspect_ratio;
   if (value === undefined || (typeof value === 'string' && /^[1-9]\d{0,2}:[1-9]\d{0,2}$/.test(value))) return undefined;
   return 'aspect_ratio must be like 16:9';
 }
 
-function notCamera(body: Body): string | undefined {
+function checkCamera(body: Body): string | undefined {
   const camera = body.camera_control;
   if (camera === undefined) return undefined;
   if (!isObject(camera)) return 'camera_control must be an object';
-  const unknown = notKnown(camera, ['type', 'config'], 'camera_control.');
+  const unknown = checkNames(camera, ['type', 'config'], 'camera_control.');
   if (unknown !== undefined) return unknown;
   if (typeof camera.type !== 'string' || !MOVES.includes(camera.type))
     return `camera_control.type must be one of ${MOVES.join(', ')}`;
   const config = camera.config;
   if (config === undefined) return undefined;
   if (!isObject(config)) return 'camera_control.config must be an object';
-  const axis = notKnown(config, AXES, 'camera_control.config.');
+  const axis = checkNames(config, AXES, 'camera_control.config.');
   if (axis !== undefined) return axis;
   for (const name of AXES) {
-    const problem = notNumber(config, name, -10, 10, 'camera_control.config.');
+    const problem = checkNumber(config, name, -10, 10, 'camera_control.config.');
     if (problem !== undefined) return problem;
   }
   return undefined;

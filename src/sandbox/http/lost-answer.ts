@@ -1,25 +1,25 @@
 import type { ServerResponse } from 'node:http';
 import type { AcceptedRequest } from '../dialect/dialect.js';
-import type { SubmitFault } from '../job/knobs.js';
-import { jsonText } from './json-text.js';
-import { sendOdd } from './odd-body.js';
-import { type Exchange, refuse, reset, sendJson, sendReply } from './reply.js';
+import type { SubmitFault } from '../job/submit-fault.js';
+import { toJsonText } from './json-text.js';
+import { sendOddBody } from './odd-body.js';
+import { type Exchange, refuse, resetConnection, sendJson, sendReply } from './reply.js';
 
 const IDS = ['job_id', 'task_id', 'id'];
 
-/** Says that a job exists as the fault has it; undefined where the fault leaves the answer alone. */
-export function loseAnswer(
+/** Sends the answer of a fault whose job exists. Undefined if the fault does not change the answer. */
+export function sendLostAnswer(
   exchange: Exchange,
   { status, body }: AcceptedRequest,
   id: string,
   fault: SubmitFault,
 ): ServerResponse | undefined {
   const { response, request } = exchange;
-  const text = jsonText(body);
+  const text = toJsonText(body);
   const place = text.indexOf(id);
   switch (fault.do) {
     case 'lose-answer':
-      return reset(exchange);
+      return resetConnection(exchange);
     case 'close':
       request.socket.end();
       return response;
@@ -31,7 +31,7 @@ export function loseAnswer(
       });
     case 'cut-answer':
       if (fault.at === 'head') return cutHead(exchange, status);
-      return sendPart(
+      return sendWithLength(
         exchange,
         status,
         text.length,
@@ -44,14 +44,14 @@ export function loseAnswer(
     case 'no-id':
       return sendJson(exchange, status, Object.fromEntries(Object.entries(body).filter(([name]) => !IDS.includes(name))));
     case 'wrong-length':
-      return sendPart(exchange, status, text.length + (fault.by ?? 16), text);
+      return sendWithLength(exchange, status, text.length + (fault.by ?? 16), text);
     default:
-      return sendOdd(exchange, status, body, fault);
+      return sendOddBody(exchange, status, body, fault);
   }
 }
 
-/** Promises a length, sends a text whatever its length, and ends the connection. */
-function sendPart({ request, response }: Exchange, status: number, length: number, text: string): ServerResponse {
+/** Announces a length, sends a text of another length, and ends the connection. */
+function sendWithLength({ request, response }: Exchange, status: number, length: number, text: string): ServerResponse {
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': length });
   response.write(text, () => request.socket.destroySoon());
   return response;

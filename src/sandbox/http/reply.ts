@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dialect, DialectRefusal } from '../dialect/dialect.js';
-import { errorFields } from '../dialect/error-body.js';
+import { describeRefusal } from '../dialect/error-body.js';
 import { trinetraDialect } from '../dialect/trinetra.js';
 import type { Knobs } from '../job/knobs.js';
-import { jsonText } from './json-text.js';
+import { toJsonText } from './json-text.js';
 
 /** One request and its answer. */
 export interface Exchange {
@@ -12,17 +12,17 @@ export interface Exchange {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly key: string | undefined;
-  /** Absent where the path is no gateway's. */
+  /** Absent if the path belongs to no gateway. */
   readonly dialect?: Dialect;
   readonly knobs: Knobs;
 }
 
 /** Answers with JSON. */
 export function sendJson({ response }: Pick<Exchange, 'response'>, status: number, body: unknown): ServerResponse {
-  return sendReply({ response }, status, 'application/json', jsonText(body));
+  return sendReply({ response }, status, 'application/json', toJsonText(body));
 }
 
-/** Answers with a text of any type. */
+/** Answers with a body of any type. */
 export function sendReply(
   { response }: Pick<Exchange, 'response'>,
   status: number,
@@ -33,7 +33,7 @@ export function sendReply(
   return response.end(body);
 }
 
-/** Answers with an error in the shape that the knob asks for. */
+/** Answers with an error in the shape that the knob orders. */
 export function refuse({ response, knobs, key, dialect = trinetraDialect }: Exchange, refusal: DialectRefusal): ServerResponse {
   const echo =
     key !== undefined && knobs.echoKey.includes('error')
@@ -50,22 +50,22 @@ export function refuse({ response, knobs, key, dialect = trinetraDialect }: Exch
     );
   }
   if (knobs.errorBody === 'empty') return sendReply({ response }, refusal.status, 'text/plain', '');
-  return sendJson({ response }, refusal.status, errorFields(knobs, dialect, { ...refusal, message }));
+  return sendJson({ response }, refusal.status, describeRefusal(knobs, dialect, { ...refusal, message }));
 }
 
-/** Leads elsewhere: to a place of the sandbox that counts who comes, unless told. */
+/** Redirects. By default to a path of the sandbox that counts its requests. */
 export function redirect({ response }: Exchange, to = '/__redirected'): ServerResponse {
   response.writeHead(307, { location: to, 'content-length': 0 });
   return response.end();
 }
 
-/** Ends the connection hard, as a gateway that dies does. */
-export function reset({ request, response }: Exchange): ServerResponse {
+/** Resets the connection, as a gateway that crashes does. */
+export function resetConnection({ request, response }: Exchange): ServerResponse {
   request.socket.resetAndDestroy();
   return response;
 }
 
-/** The body of a request, or undefined where it is larger than the limit. */
+/** Reads the body of a request. Undefined if it is larger than the limit. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   let length = 0;

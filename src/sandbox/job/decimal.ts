@@ -1,17 +1,17 @@
-/** A decimal number without rounding: `units` of ten to the minus `scale`. */
+/** An exact decimal number: `units` times ten to the minus `scale`. */
 interface Decimal {
   readonly units: bigint;
   readonly scale: number;
 }
 
-/** `a` times `b` as the decimal numbers that they are written as: 19 x 1.1 is 20.9. */
-export function multiply(a: number, b: number): number {
+/** Multiplies without floating-point errors: 19 x 1.1 is 20.9. */
+export function multiplyDecimals(a: number, b: number): number {
   const [x, y] = [decimal(a), decimal(b)];
   return toNumber({ units: x.units * y.units, scale: x.scale + y.scale });
 }
 
-/** The sum of decimal numbers, without the small change that floating point leaves behind. */
-export function sum(numbers: Iterable<number>): number {
+/** Adds without floating-point errors. */
+export function sumDecimals(numbers: Iterable<number>): number {
   let total: Decimal = { units: 0n, scale: 0 };
   for (const each of numbers) {
     const next = decimal(each);

@@ -1,27 +1,27 @@
+import type { When } from './fault-kinds.js';
 import type { JobRecord } from './job.js';
-import type { When } from './knobs.js';
 
-/** What an occasion is about. */
-export interface Subject {
+/** The request or job that a fault may strike. */
+export interface FaultSubject {
   readonly prompt: string;
   readonly externalId?: string | undefined;
   readonly model: string;
   readonly dialect: string;
 }
 
-/** A job as the subject of an occasion. */
-export function subjectOf({ wanted, model, dialect }: Pick<JobRecord, 'wanted' | 'model' | 'dialect'>): Subject {
+/** The parts of a job that faults are matched against. */
+export function toFaultSubject({ wanted, model, dialect }: Pick<JobRecord, 'wanted' | 'model' | 'dialect'>): FaultSubject {
   return { prompt: wanted.prompt, externalId: wanted.externalId, model, dialect };
 }
 
-/** Deals out a list of faults, each as often as it was asked for. */
-export interface Faults<F extends When> {
-  /** The fault for this occasion, if there is one. */
-  next(subject: Subject): F | undefined;
+/** A list of faults that counts how often each has struck. */
+export interface FaultQueue<F extends When> {
+  /** Returns the fault that strikes this occasion, if any. */
+  next(subject: FaultSubject): F | undefined;
 }
 
-/** Each occasion passes by the faults in order; the first that is due strikes. */
-export function dealFaults<F extends When>(faults: readonly F[]): Faults<F> {
+/** Makes a queue in which the first fault that is due strikes. */
+export function makeFaultQueue<F extends When>(faults: readonly F[]): FaultQueue<F> {
   const counts = faults.map((fault) => ({ fault, seen: 0, struck: 0 }));
   return {
     next(subject) {

@@ -2,22 +2,22 @@ import { mkdir, open, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JobEnd, JobRecord } from './job.js';
 
-/** One line of what has happened. */
+/** One line of the log. */
 export type Entry = { readonly created: JobRecord } | { readonly ended: { readonly id: string } & JobEnd };
 
-/** What survives a kill. */
+/** The log of jobs, which survives a crash. */
 export interface JobLog {
-  /** What had happened before this start, in order. */
+  /** The entries of earlier starts, in order. */
   readonly entries: readonly Entry[];
   /** Resolves when the line is on disk. */
   append(entry: Entry): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A ledger for a sandbox without a folder: it forgets. */
+/** The log of a sandbox without a folder: it keeps nothing. */
 export const NO_JOB_LOG: JobLog = { entries: [], append: async () => {}, close: async () => {} };
 
-/** Opens the ledger in a folder, making both where they are not there. Rejects where the folder cannot be used or a line is no entry. */
+/** Opens or creates the log in a folder. Rejects if the folder cannot be used or a line is damaged. */
 export async function openJobLog(folder: string): Promise<JobLog> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, 'sandbox.jsonl');
@@ -26,7 +26,7 @@ export async function openJobLog(folder: string): Promise<JobLog> {
   let waiting: { line: string; done: () => void; failed: (error: unknown) => void }[] = [];
   let writing: Promise<void> | undefined;
 
-  // One write and one fdatasync for all who wait: two hundred submits at once do not wait for two hundred disks.
+  // Entries that wait share one write and one fdatasync: two hundred submits at once do not wait for two hundred syncs.
   const write = async (): Promise<void> => {
     while (waiting.length > 0) {
       const batch = waiting;
@@ -61,7 +61,7 @@ async function readEntries(path: string): Promise<Entry[]> {
     if (error.code === 'ENOENT') return Buffer.alloc(0);
     throw error;
   });
-  // A line without its end was cut by a kill: nobody was told of it, so it never happened.
+  // A crash cut the last line. No answer mentioned it, so it never happened.
   const whole = text.lastIndexOf(10) + 1;
   if (whole < text.length) await truncate(path, whole);
   const lines = text.subarray(0, whole).toString('utf8').split('\n').slice(0, -1);
@@ -69,7 +69,7 @@ async function readEntries(path: string): Promise<Entry[]> {
     try {
       return JSON.parse(line) as Entry;
     } catch {
-      throw new Error(`${path}:${i + 1}: not a line of a sandbox's ledger`);
+      throw new Error(`${path}:${i + 1}: not an entry of a sandbox's log`);
     }
   });
 }

@@ -1,38 +1,38 @@
 import type { CameraOrder } from '../../media/draw/clip-order.js';
-import type { JobFault } from './knobs.js';
+import type { JobFault } from './fault-kinds.js';
 
-/** What a submit asks for, once its parameters have been checked. */
-export interface Wanted {
+/** The clip that a valid submit asks for. */
+export interface ClipRequest {
   readonly prompt: string;
   readonly seconds: number;
   readonly resolution: string;
   readonly audio: boolean;
-  /** Width to height. */
+  /** Width and height. */
   readonly aspect: readonly [number, number];
-  /** Whether the clip takes its first picture's shape instead, where that is known. */
+  /** Whether the first picture's shape, if known, replaces `aspect`. */
   readonly followsImage?: boolean;
   readonly camera?: CameraOrder;
-  /** URLs of the pictures that the clip begins and ends with. */
+  /** URLs of the pictures that the clip starts and ends with. */
   readonly frames?: { readonly first?: string; readonly last?: string };
-  /** What the caller knows the job by: `external_task_id`, or the `Idempotency-Key`. */
+  /** The caller's `external_task_id` or `Idempotency-Key`. */
   readonly externalId?: string;
   readonly callbackUrl?: string;
 }
 
-/** A job as it was created: everything that its future follows from, so that it survives a restart. */
+/** A job as it was created. Its whole course depends on this, so that a restarted sandbox continues it. */
 export interface JobRecord {
   readonly id: string;
   readonly hex: string;
   readonly dialect: string;
   readonly model: string;
-  readonly wanted: Wanted;
-  /** The body as it came. */
+  readonly wanted: ClipRequest;
+  /** The request's body as received. */
   readonly body: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly queuedMs: number;
   readonly runningMs: number;
-  /** What it will charge on success. */
+  /** The credits that it charges on success. */
   readonly credits: number;
   readonly fault?: JobFault;
 }
@@ -44,7 +44,7 @@ export interface JobEnd {
   readonly error?: { readonly code: number | string; readonly message: string };
 }
 
-/** A job with where it stands. */
+/** A job and, once it has ended, its end. */
 export interface SandboxJob {
   readonly record: JobRecord;
   /** Resolves when the job's creation is on disk. */

@@ -1,27 +1,27 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { inTypographicQuotes, unseenIn } from '../../document/invisible-characters.js';
-import { mendLookalike } from '../../document/lookalikes.js';
+import { findInvisible, isInTypographicQuotes } from '../../document/invisible-characters.js';
+import { hintForLookalike } from '../../document/lookalikes.js';
 import { quote } from '../../document/quote.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
-import { boardTexts } from '../raw/board-texts.js';
+import { findTexts } from '../raw/board-texts.js';
 
-/** Characters of a text that would be sent and that nobody sees, and quotes that a model would read. */
+/** Warns of invisible characters and typographic quotes in texts that a model receives. */
 export function checkCharacters(document: YamlDocument): Diagnostic[] {
-  return boardTexts(document).flatMap(({ path, text, sent }): Diagnostic[] => {
-    if (text === undefined || !sent) return [];
+  return findTexts(document).flatMap(({ path, text, isSent }): Diagnostic[] => {
+    if (text === undefined || !isSent) return [];
     const span = document.span(path);
-    const unseen = unseenIn(text);
     const found: Diagnostic[] = [];
-    if (unseen) {
-      const character = text[unseen.at] ?? '';
-      const at = span.source.text.slice(span.start, span.end).indexOf(character);
+    const invisible = findInvisible(text);
+    if (invisible) {
+      const { offset, lookalike } = invisible;
+      const at = span.source.text.slice(span.start, span.end).indexOf(text[offset] ?? '');
       const place = at < 0 ? span : { ...span, start: span.start + at, end: span.start + at + 1 };
-      const message = `this text has a character in it that nobody sees: ${unseen.is.name}`;
-      found.push({ code: 'hidden-character', severity: 'warning', message, hint: mendLookalike(unseen.is), span: place });
+      const message = `this text has an invisible character: ${lookalike.name}`;
+      found.push({ code: 'hidden-character', severity: 'warning', message, hint: hintForLookalike(lookalike), span: place });
     }
-    if (document.scalar(path)?.plain !== undefined && inTypographicQuotes(text)) {
+    if (document.scalar(path)?.plain !== undefined && isInTypographicQuotes(text)) {
       const plain = text.slice(1, -1);
-      const message = `${quote(text[0])} and ${quote(text.at(-1))} are no quotes to YAML: they are part of the text`;
+      const message = `YAML does not read ${quote(text[0])} and ${quote(text.at(-1))} as quotes: they are part of the text`;
       const hint = `Write ${quote(`"${plain}"`)} for the text without them, or ${quote(`'${text}'`)} to keep them.`;
       found.push({ code: 'typographic-quotes', severity: 'warning', message, hint, span });
     }

@@ -3,74 +3,81 @@ import { quote } from '../../document/quote.js';
 import type { Span } from '../../document/span.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
 import { interpolate } from '../raw/interpolate.js';
-import { mapping, type RawBoard, rawShots } from '../raw/raw-board.js';
-import { boardVars, MOST_BROUGHT } from './check-vars.js';
+import { asMapping, type RawMapping, rawShots } from '../raw/raw-board.js';
+import { MAX_VAR_TEXT, readVars } from './check-vars.js';
 
-/** What agrees with itself only as a whole: the parts of a clip and its length, how it is cut, and the elements that prompts name. */
+/** Checks what must agree within a shot: the parts and the length, `multi_shot` and `shot_type`, prompts and elements. */
 export function checkMultiShot(document: YamlDocument): Diagnostic[] {
-  const defaults = mapping(mapping(document.value).defaults);
+  const defaults = asMapping(asMapping(document.value).defaults);
   const fill = filler(document);
   return rawShots(document).flatMap((shot, index) => {
     const path = ['shots', index];
-    return [...lengths(shot, path, document), ...kind(shot, path, document), ...elements(shot, defaults, fill, path, document)];
+    return [
+      ...checkLength(shot, path, document),
+      ...checkShotType(shot, path, document),
+      ...checkElements(shot, defaults, fill, path, document),
+    ];
   });
 }
 
-/** Fills a board's vars in, as far as they may bring text: what is wrong with them is told elsewhere. */
+/** Makes a function that fills in a board's vars, within their limit. `checkVars` reports their errors. */
 function filler(document: YamlDocument): (text: string) => string {
-  const vars = boardVars(document.value);
-  let left = MOST_BROUGHT;
+  const vars = readVars(document.value);
+  let remaining = MAX_VAR_TEXT;
   return (written) => {
-    const { text, brought } = interpolate(written, vars, left);
-    left = Math.max(0, left - brought);
+    const { text, inserted } = interpolate(written, vars, remaining);
+    remaining = Math.max(0, remaining - inserted);
     return text;
   };
 }
 
-type Place = readonly (string | number)[];
+type Path = readonly (string | number)[];
 
-/** The parts last as long as the shot. Values of the wrong type are the schema's to tell. */
-function lengths(shot: RawBoard, path: Place, document: YamlDocument): Diagnostic[] {
+/** The parts must last as long as the shot. The schema check reports values of a wrong type. */
+function checkLength(shot: RawMapping, path: Path, document: YamlDocument): Diagnostic[] {
   const { duration, multi_shot: parts } = shot;
   if (typeof duration !== 'number' || !Array.isArray(parts)) return [];
-  const each = parts.map((part) => mapping(part).duration);
-  if (!each.every((length): length is number => typeof length === 'number')) return [];
-  const sum = each.reduce((all, length) => all + length, 0);
+  const durations = parts.map((part) => asMapping(part).duration);
+  if (!durations.every((seconds): seconds is number => typeof seconds === 'number')) return [];
+  const sum = durations.reduce((total, seconds) => total + seconds, 0);
   if (sum === duration) return [];
   return [
     {
       code: 'parts-length',
       severity: 'error',
-      message: `the parts come to ${sum} s, and the shot is to last ${duration} s`,
-      hint: 'Change one of the two, or leave `duration` out: then it is what the parts come to.',
+      message: `the parts last ${sum} s together, but \`duration\` is ${duration} s`,
+      hint: 'Change one of the two, or remove `duration`: the parts then set the length.',
       span: document.span([...path, 'duration']),
       related: [{ message: 'the parts', span: document.span([...path, 'multi_shot'], 'key') }],
     },
   ];
 }
 
-/** `shot_type` says again what `multi_shot` says, or stands alone. */
-function kind({ multi_shot, shot_type }: RawBoard, path: Place, document: YamlDocument): Diagnostic[] {
-  const meant = Array.isArray(multi_shot) ? 'customize' : multi_shot === 'auto' ? 'intelligence' : undefined;
-  if (meant === undefined || (shot_type !== 'customize' && shot_type !== 'intelligence') || shot_type === meant) return [];
+/** `shot_type` must agree with `multi_shot`. */
+function checkShotType({ multi_shot, shot_type }: RawMapping, path: Path, document: YamlDocument): Diagnostic[] {
+  const implied = Array.isArray(multi_shot) ? 'customize' : multi_shot === 'auto' ? 'intelligence' : undefined;
+  if (implied === undefined || (shot_type !== 'customize' && shot_type !== 'intelligence') || shot_type === implied) return [];
   return [
     {
       code: 'conflict',
       severity: 'error',
-      message: `\`shot_type\` is ${quote(shot_type)}, but with this \`multi_shot\` it is ${quote(meant)}`,
+      message: `\`shot_type\` is ${quote(shot_type)}, but with this \`multi_shot\` it is ${quote(implied)}`,
       hint: 'Leave `shot_type` out: it follows from `multi_shot`.',
       span: document.span([...path, 'shot_type']),
-      related: [{ message: '`multi_shot` stands here', span: document.span([...path, 'multi_shot'], 'key') }],
+      related: [{ message: '`multi_shot` is here', span: document.span([...path, 'multi_shot'], 'key') }],
     },
   ];
 }
 
-/** An element's name that is nearly one: brackets on both sides, two at least on one of them, or two and the name at once behind them. */
-const NEARLY = /(?:<{2,6}\s?element[\s_-]?\d{1,9}\s?>{1,6}|<\s?element[\s_-]?\d{1,9}\s?>{2,6}|<{2,6}element_?\d{1,9})/gi;
+/** A misspelt `<<<element_1>>>`: too few or too many brackets, a space, or another separator. */
+const MISSPELT_ELEMENT =
+  /(?:<{2,6}\s?element[\s_-]?\d{1,9}\s?>{1,6}|<\s?element[\s_-]?\d{1,9}\s?>{2,6}|<{2,6}element_?\d{1,9})/gi;
 
-/** What a model would read as any other words of a prompt, and nobody wrote as such. */
-function slip(text: string, span: Span): Diagnostic[] {
-  const found = [...text.matchAll(NEARLY)].map(([written]) => written).find((one) => !/^<<<element_[1-9]\d*>>>$/.test(one));
+/** A model would read a misspelt element as ordinary words of the prompt. */
+function checkSpelling(text: string, span: Span): Diagnostic[] {
+  const found = [...text.matchAll(MISSPELT_ELEMENT)]
+    .map(([written]) => written)
+    .find((written) => !/^<<<element_[1-9]\d*>>>$/.test(written));
   if (found === undefined) return [];
   const right = quote(`<<<element_${Number(/\d+/.exec(found)?.[0])}>>>`);
   return [
@@ -83,29 +90,28 @@ function slip(text: string, span: Span): Diagnostic[] {
   ];
 }
 
-/** Every `<<<element_n>>>` of a prompt stands for one of the shot's elements. */
-function elements(
-  shot: RawBoard,
-  defaults: RawBoard,
+/** Every `<<<element_n>>>` of a prompt must name one of the shot's elements. */
+function checkElements(
+  shot: RawMapping,
+  defaults: RawMapping,
   fill: (text: string) => string,
-  path: Place,
+  path: Path,
   document: YamlDocument,
 ): Diagnostic[] {
   const own = shot.elements ?? defaults.elements;
   const count = Array.isArray(own) ? own.length : 0;
-  const look = (text: unknown, at: Place): Diagnostic[] => {
+  const checkPrompt = (text: unknown, at: Path): Diagnostic[] => {
     if (typeof text !== 'string') return [];
     const filled = fill(text);
-    const named = [...filled.matchAll(/<<<element_(\d{1,9})>>>/g)].map((match) => Number(match[1]));
-    const lost = [...new Set(named)].find((number) => number < 1 || number > count);
-    if (lost === undefined) return slip(filled, document.span(at));
-    const there =
-      count === 0 ? 'the shot has no elements' : `the shot has ${count === 1 ? 'one element' : `${count} elements`}`;
+    const numbers = [...filled.matchAll(/<<<element_(\d{1,9})>>>/g)].map((match) => Number(match[1]));
+    const unknown = [...new Set(numbers)].find((number) => number < 1 || number > count);
+    if (unknown === undefined) return checkSpelling(filled, document.span(at));
+    const existing = count === 0 ? 'no elements' : count === 1 ? 'one element' : `${count} elements`;
     return [
       {
         code: 'unknown-element',
         severity: 'error',
-        message: `${quote(`<<<element_${lost}>>>`)} is named, and ${there}`,
+        message: `the prompt names ${quote(`<<<element_${unknown}>>>`)}, but the shot has ${existing}`,
         hint: count === 0 ? 'Write their ids under `elements:`.' : 'They are counted from 1, in the order of `elements:`.',
         span: document.span(at),
       },
@@ -113,7 +119,7 @@ function elements(
   };
   const parts = Array.isArray(shot.multi_shot) ? shot.multi_shot : [];
   return [
-    ...look(shot.prompt, [...path, 'prompt']),
-    ...parts.flatMap((part, nth) => look(mapping(part).prompt, [...path, 'multi_shot', nth, 'prompt'])),
+    ...checkPrompt(shot.prompt, [...path, 'prompt']),
+    ...parts.flatMap((part, nth) => checkPrompt(asMapping(part).prompt, [...path, 'multi_shot', nth, 'prompt'])),
   ];
 }

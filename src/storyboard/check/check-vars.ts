@@ -1,77 +1,77 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { closest } from '../../document/did-you-mean.js';
-import { choices, quote } from '../../document/quote.js';
+import { findClosest } from '../../document/did-you-mean.js';
+import { quote, quoteChoices } from '../../document/quote.js';
 import type { Span } from '../../document/span.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
 import { interpolate, isVarName, type VarProblem } from '../raw/interpolate.js';
-import { looseVars } from '../raw/loose-vars.js';
-import { mapping, rawShots } from '../raw/raw-board.js';
+import { findLooseVars } from '../raw/loose-vars.js';
+import { asMapping, rawShots } from '../raw/raw-board.js';
 
-/** The fields in which `${name}` is filled in. */
+/** The keys in which `${name}` is filled in. */
 const FIELDS = ['prompt', 'negative_prompt'] as const;
 
-/** More than any screen shows; each costs a search for near names. */
-const MOST = 200;
+/** More than any screen shows. Each costs a search for similar names. */
+const MAX_PROBLEMS = 200;
 
-/** What the vars of a board may bring to its prompts, all together: a few bytes of `${a}${a}` could otherwise fill the memory. */
-export const MOST_BROUGHT = 1024 * 1024;
+/** Characters that all vars of a board may add to its prompts. Without a limit, a few bytes of `${a}${a}` could fill the memory. */
+export const MAX_VAR_TEXT = 1024 * 1024;
 
 /** The board's vars as texts. */
-export function boardVars(board: unknown): ReadonlyMap<string, string> {
-  const entries = Object.entries(mapping(mapping(board).vars));
+export function readVars(board: unknown): ReadonlyMap<string, string> {
+  const entries = Object.entries(asMapping(asMapping(board).vars));
   return new Map(
     entries.flatMap(([name, value]) => (typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [])),
   );
 }
 
-/** Every `${name}` has a var, every var is used, and filling in leaves something to send. */
+/** Checks that every `${name}` has a var, that every var is used, and that no text is blank once vars are filled in. */
 export function checkVars(document: YamlDocument): Diagnostic[] {
-  const vars = boardVars(document.value);
+  const vars = readVars(document.value);
   const used = new Set<string>();
   const found: Diagnostic[] = [];
-  let left = MOST_BROUGHT;
-  const look = (value: unknown, path: (string | number)[]): void => {
-    if (typeof value !== 'string' || found.length >= MOST || left < 0) return;
-    const { text, used: names, brought, problems } = interpolate(value, vars, left);
-    left = problems.some((one) => one.kind === 'too-long') ? -1 : left - brought;
-    for (const name of names) used.add(name);
-    for (const problem of problems.slice(0, MOST)) {
-      const { meant, ...worded } = word(problem, vars);
-      if (meant !== undefined) used.add(meant);
-      found.push({ ...worded, severity: 'error', span: within(document.span(path), value, problem) });
+  let remaining = MAX_VAR_TEXT;
+  const check = (value: unknown, path: (string | number)[]): void => {
+    if (typeof value !== 'string' || found.length >= MAX_PROBLEMS || remaining < 0) return;
+    const { text, usedNames, inserted, problems } = interpolate(value, vars, remaining);
+    remaining = problems.some(({ kind }) => kind === 'too-long') ? -1 : remaining - inserted;
+    for (const name of usedNames) used.add(name);
+    for (const problem of problems.slice(0, MAX_PROBLEMS)) {
+      const { intended, ...described } = describeProblem(problem, vars);
+      if (intended !== undefined) used.add(intended);
+      found.push({ ...described, severity: 'error', span: spanWithin(document.span(path), value, problem) });
     }
-    for (const { name, start, end, literal } of looseVars(value, vars, MOST)) {
+    for (const { name, start, end, isLiteral } of findLooseVars(value, vars, MAX_PROBLEMS)) {
       used.add(name);
-      const worded = literal ? wordLiteral(name, vars) : wordLoose(value.slice(start, end), name);
-      found.push({ ...worded, severity: 'warning', span: within(document.span(path), value, { start, end }) });
+      const described = isLiteral ? describeLiteral(name, vars) : describeLoose(value.slice(start, end), name);
+      found.push({ ...described, severity: 'warning', span: spanWithin(document.span(path), value, { start, end }) });
     }
     if (problems.length === 0 && text.trim() === '' && value.trim() !== '') {
       const message = `${quote(String(path.at(-1)))} is blank once its vars are filled in`;
       found.push({ code: 'empty', severity: 'error', message, span: document.span(path) });
     }
   };
-  const defaults = mapping(mapping(document.value).defaults);
-  look(defaults.negative_prompt, ['defaults', 'negative_prompt']);
+  const defaults = asMapping(asMapping(document.value).defaults);
+  check(defaults.negative_prompt, ['defaults', 'negative_prompt']);
   rawShots(document).forEach((shot, index) => {
-    for (const field of FIELDS) look(shot[field], ['shots', index, field]);
+    for (const field of FIELDS) check(shot[field], ['shots', index, field]);
     const parts = Array.isArray(shot.multi_shot) ? shot.multi_shot : [];
-    parts.slice(0, MOST).forEach((part, nth) => {
-      look(mapping(part).prompt, ['shots', index, 'multi_shot', nth, 'prompt']);
+    parts.slice(0, MAX_PROBLEMS).forEach((part, nth) => {
+      check(asMapping(part).prompt, ['shots', index, 'multi_shot', nth, 'prompt']);
     });
   });
   for (const [name, value] of vars) {
-    if (found.length >= MOST) break;
+    if (found.length >= MAX_PROBLEMS) break;
     if (value.includes('${')) {
       const hint = 'Write the words out; vars are filled into prompts only.';
       found.push({
         code: 'nested-var',
         severity: 'error',
-        message: `${quote(name)} has a \`\${\` in it, and vars are not filled into vars`,
+        message: `${quote(name)} contains \`\${\`, but a var cannot use other vars`,
         hint,
         span: document.span(['vars', name]),
       });
     }
-    if (!used.has(name) && left >= 0 && isVarName(name)) {
+    if (!used.has(name) && remaining >= 0 && isVarName(name)) {
       const message = `${quote(name)} is not used in any prompt`;
       found.push({ code: 'unused-var', severity: 'warning', message, span: document.span(['vars', name], 'key') });
     }
@@ -79,26 +79,28 @@ export function checkVars(document: YamlDocument): Diagnostic[] {
   return found;
 }
 
-function wordLoose(written: string, name: string): Pick<Diagnostic, 'code' | 'message' | 'hint'> {
+function describeLoose(written: string, name: string): Pick<Diagnostic, 'code' | 'message' | 'hint'> {
   return {
     code: 'bare-var',
-    message: `${quote(written)} is sent as it stands here, and the board has a var ${quote(name)}`,
+    message: `${quote(written)} is sent as written, but the board has a var ${quote(name)}`,
     hint: `Write \`\${${name}}\` to fill it in.`,
   };
 }
 
-function wordLiteral(name: string, vars: ReadonlyMap<string, string>): Pick<Diagnostic, 'code' | 'message' | 'hint'> {
+function describeLiteral(name: string, vars: ReadonlyMap<string, string>): Pick<Diagnostic, 'code' | 'message' | 'hint'> {
+  const withSign = quote(`${name}: $${vars.get(name)}`);
   return {
     code: 'literal-var',
-    message: `\`$\${${name}}\` stays literal: the model reads \`\${${name}}\`, and not the var`,
-    hint: `Write \`\${${name}}\` to fill it in. If it is to stand behind a dollar sign, put the sign into the var: ${quote(`${name}: $${vars.get(name)}`)}.`,
+    message: `\`$\${${name}}\` stays literal: the model reads \`\${${name}}\`, not the var`,
+    hint: `Write \`\${${name}}\` to fill it in. To send a dollar sign before it, put the sign into the var: ${withSign}.`,
   };
 }
 
-function word(
+/** `intended`: the var that the author meant, so that it does not count as unused. */
+function describeProblem(
   { kind, name }: VarProblem,
   vars: ReadonlyMap<string, string>,
-): { code: string; message: string; hint?: string; meant?: string } {
+): { code: string; message: string; hint?: string; intended?: string } {
   if (kind === 'unclosed') {
     return {
       code: 'bad-var',
@@ -109,30 +111,31 @@ function word(
   if (kind === 'too-long') {
     return {
       code: 'var-bomb',
-      message: 'from here on the vars bring more than 1 MiB of text to the prompts of this board',
-      meant: name,
+      message: 'from here on the vars add more than 1 MiB of text to the prompts of this board',
+      intended: name,
     };
   }
   if (kind === 'malformed') {
     const message = name.trim() === '' ? 'there is no name between these braces' : `${quote(name)} cannot be a var's name`;
-    const hint = 'Letters, digits and _ are possible; `$${` is a literal `${`.';
+    const hint = 'Use letters, digits and _; `$${` is a literal `${`.';
     return { code: 'bad-var', message, hint };
   }
-  const meant = closest(name, vars.keys());
-  if (meant !== undefined)
-    return { code: 'undefined-var', message: `there is no var ${quote(name)}: did you mean \`\${${meant}}\`?`, meant };
+  const intended = findClosest(name, vars.keys());
+  if (intended !== undefined)
+    return { code: 'undefined-var', message: `there is no var ${quote(name)}: did you mean \`\${${intended}}\`?`, intended };
   const hint =
     vars.size > 0
-      ? `The board has ${choices([...vars.keys()].slice(0, 10), 'and')}.`
+      ? `The board has ${quoteChoices([...vars.keys()].slice(0, 10), 'and')}.`
       : 'Write it under `vars:` at the top of the board.';
   return { code: 'undefined-var', message: `there is no var ${quote(name)}`, hint };
 }
 
-/** Where a piece of a text stands in the source: at its like, where quotes and folds left it whole, else the whole text. */
-function within(span: Span, value: string, { start, end }: Pick<VarProblem, 'start' | 'end'>): Span {
+/** Where a piece of a value is in the source. If quotes or line folds changed it, the place is the whole value. */
+function spanWithin(span: Span, value: string, { start, end }: Pick<VarProblem, 'start' | 'end'>): Span {
   const piece = value.slice(start, end);
   const written = span.source.text.slice(span.start, span.end);
   let at = written.indexOf(piece);
+  // The piece may occur several times: skip as many as come before it in the value.
   for (let before = value.indexOf(piece); before < start && at >= 0; before = value.indexOf(piece, before + 1)) {
     at = written.indexOf(piece, at + 1);
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { isWithin } from '../../document/span.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
-import { mapping, type RawBoard, rawShots } from '../raw/raw-board.js';
+import { asMapping, type RawMapping, rawShots } from '../raw/raw-board.js';
 
 /** What every shot is made with, and cannot be left out of: an error in it touches them all. */
 const SHARED = ['model', 'vars'];
@@ -20,12 +20,12 @@ export interface PartWithoutErrors {
 
 /** The board without the values that an error touches, so that what is wrong with the others' requests is told at once. */
 export function partWithoutErrors(document: YamlDocument, errors: readonly Diagnostic[]): PartWithoutErrors {
-  const root = mapping(document.value);
+  const root = asMapping(document.value);
   const nothing = { document, shots: [], partial: new Set<number>() };
   // A list that was cut short is not the list that was written.
   if (errors.some(({ code }) => code === 'and-more')) return nothing;
   if (typeof root.model !== 'string' || SHARED.some((key) => isTouched(document, [key], errors))) return nothing;
-  const defaults = pruned(document, ['defaults'], mapping(root.defaults), errors);
+  const defaults = pruned(document, ['defaults'], asMapping(root.defaults), errors);
   const found = rawShots(document).map((shot, index) => checkable(document, index, shot, errors));
   const value = {
     ...root,
@@ -41,7 +41,7 @@ export function partWithoutErrors(document: YamlDocument, errors: readonly Diagn
 }
 
 /** A shot without what is wrong in it; nothing where its model is, or where an error is in none of its values. */
-function checkable(document: YamlDocument, index: number, shot: RawBoard, errors: readonly Diagnostic[]): Pruned | undefined {
+function checkable(document: YamlDocument, index: number, shot: RawMapping, errors: readonly Diagnostic[]): Pruned | undefined {
   const whole = document.span(['shots', index]);
   const own = errors.filter(({ span }) => isWithin(span, whole));
   const path = ['shots', index];
@@ -51,7 +51,7 @@ function checkable(document: YamlDocument, index: number, shot: RawBoard, errors
 }
 
 interface Pruned {
-  readonly value: RawBoard;
+  readonly value: RawMapping;
   readonly touched: boolean;
 }
 
@@ -59,7 +59,7 @@ interface Pruned {
 function pruned(
   document: YamlDocument,
   path: readonly (string | number)[],
-  value: RawBoard,
+  value: RawMapping,
   errors: readonly Diagnostic[],
 ): Pruned {
   const wrong = Object.keys(value).filter((key) => isTouched(document, [...path, key], errors));
@@ -71,8 +71,8 @@ function pruned(
 }
 
 function isTouched(document: YamlDocument, path: readonly (string | number)[], errors: readonly Diagnostic[]): boolean {
-  const parent = path.slice(0, -1).reduce<unknown>((value, key) => (value as RawBoard | undefined)?.[key], document.value);
-  if (!Object.hasOwn(mapping(parent), path.at(-1) as string)) return false;
+  const parent = path.slice(0, -1).reduce<unknown>((value, key) => (value as RawMapping | undefined)?.[key], document.value);
+  if (!Object.hasOwn(asMapping(parent), path.at(-1) as string)) return false;
   const places = [document.span(path, 'key'), document.span(path)];
   return errors.some(({ span }) => places.some((place) => isWithin(span, place)));
 }

@@ -1,42 +1,42 @@
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
 import { hasScheme } from './public-url.js';
-import { mapping, rawShots } from './raw-board.js';
+import { asMapping, rawShots } from './raw-board.js';
 
-/** A text of a board, and where it stands. */
+/** A text of a board, and its path. */
 export interface BoardText {
   readonly path: readonly (string | number)[];
-  /** Absent where nothing was written there. */
+  /** Absent if nothing was written. */
   readonly text?: string;
-  /** It is sent to a model. */
-  readonly sent: boolean;
+  /** Whether a model receives it. */
+  readonly isSent: boolean;
 }
 
-/** Every text of a board that is in somebody's own words: titles, prompts, vars, notes, and paths of stills. */
-export function boardTexts(document: YamlDocument): BoardText[] {
-  const board = mapping(document.value);
+/** Finds every free text of a board: title, prompts, vars, notes, and paths of stills. */
+export function findTexts(document: YamlDocument): BoardText[] {
+  const board = asMapping(document.value);
   const found: BoardText[] = [];
-  const add = (value: unknown, path: readonly (string | number)[], sent: boolean): void => {
-    if (typeof value === 'number') found.push({ path, text: String(value), sent });
-    else if (typeof value === 'string') found.push({ path, text: value, sent });
-    else if (value === null) found.push({ path, sent });
+  const add = (value: unknown, path: readonly (string | number)[], isSent: boolean): void => {
+    if (typeof value === 'number') found.push({ path, text: String(value), isSent });
+    else if (typeof value === 'string') found.push({ path, text: value, isSent });
+    else if (value === null) found.push({ path, isSent });
   };
-  const addAll = (from: unknown, path: readonly (string | number)[]): void => {
-    const { prompt, negative_prompt, notes, frames, multi_shot } = mapping(from);
+  const addTextsOf = (shot: unknown, path: readonly (string | number)[]): void => {
+    const { prompt, negative_prompt, notes, frames, multi_shot } = asMapping(shot);
     add(prompt, [...path, 'prompt'], true);
     add(negative_prompt, [...path, 'negative_prompt'], true);
     add(notes, [...path, 'notes'], false);
-    for (const [end, still] of Object.entries(mapping(frames)))
+    for (const [end, still] of Object.entries(asMapping(frames)))
       if (typeof still === 'string' && !hasScheme(still)) add(still, [...path, 'frames', end], false);
     if (Array.isArray(multi_shot))
       multi_shot.forEach((part, nth) => {
-        add(mapping(part).prompt, [...path, 'multi_shot', nth, 'prompt'], true);
+        add(asMapping(part).prompt, [...path, 'multi_shot', nth, 'prompt'], true);
       });
   };
   add(board.title, ['title'], false);
-  for (const [name, value] of Object.entries(mapping(board.vars))) add(value, ['vars', name], true);
-  addAll(board.defaults, ['defaults']);
+  for (const [name, value] of Object.entries(asMapping(board.vars))) add(value, ['vars', name], true);
+  addTextsOf(board.defaults, ['defaults']);
   rawShots(document).forEach((shot, index) => {
-    addAll(shot, ['shots', index]);
+    addTextsOf(shot, ['shots', index]);
   });
   return found;
 }

@@ -1,16 +1,16 @@
-/** A place of a text that names a var and is not filled in, as offsets into the text. */
+/** A place that names a var in a way that is not filled in. Offsets are into its text. */
 export interface LooseVar {
   readonly name: string;
-  /** It is written `$${name}`, which is the way to write a literal `${name}`. */
-  readonly literal: boolean;
+  /** Whether it is written `$${name}`, which stands for a literal `${name}`. */
+  readonly isLiteral: boolean;
   readonly start: number;
   readonly end: number;
 }
 
 const NAME = '([A-Za-z_][A-Za-z0-9_]*)';
 
-/** `$${name}`, `${name}`, and how other programs write a var: `$name`, `$(name)`, `{name}`, `{{ name }}`, `%name%`, `%(name)s`. */
-const WRITTEN = new RegExp(
+/** `$${name}`, `${name}`, and the ways of other programs: `$name`, `$(name)`, `{name}`, `{{ name }}`, `%name%`, `%(name)s`. */
+const VAR = new RegExp(
   [
     `\\$\\$\\{${NAME}\\}`,
     '\\$\\{[^}$]*\\}',
@@ -23,15 +23,15 @@ const WRITTEN = new RegExp(
   'g',
 );
 
-/** Where a text names one of the vars in a way that does not fill it in: the first so many places. */
-export function looseVars(text: string, vars: ReadonlyMap<string, string>, most: number): LooseVar[] {
+/** Finds up to `max` places that name one of the vars in a way that is not filled in. */
+export function findLooseVars(text: string, vars: ReadonlyMap<string, string>, max: number): LooseVar[] {
   if (vars.size === 0 || !/[$%{]/.test(text)) return [];
   const found: LooseVar[] = [];
-  for (const { 0: written, 1: literal, index, ...groups } of text.matchAll(WRITTEN)) {
-    if (found.length >= most) break;
+  for (const { 0: written, 1: literal, index, ...groups } of text.matchAll(VAR)) {
+    if (found.length >= max) break;
     const name = literal ?? [groups[2], groups[3], groups[4], groups[5], groups[6]].find((one) => one !== undefined);
     if (name !== undefined && vars.has(name))
-      found.push({ name, literal: literal !== undefined, start: index, end: index + written.length });
+      found.push({ name, isLiteral: literal !== undefined, start: index, end: index + written.length });
   }
   return found;
 }

@@ -1,15 +1,15 @@
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
 
-/** A mapping of which nothing is known yet: the rules of a board look at it whatever else is wrong with it. */
-export type RawBoard = Readonly<Record<string, unknown>>;
+/** A mapping that the schema has not checked: each check of a board works even if others report errors. */
+export type RawMapping = Readonly<Record<string, unknown>>;
 
-/** The value as a mapping; an empty one where it is none, which the schema tells. */
-export function mapping(value: unknown): RawBoard {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as RawBoard) : {};
+/** The value as a mapping. Any other value gives an empty one; the schema check reports it. */
+export function asMapping(value: unknown): RawMapping {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as RawMapping) : {};
 }
 
 /** The board's shots as written. */
-export function rawShots(document: YamlDocument): readonly RawBoard[] {
-  const { shots } = mapping(document.value);
-  return Array.isArray(shots) ? shots.map(mapping) : [];
+export function rawShots(document: YamlDocument): readonly RawMapping[] {
+  const { shots } = asMapping(document.value);
+  return Array.isArray(shots) ? shots.map(asMapping) : [];
 }

@@ -2,30 +2,28 @@ import type { Message } from '../../document/message.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { TakeEvent } from '../take-event.js';
 
-/**
- * Where what has happened is kept, by one runner at a time. Engine and plan know only this; a file stands behind it today.
- */
+/** The events of a board, kept for one run at a time. Engine and plan know only this interface; today a file implements it. */
 export interface Ledger {
   /** Every event so far, oldest first. */
   readonly events: readonly TakeEvent[];
-  /** Resolves when the event is durable. Rejects with a `LedgerFailure` when it may not be; nothing more can be appended then. */
+  /** Resolves when the event is durable. Rejects with a `LedgerFailure` when it may not be; later appends then fail too. */
   append(event: TakeEvent): Promise<void>;
-  /** Sets a unit's credits aside before a paid request; `false` where what this run has set aside of it would exceed `allowance`. */
+  /** Reserves a unit's credits before a paid request; `false` where this run's reservations would exceed `allowance`. */
   reserve(unit: string, amount: Millicredits, allowance: Millicredits): boolean;
-  /** Gives a unit's credits back that were set aside and not spent. */
+  /** Releases reserved credits of a unit that were not spent. */
   release(unit: string, amount: Millicredits): void;
-  /** Why nothing more may be paid for: what is appended would not be found by the next run. Absent where a ledger cannot be moved. */
+  /** Why nothing more may be paid for: the next run would not find new events. The method is absent where a ledger cannot be moved. */
   displaced?(): string | undefined;
-  /** Gives the board free for the next runner. */
+  /** Unlocks the board for the next run. */
   close(): Promise<void>;
 }
 
-/** The ledger could not make an event durable: nothing may be sent any more. */
+/** The ledger could not make an event durable: no further request may be sent. */
 export class LedgerFailure extends Error {
   override readonly name = 'LedgerFailure';
 }
 
-/** Why a ledger could not be opened. `busy`: another run holds the board; `other-version`: it is whole, and not all of it is known here. */
+/** Why a ledger could not be opened. `busy`: another run holds the board. `other-version`: it is whole, and has events that this release does not know. */
 export interface LedgerTrouble {
   readonly kind: 'busy' | 'damaged' | 'other-version' | 'disk';
   readonly message: string;

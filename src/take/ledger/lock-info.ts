@@ -4,8 +4,8 @@ import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Who holds a board, as a holder says of itself in a small file beside the journal. It is words and no lock: the kernel says
- * whether a board is held, and only then does anybody read this. What a killed holder left behind harms nobody.
+ * The process that holds a board, from a small file beside the journal. The file is only for messages: the kernel's lock decides
+ * whether a board is held. So a file that a killed process left behind does no harm.
  */
 export interface LockInfo {
   readonly pid: number;
@@ -14,23 +14,22 @@ export interface LockInfo {
   readonly since: string;
 }
 
-/** Where the holder of a journal says who it is. */
-const noteOf = (journal: string): string => `${journal}.holder`;
+const infoFile = (journal: string): string => `${journal}.holder`;
 
-/** No note of ours is longer. Bytes. */
-const LONGEST = 1024;
+/** A larger file is not ours. */
+const MAX_INFO_BYTES = 1024;
 
-/** Whoever has just taken a lock has not said so yet: it is waited for this often, this long. Milliseconds. */
-const LOOKS = 10;
-const EVERY = 50;
+/** A process that has just taken the lock has yet to write its file: the file is read again this often. */
+const READ_TRIES = 10;
+const BETWEEN_READS_MS = 50;
 
-/** Says who holds a journal. Only a convenience: where it cannot be written, the board is held all the same. */
+/** Writes the file of the process that holds a journal. An error is ignored: the lock does not depend on the file. */
 export async function writeLockInfo(journal: string): Promise<void> {
   const holder: LockInfo = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
   try {
-    // Afresh, so that what a killed holder left, or a link of that name, is not written through.
-    await rm(noteOf(journal), { force: true });
-    const handle = await open(noteOf(journal), 'wx', 0o644);
+    // A new file, so that nothing is written through a link of this name.
+    await rm(infoFile(journal), { force: true });
+    const handle = await open(infoFile(journal), 'wx', 0o644);
     try {
       await handle.writeFile(JSON.stringify(holder));
     } finally {
@@ -39,27 +38,27 @@ export async function writeLockInfo(journal: string): Promise<void> {
   } catch {}
 }
 
-/** Takes the word back, while the lock is still held: the next holder's own must not be the one that goes. */
-export const takeBack = (journal: string): Promise<void> => rm(noteOf(journal), { force: true }).catch(() => {});
+/** Removes the file. The lock must still be held, or this could remove the next holder's file. */
+export const removeLockInfo = (journal: string): Promise<void> => rm(infoFile(journal), { force: true }).catch(() => {});
 
-/** Who holds a journal of which the kernel says that it is held; nothing where nobody says so in time. */
+/** The holder of a journal that is locked; `undefined` where its file does not appear in time. */
 export async function readLockInfo(journal: string): Promise<LockInfo | undefined> {
-  for (let look = 1; ; look += 1) {
-    const holder = await readNote(journal);
+  for (let tries = 1; ; tries += 1) {
+    const holder = await readInfoFile(journal);
     if (holder && !isGone(holder)) return holder;
-    if (look === LOOKS) return undefined;
-    await pause(EVERY);
+    if (tries === READ_TRIES) return undefined;
+    await pause(BETWEEN_READS_MS);
   }
 }
 
-async function readNote(journal: string): Promise<LockInfo | undefined> {
+async function readInfoFile(journal: string): Promise<LockInfo | undefined> {
   try {
-    // A link is not followed, and a pipe not waited for: what is there may be anybody's.
+    // Any program may have put something there: do not follow a link, and do not wait for a pipe.
     const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-    const handle = await open(noteOf(journal), flags);
+    const handle = await open(infoFile(journal), flags);
     try {
       const found = await handle.stat();
-      return found.isFile() && found.size <= LONGEST ? holderIn(await handle.readFile('utf8')) : undefined;
+      return found.isFile() && found.size <= MAX_INFO_BYTES ? parseInfo(await handle.readFile('utf8')) : undefined;
     } finally {
       await handle.close();
     }
@@ -68,8 +67,8 @@ async function readNote(journal: string): Promise<LockInfo | undefined> {
   }
 }
 
-/** A note's words, where they are ones of ours: it may have been cut off, or be somebody else's. Throws where it is no JSON. */
-function holderIn(text: string): LockInfo | undefined {
+/** Parses the file's text; `undefined` where it is cut off or another program wrote it. Throws where it is not JSON. */
+function parseInfo(text: string): LockInfo | undefined {
   const { pid, host, since } = JSON.parse(text) as Partial<Record<keyof LockInfo, unknown>>;
   if (typeof pid !== 'number' || !Number.isInteger(pid) || pid < 1) return undefined;
   if (typeof host !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(host)) return undefined;
@@ -77,7 +76,7 @@ function holderIn(text: string): LockInfo | undefined {
   return { pid, host, since: new Date(since).toISOString() };
 }
 
-/** A process of this machine that is no more: its note was left behind, and the holder of now has yet to say so. */
+/** Whether a process of this machine has ended: its file is left over, and the present holder has yet to write one. */
 function isGone({ pid, host }: LockInfo): boolean {
   if (host !== hostname()) return false;
   try {

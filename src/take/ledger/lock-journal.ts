@@ -7,28 +7,28 @@ import { isFree, loadLock, lockFile } from '../../system/file-lock.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { refuseSymlinks, refuseUnexpectedFile } from '../../system/refuse-symlinks.js';
 import type { LedgerTrouble } from './ledger.js';
-import { readLockInfo, takeBack, writeLockInfo } from './lock-info.js';
+import { readLockInfo, removeLockInfo, writeLockInfo } from './lock-info.js';
 
-/** A journal's file that this process alone holds, or who does. */
+/** The lock on a journal's file, or why this process does not get it. */
 export type JournalLock =
   | {
       readonly ok: true;
       readonly handle: FileHandle;
       readonly release: () => Promise<void>;
-      /** Releases it, and where nothing was ever written there leaves neither it nor the folders that were made for it. */
+      /** Releases it. Removes the file where it is empty, and the folders that were made for it. */
       readonly discard: () => Promise<void>;
     }
   | { readonly ok: false; readonly trouble: LedgerTrouble };
 
-/** What may happen between one step and the next is not ours to choose, but in tests. */
+/** Injected so that tests can interleave the steps. */
 type System = { readonly open: typeof open; readonly lock: typeof lockFile };
 
-/** How often a place is looked for anew that a run which wrote nothing took away under our hands. */
-const TRIES = 10;
+/** Another run may remove its empty file while it is opened here: then it is opened again. */
+const OPEN_TRIES = 10;
 
-/** How often, and how long apart in milliseconds, the lock is tried: `isHeld` of another process has it for an instant. */
+/** `isHeld` in another process takes the lock for an instant: then it is tried again. */
 const LOCK_TRIES = 3;
-const BETWEEN_LOCK_TRIES = 10;
+const BETWEEN_LOCK_TRIES_MS = 10;
 
 async function busy(file: string): Promise<LedgerTrouble> {
   const holder = await readLockInfo(file);
@@ -41,11 +41,11 @@ async function busy(file: string): Promise<LedgerTrouble> {
 }
 
 /**
- * Opens a journal's file for its one runner, and makes it and its folder where they are not there. Rejects with the system's
- * error, or with `MissingBuild` where there is no lock on this system.
+ * Opens and locks a journal's file, and creates the file and its folder where they are missing. Rejects with the system's error,
+ * or with `MissingBuild` where this system has no lock.
  *
- * @param above folders on the way to it in whose place no link may stand
- * @param system opens and locks in the system's place
+ * @param above folders on the way to it that must not be symlinks
+ * @param system opens and locks files
  */
 export async function lockJournal(
   file: string,
@@ -53,15 +53,15 @@ export async function lockJournal(
   system: System = { open, lock: lockFile },
 ): Promise<JournalLock> {
   const made: string[] = [];
-  // Before anything is made that could then not be locked.
+  // First, so that nothing is created that could not be locked.
   loadLock();
-  for (let left = TRIES; ; left -= 1) {
+  for (let left = OPEN_TRIES; ; left -= 1) {
     try {
-      const held = await holdOnce(file, above, made, system);
+      const held = await lockOnce(file, above, made, system);
       if (held !== 'gone') return held;
       if (left === 0) return { ok: false, trouble: await busy(file) };
     } catch (error) {
-      // The folder went between our making it and our using it.
+      // The folder was removed after it was created here.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || left === 0) throw error;
     }
   }
@@ -71,14 +71,11 @@ async function takeLock({ fd }: FileHandle, system: System): Promise<boolean> {
   for (let left = LOCK_TRIES; ; left -= 1) {
     if (await system.lock(fd)) return true;
     if (left === 1) return false;
-    await pause(BETWEEN_LOCK_TRIES);
+    await pause(BETWEEN_LOCK_TRIES_MS);
   }
 }
 
-/**
- * Whether a run holds a journal at this moment. Nobody does where there is no journal that can be read, or no lock on this
- * system. Writes nothing.
- */
+/** Whether a run holds a journal at this moment. `false` where the journal cannot be read, or this system has no lock. */
 export async function isHeld(file: string): Promise<boolean> {
   let handle: FileHandle | undefined;
   try {
@@ -91,9 +88,9 @@ export async function isHeld(file: string): Promise<boolean> {
   }
 }
 
-/** `gone`: the file that was locked stands under its name no more. */
-async function holdOnce(file: string, above: readonly string[], made: string[], system: System): Promise<JournalLock | 'gone'> {
-  // Before anything is made on the other side of one.
+/** `gone`: the locked file no longer has its name. */
+async function lockOnce(file: string, above: readonly string[], made: string[], system: System): Promise<JournalLock | 'gone'> {
+  // First, so that nothing is created behind a link.
   await refuseSymlinks(...above, dirname(file));
   made.push(...(await makeFolder(dirname(file))));
   const handle = await system.open(file, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), 0o644);
@@ -103,8 +100,8 @@ async function holdOnce(file: string, above: readonly string[], made: string[], 
       await handle.close();
       return { ok: false, trouble: await busy(file) };
     }
-    // A journal that was put in this one's place since it was opened is the one that counts, and not held by this lock.
-    if (!(await isStill(handle, file))) {
+    // Another file may have replaced it since it was opened. That file counts, and this lock does not hold it.
+    if (!(await isAtPath(handle, file))) {
       await handle.close();
       return 'gone';
     }
@@ -114,39 +111,38 @@ async function holdOnce(file: string, above: readonly string[], made: string[], 
     throw error;
   }
   const release = async () => {
-    await takeBack(file);
+    await removeLockInfo(file);
     await handle.close();
   };
   const discard = async () => {
-    await takeBack(file);
-    await takeAway(handle, file, made).catch(() => {});
+    await removeLockInfo(file);
+    await removeEmpty(handle, file, made).catch(() => {});
     await handle.close();
   };
   return { ok: true, handle, release, discard };
 }
 
 /**
- * Takes an empty journal away, while it is still locked: whoever opened it before finds, once the lock is theirs, that it is not
- * the one under its name, and looks anew. Only the file that is held goes, and only as it is seen to be empty after it has left
- * its name: another one that was put there meanwhile is put back.
+ * Removes an empty journal that is still locked. A process that opened it earlier gets the lock, sees that the file lost its
+ * name, and opens again. The file is renamed first: where it turns out to be another file, or not empty, it gets its name back.
  */
-async function takeAway(handle: FileHandle, file: string, made: readonly string[]): Promise<void> {
-  if ((await handle.stat()).size > 0 || !(await isStill(handle, file))) return;
+async function removeEmpty(handle: FileHandle, file: string, made: readonly string[]): Promise<void> {
+  if ((await handle.stat()).size > 0 || !(await isAtPath(handle, file))) return;
   const aside = `${file}.${randomUUID()}`;
   await rename(file, aside);
-  if (!(await isStill(handle, aside)) || (await handle.stat()).size > 0) {
-    // Never over what may be there by now.
+  if (!(await isAtPath(handle, aside)) || (await handle.stat()).size > 0) {
+    // A link never replaces a file that may be there by now.
     await link(aside, file);
     await rm(aside);
     return;
   }
   await rm(aside);
-  // A folder with anything in it stays, by the system's own word.
+  // The system refuses to remove a folder that is not empty.
   for (const folder of made.toReversed()) await rmdir(folder);
 }
 
-/** Whether an open file is the one that stands under its name. */
-async function isStill(handle: FileHandle, file: string): Promise<boolean> {
-  const [open, named] = [await handle.stat({ bigint: true }), await stat(file, { bigint: true }).catch(() => undefined)];
-  return named !== undefined && open.ino === named.ino && open.dev === named.dev;
+/** Whether an open file is the one at a path. */
+async function isAtPath(handle: FileHandle, file: string): Promise<boolean> {
+  const [open, atPath] = [await handle.stat({ bigint: true }), await stat(file, { bigint: true }).catch(() => undefined)];
+  return atPath !== undefined && open.ino === atPath.ino && open.dev === atPath.dev;
 }

@@ -1,49 +1,49 @@
-import { isBought } from '../attempt.js';
 import { fold } from '../fold.js';
-import { joinTakes, tellsMore } from '../join-takes.js';
-import { saidOf } from '../ledger/journal-record.js';
+import { takeInEvent } from '../ledger/journal-record.js';
+import { isBought } from '../manifest/attempt.js';
+import { joinTakes, knowsMore } from '../manifest/join-takes.js';
+import { entryOf } from '../manifest/manifest.js';
+import { AttemptIndex } from '../manifest/manifest-diff.js';
 import type { ManifestTake } from '../manifest.gen.js';
-import { entryOf } from '../manifest.js';
-import { Attempts } from '../manifest-diff.js';
 import { type Take, takeName } from '../take.js';
 import type { TakeEvent } from '../take-event.js';
-import { type Numbered, type Renumbered, renumberEntry, renumberEvent, takeNumbers } from './number-takes.js';
+import { assignTakeNumbers, type Numbered, type Renumbered, renumberEntry, renumberEvent } from './number-takes.js';
 
-/** What another clone, or another side of a merge, knows of the board. */
+/** What another clone, or another side of a merge, knows about the board. */
 export type Side =
   | { readonly kind: 'journal'; readonly events: readonly TakeEvent[] }
   | { readonly kind: 'manifest'; readonly takes: readonly ManifestTake[] };
 
-/** A journal that knows what all sides know. */
+/** The journal after a merge. */
 export interface Merged {
   readonly events: readonly TakeEvent[];
-  /** Takes that the journal did not have, under their new names. */
+  /** Names of takes that are new in the journal. */
   readonly added: readonly string[];
-  /** Takes of which it knew less. */
+  /** Names of takes about which another side knew more. */
   readonly updated: readonly string[];
-  /** Takes that two attempts were called by: the later one has another number now. */
+  /** Takes with a new number, as two attempts had the same one. */
   readonly renumbered: readonly Renumbered[];
 }
 
-/** One paid attempt, as all sides together know it. */
+/** One paid attempt, with what all sides know about it. */
 interface Pooled extends Numbered {
   entry: ManifestTake;
   /** Its number in our journal. */
   readonly own?: number;
-  /** What happened to it in another journal. */
+  /** Its events in another journal. */
   readonly events?: readonly TakeEvent[];
 }
 
-const nameIn = (event: TakeEvent): string | undefined => (event.type === 'board' ? undefined : saidOf(event).name);
+const nameIn = (event: TakeEvent): string | undefined => (event.type === 'board' ? undefined : takeInEvent(event).name);
 
 /**
- * Joins a journal with what other sides know: every paid attempt of any of them is one take of the result, under a number of its
- * own. The same sides give the same numbers, whichever of them is ours.
+ * Joins a journal with other sides: every paid attempt of any side becomes one take with a number of its own. The same sides give
+ * the same numbers, whichever of them is ours.
  */
 export function mergeTakes(ours: readonly TakeEvent[], sides: readonly Side[]): Merged {
   const own = fold(ours).takes;
   const pool = pooled(own, sides);
-  const numbers = takeNumbers(pool, [own, ...sides.map(takesOf)]);
+  const numbers = assignTakeNumbers(pool, [own, ...sides.map(takesOf)]);
   const result = [...renumberOwn(ours, pool, numbers)];
   for (const one of pool)
     for (const event of one.own === undefined ? (one.events ?? []) : [])
@@ -57,7 +57,7 @@ export function mergeTakes(ours: readonly TakeEvent[], sides: readonly Side[]): 
     const take = known.get(name);
     const there = take && !take.refused ? entryOf(take) : undefined;
     const joined = there ? joinTakes(there, entry) : entry;
-    const lacks = there === undefined || tellsMore(joined, there);
+    const lacks = there === undefined || knowsMore(joined, there);
     if (lacks) result.push({ type: 'take-imported', at: entry.submitted_at, entry: { ...joined } });
     if (one.own === undefined) added.push(name);
     else if (lacks) updated.push(name);
@@ -81,11 +81,11 @@ export function mergeTakes(ours: readonly TakeEvent[], sides: readonly Side[]): 
 const takesOf = (side: Side): readonly (Take | ManifestTake)[] =>
   side.kind === 'journal' ? fold(side.events).takes : side.takes;
 
-/** The attempts of all sides, each once. What was refused bought nothing. */
+/** The attempts of all sides, each once. Refused requests are left out, as they bought nothing. */
 function pooled(own: readonly Take[], sides: readonly Side[]): Pooled[] {
-  const found = new Attempts<Pooled>();
+  const found = new AttemptIndex<Pooled>();
   const pool: Pooled[] = [];
-  // Journals first: they know what was sent.
+  // Journals first: they know the bytes that were sent.
   const sorted = sides.toSorted((one, other) => Number(other.kind === 'journal') - Number(one.kind === 'journal'));
   const journals = [own, ...sorted.flatMap((side) => (side.kind === 'journal' ? [fold(side.events).takes] : []))];
   const refused = new Set(journals.flat().flatMap(refusedRequests));
@@ -100,7 +100,7 @@ function pooled(own: readonly Take[], sides: readonly Side[]): Pooled[] {
     if (same === undefined) return add({ entry, numbers: new Set([entry.take]), ...(events && { events }) });
     same.numbers.add(entry.take);
     same.entry = joinTakes(same.entry, entry);
-    // It may be found by a job that only this side knows.
+    // This side may know a job id that is new: add it to the index.
     found.add(same);
   };
   for (const side of sorted) {
@@ -115,7 +115,7 @@ function pooled(own: readonly Take[], sides: readonly Side[]): Pooled[] {
   const jobs = new Map(pool.map((one) => [`${one.entry.credits.unit} ${one.entry.job_id}`, one]));
   for (const one of pool) {
     const { duplicates = [], ...rest } = one.entry;
-    // A suspected second job that became a take of its own is nobody's duplicate any more.
+    // A suspected second job that is a take of its own now is no longer another take's duplicate.
     const left = duplicates.filter((job) => !jobs.has(`${rest.credits.unit} ${job}`));
     one.entry = { ...rest, ...(left.length > 0 && { duplicates: left }) };
   }
@@ -125,13 +125,13 @@ function pooled(own: readonly Take[], sides: readonly Side[]): Pooled[] {
 const requestId = ({ external_task_id, submitted_at, origin }: Pick<Take, 'external_task_id' | 'submitted_at' | 'origin'>) =>
   `${external_task_id} ${submitted_at} ${origin}`;
 
-/** Requests of a take that were refused: a manifest that calls one of them open is older. */
+/** The refused requests of a take. A manifest in which one of them is open is older. */
 const refusedRequests = (take: Take): string[] => [
   ...(take.refused ? [requestId(take)] : []),
   ...(take.refusals ?? []).map((one) => requestId({ ...one, origin: take.origin })),
 ];
 
-/** Our own events under the numbers that their takes have now. */
+/** Our own events, under the new numbers of their takes. */
 function renumberOwn(
   ours: readonly TakeEvent[],
   pool: readonly Pooled[],
@@ -150,12 +150,12 @@ function renumberOwn(
     if (name === undefined) return [event];
     const to = moved.get(name);
     if (to !== undefined) return [renumberEvent(event, to)];
-    // Only a request that was refused can have had that number: it bought nothing.
+    // Only a refused request can have had that number: it bought nothing.
     return targets.has(name) ? [] : [event];
   });
 }
 
-/** A merge that forgets what was paid for must never be written down. */
+/** Throws where the result lacks an attempt or a job: a merge that forgets a purchase must never be written. */
 function mustHaveAll(pool: readonly Pooled[], numbers: ReadonlyMap<Pooled, number>, events: readonly TakeEvent[]): void {
   const takes = new Map(fold(events).takes.map((take) => [takeName(take), take]));
   for (const one of pool) {

@@ -1,28 +1,28 @@
 import type { ManifestTake } from '../manifest.gen.js';
 import type { TakeEvent } from '../take-event.js';
 
-/** A paid attempt, and the numbers that it has on all sides. */
+/** A paid attempt, with its numbers on all sides. */
 export interface Numbered {
   readonly entry: ManifestTake;
   readonly numbers: Set<number>;
 }
 
-/** A take that has another number now. */
+/** A take with a new number. */
 export interface Renumbered {
   readonly from: string;
   readonly to: string;
-  /** It was our journal's number. */
+  /** The old number was our journal's. */
   readonly ours: boolean;
   readonly job_id?: string;
 }
 
 /**
- * A number for each attempt of each shot. Of two that were made under one number, the one that was submitted first keeps it; the
- * other has the next number that nobody has used. An attempt that two sides number differently has the lower one.
+ * Gives each attempt of each shot a number. Of two attempts with one number, the one that was submitted first keeps it. The other
+ * gets the shot's next unused number. An attempt with two numbers gets the lower one.
  *
- * @param used all takes of all sides, those that were refused included
+ * @param used all takes of all sides, including refused ones
  */
-export function takeNumbers<T extends Numbered>(
+export function assignTakeNumbers<T extends Numbered>(
   pool: readonly T[],
   used: readonly (readonly { readonly shot: string; readonly take: number }[])[],
 ): ReadonlyMap<T, number> {
@@ -58,7 +58,7 @@ const bySubmission = (one: Numbered, other: Numbered): number => {
 
 const clipFile = (shot: string, take: number): string => `clips/${shot}.${take}.mp4`;
 
-/** An entry under another number; its clip has the name of the take. */
+/** An entry under another number. Its clip is renamed with it. */
 export const renumberEntry = (entry: ManifestTake, take: number): ManifestTake => ({
   ...entry,
   take,

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { realPathOf } from '../../system/real-path.js';
 import { stateFolderOf } from '../../system/user-folders.js';
 
-/** A board as this machine knows it: by its id and its real path, whatever links lead to it. */
+/** A board on this machine: its id, and its real path without symlinks. */
 export interface BoardIdentity {
   readonly id: string;
   /** Real and absolute. */
@@ -16,13 +16,13 @@ export const boardIdentityOf = async (id: string, file: string): Promise<BoardId
   path: await realPathOf(file),
 });
 
-/** A file name for what belongs to a board: `film.0a1b2c3d4e5f6071`. An id has no dot. */
+/** The beginning of a board's file names: `film.0a1b2c3d4e5f6071`. An id has no dot. */
 export const identityName = ({ id, path }: BoardIdentity): string =>
   `${id}.${createHash('sha256').update(path).digest('hex').slice(0, 16)}`;
 
 /**
- * The folders in which a board's record and its lock are kept: beside the board, and of this user, where that has a home. Either may
- * be impossible to write.
+ * The folders for a board's record and lock: one beside the board, and the user's state folder, where the user has a home. Either
+ * may not be writable.
  */
 export function identityFolders({ path }: BoardIdentity): { readonly beside: string; readonly all: readonly string[] } {
   const beside = join(dirname(path), '.rushes');

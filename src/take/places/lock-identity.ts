@@ -4,24 +4,24 @@ import type { LedgerTrouble } from '../ledger/ledger.js';
 import { type JournalLock, lockJournal } from '../ledger/lock-journal.js';
 import { type BoardIdentity, identityFolders, identityName } from './board-identity.js';
 
-/** A board that this process alone holds, wherever its takes go; or who holds it. */
+/** The lock on a board, for all output folders, or why this process does not get it. */
 export type IdentityLock =
   | { readonly ok: true; readonly release: () => Promise<void> }
   | { readonly ok: false; readonly trouble: LedgerTrouble };
 
 /**
- * Holds a board by its identity, so that two starts meet whatever folders they render into. A lock file is made beside the board
- * and in the user's state folder: of two runs, each takes every lock that it can, and they share at least one. A place that cannot
- * be written stops nothing. Releasing takes the lock files away.
+ * Locks a board by its identity, so that two runs exclude each other even with different output folders. There is a lock file
+ * beside the board and one in the user's state folder. Each run takes every lock that it can, so two runs share at least one. A
+ * folder that cannot be written is skipped. Releasing removes the lock files.
  */
 export async function lockIdentity(identity: BoardIdentity): Promise<IdentityLock> {
   const { all } = identityFolders(identity);
   const held: (JournalLock & { ok: true })[] = [];
   const release = async () => {
-    for (const one of held.toReversed()) await one.discard().catch(() => {});
+    for (const lock of held.toReversed()) await lock.discard().catch(() => {});
   };
   for (const folder of all) {
-    // Whatever is wrong with a place is wrong with this lock alone: the journal has a lock of its own.
+    // An error at one place loses only this lock: the journal has a lock of its own.
     const holding = await lockJournal(join(folder, `${identityName(identity)}.lock`), []).catch((error: unknown) =>
       unlessOutOfFiles(error, undefined),
     );

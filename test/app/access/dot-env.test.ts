@@ -63,7 +63,7 @@ describe('an API key in a .env', () => {
     expect(ran.stderr).toContain('its settings are not read');
   });
 
-  it('a folder of that name is no trouble', async () => {
+  it('a folder of that name is ignored', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     mkdirSync(join(cwd, '.env'));
     expect((await rushes(cwd, ['plan', 'board.yaml'])).code).toBe(0);

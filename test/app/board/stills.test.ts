@@ -13,7 +13,7 @@ import { expectScreen } from '../../support/golden.js';
 import { rushes } from '../../support/in-process.js';
 import { jpeg, png } from '../../support/pictures.js';
 import { processorTime } from '../../support/processor-time.js';
-import { published } from '../../support/published.js';
+import { publishFiles } from '../../support/publish-files.js';
 import { manifest, start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
@@ -39,7 +39,7 @@ const publishAt = (cwd: string, base: string): void =>
 const BASE = 'https://cdn.example.com/film';
 
 describe('a still from disk, when a board is validated', () => {
-  it('is fine as a PNG or a JPEG, whatever its name says, by the limits and not beyond', async () => {
+  it('is valid as a PNG or a JPEG, whatever its name says, up to the limits and not beyond', async () => {
     const cwd = film(
       { a: 'a.png', b: 'stills/b.jpeg', c: 'stills/really-a-png.jpg', d: 'least.png', e: 'wide.png', f: './tall.png' },
       {
@@ -58,7 +58,7 @@ describe('a still from disk, when a board is validated', () => {
     });
   });
 
-  it('is complained of at its place, with what to do', async () => {
+  it('has an error at its place, with what to do', async () => {
     const cwd = film(
       {
         small: 'stills/small.png',
@@ -96,7 +96,7 @@ describe('a still from disk, when a board is validated', () => {
     expectScreen('validate/stills.txt', ran.stdout);
   });
 
-  it('stands outside the published folder: that is said, by its path or through a link', async () => {
+  it('has a warning where it is outside the published folder, by its path or through a link', async () => {
     const cwd = film({ a: '../b/hut.png', b: 'linked.png', c: 'folder/hut.png' }, {}, BASE);
     const elsewhere = workspace();
     writeFileSync(join(elsewhere, 'hut.png'), png());
@@ -136,7 +136,7 @@ describe('a still from disk, when a board is validated', () => {
     );
   });
 
-  it('is not published as far as is known: a warning that says how; it is priced all the same, and only a render refuses', async () => {
+  it('has a warning where nothing publishes it, and it is still priced; only a render refuses it', async () => {
     const cwd = film({ a: 'hut.png', b: 'hut.png', c: 'fire.png' }, { 'hut.png': png(), 'fire.png': jpeg() });
     const ran = await rushes(cwd, ['validate', 'board.yaml']);
     expect(ran.code).toBe(0);
@@ -163,7 +163,7 @@ describe('a still from disk, when a board is validated', () => {
     expect((await rushes(cwd, ['status', 'board.yaml'])).code).toBe(0);
   });
 
-  it('has a config in its own folder, where nobody looks for one: that is said, and which one is read', async () => {
+  it('has a warning where a config in its own folder is not read, which names the config that is read', async () => {
     const files = { 'art/stills/hut.png': png(), 'art/stills/fire.png': png(), 'near.png': png() };
     const cwd = film({ a: 'art/stills/hut.png', b: 'art/stills/fire.png', c: 'near.png' }, files);
     writeFileSync(join(cwd, 'art/rushes.config.yaml'), `version: 1\nassets: { base_url: ${BASE} }\n`);
@@ -173,7 +173,7 @@ describe('a still from disk, when a board is validated', () => {
     expectScreen('validate/stills-two-configs.txt', await said());
   });
 
-  it('says nothing of the config that is read, wherever above the board it stands', async () => {
+  it('has no warning about the config that is read, in any folder above the board', async () => {
     const cwd = film({ a: '../stills/hut.png', b: '../top.png' }, {});
     const boards = join(cwd, 'boards');
     mkdirSync(boards);
@@ -186,7 +186,7 @@ describe('a still from disk, when a board is validated', () => {
     writeFileSync(join(boards, 'rushes.config.yaml'), 'version: 1\n');
     const nearer = (await rushes(boards, ['validate', 'board.yaml'])).stdout;
     expect(nearer).toContain('`../rushes.config.yaml` is not read');
-    expect(nearer).toContain('What is read is `rushes.config.yaml`');
+    expect(nearer).toContain('`rushes.config.yaml` is read: put your settings there.');
   });
 });
 
@@ -199,7 +199,7 @@ describe('a hostile repository', () => {
     ['a pipe', 'pipe.png', []],
     ['a link to a device', 'link.png', []],
     ['a link to itself', 'circle.png', []],
-  ])('that names %s as a still makes nothing of it known, and nothing hangs', async (_, still, secrets) => {
+  ])('that names %s as a still reveals nothing of it, and nothing hangs', async (_, still, secrets) => {
     const cwd = film({ a: still });
     execFileSync('mkfifo', [join(cwd, 'pipe.png')]);
     symlinkSync('/dev/urandom', join(cwd, 'link.png'));
@@ -227,31 +227,31 @@ describe('a render with stills from disk', () => {
 
   const sent = (cwd: string): unknown => manifest(cwd, 'film').takes.map(({ request }) => request['image_url']);
 
-  it('sends each by its address, after one look at it that carries no key', async () => {
+  it('sends each by its address, after one check of it without an API key', async () => {
     const gateway = await madeUpGateway();
     const name = 'stills/the hut #1 ä%.png';
-    const host = await published({ [`film/${name.split('/').map(encodeURIComponent).join('/')}`]: png() });
+    const host = await publishFiles({ [`film/${name.split('/').map(encodeURIComponent).join('/')}`]: png() });
     const cwd = film({ a: name, b: name, c: name }, { [name]: png() }, `${host.url}/film/`);
     const shown = await rushes(cwd, ['plan', 'board.yaml', '--show-requests', '--format', 'json'], against(gateway.url));
     const address = `${host.url}/film/stills/the%20hut%20%231%20%C3%A4%25.png`;
     const { steps } = JSON.parse(shown.stdout) as { steps: { request: { body: { image_url: string } } }[] };
     expect(steps.map(({ request }) => request.body.image_url)).toEqual([address, address, address]);
-    expect(host.asked).toEqual([]);
+    expect(host.requests).toEqual([]);
     expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     expect(gateway.posts).toHaveLength(3);
     expect(sent(cwd)).toEqual([address, address, address]);
-    expect(host.asked).toHaveLength(1);
-    const { headers } = host.asked[0] as (typeof host.asked)[0];
+    expect(host.requests).toHaveLength(1);
+    const { headers } = host.requests[0] as (typeof host.requests)[0];
     expect(JSON.stringify(headers)).not.toContain('test-key');
     expect(headers).not.toHaveProperty('x-api-key');
     // What is here already is looked at by nobody.
     expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
-    expect(host.asked).toHaveLength(1);
+    expect(host.requests).toHaveLength(1);
   });
 
   it('pays nothing again for one that was moved, published elsewhere or named otherwise; for a changed one it does', async () => {
     const gateway = await madeUpGateway();
-    const host = await published({ 'one/hut.png': png(), 'two/stills/hut.png': png() });
+    const host = await publishFiles({ 'one/hut.png': png(), 'two/stills/hut.png': png() });
     const cwd = film({ a: 'hut.png' }, { 'hut.png': png() }, `${host.url}/one`);
     expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     mkdirSync(join(cwd, 'stills'));
@@ -277,7 +277,7 @@ describe('a render with stills from disk', () => {
 
   it('is refused before its first request where what is published is not what is here', async () => {
     const gateway = await madeUpGateway();
-    const host = await published({
+    const host = await publishFiles({
       'other.png': png(640, 360, 7),
       'page.png': Buffer.from('<!doctype html><title>Sign in</title>'),
       'lfs.png': Buffer.from('version https://git-lfs.github.com/spec/v1\n'),
@@ -306,7 +306,7 @@ describe('a render with stills from disk', () => {
     expect(gateway.posts).toEqual([]);
   });
 
-  it('is rendered without a look by --no-check-frames, and says on the command line what a look found', async () => {
+  it('goes ahead unchecked with --no-check-frames, and says on the command line what a check found', async () => {
     const gateway = await madeUpGateway();
     const cwd = film({ ridge: 'hut.png' }, { 'hut.png': png() }, 'http://127.0.0.1:1');
     const ran = await rushes(cwd, RENDER, against(gateway.url));
@@ -319,23 +319,23 @@ describe('a render with stills from disk', () => {
 
   it('names the shots of several that are wrong, in board order', async () => {
     const gateway = await madeUpGateway();
-    const host = await published({ 'a.png': png(), 'c.png': png(640, 360, 9) });
+    const host = await publishFiles({ 'a.png': png(), 'c.png': png(640, 360, 9) });
     const cwd = film(
       { one: 'a.png', two: 'b.png', three: 'c.png', four: 'b.png', five: 'd.png', six: 'e.png' },
       { 'a.png': png(), 'b.png': png(), 'c.png': png(), 'd.png': png(), 'e.png': png() },
       host.url,
     );
     expectScreen('stills/several.txt', await refusal(cwd, gateway.url));
-    expect(host.asked.map(({ path }) => path).sort()).toEqual(['a.png', 'b.png', 'c.png', 'd.png', 'e.png']);
+    expect(host.requests.map(({ path }) => path).sort()).toEqual(['a.png', 'b.png', 'c.png', 'd.png', 'e.png']);
     expect(gateway.posts).toEqual([]);
     // A shot that is left out is not looked at.
     expect(await refusal(cwd, gateway.url, { only: ['one'] })).toBe('rendered');
-    expect(host.asked).toHaveLength(6);
+    expect(host.requests).toHaveLength(6);
   });
 
-  it('says what it waits for where a look takes long, and is interrupted in the middle of it with nothing sent', async () => {
+  it('says what it waits for where a check takes long, and can be interrupted in it with nothing sent', async () => {
     const gateway = await madeUpGateway();
-    const host = await published({ 'slow.png': () => {} });
+    const host = await publishFiles({ 'slow.png': () => {} });
     const cwd = film({ a: 'slow.png' }, { 'slow.png': png() }, host.url);
     const running = start(cwd, RENDER, against(gateway.url));
     await running.saw('Looking at the stills where they are published: 0 of 1 so far.');
@@ -387,7 +387,7 @@ describe('a render with stills from disk', () => {
 
   it('goes on with what is paid for, wherever the stills are by then', async () => {
     const gateway = await madeUpGateway();
-    const host = await published({ 'hut.png': png() });
+    const host = await publishFiles({ 'hut.png': png() });
     const cwd = film({ a: 'hut.png' }, { 'hut.png': png() }, host.url);
     expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     rmSync(join(cwd, 'rushes.config.yaml'));
@@ -398,7 +398,7 @@ describe('a render with stills from disk', () => {
     expect(gateway.posts).toHaveLength(1);
   });
 
-  it('sends a lost request again as it was, without another look; with another address it is for a person to decide', async () => {
+  it('replays a lost request unchanged, without another check; with another address a person decides', async () => {
     let lose = true;
     const gateway = await madeUpGateway({
       submit: (_, answer) => {
@@ -406,7 +406,7 @@ describe('a render with stills from disk', () => {
         return lose;
       },
     });
-    const host = await published({ 'hut.png': png() });
+    const host = await publishFiles({ 'hut.png': png() });
     const cwd = film({ a: 'hut.png' }, { 'hut.png': png() }, host.url);
     expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(3);
     const before = gateway.posts.length;
@@ -418,7 +418,7 @@ describe('a render with stills from disk', () => {
     host.files.clear();
     expect((await start(cwd, RENDER, against(gateway.url)).ended).code).toBe(0);
     expect(new Set(gateway.posts.map(({ key }) => key)).size).toBe(1);
-    expect(host.asked).toHaveLength(1);
+    expect(host.requests).toHaveLength(1);
   });
 });
 
@@ -448,7 +448,7 @@ describe('the library', () => {
     writeFileSync(join(cwd, 'boards/board.yaml'), board);
     const loaded = await load('boards/board.yaml', { cwd });
     if (!loaded.ok) throw new Error('the board is fine');
-    const first = loaded.value.meant.shots[0]?.shot.frames?.first;
+    const first = loaded.value.resolved.shots[0]?.shot.frames?.first;
     expect(first).toMatchObject({ url: `${BASE}/stills/hut.png`, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect([...loaded.value.stills]).toEqual([[`${BASE}/stills/hut.png`, join(cwd, 'stills/hut.png')]]);
     // Each letter takes six characters in an address.
@@ -458,7 +458,7 @@ describe('the library', () => {
     writeFileSync(join(cwd, 'boards/board.yaml'), board.replace('../boards/./..//stills/', `../${long}`));
     expect(await load('boards/board.yaml', { cwd })).toMatchObject({
       ok: true,
-      diagnostics: [{ code: 'too-long', message: "a still's address has 2,440 characters; at most 2,048 are possible" }],
+      diagnostics: [{ code: 'too-long', message: "a still's address has 2,440 characters; the limit is 2,048" }],
     });
   });
 
@@ -473,7 +473,7 @@ describe('the library', () => {
 });
 
 describe('--check-frames', () => {
-  it('holds a still on the web against what gateways take, over https, and each address once', async () => {
+  it('checks a still on the web against what gateways accept, over https, and each address once', async () => {
     const gateway = await madeUpGateway();
     const host = await faultServer(answering(answer(200, jpeg(299, 300).toString('latin1')), answer(200, 'GIF89a')), {
       tls: true,
@@ -512,7 +512,7 @@ describe('--check-frames', () => {
     )}`,
   };
 
-  it('looks at stills on the web too, which are otherwise the gateway’s own affair; signatures are not shown', async () => {
+  it('checks stills on the web too, which otherwise only the gateway fetches; signatures are not shown', async () => {
     const sandbox = await sandboxHere();
     const cwd = film({ a: 'https://cdn.example.com/hut.png?sig=0123456789' });
     const env = { ...against(sandbox.url), ...INSIDE };

@@ -11,16 +11,16 @@ import { messageText } from '../../../src/report/text/message-text.js';
 import { openJournal } from '../../../src/take/ledger/journal.js';
 import { writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
-import { damagedBoards } from '../../support/damaged-boards.js';
 import { boardOf } from '../../support/film.js';
 import { eventsIn, filmHere } from '../../support/film-here.js';
+import { formatFailure } from '../../support/format-failure.js';
 import { expectScreen } from '../../support/golden.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';
+import { rebuildDamagedBoards } from '../../support/rebuild-damaged-boards.js';
 import { manifest, start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 import { expectValid } from '../../support/schemas.js';
-import { spelled } from '../../support/spelled.js';
 
 const value = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.trouble));
@@ -85,7 +85,7 @@ describe('the doctor', () => {
     expect([readdirSync(file('.')).sort(), bytes(), readFileSync(file('manifest.json'))]).toEqual(before);
   });
 
-  it('of a board that was never rendered there says that nothing is here, not that it is whole', async () => {
+  it('says of a board that was never rendered that nothing is here, not that it is whole', async () => {
     const cwd = workspace({ 'board.yaml': THREE });
     const screen = 'film  renders/film\n\nnothing is here: no journal, no manifest, no clip\n';
     expect(await rushes(cwd, ['doctor', 'board.yaml'])).toMatchObject({ code: 0, stdout: screen });
@@ -97,7 +97,7 @@ describe('the doctor', () => {
     expect(existsSync(join(cwd, 'renders'))).toBe(false);
   });
 
-  it('of one that is not here, as in a clone, says that a render takes over what the manifest names', async () => {
+  it('says of a missing journal, as in a clone, that a render imports the takes of the manifest', async () => {
     const { cwd, file } = await rendered(boardOf(['a']));
     rmSync(file('journal.jsonl'));
     const { code, stdout } = await rushes(cwd, ['doctor', 'board.yaml', '--json']);
@@ -108,7 +108,7 @@ describe('the doctor', () => {
     });
   });
 
-  it('of a damaged one says where and what, and every job id; the hint of every command leads to it', async () => {
+  it('says of a damaged journal where and what, and every job id; the hint of every command leads to it', async () => {
     const { cwd, sandbox, damage, bytes } = await rendered(boardOf(['a', 'b']));
     const line = damage('take-accepted', 'b', (text) => text.replace('"origin":', '"0rigin":'));
     const damaged = bytes();
@@ -145,7 +145,7 @@ describe('the doctor', () => {
     });
   });
 
-  it('says once that a journal was converted to CRLF, of how many lines, and what keeps that from happening again', async () => {
+  it('says once that a journal was converted to CRLF, in how many lines, and how to prevent it', async () => {
     const { put, bytes, lines, diagnose } = await rendered(THREE);
     const whole = bytes().toString();
     const count = lines().length;
@@ -170,7 +170,7 @@ describe('the doctor', () => {
     ]);
   });
 
-  it('puts one flipped bit right, as the sum says which; and line ends, a lost newline, blanks', async () => {
+  it('repairs one flipped bit, line ends, a lost newline and blanks, as the checksum proves them', async () => {
     const { sandbox, run, put, bytes, lines, rebuild } = await rendered(THREE);
     const whole = bytes();
     const newline = Buffer.byteLength(lines().slice(0, 4).join('')) - 1;
@@ -196,7 +196,7 @@ describe('the doctor', () => {
     expect(sandbox.stats().submits).toBe(submits);
   });
 
-  it('keeps the old journal beside the new one, under a name that tells its bytes, and holds the board while it writes', async () => {
+  it('keeps the old journal beside the new one, under a name with its hash, and locks the board while it writes', async () => {
     const { board, cwd, file, put, bytes, rebuild } = await rendered(boardOf(['a']));
     put(Buffer.concat([bytes(), Buffer.alloc(100)]));
     const damaged = bytes();
@@ -211,14 +211,14 @@ describe('the doctor', () => {
     await held.value.close();
   });
 
-  it('leaves what a newer release wrote, and a manifest that is none, to those who know them', async () => {
+  it('refuses a journal of a newer release, and an invalid manifest', async () => {
     const { cwd, board, file, put, bytes } = await rendered(boardOf(['a']));
     const whole = bytes();
     const strange = writeRecord(eventsIn(whole).length, { type: 'take-praised', shot: 'a', take: 1 } as unknown as TakeEvent);
     put(Buffer.concat([whole, Buffer.from(strange)]));
     for (const said of ['Use the release that wrote them', 'Move renders/film/manifest.json away, rebuild the journal']) {
       const before = bytes();
-      expect(spelled(await rebuildJournal(await board(), { cwd }))).toMatchObject({
+      expect(formatFailure(await rebuildJournal(await board(), { cwd }))).toMatchObject({
         ok: false,
         trouble: { exit_code: 6, hint: expect.stringContaining(said) },
       });
@@ -230,7 +230,7 @@ describe('the doctor', () => {
   });
 });
 
-describe('a manifest of somebody else’s', () => {
+describe('a manifest of another clone', () => {
   it('is left beside the journal, and the jobs of both are named', async () => {
     const { cwd, board, file, bytes, sandbox, diagnose } = await rendered(boardOf(['a']));
     const job = sandbox.stats().jobs[0]?.id as string;
@@ -265,7 +265,7 @@ describe('a rebuilt journal', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('asks about a take whose job’s id cannot be read for certain; that id, once adopted, brings it home', async () => {
+  it('has an unknown take where a job id is uncertain; once that id is adopted, its clip is downloaded', async () => {
     const { cwd, sandbox, board, options, run, cutAfter, damage, rebuild } = await rendered(UNI);
     const job = sandbox.stats().jobs[0]?.id as string;
     cutAfter('take-accepted', 'uni');
@@ -282,7 +282,7 @@ describe('a rebuilt journal', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('has a take of which only a broken record is left, and which that tells for certain, as one that may have been sent', async () => {
+  it('has a take as possibly sent where only its broken record is left, and that record is certain', async () => {
     const { cwd, sandbox, run, cutAfter, damage, rebuild } = await rendered(UNI);
     cutAfter('take-begun', 'uni');
     // The body is damaged: whatever it says, it is not sent again.
@@ -294,7 +294,7 @@ describe('a rebuilt journal', () => {
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('buys nothing by itself that a lost record may have bought: overwritten, all NULs, gone, or misread as another’s', async () => {
+  it('buys nothing by itself that a lost record may have bought: overwritten, all NULs, gone, or misread as another record', async () => {
     const board = UNI.replace(/( {2}- \{ id: )uni(.*\n)/, '$1a$2$1b$2$1c$2');
     const { cwd, sandbox, run, put, bytes, damage, file, diagnose, rebuild } = await rendered(board);
     const whole = bytes();
@@ -325,7 +325,7 @@ describe('a rebuilt journal', () => {
     await judge(cwd, { stats: sandbox.stats() });
   });
 
-  it('buys nothing that stood behind a last record that is broken, or is gone where another is there twice', async () => {
+  it('buys nothing again after a broken last record, nor after a lost one where another is there twice', async () => {
     const board = UNI.replace(/( {2}- \{ id: )uni(.*\n)/, '$1a$2$1b$2');
     const { sandbox, run, put, bytes, file, rebuild } = await rendered(board);
     const events = eventsIn(bytes()).filter((event) => !('shot' in event) || event.shot === 'a' || event.type === 'take-begun');
@@ -351,7 +351,7 @@ describe('a rebuilt journal', () => {
     }
   });
 
-  it('asks about a later try of a request that was refused, of which only a broken record is left', async () => {
+  it('has an unknown take for a retry of a refused request where only a broken record of the retry is left', async () => {
     const board = UNI.replace(/( {2}- \{ id: )uni(.*\n)/, '$1a$2$1b$2');
     const { sandbox, run, put, bytes, file, rebuild } = await rendered(board);
     const events = eventsIn(bytes());
@@ -406,7 +406,7 @@ describe('a rebuilt journal', () => {
       }
   });
 
-  it('does not ask a gateway again for what was given up, where only a broken record says so', async () => {
+  it('sends no abandoned take again, where only a broken record says that it was abandoned', async () => {
     const { cwd, board, sandbox, options, run, damage, file, rebuild } = await rendered(boardOf(['a']), {
       submit: [{ do: 'unavailable', times: 2 }],
     });
@@ -420,7 +420,7 @@ describe('a rebuilt journal', () => {
     await judge(cwd, { stats: sandbox.stats() });
   });
 
-  it('of two journals in one file buys nothing that either has, and names the jobs of both', async () => {
+  it('made of two journals in one file buys nothing that either has, and names the jobs of both', async () => {
     const board = UNI.replace(/( {2}- \{ id: )uni(.*\n)/, '$1a$2$1b$2');
     const { sandbox, run, put, bytes, file, diagnose, rebuild } = await rendered(board);
     const events = eventsIn(bytes());
@@ -439,7 +439,7 @@ describe('a rebuilt journal', () => {
     expect(sandbox.stats().submits).toBe(submits);
   });
 
-  it('leaves a take that no render asks for again to a person, and status says so, whatever its gateway promises', async () => {
+  it('leaves a take that no render can replay to a person, and status says so, even at a duplicate-safe gateway', async () => {
     const { cwd, run, put, lines, file, rebuild } = await rendered(UNI.replace('uniall/kling-v3-std', 'trinetra/kling-v3'));
     put(lines()[0] as string);
     rmSync(file('manifest.json'));
@@ -449,7 +449,7 @@ describe('a rebuilt journal', () => {
     expect(stdout).toContain('unknown    uni.1: counted as spent until you settle it: rushes reconcile board.yaml uni.1');
   });
 
-  it('is made of the manifest where the journal lost its end, is garbage or is not here, and of clips where no manifest is', async () => {
+  it('uses the manifest where the journal lost its end, is garbage or is missing, and clips where there is no manifest', async () => {
     const { cwd, sandbox, run, lines, put, file, bytes, rebuild } = await rendered(THREE);
     const whole = bytes();
     const known = readFileSync(file('manifest.json'), 'utf8');
@@ -470,12 +470,12 @@ describe('a rebuilt journal', () => {
     expect(existsSync(join(cwd, 'renders/film/journal.jsonl.part'))).toBe(false);
   });
 
-  it('of journals that were damaged at random buys nothing again', async () => {
-    expect(await damagedBoards('sample', 5)).toMatchObject({ twice: 0 });
+  it('of randomly damaged journals buys nothing again', async () => {
+    expect(await rebuildDamagedBoards('sample', 5)).toMatchObject({ twice: 0 });
   });
 });
 
-describe('what stands in a board’s folder and is none of ours', () => {
+describe('a file in a board’s folder that rushes did not write', () => {
   it.skipIf(process.platform === 'win32')(
     'as a journal that has no end: a pipe, or a link to a device, is not waited for',
     async () => {
@@ -494,7 +494,7 @@ describe('what stands in a board’s folder and is none of ours', () => {
     },
   );
 
-  it('as a clip with a number that no take has, is taken for none, and no journal is made of it', async () => {
+  it('that is named like a clip of no take, makes no journal', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     mkdirSync(join(cwd, 'renders/film/clips'), { recursive: true });
     writeFileSync(join(cwd, 'renders/film/clips/a.2000000.mp4'), 'a clip');

@@ -99,7 +99,7 @@ describe('every take that needs something is listed, with what happens next', ()
     ]);
   });
 
-  it('where the account could not pay, or the key was wrong: the next render sends it', async () => {
+  it('where the account could not pay, or the API key was wrong: the next render sends it', async () => {
     for (const fault of [{ do: 'out-of-credit', times: 1 } as const, { do: 'refuse', status: 401, times: 1 } as const]) {
       const { sandbox, render, plan, status } = await film(boardOf(['a']), { submit: [fault] });
       await render();
@@ -110,7 +110,7 @@ describe('every take that needs something is listed, with what happens next', ()
     }
   });
 
-  it('where a gateway put it off, and where it was never begun', async () => {
+  it('where a gateway postponed it, and where it was never begun', async () => {
     const { render, status } = await film(boardOf(['a', 'b']), {
       submit: [{ do: 'rate-limit', retryAfter: 60, prompt: 'What a' }],
     });
@@ -217,7 +217,7 @@ describe('every take that needs something is listed, with what happens next', ()
 describe('a command that status shows buys no more than its line says', () => {
   const clip = (cwd: string, take: string) => rmSync(join(cwd, `renders/film/clips/${take}.mp4`));
 
-  it('where a clip is to be fetched and another shot is to be rendered: it is kept to the first', async () => {
+  it('where a clip is to be fetched and another shot is to be rendered: it is limited to the first', async () => {
     const { cwd, env, sandbox, render, status } = await film(boardOf(['a']), {});
     await render();
     clip(cwd, 'a.1');
@@ -230,7 +230,7 @@ describe('a command that status shows buys no more than its line says', () => {
     expect(sandbox.stats().created).toBe(1);
   });
 
-  it('where its own shot lacks a take too, so that it cannot be kept to the clip: the line says what it buys', async () => {
+  it('where its own shot lacks a take too, so that it cannot be limited to the clip: the line says what it buys', async () => {
     const { cwd, render, status } = await film(boardOf(['a']), {});
     await render();
     clip(cwd, 'a.1');

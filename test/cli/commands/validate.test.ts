@@ -123,7 +123,7 @@ describe('rushes validate', () => {
   });
 
   it.each([
-    ['cdn.example.com/x', 'where stills are published is given as a public URL, and this does not begin with `https://`'],
+    ['cdn.example.com/x', 'the folder of published stills must be a public URL; this does not start with `https://`'],
     ['http://cdn.example.com/x', 'stills must be published over https, and this address is http'],
     ['https://cdn.example.com/x?y=1', 'a path cannot follow this address'],
     ['https://ada:secret@cdn.example.com', "a folder's address cannot carry a user name or password"],

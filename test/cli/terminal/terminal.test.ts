@@ -3,8 +3,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { boardOf } from '../../support/film.js';
-import { fullAt } from '../../support/full-disk.js';
-import { someClip } from '../../support/gateway.js';
+import { fitBoardToDisk } from '../../support/full-disk.js';
+import { makeClip } from '../../support/gateway.js';
 import { rushes } from '../../support/in-process.js';
 import { MAIN, manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
@@ -180,7 +180,7 @@ describe('on a terminal', () => {
     const shots =
       'version: 1\nid: film\nmodel: uniall/kling-v3-std\nshots:\n  - { id: b, prompt: Never }\n  - { id: a, prompt: PAD }\n';
     const knobs = { submit: [{ do: 'hang' as const, prompt: 'Never' }] };
-    const { board, blocks } = await fullAt('take-accepted', shots, knobs);
+    const { board, blocks } = await fitBoardToDisk('take-accepted', shots, knobs);
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere(knobs);
     const typed = [
@@ -285,7 +285,7 @@ describe('on a terminal', () => {
     const env = against(sandbox.url);
     await rushes(cwd, ['render', 'board.yaml', '--yes'], env);
     const job = sandbox.stats().jobs[0]?.id as string;
-    writeFileSync(join(cwd, 'some.mp4'), await someClip());
+    writeFileSync(join(cwd, 'some.mp4'), await makeClip());
     const typed = answers.map(([question, answer]) => [question, answer.replace('JOB', job)] as const);
     const ran = await onTerminal(cwd, ['reconcile', 'board.yaml', 'ridge'], env, typed);
     expect(ran.code).toBe(code);
@@ -304,7 +304,7 @@ describe('on a terminal', () => {
     await rushes(cwd, ['render', 'board.yaml', '--yes'], env);
     await rushes(cwd, ['reconcile', 'board.yaml', 'ridge', '--abandon'], env);
     const job = sandbox.stats().jobs[0]?.id as string;
-    writeFileSync(join(cwd, 'some.mp4'), await someClip());
+    writeFileSync(join(cwd, 'some.mp4'), await makeClip());
     const typed = [['What became', 'a\r'] as const, ['Job id: ', `${job}\r`] as const];
     const ran = await onTerminal(cwd, ['reconcile', 'board.yaml', 'ridge'], env, typed);
     expect(ran.code).toBe(0);

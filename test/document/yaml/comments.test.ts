@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { rushes } from '../../support/in-process.js';
 import { workspace } from '../../support/rushes.js';
-import { briefly, validated } from '../../support/validated.js';
+import { summarizeDiagnostics, validateBoard } from '../../support/validate-board.js';
 
 const board = (shots: string, head = '') => `version: 1\nid: film\nmodel: trinetra/kling-v3\n${head}shots:\n${shots}`;
 const withPrompt = (prompt: string, head = '') => board(`  - id: a\n    prompt: ${prompt}\n`, head);
 
 describe('a comment that ends a text', () => {
-  it('is warned of, with the text in quotes: a teal #00A3A3 backdrop', async () => {
+  it('gets a warning with the text in quotes: a teal #00A3A3 backdrop', async () => {
     const text = withPrompt('Bottle on a teal #00A3A3 backdrop');
     const cwd = workspace({ 'board.yaml': text });
     const ran = await rushes(cwd, ['validate', 'board.yaml']);
     expect(ran.code).toBe(0);
     expect(ran.stdout).toContain(
-      'board.yaml:6:30 warning[comment-cuts-text] this is a comment to YAML: the text ends before it, with `Bottle on a teal`',
+      'board.yaml:6:30 warning[comment-cuts-text] YAML reads this as a comment: the text ends before it, with `Bottle on a teal`',
     );
     expect(ran.stdout).toContain('put the whole text in quotes: `"Bottle on a teal #00A3A3 backdrop"`');
-    // Before anything is paid for, the plan says that there is something to look at.
+    // The plan shows the warning before anything is paid for.
     expect((await rushes(cwd, ['plan', 'board.yaml'])).stderr).toContain('1 warning: rushes validate board.yaml shows it');
-    expect(await briefly(text.replace(/Bottle.*/, '"Bottle on a teal #00A3A3 backdrop"'))).toEqual([]);
+    expect(await summarizeDiagnostics(text.replace(/Bottle.*/, '"Bottle on a teal #00A3A3 backdrop"'))).toEqual([]);
   });
 
   it.each<[string, string, string]>([
@@ -42,8 +42,8 @@ describe('a comment that ends a text', () => {
     ['a text with a tag', withPrompt('!!str Take #3'), '#3'],
     ['a number that is a text', withPrompt('See ${x}', 'vars:\n  x: 7 #up\n'), '#up'],
     ['a tab before it', withPrompt('Take\t#3'), '#3'],
-  ])('is warned of in %s', async (_, text, comment) => {
-    expect(await briefly(text)).toContain(`warning comment-cuts-text ${comment}`);
+  ])('gets a warning in %s', async (_, text, comment) => {
+    expect(await summarizeDiagnostics(text)).toContain(`warning comment-cuts-text ${comment}`);
   });
 
   it.each<[string, string, string]>([
@@ -53,8 +53,8 @@ describe('a comment that ends a text', () => {
     ['takes the closing bracket', board('  - { id: a, prompt: Bottle on a teal #00A3A3 backdrop }\n'), '#00A3A3 backdrop }'],
     ['takes a closing bracket of several lines', board('  - { id: a,\n      prompt: Take #3 }\n'), '#3 }'],
     ['stands within a text of several lines', withPrompt('Bottle on a teal #00A3A3\n      backdrop'), '#00A3A3'],
-  ])('is the error that is told where it %s', async (_, text, words) => {
-    const said = (await validated(text)).filter(({ severity }) => severity === 'error');
+  ])('is the reported error if it %s', async (_, text, words) => {
+    const said = (await validateBoard(text)).filter(({ severity }) => severity === 'error');
     expect(said.map(({ code, words: at }) => `${code} ${at}`)).toContain(`comment-cuts-text ${words}`);
     expect(said[0]?.hint).toContain('put the whole text in quotes');
     expect(said.map(({ code }) => code)).not.toContain('empty');
@@ -73,17 +73,17 @@ describe('a comment that ends a text', () => {
     ['behind the sign of a block text', withPrompt('>- # folded\n      Take #3')],
     ['within a word', withPrompt('Take#3 and C# and a#b')],
   ])('does not cut a text %s', async (_, text) => {
-    expect((await briefly(text)).filter((one) => one.includes('comment'))).toEqual([]);
+    expect((await summarizeDiagnostics(text)).filter((one) => one.includes('comment'))).toEqual([]);
   });
 });
 
-describe('a var that is named and not filled in', () => {
+describe('a var that is named but not filled in', () => {
   it('is suggested: A ferry, $look', async () => {
-    expect(await validated(withPrompt('A ferry, $look', 'vars: { look: foggy }\n'))).toEqual([
+    expect(await validateBoard(withPrompt('A ferry, $look', 'vars: { look: foggy }\n'))).toEqual([
       {
         severity: 'warning',
         code: 'bare-var',
-        message: '`$look` is sent as it stands here, and the board has a var `look`',
+        message: '`$look` is sent as written, but the board has a var `look`',
         hint: 'Write `${look}` to fill it in.',
         words: '$look',
       },
@@ -91,7 +91,7 @@ describe('a var that is named and not filled in', () => {
   });
 
   it.each(['$look', '{look}', '{{look}}', '{{ look }}', '$(look)', '%look%', '%(look)s', '$$look'])(
-    'is suggested in every field that fills vars in: %s',
+    'is suggested in every key that fills in vars: %s',
     async (written) => {
       const words = written.replace('$$', '$');
       for (const text of [
@@ -99,27 +99,27 @@ describe('a var that is named and not filled in', () => {
         board(`  - id: a\n    prompt: x\n    negative_prompt: "no ${written}"\n`, 'vars: { look: foggy }\n'),
         withPrompt('x', `vars: { look: foggy }\ndefaults: { negative_prompt: "${written}" }\n`),
       ])
-        expect(await briefly(text)).toEqual([`warning bare-var ${words}`]);
+        expect(await summarizeDiagnostics(text)).toEqual([`warning bare-var ${words}`]);
     },
   );
 
-  it('is said to stay literal where it is written so: $${price}', async () => {
-    expect(await validated(withPrompt('Only $${price} today', 'vars: { price: 5 }\n'))).toEqual([
+  it('stays literal if it is written $${price}, with a warning', async () => {
+    expect(await validateBoard(withPrompt('Only $${price} today', 'vars: { price: 5 }\n'))).toEqual([
       {
         severity: 'warning',
         code: 'literal-var',
-        message: '`$${price}` stays literal: the model reads `${price}`, and not the var',
-        hint: 'Write `${price}` to fill it in. If it is to stand behind a dollar sign, put the sign into the var: `price: $5`.',
+        message: '`$${price}` stays literal: the model reads `${price}`, not the var',
+        hint: 'Write `${price}` to fill it in. To send a dollar sign before it, put the sign into the var: `price: $5`.',
         words: '$${price}',
       },
     ]);
   });
 
   it.each(['$looks', '${look}', '$5', '$Look', '{seen}', '$${seen}', '50% look %', 'look', '${look}$', '{look', '%(look)'])(
-    'is not warned of where the board has no such var, or where it is filled in: %s',
+    'gives no warning if the board has no such var, or if it is filled in: %s',
     async (written) => {
       const text = withPrompt(`"\${look} ${written}"`, 'vars: { look: foggy }\n');
-      expect((await briefly(text)).filter((one) => /bare-var|literal-var/.test(one))).toEqual([]);
+      expect((await summarizeDiagnostics(text)).filter((one) => /bare-var|literal-var/.test(one))).toEqual([]);
     },
   );
 });

@@ -15,14 +15,14 @@ const NUMBERS = fileURLToPath(new URL('../../fixtures/release-0.1/numbers', impo
 const boardWith = (vars: string, prompt: string, more = '') =>
   `version: 1\nid: film\nmodel: trinetra/kling-v3\nvars: { ${vars} }\nshots:\n  - id: a\n    prompt: ${prompt}\n${more}`;
 
-/** What a board's first shot would send. */
+/** The request of a board's first shot. */
 async function sent(board: string): Promise<Readonly<Record<string, unknown>>> {
   const ran = await rushes(workspace({ 'board.yaml': board }), ['plan', 'board.yaml', '--show-requests', '--format', 'json']);
   expect(ran.code, ran.stdout + ran.stderr).toBe(0);
   return (JSON.parse(ran.stdout) as PlanDocument).steps[0]?.request?.body as Readonly<Record<string, unknown>>;
 }
 
-/** What is said of a board, by code and the words under the squiggle. */
+/** The diagnostics of a board: code and underlined text. */
 async function saidOf(board: string): Promise<string[]> {
   const cwd = workspace({ 'board.yaml': board });
   const ran = await rushes(cwd, ['validate', 'board.yaml', '--format', 'json']);
@@ -47,7 +47,7 @@ function numbers(edit: (board: string) => string = (board) => board) {
 }
 
 describe('a text without quotes', () => {
-  it('is sent as it was written, whatever YAML would make of it: Agent 007 in room 0x1F', async () => {
+  it('is sent as written, however YAML reads it: Agent 007 in room 0x1F', async () => {
     const board = boardWith('agent: 007, room: 0x1F', 'Agent ${agent}, room ${room}');
     expect((await sent(board))['prompt']).toBe('Agent 007, room 0x1F');
     expect(await saidOf(board)).toEqual(['warning text-as-written 007', 'warning text-as-written 0x1F']);
@@ -75,7 +75,7 @@ describe('a text without quotes', () => {
     ['true', false],
     ['16:9', false],
     ['10 km', false],
-  ])('is sent as it was written: %s, and a note says so where others read it otherwise: %s', async (text, noted) => {
+  ])('is sent as written: %s, and a warning tells how other programs read it: %s', async (text, noted) => {
     const notes = noted ? [`warning text-as-written ${text}`] : [];
     for (const board of [boardWith(`it: ${text}`, 'See ${it}'), boardWith('x: y', text).replace('vars: { x: y }\n', '')]) {
       expect(String((await sent(board))['prompt']).replace('See ', '')).toBe(text);
@@ -89,13 +89,13 @@ describe('a text without quotes', () => {
     ['!!str 0x1F', '0x1F'],
     ['|\n      1.10', '1.10\n'],
     ['>-\n      yes', 'yes'],
-  ])('needs no note where it was written as a text already: %j', async (text, prompt) => {
+  ])('gets no warning if it is in quotes: %j', async (text, prompt) => {
     const board = boardWith('', text);
     expect((await sent(board))['prompt']).toBe(prompt);
     expect(await saidOf(board)).toEqual([]);
   });
 
-  it('is kept in every place of a text: titles, ids, notes, negative prompts, parts, elements', async () => {
+  it('stays as written wherever a text belongs: titles, ids, notes, negative prompts, parts, elements', async () => {
     const board = `version: 1
 id: 007
 title: 1.10
@@ -128,7 +128,7 @@ vars: { n: &n 008, m: *n }
     });
   });
 
-  it('is an element’s id as it was written: a number where that is the same, else the text', async () => {
+  it('is an element’s id as written: a number if that is the same, else the text', async () => {
     const board = boardWith(
       '',
       'x',
@@ -139,7 +139,7 @@ vars: { n: &n 008, m: *n }
     expect(JSON.stringify(await sent(board))).toContain('"12345678901234567890"');
   });
 
-  it('is none where nothing was written: null, ~ and an empty value are refused, and the way to write the word is named', async () => {
+  it('must not be empty: null, ~ and an empty value are refused, and the hint tells how to write the word', async () => {
     for (const word of ['null', '~', 'Null']) {
       const ran = await rushes(workspace({ 'board.yaml': boardWith(`x: ${word}`, 'See ${x}') }), ['validate', 'board.yaml']);
       expect(ran.code).toBe(2);
@@ -149,7 +149,7 @@ vars: { n: &n 008, m: *n }
     expect(await saidOf(boardWith('x:', 'See ${x}'))).toContain('error empty x');
   });
 
-  it('leaves numbers where numbers belong, also where an alias brings the same scalar to both', async () => {
+  it('leaves numbers where numbers belong, even if an alias brings the same scalar to both', async () => {
     const board = boardWith('n: &n 010', 'See ${n}', '    duration: *n\n');
     expect(await sent(board)).toMatchObject({ prompt: 'See 010', duration: 10 });
     expect(await saidOf(boardWith('n: &n .inf', 'See ${n}', '    duration: *n\n'))).toEqual([
@@ -159,7 +159,7 @@ vars: { n: &n 008, m: *n }
     ]);
   });
 
-  it('names a board in another file as it does here: two boards of the id 007 do not share a folder', async () => {
+  it('names a board in every file alike: two boards with the id 007 do not share a folder', async () => {
     const { url } = await sandboxHere();
     const board = boardWith('', 'x').replace('id: film', 'id: 007');
     const cwd = workspace({ 'one.yaml': board, 'two.yaml': board });
@@ -169,7 +169,7 @@ vars: { n: &n 008, m: *n }
     expect(second.stderr).toContain('both have the id `007`');
   });
 
-  it('is one in the config too: a folder called 007 keeps its digits', async () => {
+  it('stays as written in the config too: a folder called 007 keeps its digits', async () => {
     const { url } = await sandboxHere();
     const cwd = workspace({ 'board.yaml': boardWith('', 'x'), 'rushes.config.yaml': 'version: 1\noutput: 007\n' });
     const ran = await rushes(cwd, ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'], against(url));
@@ -178,7 +178,7 @@ vars: { n: &n 008, m: *n }
 });
 
 describe('a board that release 0.1 rendered with numbers in its texts', () => {
-  it('is planned with the reason, and both texts: what was sent, and what is sent now', async () => {
+  it('is planned with the reason and both texts: the one sent then, and the one sent now', async () => {
     const { plan, steps } = numbers();
     expect((await steps()).map(({ action, shot, take, reason }) => `${action} ${shot}.${take} ${reason.code}`)).toEqual([
       'keep agent.1 stored',
@@ -205,7 +205,7 @@ describe('a board that release 0.1 rendered with numbers in its texts', () => {
     expect(screen).toContain('as before  to keep the takes that were paid for, write what was sent: agent: 7; room: 31');
   });
 
-  it('is kept as a whole by the edit that the plan names', async () => {
+  it('keeps all its takes after the edit that the plan names', async () => {
     const { steps } = numbers((board) => board.replace('agent: 007', 'agent: 7').replace('room: 0x1F', 'room: 31'));
     expect((await steps()).map(({ action, shot, take }) => `${action} ${shot}.${take}`)).toEqual([
       'keep agent.1',
@@ -214,12 +214,12 @@ describe('a board that release 0.1 rendered with numbers in its texts', () => {
     ]);
   });
 
-  it('is told by its edit where that is what changed', async () => {
+  it('gets the edit as its reason if that is what changed', async () => {
     const { steps } = numbers((board) => board.replace('waits in', 'runs from'));
     expect((await steps())[1]?.reason).toMatchObject({ code: 'changed', text: 'prompt changed since agent.1' });
   });
 
-  it('shows of long texts what differs, and the whole of it to programs', async () => {
+  it('shows the part of a long text that differs; JSON has the whole text', async () => {
     const long = (middle: string) => `${'far away '.repeat(40)}${middle}${' and away'.repeat(40)}`;
     const { cwd, plan } = numbers();
     const board = (agent: string) =>
@@ -237,7 +237,7 @@ describe('a board that release 0.1 rendered with numbers in its texts', () => {
     expect(step?.reason.texts).toEqual([{ field: 'prompt', before: long('Agent 7'), now: long('Agent 007') }]);
   });
 
-  it('says so of what no cap lets through', async () => {
+  it('tells the reason also of takes that no cap allows', async () => {
     const { cwd } = numbers();
     const env = against(readFileSync(join(cwd, 'address'), 'utf8').trim());
     const caps = ['--max-credits', 'trinetra=1', '--max-credits', 'uniall=1', '--partial'];
@@ -245,7 +245,7 @@ describe('a board that release 0.1 rendered with numbers in its texts', () => {
     expect(ran.stdout).toContain('held back, as it does not fit --max-credits: texts are sent as written now, unlike agent.1');
   });
 
-  it('is never sent again for a request whose answer was lost: the plan names the edit that settles it', () => {
+  it('is never sent again after a lost answer: the plan names the edit that settles it', () => {
     const [lost] = planOf(boardFrom(boardWith('agent: 7', 'Agent ${agent}'))).steps as [Step];
     const now = boardFrom(boardWith('agent: 007', 'Agent ${agent}'));
     const [ask, fresh] = planOf(now, [begun(lost)]).steps;
@@ -256,7 +256,7 @@ describe('a board that release 0.1 rendered with numbers in its texts', () => {
     expect(fresh?.external_task_id).not.toBe(lost.external_task_id);
   });
 
-  it('keeps its fingerprints and keys where no such scalar is on it', () => {
+  it('keeps its fingerprints and task ids if it has no such scalar', () => {
     const plain = planOf(boardFrom(boardWith('n: 42, m: -3.5, t: word', 'See ${n} ${m} ${t}'))).steps[0];
     const quoted = planOf(boardFrom(boardWith('n: "42", m: "-3.5", t: "word"', 'See ${n} ${m} ${t}'))).steps[0];
     expect(plain?.fingerprint).toBe(quoted?.fingerprint);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { position } from '../../../src/document/position.js';
+import { positionAt } from '../../../src/document/position.js';
 import { parseYaml } from '../../../src/document/yaml/yaml.js';
 
 const parse = (text: string) => parseYaml({ file: 'a.yaml', text });
@@ -13,12 +13,12 @@ const value = (text: string) => {
 /** `2:1 tab-indent`: place and code of each error. */
 const told = (text: string) =>
   parse(text).diagnostics.map(({ span, code }) => {
-    const { line, column } = position(span.source, span.start);
+    const { line, column } = positionAt(span.source, span.start);
     return `${line}:${column} ${code}`;
   });
 
 describe('YAML', () => {
-  it('is plain data: 1.2, core schema, so that `no` is a word and 16:9 is no number of minutes', () => {
+  it('is read as YAML 1.2, core schema: `no` is a word and 16:9 is not a number of minutes', () => {
     expect(value('a: no\nb: 16:9\nc: 1_000\nd: 0o14\ne: 0x1F\nf: ~\ng: [1.5, true]\nh: 2001-12-14\ni: "\\u00e9"\n')).toEqual({
       a: 'no',
       b: '16:9',
@@ -30,15 +30,15 @@ describe('YAML', () => {
       h: '2001-12-14',
       i: 'é',
     });
-    // A directive does not bring 1.1 back.
+    // A directive does not switch to YAML 1.1.
     expect(value('%YAML 1.1\n---\na: yes\n')).toEqual({ a: 'yes' });
   });
 
-  it('may repeat values by aliases, in reason, and say core types', () => {
+  it('may repeat values by aliases, within limits, and use core tags', () => {
     expect(value('a: &x { y: 1 }\nb: [*x, *x]\nc: !!str 1\n')).toEqual({ a: { y: 1 }, b: [{ y: 1 }, { y: 1 }], c: '1' });
   });
 
-  it('knows where each value and each key was written', () => {
+  it('tells where each value and each key was written', () => {
     const text = 'a: 1\nb: &x\n  - c: "d"\n  - { e: [f] }\ng: *x\nempty:\ntext: |\n  two\n  lines\n\n\nend: 1\n';
     const parsed = parse(text);
     if (!parsed.ok) throw new Error('does not parse');
@@ -52,7 +52,7 @@ describe('YAML', () => {
     expect(at(['b', 1, 'e', 0])).toBe('f');
     expect(at(['b', '1', 'e'])).toBe('[f]');
     expect(at(['b'])).toBe('- c: "d"\n  - { e: [f] }');
-    // Through an alias it is where the value was written, which is where it can be changed.
+    // Through an alias, the place is where the value was written: the author changes it there.
     expect(at(['g', 0, 'c'])).toBe('"d"');
     expect(at(['g'])).toBe('*x');
     expect(at(['empty'])).toBe('empty');
@@ -114,19 +114,19 @@ describe('YAML', () => {
     ['- a\n', '1:1 not-a-mapping'],
     ['just words\n', '1:1 not-a-mapping'],
     ['---\n', '1:4 not-a-mapping'],
-  ])('that is wrong is told in one place: %j', (text, one) => expect(told(text)).toEqual([one]));
+  ])('with one mistake gives one error: %j', (text, one) => expect(told(text)).toEqual([one]));
 
   it('shows the first of two equal keys', () => {
     const [one] = parse('x: 1\na: 1\nx: 2\n').diagnostics;
     expect(one?.related?.map(({ span }) => [span.start, span.end])).toEqual([[0, 1]]);
   });
 
-  it('never lets a file reach into objects', () => {
+  it('never lets a file change JavaScript’s objects', () => {
     parse('__proto__: { polluted: 1 }\na: { __proto__: { polluted: 1 } }\nconstructor: { prototype: { polluted: 1 } }\n');
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  it('may be 64 levels deep and no deeper, however it is written', () => {
+  it('may be 64 levels deep and no deeper, in any notation', () => {
     const flow = (levels: number) => `a: ${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}\n`;
     const block = (levels: number) => Array.from({ length: levels }, (_, level) => `${'  '.repeat(level)}a:\n`).join('');
     for (const deep of [flow, block]) {
@@ -137,7 +137,7 @@ describe('YAML', () => {
     expect(told(chain)[0]).toMatch(/too-deep$/);
   });
 
-  it('speaks in its own words: nothing of a library and no stack is in any message', () => {
+  it('reports errors in our own words: no message has the library’s text or a stack', () => {
     for (const text of [
       'a: "x" y',
       'a: {',

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { CallbackUrls } from '../../../src/engine/callback/callback-urls.js';
 import { Hints } from '../../../src/engine/callback/hints.js';
 import { openReceiver, type ReceiverOptions } from '../../../src/engine/callback/receiver.js';
-import { call, freePort } from '../../support/listening.js';
+import { freePort, postCallback } from '../../support/listening.js';
 import { IN_TIME, TIMED } from '../../support/timed.js';
 
 /** API keys by gateway: the callback URLs depend on them. */
@@ -55,9 +55,9 @@ describe('a callback URL', () => {
     ['a wrapped task', { id: 'event1', data: { id: 'x', task_id: 'job1' } }, 'job1'],
   ])('accepts %s, and reads only the job id', async (_, document, job_id) => {
     const { own, shared, hints } = await receiver();
-    expect(await call(own, document)).toBe(204);
+    expect(await postCallback(own, document)).toBe(204);
     expect(hints.take({ external_task_id: 'key' })).toEqual({ named: [job_id], isAboutOwnJob: false });
-    expect(await call(shared, document)).toBe(204);
+    expect(await postCallback(shared, document)).toBe(204);
     expect(hints.take({ external_task_id: 'key', job_id })).toEqual({ named: [], isAboutOwnJob: true });
   });
 
@@ -65,9 +65,9 @@ describe('a callback URL', () => {
     'accepts %j as news of its take without a job',
     async (document) => {
       const { own, shared, hints } = await receiver();
-      expect(await call(own, JSON.stringify(document))).toBe(204);
+      expect(await postCallback(own, JSON.stringify(document))).toBe(204);
       expect(hints.take({ external_task_id: 'key' })).toEqual({ named: [], isAboutOwnJob: true });
-      expect(await call(shared, JSON.stringify(document))).toBe(204);
+      expect(await postCallback(shared, JSON.stringify(document))).toBe(204);
     },
   );
 
@@ -82,7 +82,7 @@ describe('a callback URL', () => {
       '/rushes/webhook/',
       '/x/rushes/webhook',
     ])
-      expect(await call(local + path, { id: 'job1' }), path).toBe(404);
+      expect(await postCallback(local + path, { id: 'job1' }), path).toBe(404);
     for (const path of ['/', new URL(own).pathname, '/rushes/webhook']) {
       for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'])
         expect((await fetch(local + path, { method })).status, `${method} ${path}`).toBe(405);
@@ -97,19 +97,19 @@ describe('a callback URL', () => {
       signatureChecks: signed,
       clock: { wall: () => 2 ** 41, steady: () => 0 },
     });
-    expect([await call(own, {}), await call(shared, {})]).toEqual([204, 204]);
+    expect([await postCallback(own, {}), await postCallback(shared, {})]).toEqual([204, 204]);
     expect(asked).toEqual([2 ** 41, 2 ** 41]);
   });
 
   it('accepts JSON of up to 64 KiB only', async () => {
     const { own, hints } = await receiver();
     const sized = (bytes: number) => JSON.stringify({ id: 'job1', text: 'x'.repeat(bytes - '{"id":"job1","text":""}'.length) });
-    expect(await call(own, 'id=job1')).toBe(400);
-    expect(await call(own, '')).toBe(400);
-    expect(await call(own, sized(64 * 1024 + 1))).toBe(413);
-    expect(await call(own, sized(900_000))).toBe(413);
+    expect(await postCallback(own, 'id=job1')).toBe(400);
+    expect(await postCallback(own, '')).toBe(400);
+    expect(await postCallback(own, sized(64 * 1024 + 1))).toBe(413);
+    expect(await postCallback(own, sized(900_000))).toBe(413);
     expect(hints.has({ external_task_id: 'key' })).toBe(false);
-    expect(await call(own, sized(64 * 1024))).toBe(204);
+    expect(await postCallback(own, sized(64 * 1024))).toBe(204);
     expect(hints.has({ external_task_id: 'key' })).toBe(true);
   });
 
@@ -133,7 +133,7 @@ describe('a callback URL', () => {
       ),
     );
     const before = Date.now();
-    expect(await call(own, {})).toBe(204);
+    expect(await postCallback(own, {})).toBe(204);
     expect(Date.now() - before, IN_TIME).toBeLessThan(1000);
     await Promise.all(stuck.map(({ gone }) => gone));
     await said(port, 'POST / HTT');
@@ -146,9 +146,9 @@ describe('a callback URL', () => {
     expect(urls.urlFor('key', 'trinetra')).toBe(own);
     expect(urls.urlFor('another', 'trinetra')).not.toBe(own);
     for (const address of [own, shared, own.replace('/hooks/mine', ''), `${local}/rushes/webhook`, `${own}?from=gateway`])
-      expect(await call(address, { id: 'job1' }), address).toBe(204);
+      expect(await postCallback(address, { id: 'job1' }), address).toBe(204);
     expect(hints.has({ external_task_id: 'key', job_id: 'job1' })).toBe(true);
-    expect(await call(own.replace('/hooks', '/other'), {})).toBe(404);
+    expect(await postCallback(own.replace('/hooks', '/other'), {})).toBe(404);
   });
 
   it('stays the take’s own in later runs, under any public URL', () => {

@@ -3,10 +3,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventLine } from '../../../src/report/run/event-line.js';
-import type { ClipFault } from '../../../src/sandbox/job/knobs.js';
+import type { ClipFault } from '../../../src/sandbox/job/fault-kinds.js';
 import { load, type RenderOptions, type RunEvent, render } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
-import { madeUpGateway, someClip } from '../../support/gateway.js';
+import { madeUpGateway, makeClip } from '../../support/gateway.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';
 import { manifest, workspace } from '../../support/rushes.js';
@@ -324,7 +324,7 @@ describe('a clip that breaks off', () => {
 
 /** A gateway with whole MP4s of some size, which sends pieces of so many bytes. */
 async function slowGateway(size: number, piece: (nth: number) => number) {
-  const short = await someClip();
+  const short = await makeClip();
   const free = Buffer.alloc(size - short.length);
   free.writeUInt32BE(free.length);
   free.write('free', 4);

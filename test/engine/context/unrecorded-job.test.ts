@@ -8,7 +8,7 @@ import type { RunEvent } from '../../../src/take/event.gen.js';
 import { type Ledger, LedgerFailure } from '../../../src/take/ledger/ledger.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { boardOf } from '../../support/film.js';
-import { type Manners, madeUpGateway } from '../../support/gateway.js';
+import { type GatewayBehaviour, madeUpGateway } from '../../support/gateway.js';
 import { boardFrom, planOf } from '../../support/pure-plan.js';
 import { workspace } from '../../support/rushes.js';
 import { expectValid } from '../../support/schemas.js';
@@ -23,7 +23,7 @@ class FailingLedger implements Ledger {
   }
   async append(event: TakeEvent): Promise<void> {
     this.failed ||= this.#at(event);
-    if (this.failed) throw new LedgerFailure('cannot write down what happens');
+    if (this.failed) throw new LedgerFailure('cannot write the journal');
     this.events.push(event);
   }
   reserve(): boolean {
@@ -34,7 +34,7 @@ class FailingLedger implements Ledger {
 }
 
 /** Runs shots at a made-up gateway with a disk that fails. */
-async function runOn(at: (event: TakeEvent) => boolean, shots: readonly string[], manners: Manners, hints?: Hints) {
+async function runOn(at: (event: TakeEvent) => boolean, shots: readonly string[], manners: GatewayBehaviour, hints?: Hints) {
   const gateway = await madeUpGateway(manners);
   const ledger = new FailingLedger(at);
   const events: RunEvent[] = [];
@@ -63,7 +63,7 @@ describe('a job with an id that cannot be recorded', () => {
     // The gateway defers the others. Only then a's answer comes.
     let others = 0;
     let accept = (): void => {};
-    const busy: Manners['submit'] = (body, answer) => {
+    const busy: GatewayBehaviour['submit'] = (body, answer) => {
       if (body['prompt'] === 'What a shows') accept = () => answer.writeHead(202).end('{"job_id":"job1","status":"queued"}');
       else {
         others += 1;
@@ -79,7 +79,7 @@ describe('a job with an id that cannot be recorded', () => {
     const sent = gateway.posts.length;
     const result = await ended;
     expect(gateway.posts).toHaveLength(sent);
-    expect(result).toMatchObject({ exit_code: 6, disk: 'cannot write down what happens' });
+    expect(result).toMatchObject({ exit_code: 6, disk: 'cannot write the journal' });
     expect(told(events)).toEqual(result.unwritten);
     expect(result.unwritten).toMatchObject([
       { shot: 'a', take: 1, unit: 'trinetra', job_id: 'job1', found: 'accepted', asked_again: true },
@@ -89,7 +89,7 @@ describe('a job with an id that cannot be recorded', () => {
 
   it('prevents the replay of lost requests: their answers could not be kept', async () => {
     let accept = (): void => {};
-    const manners: Manners['submit'] = (body, answer) => {
+    const manners: GatewayBehaviour['submit'] = (body, answer) => {
       if (body['prompt'] === 'What b shows') accept = () => answer.writeHead(202).end('{"job_id":"job2","status":"queued"}');
       else answer.writeHead(503, { 'retry-after': '4' }).end();
       return true;
@@ -103,7 +103,7 @@ describe('a job with an id that cannot be recorded', () => {
   });
 
   it('from a broken answer is shown as a possible job', async () => {
-    const cut: Manners['submit'] = (_, answer) => {
+    const cut: GatewayBehaviour['submit'] = (_, answer) => {
       answer.writeHead(202, { 'content-length': '500' }).write('{"job_id":"job9","status":"que');
       setImmediate(() => answer.destroy());
       return true;
@@ -115,7 +115,7 @@ describe('a job with an id that cannot be recorded', () => {
 
   it('from a callback is shown as one that the next run cannot learn again', async () => {
     const hints = new Hints();
-    const lost: Manners['submit'] = (_, answer) => {
+    const lost: GatewayBehaviour['submit'] = (_, answer) => {
       answer.socket?.destroy();
       return true;
     };

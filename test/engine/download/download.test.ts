@@ -12,7 +12,7 @@ import { type DownloadOptions, type DownloadResult, download } from '../../../sr
 import type { Connector } from '../../../src/http/connect.js';
 import { userAgent } from '../../../src/system/version.js';
 import { answer, answering, CERTIFICATE, faultServer, type Play } from '../../support/fault-server.js';
-import { fileCalls } from '../../support/file-calls.js';
+import { spyOnFileCalls } from '../../support/file-calls.js';
 
 const KEY = 'sk-live/0123+456789=abc';
 const CLIP = 'ftyp: a clip, as far as this test goes';
@@ -70,7 +70,7 @@ describe('a clip that comes whole', () => {
   it('is durable before it gets its name, and its name is durable before it counts', async () => {
     const server = await faultServer(serving(answer(200, CLIP)));
     const named: boolean[] = [];
-    await fileCalls('sync', () => named.push(existsSync(file)));
+    await spyOnFileCalls('sync', () => named.push(existsSync(file)));
     expect(await fetch(`${server.origin}/a.mp4`)).toEqual(stored());
     expect(named).toEqual([false, true]);
   });

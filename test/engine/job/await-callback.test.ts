@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { SandboxOptions } from '../../../src/sandbox/sandbox.js';
+import type { SandboxOptions } from '../../../src/sandbox/sandbox-options.js';
 import { boardOf } from '../../support/film.js';
-import { freePort, listeningRun } from '../../support/listening.js';
+import { freePort, startListeningRun } from '../../support/listening.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { sandboxHere } from '../../support/sandbox.js';
 
@@ -38,7 +38,7 @@ async function calledBack(gateway: keyof typeof boards, way: 'own' | 'webhook', 
   const knobs = { ...SLOW, callbackTimes: { timeout: 1000, retries: [] } };
   const sandbox = await sandboxHere(knobs, { ...webhook, route, ...signing });
   const options = { listen: { port, publicUrl }, pollInterval: SELDOM, env };
-  const run = await listeningRun(cwd, sandbox.url, options);
+  const run = await startListeningRun(cwd, sandbox.url, options);
   /** How often each take's job was polled. */
   const looks = () =>
     Object.fromEntries(
@@ -81,7 +81,7 @@ describe('a render with callbacks of the sandbox', () => {
     ['uniall', 'webhook', 'not at all', {}],
   ] as const)('by %s, on its %s address, signed %s, hears nothing where a secret is set', async (gateway, way, _, signing) => {
     const { run, sandbox, looks } = await calledBack(gateway, way, signing, SECRETS);
-    await run.sawType('take-accepted', 2);
+    await run.waitForType('take-accepted', 2);
     while (sandbox.stats().callbacks.failed < 2) await new Promise((next) => setImmediate(next));
     expect(looks()).toEqual({ a: 0, b: 0 });
     expect(sandbox.stats()).toMatchObject({ polls: 0, callbacks: { sent: 0, failed: 2 } });

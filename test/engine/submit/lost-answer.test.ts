@@ -11,7 +11,7 @@ import type { Outcome } from '../../../src/http/send.js';
 import type { Plan, Step } from '../../../src/plan/plan.js';
 import { fold } from '../../../src/take/fold.js';
 import type { Ledger } from '../../../src/take/ledger/ledger.js';
-import { manifestOf } from '../../../src/take/manifest.js';
+import { manifestOf } from '../../../src/take/manifest/manifest.js';
 import { spent } from '../../../src/take/take.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { boardOf } from '../../support/film.js';

@@ -127,7 +127,7 @@ describe('a shot on evolink', () => {
     [
       'is not called back at a longer address',
       ['prompt: x', FRAME, `callback_url: https://example.com/${x(2029)}`],
-      ["8:19 error too-long: a callback's address has 2,049 characters; at most 2,048 are possible"],
+      ["8:19 error too-long: a callback's address has 2,049 characters; the limit is 2,048"],
     ],
     [
       'is not called back at a private address',
@@ -195,7 +195,7 @@ describe('a shot on uniall', () => {
     [
       'has either a prompt or parts in image mode',
       ['prompt: x', FRAME, PART],
-      ['6:13 error conflict: `prompt` cannot stand beside `multi_shot`'],
+      ['6:13 error conflict: `prompt` cannot be used together with `multi_shot`'],
     ],
     ['has parts alone in image mode', [FRAME, PART], []],
     [
@@ -307,7 +307,7 @@ describe('a shot on uniall', () => {
       [
         'cannot move with a prompt and parts',
         ['prompt: x', FRAME, PART],
-        ['6:13 error conflict: `one` cannot move: `prompt` cannot stand beside `multi_shot`'],
+        ['6:13 error conflict: `one` cannot move: `prompt` cannot be used together with `multi_shot`'],
       ],
     ]);
     checksMove(EVOLINK, 'uniall/kling-v3-std', [['keeps its sound in a family', ['prompt: x', FRAME, 'audio: true'], []]]);

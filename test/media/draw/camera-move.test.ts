@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { OVERSCAN, viewAt } from '../../../src/media/draw/camera-move.js';
 import type { CameraOrder } from '../../../src/media/draw/clip-order.js';
-import { frames } from '../../../src/media/draw-clip.js';
+import { drawFrames } from '../../../src/media/draw-clip.js';
 
 const [WIDTH, HEIGHT] = [320, 180];
 const far = 0;
@@ -12,16 +12,16 @@ function travel(camera: CameraOrder, depth: number): { x: number; y: number; sca
   return { x: end.x - start.x, y: end.y - start.y, scale: end.scale / start.scale, roll: end.roll - start.roll };
 }
 
-test('a camera that was not ordered stands still', () => {
+test('a camera without a move stands still', () => {
   expect(travel({}, near)).toEqual({ x: 0, y: 0, scale: 1, roll: 0 });
 });
 
-test('zoom changes the scale alone, positive goes wider as Kling has it', () => {
+test('zoom changes only the scale; a positive zoom is wider, as at Kling', () => {
   expect(travel({ zoom: -5 }, far)).toEqual({ x: 0, y: 0, scale: 1.4, roll: 0 });
   expect(travel({ zoom: 5 }, far).scale).toBeCloseTo(1 / 1.4);
 });
 
-test('horizontal moves right, and what is close moves more than what is far', () => {
+test('horizontal moves right, and close layers move more than far ones', () => {
   expect(travel({ horizontal: 10 }, near).x).toBeGreaterThan(travel({ horizontal: 10 }, far).x * 3);
   expect(travel({ horizontal: -10 }, near).x).toBeLessThan(0);
 });
@@ -46,7 +46,7 @@ test('roll turns', () => {
   expect(travel({ roll: -10 }, near).roll).toBeLessThan(-0.25);
 });
 
-test('the moves by name combine', () => {
+test('a named move combines several axes', () => {
   expect(travel({ type: 'forward_up' }, near).scale).toBeGreaterThan(1.2);
   expect(travel({ type: 'forward_up' }, near).y).toBeLessThan(0);
   expect(travel({ type: 'down_back' }, near).scale).toBeLessThan(0.85);
@@ -55,7 +55,7 @@ test('the moves by name combine', () => {
   expect(travel({ type: 'left_turn_forward' }, near).x).toBeLessThan(0);
 });
 
-test('no single axis at its end looks past the edge of the sheets', () => {
+test('no single axis at its limit shows the edge of a layer', () => {
   const axes = ['horizontal', 'vertical', 'pan', 'tilt', 'roll', 'zoom'] as const;
   for (const camera of axes.flatMap((axis): CameraOrder[] => [{ [axis]: 10 }, { [axis]: -10 }])) {
     for (const time of [0, 0.5, 1]) {
@@ -72,14 +72,14 @@ test('no single axis at its end looks past the edge of the sheets', () => {
 /** The light of the first and of the last frame. */
 function ends(camera: CameraOrder): [Uint8Array, Uint8Array] {
   const drawn: Uint8Array[] = [];
-  for (const frame of frames({ prompt: '', seconds: 1, fps: 4, width: WIDTH, height: HEIGHT, seed: 'ridge', camera })) {
+  for (const frame of drawFrames({ prompt: '', seconds: 1, fps: 4, width: WIDTH, height: HEIGHT, seed: 'ridge', camera })) {
     drawn.push(frame.slice(0, WIDTH * HEIGHT));
   }
   expect(drawn).toHaveLength(4);
   return [drawn[0] as Uint8Array, drawn[3] as Uint8Array];
 }
 
-/** How much two frames differ, per pixel, where `place` maps a point of the last frame to one of the first. */
+/** The difference of two frames per pixel. `place` maps a point of the last frame to one of the first. */
 function difference([first, last]: [Uint8Array, Uint8Array], place: (x: number, y: number) => [number, number]): number {
   let [sum, count] = [0, 0];
   for (let y = 45; y < 125; y++) {
@@ -94,7 +94,7 @@ function difference([first, last]: [Uint8Array, Uint8Array], place: (x: number, 
   return sum / count;
 }
 
-test('a turn to the right really shifts the picture to the left by as much as was ordered', () => {
+test('a turn to the right shifts the picture to the left by the ordered amount', () => {
   const pictures = ends({ tilt: 5 });
   const shift = travel({ tilt: 5 }, far).x * WIDTH;
   expect(shift).toBeGreaterThan(60);
@@ -102,14 +102,14 @@ test('a turn to the right really shifts the picture to the left by as much as wa
   expect(difference(pictures, (x, y) => [x, y])).toBeGreaterThan(10);
 });
 
-test('a look upward really shifts the picture down', () => {
+test('a look upward shifts the picture down', () => {
   const pictures = ends({ pan: 3 });
   const shift = travel({ pan: 3 }, far).y * HEIGHT;
   expect(difference(pictures, (x, y) => [x, y + shift])).toBeLessThan(3);
   expect(difference(pictures, (x, y) => [x, y])).toBeGreaterThan(8);
 });
 
-test('a zoom really scales the picture about its middle', () => {
+test('a zoom scales the picture about its middle', () => {
   const pictures = ends({ zoom: 8 });
   const { scale } = travel({ zoom: 8 }, far);
   const about = (at: number, middle: number): number => (at + 0.5 - middle) / scale + middle - 0.5;
@@ -117,7 +117,7 @@ test('a zoom really scales the picture about its middle', () => {
   expect(difference(pictures, (x, y) => [x, y])).toBeGreaterThan(8);
 });
 
-test('a roll with a zoom really turns and scales the picture', () => {
+test('a roll with a zoom turns and scales the picture', () => {
   const pictures = ends({ roll: 10, zoom: 4 });
   const { roll, scale } = travel({ roll: 10, zoom: 4 }, far);
   const turn = (x: number, y: number): [number, number] => {

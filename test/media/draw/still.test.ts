@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CameraOrder, ClipOrder } from '../../../src/media/draw/clip-order.js';
-import { drawClip, frames } from '../../../src/media/draw-clip.js';
+import { drawClip, drawFrames } from '../../../src/media/draw-clip.js';
 import { openDrawPool } from '../../../src/media/draw-pool.js';
-import { JPEG, pngOf, pngWith } from '../../support/images.js';
+import { JPEG, pngOf, pngWith } from '../../support/pictures.js';
 
 const [WIDTH, HEIGHT] = [192, 108];
 const order: ClipOrder = { prompt: '', seconds: 1, fps: 5, width: WIDTH, height: HEIGHT, seed: 'ridge' };
@@ -14,12 +14,12 @@ const plain = (colour: string): Buffer => pngOf(32, 18, () => colour);
 function drawn(change: Partial<ClipOrder>): Uint8Array[] {
   return Array.from(
     (function* () {
-      for (const frame of frames({ ...order, ...change })) yield frame.slice();
+      for (const frame of drawFrames({ ...order, ...change })) yield frame.slice();
     })(),
   );
 }
 
-/** The named colour that a frame is nearest to at a place given in shares of its sides. */
+/** The named colour closest to that of a frame at a place; `x` and `y` are shares of its sides, 0 to 1. */
 function at(frame: Uint8Array | undefined, x: number, y = 0.5): string {
   const [px, py] = [Math.floor(x * WIDTH), Math.floor(y * HEIGHT)];
   const half = Math.floor(py / 2) * (WIDTH / 2) + Math.floor(px / 2);
@@ -47,7 +47,7 @@ describe('a clip with a still', () => {
     for (const frame of all) expect([at(frame, 0.02), at(frame, 0.5), at(frame, 0.98)]).toEqual([colour, colour, colour]);
   });
 
-  test('fills the frame, and loses what is too much at the sides or above and below', () => {
+  test('fills the frame, and is cropped at the sides or above and below', () => {
     const wide = pngOf(400, 100, (x) => (x < 100 ? BLUE : x < 300 ? RED : GREEN));
     const [sides] = drawn({ stills: { first: wide } });
     expect([at(sides, 0.02), at(sides, 0.98)]).toEqual([RED, RED]);
@@ -56,14 +56,14 @@ describe('a clip with a still', () => {
     expect([at(ends, 0.5, 0.3), at(ends, 0.5, 0.7)]).toEqual([RED, RED]);
   });
 
-  test('shows all of it where no camera moves', () => {
+  test('shows the whole still if no camera moves', () => {
     const framed = pngOf(160, 90, (x) => (x < 16 ? BLUE : x >= 144 ? GREEN : RED));
     for (const frame of drawn({ stills: { first: framed } })) {
       expect([at(frame, 0.03), at(frame, 0.5), at(frame, 0.97)]).toEqual([BLUE, RED, GREEN]);
     }
   });
 
-  test('is looked at by the camera as scenery is', () => {
+  test('moves under the camera as scenery does', () => {
     const halves = pngOf(160, 90, (x) => (x < 80 ? BLUE : RED));
     const edge = (camera: CameraOrder): [string, string] => {
       const all = drawn({ stills: { first: halves }, camera });
@@ -91,7 +91,7 @@ describe('a clip with a still', () => {
     },
   );
 
-  test('goes over into the last one', () => {
+  test('fades from the first still to the last one', () => {
     const all = drawn({ stills: { first: plain(RED), last: plain(BLUE) } });
     expect([at(all[0], 0.5), at(all[4], 0.5)]).toEqual([RED, BLUE]);
     const [red, , blue] = at(all[2], 0.5).split(' ').map(Number);
@@ -101,7 +101,7 @@ describe('a clip with a still', () => {
     expect(blue).toBeLessThan(150);
   });
 
-  test('keeps its slate: the words stand on it', () => {
+  test('keeps the slate over the still', () => {
     const first = plain('#ffffff');
     const [without] = drawn({ stills: { first } });
     const [words] = drawn({ stills: { first }, prompt: 'A hut in the snow', card: { shot: 'hut', number: '1/3' } });
@@ -113,7 +113,7 @@ describe('a clip with a still', () => {
     expect([differs(0, 0.2), differs(0.4, 0.5), differs(0.8, 0.95)]).toEqual([true, false, true]);
   });
 
-  test('that is not there in places is black there, in every frame', () => {
+  test('shows black where the still is transparent, in every frame', () => {
     const all = drawn({ stills: { first: pngOf(32, 18, (x) => (x < 16 ? '#00000000' : RED)) } });
     for (const frame of all) expect([at(frame, 0.25), at(frame, 0.75)]).toEqual(['0 0 0', RED]);
   });
@@ -139,12 +139,12 @@ test.each<readonly [string, Uint8Array]>([
   expect(drawn({ seconds: 0.2, stills: { first: bytes, last: bytes } })).toEqual(scenery);
 });
 
-test('a last still that is broken leaves the first one standing', () => {
+test('a broken last still leaves the first one in the whole clip', () => {
   const all = drawn({ stills: { first: plain(RED), last: half } });
   expect(at(all[4], 0.5)).toBe(RED);
 });
 
-test('a last still goes in where the first is broken', () => {
+test('a last still is used without a first one if the first is broken', () => {
   const all = drawn({ stills: { first: half, last: plain(BLUE) } });
   expect([at(all[0], 0.5) === BLUE, at(all[4], 0.5)]).toEqual([false, BLUE]);
 });
@@ -162,11 +162,11 @@ test('damaged pictures never stop the drawing', () => {
   );
 });
 
-test('stills cross into a drawing thread, and the same order is the same bytes there', async () => {
-  const projector = openDrawPool({ threads: 1 });
+test('stills reach a drawing thread, and the same order gives the same bytes there', async () => {
+  const pool = openDrawPool({ threads: 1 });
   const stills = { first: plain(RED), last: plain(BLUE) };
-  const clip = await projector.draw({ ...order, stills });
-  await projector.close();
+  const clip = await pool.draw({ ...order, stills });
+  await pool.close();
   expect(Buffer.compare(clip, await drawClip({ ...order, stills }))).toBe(0);
   expect(Buffer.compare(clip, await drawClip(order))).not.toBe(0);
 });

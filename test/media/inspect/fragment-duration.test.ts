@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { announcedIn } from '../../../src/media/inspect/fragment-duration.js';
+import { readAnnouncedDuration } from '../../../src/media/inspect/fragment-duration.js';
 
 const word = (...numbers: number[]): Buffer =>
   Buffer.concat(numbers.map((one) => Buffer.from(one.toString(16).padStart(8, '0'), 'hex')));
@@ -8,7 +8,7 @@ const box = (type: string, ...parts: Buffer[]): Buffer => {
   return Buffer.concat([word(body.length + 8), Buffer.from(type), body]);
 };
 
-/** An index whose headers have their times in 32 bits, or in 64. */
+/** An index whose headers have times of 32 or 64 bits. */
 function index(wide: boolean): Buffer {
   const [version, dates] = wide ? [0x01000000, [0, 1, 0, 2]] : [0, [1, 2]];
   const header = (type: string, ...rest: number[]) => box(type, word(version, ...dates, ...rest));
@@ -22,10 +22,10 @@ test.each([
   ['32', false],
   ['64', true],
 ])('an index with times of %s bits announces how long its clip is, and in which units each track counts', (_, wide) => {
-  expect(announcedIn(index(wide))).toEqual({
+  expect(readAnnouncedDuration(index(wide))).toEqual({
     seconds: 7.5,
-    unit: 1 / 600,
-    delays: new Map(),
+    unitSeconds: 1 / 600,
+    delaySeconds: new Map(),
     timescales: new Map([
       [1, 12_288],
       [7, 44_100],
@@ -33,8 +33,9 @@ test.each([
   });
 });
 
-test('an index that announces nothing, or is cut in any place, announces nothing that was not in it', () => {
+test('an index without a length, or cut at any byte, announces no wrong length', () => {
   const whole = index(false);
-  expect(announcedIn(whole.subarray(0, whole.indexOf('mvex') - 4))).toBeUndefined();
-  for (let length = 0; length < whole.length; length += 1) expect(announcedIn(whole.subarray(0, length))).toBeUndefined();
+  expect(readAnnouncedDuration(whole.subarray(0, whole.indexOf('mvex') - 4))).toBeUndefined();
+  for (let length = 0; length < whole.length; length += 1)
+    expect(readAnnouncedDuration(whole.subarray(0, length))).toBeUndefined();
 });

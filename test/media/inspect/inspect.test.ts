@@ -21,9 +21,9 @@ let clip: Buffer;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'inspect-'));
-  const projector = openDrawPool({ threads: 1 });
-  clip = Buffer.from(await projector.draw({ prompt: 'A ridge', seconds: 1, width: 64, height: 48, fps: 10, seed: 'a' }));
-  await projector.close();
+  const pool = openDrawPool({ threads: 1 });
+  clip = Buffer.from(await pool.draw({ prompt: 'A ridge', seconds: 1, width: 64, height: 48, fps: 10, seed: 'a' }));
+  await pool.close();
 });
 
 async function inspect(bytes: Buffer | string): Promise<Inspection> {
@@ -37,7 +37,7 @@ const reason = async (bytes: Buffer | string): Promise<string> => {
   return inspection.ok ? 'whole' : inspection.reason;
 };
 
-/** Where a box begins, by its type. */
+/** The offset of a box, by its type. */
 const at = (type: string, bytes = clip): number => bytes.indexOf(type) - 4;
 
 function edited(change: (bytes: Buffer) => void): Buffer {
@@ -53,7 +53,7 @@ test('a whole clip gives its facts', async () => {
   });
 });
 
-test('a clip that has its index last, as gateways write them, is whole', async () => {
+test('a clip with its index at the end, as gateways write them, is whole', async () => {
   const [moov, mdat] = [at('moov'), at('mdat')];
   const index = clip.subarray(moov, mdat);
   const hole = Buffer.from(index);
@@ -64,7 +64,7 @@ test('a clip that has its index last, as gateways write them, is whole', async (
   });
 });
 
-test('a clip whose media data says that it goes on to the end, and whose 64-bit length says where, is whole', async () => {
+test('a clip whose media data goes on to the end of the file, or has a 64-bit length, is whole', async () => {
   expect(await inspect(edited((bytes) => bytes.writeUInt32BE(0, at('mdat'))))).toMatchObject({ ok: true });
   const long = Buffer.concat([clip.subarray(0, at('mdat')), Buffer.alloc(16), clip.subarray(at('mdat') + 8)]);
   long.writeUInt32BE(1, at('mdat'));
@@ -83,7 +83,7 @@ test('a clip that is cut anywhere is refused', async () => {
   expect(warn).not.toHaveBeenCalled();
 });
 
-test('a clip that is cut anywhere is refused even where its media data goes on to the end', async () => {
+test('a clip that is cut anywhere is refused, even if its media data goes on to the end of the file', async () => {
   const open = edited((bytes) => bytes.writeUInt32BE(0, at('mdat')));
   for (let length = at('mdat') + 8; length < clip.length; length += 61) {
     expect(await reason(open.subarray(0, length)), `cut at ${length}`).toMatch(/^it is cut short/);
@@ -111,7 +111,7 @@ test('a file without a picture is refused', async () => {
   expect(await reason(edited((bytes) => bytes.write('soun', at('hdlr') + 16)))).toBe('it has no picture');
 });
 
-/** The clip with all its pictures at one moment, the last of which is held. */
+/** The clip with all its pictures at one moment; the last one is held. */
 function atOnce(): Buffer {
   const table = at('stts');
   const copy = edited((bytes) => {
@@ -126,14 +126,14 @@ function atOnce(): Buffer {
   return Buffer.concat([copy.subarray(0, table + 24), held, copy.subarray(table + 24)]);
 }
 
-test('whatever a clip says of itself, its facts are such as the journal can be read with again', async () => {
+test('the journal can be read again with the facts of any clip', async () => {
   expect(await inspect(atOnce())).toMatchObject({ ok: true, facts: { duration: 1, fps: 10, frames: 10 } });
   const entry = clip.indexOf('avc1', at('stsd')) - 4;
   for (const side of [32, 34])
     expect(await reason(edited((bytes) => bytes.writeUInt16BE(0, entry + side)))).toBe('its pictures have no size');
 });
 
-test('media data that is shorter than the index claims is refused', async () => {
+test('media data that is shorter than the index lists is refused', async () => {
   const short = edited((bytes) => bytes.writeUInt32BE(clip.length - at('mdat') - 100, at('mdat'))).subarray(
     0,
     clip.length - 100,
@@ -171,7 +171,7 @@ test('no damaged byte of the index makes it throw or hang', async () => {
   }
 }, 20_000);
 
-test('the clip that was inspected is left as it was', async () => {
+test('inspecting a clip does not change it', async () => {
   await inspect(clip);
   expect(Buffer.compare(await readFile(join(folder, 'clip.mp4')), clip)).toBe(0);
 });
@@ -189,7 +189,7 @@ const words = (...numbers: number[]): Buffer => {
   return bytes;
 };
 
-test('a few bytes that speak of four thousand million pictures cost nothing', async () => {
+test('a few bytes that list four thousand million pictures cost nothing', async () => {
   const tables = ['stts', 'stsc', 'stco'].map((type) => box(type, words(0, 0)));
   const stbl = box('stbl', box('stsd', words(0, 0)), ...tables, box('stsz', words(0, 0, 0)));
   const moov = box('moov', box('trak', box('mdia', box('minf', stbl))), box('mvex', box('trex', words(0, 1, 1, 40, 1, 0))));
@@ -199,7 +199,7 @@ test('a few bytes that speak of four thousand million pictures cost nothing', as
   expect(await inspectClip(file)).toEqual({ ok: false, reason: 'its index lists more than any clip holds' });
 });
 
-/** The same pictures in an MP4 of another build. */
+/** The same pictures in an MP4 with another layout. */
 async function rebuilt(fastStart: 'in-memory' | 'fragmented' | false, minimumFragmentDuration = 0.2): Promise<Buffer> {
   const input = new Input({ source: new BufferSource(clip), formats: [MP4] });
   const target = new BufferTarget();
@@ -212,14 +212,14 @@ async function rebuilt(fastStart: 'in-memory' | 'fragmented' | false, minimumFra
   await output.start();
   const decoderConfig = (await track.getDecoderConfig()) as NonNullable<Awaited<ReturnType<typeof track.getDecoderConfig>>>;
   for await (const packet of new EncodedPacketSink(track).packets()) {
-    // Each picture may begin a fragment: what they look like is nothing to this test.
+    // Each picture may start a fragment: this test does not decode them.
     await source.add(packet.clone({ type: 'key' }), { decoderConfig });
   }
   await output.finalize();
   return Buffer.from(target.buffer as ArrayBuffer);
 }
 
-describe('an answer that ends where its connection does, and says no length, is seen to be cut', () => {
+describe('a download without a length that was cut off is recognised', () => {
   test.each([
     ['with its index first', 'in-memory'],
     ['with its index last', false],
@@ -234,10 +234,10 @@ describe('an answer that ends where its connection does, and says no length, is 
     }
   });
 
-  test('in a clip of fragments: at any byte but the end of one of them, where a shorter clip would end', async () => {
+  test('in a fragmented clip: at any byte, except at the end of a fragment', async () => {
     const whole = await rebuilt('fragmented');
     expect(await inspect(whole)).toMatchObject({ ok: true, facts: { frames: 10 } });
-    // Where a fragment ends and the next begins, or the table of all of them at the end.
+    // The ends of fragments, where the next one or the final table starts.
     const ends = [...whole.toString('latin1').matchAll(/moof|mfra/g)].map(({ index }) => index - 4);
     expect(ends.length).toBeGreaterThan(3);
     for (let length = 0; length < whole.length; length += 37) {
@@ -247,7 +247,7 @@ describe('an answer that ends where its connection does, and says no length, is 
     expect(await inspect(whole.subarray(0, whole.length - 1))).toMatchObject({ ok: false });
   });
 
-  test('in a clip of fragments whose media data goes on to the end', async () => {
+  test('in a fragmented clip whose media data goes on to the end of the file', async () => {
     const whole = await rebuilt('fragmented');
     const [last, end] = [whole.lastIndexOf('mdat') - 4, whole.lastIndexOf('mfra') - 4];
     const open = Buffer.from(whole.subarray(0, end));
@@ -255,29 +255,29 @@ describe('an answer that ends where its connection does, and says no length, is 
     expect(await inspect(open)).toMatchObject({ ok: true, facts: { frames: 10 } });
     for (let length = last + 8; length < open.length; length += 7)
       expect(await reason(open.subarray(0, length)), `cut at ${length} of ${open.length}`).toMatch(/^it is cut short/);
-    // And without its media data altogether.
+    // And without any media data.
     expect(await reason(open.subarray(0, last))).toMatch(/^it is cut short/);
   });
 });
 
-describe('a clip of fragments that says how long it is', () => {
-  /** The clip of fragments without the table at its end, so that nothing but its beginning says how far it goes. */
+describe('a fragmented clip that announces its length', () => {
+  /** The fragmented clip without its final table, so that only its start announces its length. */
   const plain = async (): Promise<Buffer> => {
-    // Of two pictures each, or of one.
+    // With two pictures each, or one.
     const whole = await rebuilt('fragmented', 0.1);
     return whole.subarray(0, whole.lastIndexOf('mfra') - 4);
   };
-  /** Where its fragments begin. */
+  /** The offsets of its fragments. */
   const begins = (bytes: Buffer): number[] => [...bytes.toString('latin1').matchAll(/moof/g)].map(({ index }) => index - 4);
 
-  /** With a box more at a place, in boxes that are so much longer. */
+  /** With one more box at an offset; the boxes around it grow by its size. */
   const grown = (bytes: Buffer, place: number, more: Buffer, ...around: string[]): Buffer => {
     const copy = Buffer.concat([bytes.subarray(0, place), more, bytes.subarray(place)]);
     for (const type of around) copy.writeUInt32BE(copy.readUInt32BE(at(type, copy)) + more.length, at(type, copy));
     return copy;
   };
 
-  /** With its length in its index, in seconds; and every number of 64 bits where it is wide. */
+  /** With its length in its index, in seconds. `wide` writes numbers of 64 bits. */
   const lasting = (bytes: Buffer, seconds: number, wide = false): Buffer => {
     const head = at('mvhd', bytes) + 8;
     const units = seconds * bytes.readUInt32BE(head + (bytes[head] === 1 ? 20 : 12));
@@ -285,7 +285,7 @@ describe('a clip of fragments that says how long it is', () => {
     return grown(bytes, at('mvex', bytes) + 8, box('mehd', length), 'mvex', 'moov');
   };
 
-  /** With the lengths of its fragments before the first of them. */
+  /** With a segment index before its first fragment. */
   const listing = (bytes: Buffer, wide = false): Buffer => {
     const all = begins(bytes);
     const first = all[0] as number;
@@ -308,18 +308,18 @@ describe('a clip of fragments that says how long it is', () => {
       expect(await reason(whole.subarray(0, length)), `cut at ${length}`).toMatch(/^it is cut short: it /);
   });
 
-  test('is told what is missing', async () => {
+  test('gets a reason that tells what is missing', async () => {
     const bytes = await plain();
     const whole = lasting(bytes, 1);
     const cut = begins(whole).at(-1) as number;
     expect(await reason(whole.subarray(0, cut))).toMatch(/^it is cut short: it ends after 0\.80 of 1\.00 seconds$/);
     const listed = listing(bytes);
     expect(await reason(listed.subarray(0, begins(listed).at(-1)))).toBe(
-      `it is cut short: it speaks of ${listed.length} bytes, and has ${begins(listed).at(-1)}`,
+      `it is cut short: it announces ${listed.length} bytes and has ${begins(listed).at(-1)}`,
     );
   });
 
-  test('and is not quite so long, as its index counts in its own way, is whole; and so is one that does not know', async () => {
+  test('is whole if it is slightly shorter because its index rounds, or if it announces no length', async () => {
     const bytes = await plain();
     expect(await reason(lasting(bytes, 1.08))).toBe('whole');
     expect(await reason(lasting(bytes, 1.12))).toMatch(/^it is cut short/);
@@ -327,20 +327,20 @@ describe('a clip of fragments that says how long it is', () => {
     const unknown = lasting(bytes, 1);
     unknown.writeUInt32BE(0xffffffff, at('mehd', unknown) + 12);
     expect(await reason(unknown)).toBe('whole');
-    // Nobody can tell how long a clip is whose fragments do not say when they are.
+    // Without the times of fragments the clip's length is unknown.
     const timeless = lasting(bytes, 5);
     for (const { index } of timeless.toString('latin1').matchAll(/tfdt/g)) timeless.write('free', index);
     expect(await reason(timeless)).not.toMatch(/^it is cut short/);
     const still = lasting(bytes, 5);
     for (const { index } of still.toString('latin1').matchAll(/tfhd/g)) still.writeUInt32BE(0, index + 12);
     expect(await reason(still)).not.toMatch(/^it is cut short/);
-    // Its list of fragments is cut itself.
+    // The segment index itself is cut.
     const short = listing(bytes);
     short.writeUInt16BE(0xffff, at('sidx', short) + 30);
     expect(await reason(short)).toBe('whole');
   });
 
-  /** With nothing to be seen in its first seconds, as a list of edits says it. */
+  /** With an edit list that shows nothing in the first seconds. */
   const late = (bytes: Buffer, seconds: number, wide = false): Buffer => {
     const head = at('mvhd', bytes) + 8;
     const units = seconds * bytes.readUInt32BE(head + (bytes[head] === 1 ? 20 : 12));
@@ -351,7 +351,7 @@ describe('a clip of fragments that says how long it is', () => {
   };
 
   test.each([false, true])(
-    'and begins later than at once, is whole: its fragments do not count that (64 bits: %s)',
+    'is whole if it starts with a delay, which its fragments do not count (64 bits: %s)',
     async (wide) => {
       const whole = lasting(late(await plain(), 0.5, wide), 1.5);
       expect(await reason(whole)).toBe('whole');
@@ -361,7 +361,7 @@ describe('a clip of fragments that says how long it is', () => {
     },
   );
 
-  test('in whole seconds, is whole where that is rounded up', async () => {
+  test('is whole if its length in whole seconds is rounded up', async () => {
     const bytes = lasting(await plain(), 1);
     const head = at('mvhd', bytes) + 8;
     bytes.writeUInt32BE(1, head + (bytes[head] === 1 ? 20 : 12));
@@ -371,7 +371,7 @@ describe('a clip of fragments that says how long it is', () => {
     expect(await reason(bytes)).toMatch(/^it is cut short/);
   });
 
-  test('in damaged words, is read all the same, or refused, and never makes it throw', async () => {
+  test('with damaged numbers is read or refused, and never throws', async () => {
     const whole = listing(lasting(await plain(), 1));
     const ends = begins(whole)[0] as number;
     for (let offset = at('moov', whole); offset < ends; offset += 3) {

@@ -7,7 +7,7 @@ import { processorTime } from '../../support/processor-time.js';
 const text = (words: string): Buffer => Buffer.from(words, 'latin1');
 
 describe('a picture', () => {
-  it('is known by its bytes: PNG or JPEG, with its size', () => {
+  it('is recognised by its bytes: PNG or JPEG, with its size', () => {
     expect(readPicture(png(640, 360))).toEqual({ type: 'PNG', width: 640, height: 360 });
     expect(readPicture(jpeg(1920, 1080))).toEqual({ type: 'JPEG', width: 1920, height: 1080 });
   });
@@ -25,9 +25,7 @@ describe('a picture', () => {
     ['git-lfs-pointer', text('version https://git-lfs.github.com/spec/v1\noid sha256:0')],
     ['empty', text('')],
     ['unknown', text('root:x:0:0:root:/root:/bin/bash')],
-  ])('that is %s is said to be that, and not measured', (form, bytes) =>
-    expect(readPicture(bytes)).toEqual({ type: 'other', form }),
-  );
+  ])('that is %s is named, and not measured', (form, bytes) => expect(readPicture(bytes)).toEqual({ type: 'other', form }));
 
   it.each([
     ['PNG', png().subarray(0, 12)],
@@ -39,8 +37,8 @@ describe('a picture', () => {
     expect(readPicture(bytes)).toEqual({ type: 'other', form: `${type.toLowerCase()}-without-size` }),
   );
 
-  it('is cut off wherever its end is not there, and whole with whatever stands behind its end', () => {
-    // A preview has an end of its own, long before the picture's.
+  it('is cut off if its end is missing, and whole if other bytes follow its end', () => {
+    // A preview has its own end marker, long before the picture's.
     const preview = Buffer.concat([text('Exif\0\0'), jpeg(160, 90)]);
     const segment = Buffer.from([0xff, 0xe1, 0, preview.length + 2]);
     const photo = Buffer.concat([jpeg().subarray(0, 2), segment, preview, jpeg().subarray(2)]);
@@ -59,7 +57,7 @@ describe('a picture', () => {
   });
 
   it.each([[0xff], [0xff, 0xd0], [0xff, 0], [0xff, 0xe1, 0, 0]])(
-    'of ten megabytes of %j behind a good head is looked through at once',
+    'of ten megabytes of %j after a good header is read at once',
     (...pattern) => {
       const scan = jpeg().subarray(0, -2);
       const bytes = Buffer.concat([scan, Buffer.alloc(10_000_000, Buffer.from(pattern))]);
@@ -69,14 +67,14 @@ describe('a picture', () => {
     },
   );
 
-  it('is never unpacked: one that would fill the memory is measured at once', () => {
+  it('is never unpacked: a picture that would fill the memory is measured at once', () => {
     const bomb = png(1, 1);
     bomb.writeUInt32BE(0x7fffffff, 16);
     bomb.writeUInt32BE(0x7fffffff, 20);
     expect(readPicture(bomb)).toEqual({ type: 'PNG', width: 0x7fffffff, height: 0x7fffffff });
   });
 
-  it('made of anything at all never throws', () => {
+  it('of random bytes never throws', () => {
     const heads = [[], [0xff, 0xd8, 0xff], [0xff, 0xd8, 0xff, 0xe1, 0, 40, 0x45, 0x78, 0x69, 0x66], [...png().subarray(0, 16)]];
     fc.assert(
       fc.property(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 400 }), (head, rest) => {
@@ -87,7 +85,7 @@ describe('a picture', () => {
     );
   });
 
-  it.each([0, 1, 0xff])('of ten megabytes of %i in a JPEG’s clothes is not looked through to its end', (byte) => {
+  it.each([0, 1, 0xff])('of ten megabytes of %i that starts like a JPEG is not read to its end', (byte) => {
     const bytes = Buffer.alloc(10_000_000, byte).fill(Buffer.from([0xff, 0xd8, 0xff]), 0, 3);
     const before = processorTime();
     expect(readPicture(bytes).type).toBe('other');

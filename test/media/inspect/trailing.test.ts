@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Inspection } from '../../../src/media/inspect/clip-facts.js';
 import { inspectClip } from '../../../src/media/inspect/inspect.js';
-import { box, grownIndex } from '../../support/boxes.js';
-import { someClip } from '../../support/gateway.js';
+import { box, growIndex } from '../../support/boxes.js';
+import { makeClip } from '../../support/gateway.js';
 
 let folder = '';
 let clip: Buffer;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'trailing-'));
-  clip = await someClip();
+  clip = await makeClip();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -21,8 +21,8 @@ async function inspected(...parts: Buffer[]): Promise<Inspection> {
   return inspectClip(file);
 }
 
-/** The clip with its index behind its media data, as many gateways write it. */
-const indexLast = (): Buffer => grownIndex(clip, 'mvhd', Buffer.alloc(0));
+/** The clip with its index after its media data, as many gateways write it. */
+const indexLast = (): Buffer => growIndex(clip, 'mvhd', Buffer.alloc(0));
 
 const LEFT: readonly (readonly [what: string, bytes: Buffer])[] = [
   ['four zero bytes', Buffer.alloc(4)],
@@ -36,8 +36,8 @@ const LEFT: readonly (readonly [what: string, bytes: Buffer])[] = [
   ['a part of no known type that does not fit', box('zzzz', Buffer.alloc(64)).subarray(0, 50)],
 ];
 
-describe('bytes behind a whole clip', () => {
-  it.each(LEFT)('%s: take nothing from it, and are told', async (_, bytes) => {
+describe('bytes after a whole clip', () => {
+  it.each(LEFT)('%s: leave it whole, and are counted', async (_, bytes) => {
     const plain = await inspected(clip);
     if (!plain.ok) throw new Error(plain.reason);
     for (const whole of [clip, indexLast()]) {
@@ -47,7 +47,7 @@ describe('bytes behind a whole clip', () => {
     }
   });
 
-  it('that may be one more part, cut off, are told to be such', async () => {
+  it('that may be another part, cut off, are reported as such', async () => {
     const cut = box('free', Buffer.alloc(100));
     for (const length of [3, 4, 6, 8, 40, 107])
       expect(await inspected(clip, cut.subarray(0, length)), `${length}`).toMatchObject({
@@ -59,7 +59,7 @@ describe('bytes behind a whole clip', () => {
     expect((await inspected(clip, Buffer.alloc(4))) as object).not.toHaveProperty('unsure');
   });
 
-  it('make no clip of one that is cut, whatever they are', async () => {
+  it('never make a cut clip whole', async () => {
     for (const [, bytes] of LEFT.filter((one) => one[1].length < 1000))
       for (const part of [clip.subarray(0, clip.indexOf('mdat') + 4), indexLast().subarray(0, clip.length)])
         expect(await inspected(part, bytes)).toMatchObject({ ok: false });

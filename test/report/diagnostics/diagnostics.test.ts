@@ -21,7 +21,7 @@ describe('for people', () => {
   it('a complaint is a head to jump to, a frame, other places and a hint, and at the end a count', () => {
     const one = about('a: 1\nshots:\n  - id: «ridge»\n', {
       code: 'duplicate-id',
-      message: 'two shots are called `ridge`',
+      message: 'two shots have the id `ridge`',
       hint: 'Give this one another id.',
     });
     const first = { message: 'the first one', span: about('  - id: «ridge»\n').span };
@@ -32,7 +32,7 @@ describe('for people', () => {
         '   1 │ a: 1',
         '     │ ~',
         '',
-        'boards/ridge.yaml:3:9 error[duplicate-id] two shots are called `ridge`',
+        'boards/ridge.yaml:3:9 error[duplicate-id] two shots have the id `ridge`',
         '   2 │ shots:',
         '   3 │   - id: ridge',
         '     │         ~~~~~',

@@ -10,7 +10,7 @@ import { planDocument } from '../../../src/report/plan/plan-document.js';
 import { reportManifest } from '../../../src/report/status/status.js';
 import { table } from '../../../src/report/text/table.js';
 import { fold } from '../../../src/take/fold.js';
-import { manifestOf } from '../../../src/take/manifest.js';
+import { manifestOf } from '../../../src/take/manifest/manifest.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { expectScreen } from '../../support/golden.js';
 import { accepted, at, begun, boardFrom, planOf, refused, rendered, stored, unknown } from '../../support/pure-plan.js';

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { drawClip } from '../../../src/media/draw-clip.js';
 import { inspectClip } from '../../../src/media/inspect/inspect.js';
-import type { ClipFault } from '../../../src/sandbox/job/knobs.js';
-import type { SandboxOptions } from '../../../src/sandbox/sandbox.js';
-import { pngOf } from '../../support/images.js';
+import type { ClipFault } from '../../../src/sandbox/job/fault-kinds.js';
+import type { SandboxOptions } from '../../../src/sandbox/sandbox-options.js';
+import { pngOf } from '../../support/pictures.js';
 import { end, evolink, make, type Speaker, say, trinetra, uniall } from '../dialect-clients.js';
 import { clipOf, KEY, poll, render, sandbox } from '../support.js';
 
@@ -33,13 +33,13 @@ test.each([
   expect(await facts(await download(clipOf(document)))).toMatchObject({ duration: change.duration, codec: 'h264', ...size });
 });
 
-test('stock clips of one length and shape are one clip', async () => {
+test('stock clips of one length and shape are the same clip', async () => {
   const gateway = await sandbox();
   const [a, b] = [await render(gateway, { prompt: 'one' }), await render(gateway, { prompt: 'two' })];
   expect(Buffer.compare(await download(clipOf(a.document)), await download(clipOf(b.document)))).toBe(0);
 });
 
-test('a drawn clip is 480 high unless told, and its card and its camera are in the picture', async () => {
+test('a drawn clip is 480 pixels high by default, and shows its card and its camera move', async () => {
   const gateway = await sandbox({ clips: 'drawn', threads: 2 });
   const { document } = await render(gateway, { duration: 1 });
   expect(await facts(await download(clipOf(document)))).toMatchObject({
@@ -69,7 +69,7 @@ test('a drawn clip is 480 high unless told, and its card and its camera are in t
   expect(withCard).not.toBe(without.toString('base64'));
 });
 
-test('a clip wants no key; who brings one is counted', async () => {
+test('a clip needs no API key; requests with one are counted', async () => {
   const gateway = await sandbox();
   const url = clipOf((await render(gateway)).document);
   await download(url);
@@ -81,7 +81,7 @@ test('a clip wants no key; who brings one is counted', async () => {
   expect(gateway.stats().clipRequestsWithKey).toBe(3);
 });
 
-test('a key that the sandbox put into the link itself is not held against the client', async () => {
+test('an API key that the sandbox put into the link itself is not counted', async () => {
   const gateway = await sandbox({ knobs: { echoKey: ['clip-url'] } });
   const url = clipOf((await render(gateway)).document);
   expect(url).toContain(KEY);
@@ -89,7 +89,7 @@ test('a key that the sandbox put into the link itself is not held against the cl
   expect(gateway.stats()).toMatchObject({ downloads: 1, clipRequestsWithKey: 0 });
 });
 
-test('a clip tells its length and type, to HEAD too', async () => {
+test('a clip has a length and a type, also for HEAD', async () => {
   const url = clipOf((await render(await sandbox())).document);
   const [head, whole] = [await fetch(url, { method: 'HEAD' }), await download(url)];
   expect([head.status, head.headers.get('content-length'), head.headers.get('content-type')]).toEqual([
@@ -99,7 +99,7 @@ test('a clip tells its length and type, to HEAD too', async () => {
   ]);
 });
 
-test('a link dies after so many downloads, and a fresh poll gives a fresh one', async () => {
+test('a link expires after so many downloads, and a poll gives a new one', async () => {
   const gateway = await sandbox({ knobs: { links: { downloads: 1 } } });
   const { document } = await render(gateway);
   const status = async (url: string): Promise<number> => (await fetch(url)).status;
@@ -109,7 +109,7 @@ test('a link dies after so many downloads, and a fresh poll gives a fresh one', 
   expect([await status(fresh), await status(fresh.split('?')[0] as string)]).toEqual([200, 410]);
 });
 
-test('a link dies after a time, with the status that was asked for', async () => {
+test('a link expires after a time, with the ordered status', async () => {
   const gateway = await sandbox({ knobs: { links: { afterMs: 80, status: 403 } } });
   const url = clipOf((await render(gateway)).document);
   expect((await fetch(url)).status).toBe(200);
@@ -132,13 +132,13 @@ test('a truncated clip has the right length in its header and half of its bytes'
   await expect(response.arrayBuffer()).rejects.toThrow();
 });
 
-test('a short clip has the length of what there is, and is half of it', async () => {
+test('a short clip is half of the clip, with a matching length', async () => {
   const { url, whole } = await faulty({ do: 'short' });
   const short = await download(url);
   expect(Buffer.compare(short, whole.subarray(0, whole.length >> 1))).toBe(0);
 });
 
-test('a clip can be a page, or garbage of the right length', async () => {
+test('a clip can be a web page, or garbage of the right length', async () => {
   const page = await faulty({ do: 'html' });
   expect((await download(page.url)).toString()).toMatch(/^<!doctype html>/);
   const garbage = await faulty({ do: 'garbage' });
@@ -155,7 +155,7 @@ describe('a part of a clip', () => {
     return { status: answer.status, said: answer.headers.get('content-range'), etag: answer.headers.get('etag') ?? '', bytes };
   };
 
-  test('is given to whoever asks for it, by the clip’s ETag; what has none of it is told so', async () => {
+  test('is sent on request, by the clip’s ETag; a range after the end gets 416', async () => {
     const gateway = await sandbox();
     const url = clipOf((await render(gateway)).document);
     const { etag, bytes: whole } = await part(url, 'none');
@@ -176,7 +176,7 @@ describe('a part of a clip', () => {
     expect(await part(url, 'bytes=100-')).toMatchObject({ status: 200, etag: '' });
   });
 
-  test('can be refused, overlooked, another than was asked for, or of another clip', async () => {
+  test('can be refused, ignored, another than requested, or of another clip', async () => {
     const gateway = await sandbox();
     const url = clipOf((await render(gateway)).document);
     const { etag, bytes: whole } = await part(url, 'none');
@@ -195,7 +195,7 @@ describe('a part of a clip', () => {
     expect(await doing('changed')).toMatchObject({ status: 200, etag: etag.replace(/"$/, '-another"'), bytes: whole });
   });
 
-  test('counts as served only with all the others: a clip that came in parts was served whole', async () => {
+  test('counts as served only with all other parts', async () => {
     const gateway = await sandbox();
     const url = clipOf((await render(gateway)).document);
     const served = () => gateway.stats().jobs[0]?.served;
@@ -221,7 +221,7 @@ describe('a part of a clip', () => {
   });
 });
 
-test('a clip can end with its connection, whole or not, be empty, or be said to be huge', async () => {
+test('a clip can end with its connection, be empty, or announce a huge length', async () => {
   const closed = await faulty({ do: 'close', bytes: 1_000 });
   const answer = await fetch(closed.url);
   expect([answer.headers.get('content-length'), answer.headers.get('transfer-encoding')]).toEqual([null, null]);
@@ -235,14 +235,14 @@ test('a clip can end with its connection, whole or not, be empty, or be said to 
   stop.abort();
 });
 
-test('a clip can drip', async () => {
+test('a clip can be slow', async () => {
   const { url, whole } = await faulty({ do: 'slow', bytesPerSecond: 40_000 });
   const start = Date.now();
   expect(Buffer.compare(await download(url), whole)).toBe(0);
   expect(Date.now() - start).toBeGreaterThan((whole.length / 40_000) * 500);
 });
 
-test('a download can fail a few times, lead elsewhere, or end hard', async () => {
+test('a download can fail a few times, be redirected, or be reset', async () => {
   const gateway = await sandbox({
     knobs: {
       clip: [
@@ -269,7 +269,7 @@ describe('a drawn clip', () => {
   const [first, last] = ['https://example.com/first.png', 'https://example.com/last.png'];
   const shown = { seconds: 3, width: 114, height: 64 };
 
-  /** The clip of a job at a gateway that draws. */
+  /** The drawn clip of a job at a gateway. */
   async function clip(speaker: Speaker, options: SandboxOptions, change: Record<string, unknown>): Promise<Buffer> {
     const gateway = await sandbox({ clips: 'drawn', height: 64, ...options });
     const { document } = await make(gateway, speaker, { duration: 3, ...change });
@@ -299,7 +299,7 @@ describe('a drawn clip', () => {
     expect(asked).toEqual([first, last].slice(0, Object.keys(stills).length));
   });
 
-  test('has the shape of its first picture where evolink is asked for none', async () => {
+  test('has the shape of its first picture if an evolink request gives none', async () => {
     const tall = pngOf(18, 32, () => '#e01010');
     const options = { stills: () => tall };
     expect(await facts(await clip(evolink, options, {}))).toMatchObject({ width: 64, height: 114 });
@@ -307,14 +307,14 @@ describe('a drawn clip', () => {
     expect(await facts(await clip(uniall, options, { image: first }))).toMatchObject({ width: 114, height: 64 });
   });
 
-  test('shows the scenery where the picture is not to be had', async () => {
+  test('shows scenery if the picture is missing', async () => {
     const prompt = String(uniall.body.prompt);
     const scenery = await drawClip({ prompt, seed: prompt, ...shown });
     expect(Buffer.compare(await clip(uniall, { stills: () => undefined }, { image: first }), scenery)).toBe(0);
     expect(Buffer.compare(await clip(uniall, { stills: () => Buffer.from('<html>') }, { image: first }), scenery)).toBe(0);
   });
 
-  test('has its card at a gateway that takes no id: it is found by the request as it was sent', async () => {
+  test('has its card at a gateway without external ids: the request’s body finds it', async () => {
     const sent = JSON.stringify({ ...uniall.body, duration: 3 });
     const orders: unknown[] = [];
     const card = { shot: 'ridge', number: '1/3' };
@@ -329,7 +329,7 @@ describe('a drawn clip', () => {
     expect(orders).toEqual([{ model: 'kling-v3-std-silent', body: sent }]);
   });
 
-  test('is drawn after a restart with its card and its still, found again by what was sent', async () => {
+  test('is drawn after a restart with its card and its still', async () => {
     const state = await mkdtemp(join(tmpdir(), 'sandbox-clip-'));
     const asleep = await sandbox({ clips: 'drawn', height: 64, state, latency: { queued: 300, running: 0, jitter: 0 } });
     const body = { duration: 3, image_start: first };
@@ -349,7 +349,7 @@ describe('a drawn clip', () => {
     expect(Buffer.compare(await download(evolink.clip(document) ?? ''), expected)).toBe(0);
   });
 
-  test('shows the words of all its shots where there is no other prompt', async () => {
+  test('shows the prompts of all its parts if it has no other prompt', async () => {
     const multi_prompt = ['a door', 'it opens'].map((prompt, i) => ({ index: i + 1, prompt, duration: String(i + 1) }));
     const change = { prompt: undefined, image: first, extra_body: { multi_prompt } };
     const prompt = 'a door it opens';
@@ -357,7 +357,7 @@ describe('a drawn clip', () => {
   });
 });
 
-describe('a clip that is not the one that was ordered', () => {
+describe('a clip other than the ordered one', () => {
   test.each<[string, object, object]>([
     ['is shorter, and charges what it is told to', { seconds: 1, credits: 7 }, { duration: 1, width: 214, height: 120 }],
     ['is smaller and lies down', { side: 64, aspect: '16:9' }, { duration: 2, width: 114, height: 64 }],
@@ -370,7 +370,7 @@ describe('a clip that is not the one that was ordered', () => {
     expect(document).toMatchObject({ credits_charged: 'credits' in other ? other.credits : 38 });
   });
 
-  test('may lack the sound that was ordered; one that was ordered with it has it', async () => {
+  test('may lack its sound; otherwise a clip that was ordered with sound has it', async () => {
     const gateway = await sandbox({ knobs: { job: [{ do: 'other-clip', sound: false, times: 1 }] } });
     const clips = [];
     for (let nth = 0; nth < 2; nth++) clips.push(await make(gateway, evolink, { sound: 'on' }));
@@ -379,7 +379,7 @@ describe('a clip that is not the one that was ordered', () => {
     expect(heard[1]).toMatchObject({ sound: true });
   });
 
-  test('or has bytes behind its end; and links lead where the knob says', async () => {
+  test('may have bytes after its end; and links have the base URL of the knob', async () => {
     const gateway = await sandbox({ knobs: { clip: [{ do: 'trailing', bytes: 7, fill: 10 }] } });
     const plain = await facts(await download(clipOf((await render(await sandbox())).document)));
     const { document } = await render(gateway);

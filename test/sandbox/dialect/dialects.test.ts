@@ -2,7 +2,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Knobs, SubmitFault } from '../../../src/sandbox/job/knobs.js';
+import type { Knobs } from '../../../src/sandbox/job/knobs.js';
+import type { SubmitFault } from '../../../src/sandbox/job/submit-fault.js';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.js';
 import { IN_TIME, TIMED } from '../../support/timed.js';
 import { bytesOf, end, evolink, look, make, SPEAKERS, say, trinetra, uniall } from '../dialect-clients.js';
@@ -17,7 +18,7 @@ describe('on one port', () => {
   });
   afterAll(() => gateway.close());
 
-  test('paths that look alike are each their own gateway’s', async () => {
+  test('similar paths belong to their own gateways', async () => {
     for (const speaker of SPEAKERS) await say(gateway, speaker);
     expect(gateway.stats().jobs.map(({ dialect, model }) => [dialect, model])).toEqual(
       SPEAKERS.map(({ name, model }) => [name, model]),
@@ -34,7 +35,7 @@ describe('on one port', () => {
     expect(await status('GET', '/v1/video/generations/task_1')).toEqual([404, null]);
   });
 
-  test('a job is found at its own gateway alone', async () => {
+  test('a job is found only at its own gateway', async () => {
     for (const speaker of SPEAKERS) {
       const id = (await say(gateway, speaker)).json[speaker.id];
       for (const other of SPEAKERS) expect((await look(gateway, other, id)).status).toBe(other === speaker ? 200 : 404);
@@ -42,7 +43,7 @@ describe('on one port', () => {
   });
 });
 
-test('the same id at two gateways is two jobs, in two units that are never added', async () => {
+test('the same id at two gateways makes two jobs, in two units that are never added', async () => {
   const gateway = await sandbox();
   const [one, two] = [await make(gateway, trinetra, {}, 'ridge.1'), await make(gateway, evolink, {}, 'ridge.1')];
   expect([one.document.status, two.document.status]).toEqual(['succeeded', 'completed']);
@@ -71,14 +72,14 @@ test('jobs of all dialects survive a restart', async () => {
 });
 
 describe.each(SPEAKERS.map((speaker) => [speaker.name, speaker] as const))('%s', (_, speaker) => {
-  test('says where a job stands in its own words, and brings its clip', TIMED, async () => {
+  test('shows a job’s state in its own words, and its clip', TIMED, async () => {
     const gateway = await sandbox({ latency: { queued: 120, running: 120, jitter: 0 } });
     const { words, document } = await make(gateway, speaker);
     expect(words, IN_TIME).toEqual(speaker.words.slice(0, 3));
     expect((await fetch(speaker.clip(document) ?? '')).headers.get('content-type')).toBe('video/mp4');
   });
 
-  test('can have other words, one or all', TIMED, async () => {
+  test('can have other status words, one or all', TIMED, async () => {
     const words = { queued: 'waiting', running: 'at work', succeeded: 'ok', failed: 'bad' };
     const gateway = await sandbox({
       latency: { queued: 120, running: 120, jitter: 0 },
@@ -90,13 +91,13 @@ describe.each(SPEAKERS.map((speaker) => [speaker.name, speaker] as const))('%s',
     expect((await make(gateway, speaker)).words, IN_TIME).toEqual([speaker.words[0], 'busy', speaker.words[2]]);
   });
 
-  test('can fail a job, say a word that nobody knows, succeed without a clip, charge otherwise', TIMED, async () => {
+  test('can fail a job, show an unknown status word, succeed without a clip, charge another amount', TIMED, async () => {
     const gateway = await sandbox({
       latency: { queued: 0, running: 10, jitter: 0 },
       knobs: {
         job: [
           { do: 'fail', times: 1, code: 7, message: 'no' },
-          // Long enough to be seen on a busy machine too.
+          // Long enough to be seen on a busy machine.
           { do: 'unknown-word', times: 1, word: 'polishing', ms: 500 },
           { do: 'no-output', times: 1 },
           { do: 'charge', credits: 10 },
@@ -125,7 +126,7 @@ describe.each(SPEAKERS.map((speaker) => [speaker.name, speaker] as const))('%s',
     expect(inner === undefined ? json[name] : json[name][inner]).toBe('there is no job none');
   });
 
-  test('echoes the key wherever the knob says, in its own header’s name', async () => {
+  test('echoes the API key where the knob says, with its own header’s name', async () => {
     const gateway = await sandbox();
     const id = (await make(gateway, speaker)).document.id;
     const seen = async (): Promise<boolean[]> => {
@@ -145,7 +146,7 @@ describe.each(SPEAKERS.map((speaker) => [speaker.name, speaker] as const))('%s',
     expect((await look(gateway, speaker, 'none')).json.error.message).toContain(credential);
   });
 
-  test('has a limit in flight, links that die, and polls that go wrong', async () => {
+  test('has a limit in flight, links that expire, and faults at polls', async () => {
     const gateway = await sandbox({ knobs: { inFlight: 1, links: { downloads: 1 } } });
     const { document } = await make(gateway, speaker);
     const url = String(speaker.clip(document));
@@ -175,7 +176,7 @@ describe.each(SPEAKERS.map((speaker) => [speaker.name, speaker] as const))('%s',
     expect((await say(gateway, speaker)).status).toBe(speaker.status);
   });
 
-  test('strikes only at the model and the gateway that a fault names', async () => {
+  test('lets a fault strike only at its model and gateway', async () => {
     const gateway = await sandbox({
       latency: SLOW,
       knobs: {
@@ -264,7 +265,7 @@ describe.each(SPEAKERS.map((speaker) => [speaker.name, speaker] as const))('%s',
     expect(gateway.stats().created).toBe(1);
   });
 
-  test('a lost answer is found by a replay where the gateway knows ids, and is a second job where it does not', async () => {
+  test('a replay finds a lost answer if the gateway supports ids, and makes a second job if it does not', async () => {
     const gateway = await sandbox({
       knobs: {
         submit: [
@@ -298,7 +299,7 @@ test.each([
   expect(gateway.stats().created).toBe(1);
 });
 
-test('a known Idempotency-Key can be a second paid job', async () => {
+test('a known Idempotency-Key can make a second paid job', async () => {
   const gateway = await sandbox({ knobs: { sameBody: 'new' } });
   expect((await say(gateway, evolink, {}, 'a')).json.id).not.toBe((await say(gateway, evolink, {}, 'a')).json.id);
 });

@@ -170,7 +170,7 @@ test.each([
   expect(answer.status).toBe(200);
 });
 
-test('an accepted task is told as the document has it, and reserves what it will cost', async () => {
+test('an accepted task has the document’s form, and shows the credits that it reserves', async () => {
   const before = Math.floor(Date.now() / 1000);
   const { status, json } = await say(gateway, evolink, { duration: 10, quality: '1080p', sound: 'on' });
   expect([status, json]).toEqual([
@@ -190,7 +190,7 @@ test('an accepted task is told as the document has it, and reserves what it will
   expect(json.created - before).toBeLessThan(5);
 });
 
-test('a task that is done has its clip in a list, one that failed has an error', async () => {
+test('a successful task has its clip in a list, a failed one has an error', async () => {
   const quick = await sandbox({ knobs: { job: [{ do: 'fail', skip: 1 }] } });
   const submitted = await say(quick, evolink);
   const { document } = await make(quick, evolink);
@@ -227,7 +227,7 @@ test.each([
   expect(json.usage.credits_reserved).toBe(credits);
 });
 
-test('the same Idempotency-Key with the same body is the same task, and the answer says so', async () => {
+test('the same Idempotency-Key with the same body gives the same task, and the answer says so', async () => {
   const own = await sandbox();
   const first = await say(own, evolink, {}, 'ridge.1');
   expect(first.headers.get('idempotency-replayed')).toBeNull();
@@ -248,7 +248,7 @@ test('the same Idempotency-Key with another body is a conflict', async () => {
   expect(own.stats().created).toBe(1);
 });
 
-test('a key whose first request is still in flight is refused as an outcome that nobody knows', async () => {
+test('an Idempotency-Key whose first request is not finished is refused as an unknown outcome', async () => {
   const own = await sandbox({ knobs: { sameBody: 'in-flight' } });
   const { json } = await say(own, evolink, {}, 'ridge.1');
   const again = await say(own, evolink, {}, 'ridge.1');
@@ -256,7 +256,7 @@ test('a key whose first request is still in flight is refused as an outcome that
   expect(own.stats()).toMatchObject({ created: 1, replays: 0 });
 });
 
-test('an account without credit is told so with 402', async () => {
+test('an account without credit gets 402', async () => {
   const own = await sandbox({ knobs: { submit: [{ do: 'out-of-credit' }] } });
   expect(await say(own, evolink)).toMatchObject({
     status: 402,
@@ -265,7 +265,7 @@ test('an account without credit is told so with 402', async () => {
   expect(own.stats().created).toBe(0);
 });
 
-test('an error says its code as a word or as a number', async () => {
+test('an error has its code as a word or as a number', async () => {
   const own = await sandbox({ knobs: { errorCode: 'number', submit: [{ do: 'rate-limit', skip: 1 }] } });
   const code = async (change: Record<string, unknown>): Promise<unknown> => (await say(own, evolink, change)).json.error?.code;
   expect([await code({ duration: 1 }), await code({}), await code({})]).toEqual([400, undefined, 1302]);
@@ -275,7 +275,7 @@ test('an error says its code as a word or as a number', async () => {
   });
 });
 
-test('it wants its key as a bearer', async () => {
+test('the API key is a bearer token', async () => {
   const status = async (headers: Record<string, string>): Promise<number> =>
     (await fetch(gateway.url + evolink.path, { method: 'POST', body: JSON.stringify(evolink.body), headers })).status;
   expect([await status({}), await status({ 'X-API-Key': KEY }), await status({ authorization: KEY })]).toEqual([401, 401, 401]);

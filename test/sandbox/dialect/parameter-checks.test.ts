@@ -145,7 +145,7 @@ test('a body above 1 MiB is refused as too large, one of exactly 1 MiB is read',
   expect([large.status, large.json.error.code]).toEqual([413, 'too_large']);
 });
 
-test('without a key nobody is let in, and nothing is created', async () => {
+test('a request without an API key is refused and creates nothing', async () => {
   const before = gateway.stats().created;
   for (const path of ['/v1/video/kling-v3', '/v1/jobs/job_klingv3_a1b2c3']) {
     const init = path.includes('video') ? { method: 'POST', body: '{"prompt":"a"}' } : {};
@@ -156,7 +156,7 @@ test('without a key nobody is let in, and nothing is created', async () => {
   expect(gateway.stats().created).toBe(before);
 });
 
-test('a sandbox with a key of its own lets in that key alone', async () => {
+test('a sandbox with its own API key accepts only that one', async () => {
   const strict = await startSandbox({ key: 'right' });
   const status = async (key: string): Promise<number> =>
     (await fetch(`${strict.url}/v1/jobs/none`, { headers: { 'X-API-Key': key } })).status;
@@ -164,7 +164,7 @@ test('a sandbox with a key of its own lets in that key alone', async () => {
   await strict.close();
 });
 
-test('what is not there is 404, what is there for another method is 405', async () => {
+test('an unknown path gets 404, and a wrong method gets 405', async () => {
   const status = async (path: string, method: string): Promise<unknown> => {
     const answer = await ask(gateway.url + path, { method });
     return [answer.status, answer.headers.get('allow')];

@@ -139,7 +139,7 @@ test.each([
   ]);
 });
 
-test('a job that is done is told as the document has it, without a price', async () => {
+test('a finished job has the document’s form, without a price', async () => {
   const own = await sandbox();
   const { document } = await make(own, uniall, { model: 'kling-v3-pro-audio' });
   expect(document).toEqual({
@@ -154,7 +154,7 @@ test('a job that is done is told as the document has it, without a price', async
   expect(own.stats().charged.uniall).toBe(0);
 });
 
-test('the clip can stand one level deeper', async () => {
+test('the clip’s URL can be one level deeper', async () => {
   const own = await sandbox({ knobs: { clipPlace: 'result.video_url' } });
   const { document } = await make(own, uniall);
   expect(document).not.toHaveProperty('video_url');
@@ -172,7 +172,7 @@ test.each([
   expect((await end(own, uniall, json[names[0]])).document.status).toBe('completed');
 });
 
-test('a second submit is a second job, whatever the knob says and whatever header it brings', async () => {
+test('a second submit makes a second job, whatever the knob says and whatever header it has', async () => {
   for (const sameBody of ['replay', '409', '1201', 'in-flight'] as const) {
     const own = await sandbox({ knobs: { sameBody } });
     const [first, second] = [await say(own, uniall, {}, 'a'), await say(own, uniall, {}, 'a')];
@@ -182,7 +182,7 @@ test('a second submit is a second job, whatever the knob says and whatever heade
   }
 });
 
-test('what a job costs follows from the rates that a test gives, by model, mode and tier', async () => {
+test('a job’s price comes from the rates of the options, by model, mode and resolution', async () => {
   const rate = { gateway: 'uniall', model: 'kling-v3-std-silent', resolution: '720p' };
   const own = await sandbox({
     rates: [
@@ -201,12 +201,12 @@ test('what a job costs follows from the rates that a test gives, by model, mode 
   expect(own.stats().charged).toEqual({ trinetra: 0, evolink: 0, uniall: 6 });
 });
 
-test('an error can be flat, with nothing where the data would be', async () => {
+test('an error can be flat, with null as its data', async () => {
   const own = await sandbox({ knobs: { errorBody: 'flat' } });
   expect((await look(own, uniall, 'none')).json).toEqual({ code: 'not_found', message: 'there is no job none', data: null });
 });
 
-test('it wants its key as a bearer', async () => {
+test('the API key is a bearer token', async () => {
   const status = async (headers: Record<string, string>): Promise<number> =>
     (await fetch(`${gateway.url}/v1/videos/none`, { headers })).status;
   expect([await status({}), await status({ 'X-API-Key': KEY }), await status(uniall.key)]).toEqual([401, 401, 404]);

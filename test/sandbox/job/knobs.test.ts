@@ -10,7 +10,7 @@ const outcome = async (answer: Promise<{ status: number }>): Promise<number | 'c
     () => 'cut' as const,
   );
 
-test('knobs are set over HTTP, and the answer is all of them', async () => {
+test('knobs are set over HTTP, and the answer has all knobs', async () => {
   const gateway = await sandbox();
   const answer = await set(gateway.url, { progress: true, submit: [{ do: 'rate-limit', times: 1 }] });
   expect(answer.status).toBe(200);
@@ -34,7 +34,7 @@ test.each([
   [{ echoKey: ['log'] }, 'echoKey[0] must be one of error, header, job, clip-url'],
   [[], 'knobs must be an object'],
   [{ constructor: 1 }, 'there is no knob constructor'],
-])('%j is refused, and changes nothing', async (knobs, reason) => {
+])('%j is refused and changes nothing', async (knobs, reason) => {
   const gateway = await sandbox();
   const before = (await ask(`${gateway.url}/__knobs`)).json;
   const answer = await set(gateway.url, knobs);
@@ -45,7 +45,7 @@ test.each([
   expect(() => gateway.setKnobs(knobs as Partial<Knobs>)).toThrow(TypeError);
 });
 
-test('a fault strikes as often as it was asked to, and where it was asked to', async () => {
+test('a fault strikes as often and where it was ordered', async () => {
   const gateway = await sandbox({ knobs: { submit: [{ do: 'unavailable', skip: 1, every: 2, times: 2 }] } });
   const statuses: number[] = [];
   for (let i = 0; i < 7; i++) statuses.push((await submit(gateway)).status);
@@ -75,7 +75,7 @@ test.each([
   expect((await submit(gateway, { external_task_id: 'a' })).status).toBe(202);
 });
 
-test('a fault says what it was told to', async () => {
+test('a fault answers with the ordered status, code and message', async () => {
   const date = new Date(Date.now() + 60_000).toUTCString();
   const gateway = await sandbox({
     knobs: { submit: [{ do: 'rate-limit', code: 1304, message: 'not from here', retryAfter: date }] },
@@ -84,7 +84,7 @@ test('a fault says what it was told to', async () => {
   expect([answer.json, answer.headers.get('retry-after')]).toEqual([{ error: { code: 1304, message: 'not from here' } }, date]);
 });
 
-test('a connection that is reset before the job exists leaves nothing', async () => {
+test('a connection that is reset before the job exists leaves no job', async () => {
   const gateway = await sandbox({ knobs: { submit: [{ do: 'reset', times: 1 }] } });
   expect(await outcome(submit(gateway))).toBe('cut');
   expect(gateway.stats()).toMatchObject({ submits: 1, created: 0 });
@@ -108,20 +108,20 @@ test.each([
   expect(gateway.stats()).toMatchObject({ created: 1, charged: { trinetra: 95 } });
 });
 
-test('error-after can be the gateway in front that gave up', async () => {
+test('error-after can imitate a proxy that gave up', async () => {
   const gateway = await sandbox({ knobs: { submit: [{ do: 'error-after', status: 504 }] } });
   expect((await submit(gateway)).status).toBe(504);
   expect(gateway.stats().created).toBe(1);
 });
 
-test('an answer that never comes', async () => {
+test('a fault can hold back the answer for ever', async () => {
   const gateway = await sandbox({ knobs: { submit: [{ do: 'hang' }], poll: [{ do: 'hang' }] } });
   expect(await outcome(submit(gateway, {}, 'kling-v3', { signal: AbortSignal.timeout(150) }))).toBe('cut');
   const id = gateway.stats().jobs[0]?.id;
   expect(await outcome(ask(`${gateway.url}/v1/jobs/${id}`, { signal: AbortSignal.timeout(150) }))).toBe('cut');
 });
 
-test('a redirect leads to a place that counts who follows', async () => {
+test('a redirect leads to a path that counts its requests', async () => {
   const gateway = await sandbox({ knobs: { submit: [{ do: 'redirect' }] } });
   const answer = await submit(gateway);
   expect([answer.status, answer.headers.get('location')]).toEqual([307, '/__redirected']);
@@ -142,7 +142,7 @@ test.each([
   expect((await submit(gateway, { external_task_id: 'a' })).json.error).not.toHaveProperty('job_id');
 });
 
-test('a known id can be a second paid job, and another body can be taken for a replay', async () => {
+test('a known id can make a second paid job, and another body can count as a replay', async () => {
   const gateway = await sandbox({ knobs: { sameBody: 'new', otherBody: 'replay' } });
   const ids = [await render(gateway, { external_task_id: 'a' }), await render(gateway, { external_task_id: 'a' })].map(
     ({ document }) => document.id,
@@ -181,7 +181,7 @@ test('a job can fail after its 202, with a reason and without a charge', async (
   expect(gateway.stats().jobs[0]).toMatchObject({ status: 'failed', credits: 0 });
 });
 
-test('the words can be others', TIMED, async () => {
+test('the status words can be changed', TIMED, async () => {
   const gateway = await sandbox({
     latency: { queued: 40, running: 40, jitter: 0 },
     knobs: {
@@ -193,10 +193,10 @@ test('the words can be others', TIMED, async () => {
   expect((await render(gateway)).words, IN_TIME).toEqual(['pending', 'processing', 'bad']);
 });
 
-test('a word that nobody knows stays for a while, then success', TIMED, async () => {
+test('an unknown status word stays for a while, then the job succeeds', TIMED, async () => {
   const gateway = await sandbox({
     latency: { queued: 0, running: 0, jitter: 0 },
-    // Long enough to be seen on a busy machine too.
+    // Long enough to be seen on a busy machine.
     knobs: { job: [{ do: 'unknown-word', word: 'polishing', ms: 800 }] },
   });
   const { words, document } = await render(gateway);
@@ -204,7 +204,7 @@ test('a word that nobody knows stays for a while, then success', TIMED, async ()
   expect(document.credits_charged).toBe(95);
 });
 
-test('a word that nobody knows can be said so many times, whatever became of the job', async () => {
+test('a poll can show an unknown status word so many times, whatever the job’s state', async () => {
   const gateway = await sandbox({ knobs: { poll: [{ do: 'unknown-word', word: 'polishing', times: 2 }] } });
   const { json } = await submit(gateway);
   for (const _ of [1, 2]) expect((await poll(gateway, json.job_id)).json).toMatchObject({ status: 'polishing' });
@@ -216,14 +216,14 @@ test('success can come without a clip', async () => {
   expect((await render(gateway)).document).toMatchObject({ status: 'succeeded', output: { outputs: [] } });
 });
 
-test('a job can charge something else than its price', async () => {
+test('a job can charge another amount than its price', async () => {
   const gateway = await sandbox({ knobs: { job: [{ do: 'charge', credits: 10, times: 1 }] } });
   expect((await render(gateway)).document.credits_charged).toBe(10);
   expect((await render(gateway)).document.credits_charged).toBe(95);
   expect(gateway.stats().charged.trinetra).toBe(105);
 });
 
-test('progress can be told', async () => {
+test('progress can be shown', async () => {
   const gateway = await sandbox({ latency: { queued: 0, running: 60_000, jitter: 0 }, knobs: { progress: true } });
   const { json } = await submit(gateway);
   expect((await poll(gateway, json.job_id)).json.progress).toBe(0);
@@ -231,7 +231,7 @@ test('progress can be told', async () => {
   expect((await render(gateway)).document.progress).toBe(100);
 });
 
-test('above the limit in flight a submit is told to come back, a replay is not', async () => {
+test('above the limit in flight a submit gets a Retry-After, a replay does not', async () => {
   const gateway = await sandbox({ latency: { queued: 60_000 }, knobs: { inFlight: 2 } });
   await submit(gateway, { external_task_id: 'a' });
   await submit(gateway, { external_task_id: 'b' });
@@ -258,7 +258,7 @@ test.each([
   expect((await watch(gateway, json.job_id)).document.status).toBe('succeeded');
 });
 
-test('the key is echoed wherever the knob says, and nowhere else', async () => {
+test('the API key is echoed where the knob says, and nowhere else', async () => {
   const key = 'sk-very-secret-0123456789';
   const gateway = await sandbox({ knobs: { progress: true } });
   const seen = async (): Promise<boolean[]> => {

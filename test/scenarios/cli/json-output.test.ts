@@ -9,7 +9,7 @@ import { expectValid } from '../../support/schemas.js';
 
 const BROKEN = boardOf(['a']).replace('prompt:', 'promt:');
 
-/** Commands that print a result once, and the schema that it follows. */
+/** Commands that print one result, and the schema of that result. */
 const READERS = [
   ['validate board.yaml', 'diagnostics.schema.json'],
   ['plan board.yaml', 'plan.schema.json'],
@@ -19,7 +19,7 @@ const READERS = [
   ['doctor board.yaml', 'doctor.schema.json'],
 ] as const;
 
-/** The reason on stdout, which is the one that stderr tells, with the process's exit code. */
+/** The failure on stdout. It agrees with stderr and with the exit code of the process. */
 function failure({ code, stdout, stderr }: Ran) {
   const document = JSON.parse(stdout);
   expectValid('diagnostics.schema.json', document);
@@ -41,7 +41,7 @@ describe('--json is --format json', () => {
     expect((await rushes(cwd, command.split(' '), env)).stdout).not.toBe(short.stdout);
   });
 
-  it.each(['render', 'rehearse'])('but for %s, where it is --events: one JSON object a line', async (command) => {
+  it.each(['render', 'rehearse'])('except for %s, where it is --events: one JSON object a line', async (command) => {
     for (const flag of ['--json', '--events']) {
       const cwd = workspace({ 'board.yaml': boardOf(['a']) });
       const sandbox = await sandboxHere();
@@ -58,7 +58,7 @@ describe('--json is --format json', () => {
     }
   });
 
-  it('and for a retry of reconcile', async () => {
+  it('and also for a retry of reconcile', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent') });
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', times: 1 }] });
     const env = against(sandbox.url);
@@ -73,7 +73,7 @@ describe('--json is --format json', () => {
   });
 });
 
-describe('where a command cannot do its work, stdout holds JSON all the same', () => {
+describe('a command that cannot do its work prints JSON on stdout all the same', () => {
   it.each([
     'validate board.yaml --json',
     'plan board.yaml --json',
@@ -83,7 +83,7 @@ describe('where a command cannot do its work, stdout holds JSON all the same', (
     'render board.yaml --yes --format json',
     'rehearse board.yaml --format json',
     'reconcile board.yaml a --format json',
-  ])('the mistakes of the board, with their places: rushes %s', async (command) => {
+  ])('with the mistakes of the board and their places: rushes %s', async (command) => {
     const ran = await rushes(workspace({ 'board.yaml': BROKEN }), command.split(' '));
     expect(ran.code).toBe(2);
     const document = JSON.parse(ran.stdout);
@@ -93,7 +93,7 @@ describe('where a command cannot do its work, stdout holds JSON all the same', (
     else expect(document.error).toMatchObject({ exit_code: 2, message: '1 error' });
   });
 
-  it('no API key, nobody to ask, over the budget, a config that is broken', async () => {
+  it('for a missing API key, an unanswerable question, an exceeded budget and a broken config', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere();
     const run = (...words: string[]) =>
@@ -111,7 +111,7 @@ describe('where a command cannot do its work, stdout holds JSON all the same', (
     expect(sandbox.stats().submits).toBe(0);
   });
 
-  it('a journal that is damaged, and a board that another run holds', async () => {
+  it('for a damaged journal, and for a board that another run holds', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ latency: { queued: 60_000, running: 0, jitter: 0 } });
     const env = against(sandbox.url);

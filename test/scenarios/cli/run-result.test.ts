@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunDocument } from '../../../src/report/run/run.gen.js';
 import { boardOf } from '../../support/film.js';
-import { fullAt } from '../../support/full-disk.js';
-import { someClip } from '../../support/gateway.js';
+import { fitBoardToDisk } from '../../support/full-disk.js';
+import { makeClip } from '../../support/gateway.js';
 import { rushes } from '../../support/in-process.js';
 import { manifest, type Ran, start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
@@ -12,10 +12,10 @@ import { expectValid } from '../../support/schemas.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02', '--format', 'json'];
 
-/** A gateway that knows no task ids: a lost answer is for a person to settle. */
+/** A gateway without task ids: a person must settle a lost answer. */
 const UNIALL = boardOf(['a', 'b']).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent');
 
-/** The one document on stdout, which is valid and says the exit code of its process. */
+/** The only document on stdout. It is valid and has the exit code of its process. */
 function result({ stdout, code }: Ran): RunDocument {
   const document = JSON.parse(stdout) as RunDocument;
   expectValid('run.schema.json', document);
@@ -27,13 +27,13 @@ const statuses = ({ takes = [] }: RunDocument) => takes.map(({ name, status }) =
 const codes = ({ unfinished = [] }: RunDocument) => unfinished.map(({ name, code, action }) => `${name} ${code} ${action}`);
 const firstCommand = ({ unfinished = [] }: RunDocument): string => unfinished[0]?.commands[0]?.command ?? '';
 
-/** The words of a command that a document gives, as a shell splits them: no board here has a blank in its name. */
+/** The words of a suggested command, split as a shell does: no board here has a blank in its name. */
 const words = (command: string): string[] => command.split(' ').slice(1);
 const json = (command: string): string[] => [...words(command), '--format', 'json'];
-const paying = (command: string): string[] => [...json(command), '--yes', '--poll-interval', '0.02'];
+const paidJson = (command: string): string[] => [...json(command), '--yes', '--poll-interval', '0.02'];
 
 describe('the result of a render, as JSON', () => {
-  it('names the file of every clip, what it cost in credits, and nothing to finish', async () => {
+  it('names the file of every clip and its cost in credits, and nothing to finish', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere();
     const ran = result(await rushes(cwd, RENDER, against(sandbox.url)));
@@ -75,7 +75,7 @@ describe('the result of a render, as JSON', () => {
     expect(costs[0]?.charged).toBe(16.2);
   });
 
-  it('gives a take that failed the command that makes another, and that command does', async () => {
+  it('gives a failed take the command that makes another, and that command works', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'What a shows', times: 1 }] });
     const ran = result(await rushes(cwd, RENDER, against(sandbox.url)));
@@ -85,12 +85,12 @@ describe('the result of a render, as JSON', () => {
     expect(ran.takes?.[0]?.error?.message).not.toBe('');
     expect(firstCommand(ran)).toBe('rushes render board.yaml --retry-failed=a');
 
-    const next = result(await rushes(cwd, paying(firstCommand(ran)), against(sandbox.url)));
+    const next = result(await rushes(cwd, paidJson(firstCommand(ran)), against(sandbox.url)));
     expect(next).toMatchObject({ exit_code: 0, unfinished: [] });
     expect(statuses(next)).toEqual(['a.1 failed', 'a.2 stored', 'b.1 stored']);
   });
 
-  it('asks for nothing again that was asked for once: a retake that is here is done', async () => {
+  it('suggests a retake only once: a retake that is here is done', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
     expect(result(await rushes(cwd, RENDER, against(sandbox.url))).exit_code).toBe(0);
@@ -99,7 +99,7 @@ describe('the result of a render, as JSON', () => {
     expect(ran.unfinished).toEqual([]);
   });
 
-  it('gives what does not fit a cap its reason and its price', async () => {
+  it('gives the reason and the price of each take that does not fit a cap', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b'], '', 'budget: { max_credits: 100 }\n') });
     const sandbox = await sandboxHere();
     const ran = result(await rushes(cwd, [...RENDER, '--partial'], against(sandbox.url)));
@@ -110,7 +110,7 @@ describe('the result of a render, as JSON', () => {
     ]);
   });
 
-  it('of a board whose first take cost more than planned says that the budget has no room for the second', async () => {
+  it('of a board with a first take above its planned price says that the budget has no room for the second', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b'], '', 'budget: { max_credits: 195 }\n') });
     const sandbox = await sandboxHere({ job: [{ do: 'charge', credits: 104 }] });
     const ran = result(await rushes(cwd, [...RENDER, '--concurrency', '1'], against(sandbox.url)));
@@ -119,7 +119,7 @@ describe('the result of a render, as JSON', () => {
     expect(ran.costs[0]?.charged).toBe(104);
   });
 
-  it('keeps to the shots that it was limited to, and the command that goes on does too', async () => {
+  it('keeps to the selected shots, and so does the command that continues', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ clip: [{ do: 'reset' }] });
     const limited = [...RENDER, '--only', 'b', '--max-wait', '0'];
@@ -129,12 +129,12 @@ describe('the result of a render, as JSON', () => {
     expect(codes(ran)).toEqual(['b.1 rendered fetch']);
     expect(firstCommand(ran)).toBe('rushes render board.yaml --only b');
     sandbox.setKnobs({ clip: [] });
-    const next = result(await rushes(cwd, paying(firstCommand(ran)), against(sandbox.url)));
+    const next = result(await rushes(cwd, paidJson(firstCommand(ran)), against(sandbox.url)));
     expect(next).toMatchObject({ exit_code: 0, unfinished: [] });
     expect(sandbox.stats().submits).toBe(1);
   });
 
-  it('says that a signal ended it, and how it goes on', async () => {
+  it('says that a signal ended it, and how to continue', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ latency: { queued: 60_000, running: 0, jitter: 0 } });
     const running = start(cwd, [...RENDER, '--concurrency', '1'], against(sandbox.url));
@@ -147,9 +147,9 @@ describe('the result of a render, as JSON', () => {
     expect(ran.unfinished?.[0]?.commands).toEqual([{ command: 'rushes render board.yaml' }]);
   });
 
-  it('of a disk that is full says so, and has the id of the job that could not be written down', async () => {
+  it('of a full disk says so, and has the id of the job that could not be recorded', async () => {
     const shots = 'version: 1\nid: film\nmodel: uniall/kling-v3-std\nshots:\n  - { id: a, prompt: PAD }\n';
-    const { board, blocks } = await fullAt('take-accepted', shots);
+    const { board, blocks } = await fitBoardToDisk('take-accepted', shots);
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     const env = against(sandbox.url);
@@ -169,7 +169,7 @@ describe('the result of a render, as JSON', () => {
     ]);
     const adopted = result(await rushes(cwd, json(ran.unrecorded_jobs[0]?.command ?? ''), env));
     expect(codes(adopted)).toEqual(['a.1 running resume']);
-    expect(result(await rushes(cwd, paying(firstCommand(adopted)), env)).exit_code).toBe(0);
+    expect(result(await rushes(cwd, paidJson(firstCommand(adopted)), env)).exit_code).toBe(0);
     expect(sandbox.stats().created).toBe(1);
   });
 
@@ -187,9 +187,9 @@ describe('the result of a render, as JSON', () => {
   });
 });
 
-describe('the result of a settlement, as JSON', () => {
-  /** A board whose shot a has a job of which no answer came. */
-  async function lost() {
+describe('the result of a reconcile, as JSON', () => {
+  /** A board whose shot a has a job without an answer. */
+  async function loseAnswer() {
     const cwd = workspace({ 'board.yaml': UNIALL });
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', prompt: 'What a shows', times: 1 }] });
     const env = against(sandbox.url);
@@ -199,8 +199,8 @@ describe('the result of a settlement, as JSON', () => {
     return { cwd, sandbox, env, ran, job };
   }
 
-  it('gives the take of a lost answer the four ways to settle it', async () => {
-    const { cwd, env, ran } = await lost();
+  it('gives a take with a lost answer the four ways to settle it', async () => {
+    const { cwd, env, ran } = await loseAnswer();
     expect(ran).toMatchObject({ exit_code: 3 });
     expect(statuses(ran)).toEqual(['a.1 unknown', 'b.1 stored']);
     expect(codes(ran)).toEqual(['a.1 unknown ask']);
@@ -211,51 +211,51 @@ describe('the result of a settlement, as JSON', () => {
       'rushes reconcile board.yaml a.1 --retry',
       'rushes reconcile board.yaml a.1 --abandon',
     ]);
-    // Where nobody can be asked, reconcile names the same ways and changes nothing.
-    const asked = result(await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--format', 'json'], env));
-    expect(asked).toMatchObject({ command: 'reconcile', exit_code: 3 });
-    expect(statuses(asked)).toEqual(['a.1 unknown']);
-    expect(asked.unfinished?.[0]?.commands.map(({ command }) => command)).toEqual(ways);
+    // If no person can be asked, reconcile names the same ways and changes nothing.
+    const question = result(await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--format', 'json'], env));
+    expect(question).toMatchObject({ command: 'reconcile', exit_code: 3 });
+    expect(statuses(question)).toEqual(['a.1 unknown']);
+    expect(question.unfinished?.[0]?.commands.map(({ command }) => command)).toEqual(ways);
   });
 
-  it('of an adopted job is a take that runs, and the render that downloads it', async () => {
-    const { cwd, sandbox, env, ran, job } = await lost();
+  it('of an adopted job is a running take, and the render that downloads it', async () => {
+    const { cwd, sandbox, env, ran, job } = await loseAnswer();
     const adopted = result(await rushes(cwd, json(firstCommand(ran).replace('JOB_ID', job)), env));
     expect(adopted).toMatchObject({ command: 'reconcile', exit_code: 0, costs: [] });
     expect(adopted.takes).toMatchObject([{ name: 'a.1', status: 'running', job_id: job }]);
     expect(firstCommand(adopted)).toBe('rushes render board.yaml');
-    const done = result(await rushes(cwd, paying(firstCommand(adopted)), env));
+    const done = result(await rushes(cwd, paidJson(firstCommand(adopted)), env));
     expect(done).toMatchObject({ exit_code: 0, unfinished: [] });
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('of a clip that a person brought is its file', async () => {
-    const { cwd, env } = await lost();
+  it('of a clip that a person downloaded is its file', async () => {
+    const { cwd, env } = await loseAnswer();
     writeFileSync(join(cwd, 'mine.mp4'), readFileSync(join(cwd, 'renders/film/clips/b.1.mp4')));
     const same = await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--file', 'mine.mp4', '--format', 'json'], env);
     expect(same.code).toBe(2);
     expectValid('diagnostics.schema.json', JSON.parse(same.stdout));
-    writeFileSync(join(cwd, 'mine.mp4'), await someClip());
+    writeFileSync(join(cwd, 'mine.mp4'), await makeClip());
     const ran = result(await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--file', 'mine.mp4', '--format', 'json'], env));
     expect(ran).toMatchObject({ exit_code: 0, unfinished: [] });
     expect(ran.takes).toMatchObject([{ name: 'a.1', status: 'stored', file: 'renders/film/clips/a.1.mp4' }]);
   });
 
-  it('of a retry is the take that was given up, and the new one with its clip', async () => {
-    const { cwd, sandbox, env } = await lost();
+  it('of a retry is the abandoned take, and the new one with its clip', async () => {
+    const { cwd, sandbox, env } = await loseAnswer();
     const ran = result(await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--retry', '--yes', '--format', 'json'], env));
     expect(ran).toMatchObject({ exit_code: 0, unfinished: [], costs: [{ unit: 'uniall', begun: 1 }] });
     expect(statuses(ran)).toEqual(['a.1 abandoned', 'a.2 stored']);
     expect(sandbox.stats().submits).toBe(3);
   });
 
-  it('of a take that was given up is the command that makes another', async () => {
-    const { cwd, env } = await lost();
+  it('of an abandoned take is the command that makes another', async () => {
+    const { cwd, env } = await loseAnswer();
     const ran = result(await rushes(cwd, ['reconcile', 'board.yaml', 'a.1', '--abandon', '--format', 'json'], env));
     expect(statuses(ran)).toEqual(['a.1 abandoned']);
     expect(codes(ran)).toEqual(['a.1 abandoned ask']);
     expect(firstCommand(ran)).toBe('rushes render board.yaml --retry-failed=a');
-    const next = result(await rushes(cwd, paying(firstCommand(ran)), env));
+    const next = result(await rushes(cwd, paidJson(firstCommand(ran)), env));
     expect(next).toMatchObject({ exit_code: 0, unfinished: [] });
   });
 });

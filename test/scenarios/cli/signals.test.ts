@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { load, type RunEvent, render } from '../../support/core.js';
+import { type RunEvent, render } from '../../support/core.js';
 import { boardOf, shotIds } from '../../support/film.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';
+import { loadBoard } from '../../support/render-here.js';
 import { manifest, start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 import { IN_TIME, TIMED } from '../../support/timed.js';
@@ -11,14 +12,13 @@ import { IN_TIME, TIMED } from '../../support/timed.js';
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const SLOW = { queued: 60_000, running: 0, jitter: 0 };
 
-/** Renders in this process, and interrupts at the first event of a kind; the events, and how long it took from there. */
-async function interruptedAt(cwd: string, url: string, type: RunEvent['type']) {
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+/** Renders in this process, and interrupts at the first event of a kind. Returns the events, and the time from there. */
+async function interruptAt(cwd: string, url: string, type: RunEvent['type']) {
+  const loaded = await loadBoard(cwd);
   const controller = new AbortController();
   const events: RunEvent[] = [];
   let at = Number.NaN;
-  const rendered = await render(loaded.value, {
+  const rendered = await render(loaded, {
     cwd,
     env: against(url),
     pollInterval: 0.02,
@@ -33,8 +33,8 @@ async function interruptedAt(cwd: string, url: string, type: RunEvent['type']) {
   return { rendered, events, took: performance.now() - at };
 }
 
-describe('a run whose window is closed', () => {
-  it('is interrupted as by Ctrl-C, says how to go on, and goes on', async () => {
+describe('a run with a closed terminal window', () => {
+  it('is interrupted as by Ctrl-C, says how to continue, and continues', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ latency: SLOW });
     const run = start(cwd, [...RENDER, '--concurrency', '1'], against(sandbox.url));
@@ -49,39 +49,35 @@ describe('a run whose window is closed', () => {
 });
 
 describe('a second signal', () => {
-  it(
-    'ends within a quarter of a second whatever is on the wire, though nobody reads its last words; nothing is lost',
-    TIMED,
-    async () => {
-      const cwd = workspace({ 'board.yaml': boardOf(['posted', 'polled', 'fetched']) });
-      const sandbox = await sandboxHere({
-        submit: [{ do: 'hang', prompt: 'posted', times: 1 }],
-        poll: [{ do: 'hang', prompt: 'polled' }],
-        clip: [{ do: 'slow', bytesPerSecond: 100 }],
-      });
-      const run = start(cwd, RENDER, against(sandbox.url));
-      await run.saw(/fetched\.1 +rendered/);
-      await run.saw(/polled\.1 +accepted/);
-      while (sandbox.stats().created < 3) await new Promise((resolve) => setImmediate(resolve));
-      run.child.kill('SIGINT');
-      await run.saw('Again to stop at once');
-      run.child.stdout?.destroy();
-      run.child.stderr?.destroy();
-      const exit = once(run.child, 'exit');
-      const before = performance.now();
-      run.child.kill('SIGINT');
-      expect(await exit).toEqual([130, null]);
-      expect(performance.now() - before, IN_TIME).toBeLessThan(250);
-      sandbox.setKnobs({ poll: [], clip: [] });
-      await judge(cwd, { stats: sandbox.stats() });
-      expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(0);
-      await judge(cwd, { stats: sandbox.stats(), finished: true });
-    },
-  );
+  it('ends the run within a quarter of a second despite open requests and an unread pipe; nothing is lost', TIMED, async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['posted', 'polled', 'fetched']) });
+    const sandbox = await sandboxHere({
+      submit: [{ do: 'hang', prompt: 'posted', times: 1 }],
+      poll: [{ do: 'hang', prompt: 'polled' }],
+      clip: [{ do: 'slow', bytesPerSecond: 100 }],
+    });
+    const run = start(cwd, RENDER, against(sandbox.url));
+    await run.saw(/fetched\.1 +rendered/);
+    await run.saw(/polled\.1 +accepted/);
+    while (sandbox.stats().created < 3) await new Promise((resolve) => setImmediate(resolve));
+    run.child.kill('SIGINT');
+    await run.saw('Again to stop at once');
+    run.child.stdout?.destroy();
+    run.child.stderr?.destroy();
+    const exit = once(run.child, 'exit');
+    const before = performance.now();
+    run.child.kill('SIGINT');
+    expect(await exit).toEqual([130, null]);
+    expect(performance.now() - before, IN_TIME).toBeLessThan(250);
+    sandbox.setKnobs({ poll: [], clip: [] });
+    await judge(cwd, { stats: sandbox.stats() });
+    expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(0);
+    await judge(cwd, { stats: sandbox.stats(), finished: true });
+  });
 });
 
-describe('a reader that goes away', () => {
-  it('costs a run nothing: it goes on quietly to its end', async () => {
+describe('a reader that closes its pipe', () => {
+  it('does not disturb a run: it goes on quietly to its end', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere();
     const run = start(cwd, [...RENDER, '--json'], against(sandbox.url));
@@ -94,8 +90,8 @@ describe('a reader that goes away', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('ends a plan without a word, as of any other tool', async () => {
-    // More than a pipe holds, so that some of it is written when nobody reads any more.
+  it('ends a plan silently, as with any other tool', async () => {
+    // More than a pipe holds, so a part is written after the reader has left.
     const cwd = workspace({ 'board.yaml': boardOf(shotIds(900)) });
     const run = start(cwd, ['plan', 'board.yaml', '--format', 'json', '--show-requests']);
     await run.saw('{');
@@ -106,17 +102,17 @@ describe('a reader that goes away', () => {
 
 describe('an interruption', () => {
   it.each([
-    ['while a gateway wants to be left alone for a minute', 'take-waiting', { submit: [{ do: 'rate-limit', retryAfter: 60 }] }],
+    ['while a gateway defers requests for a minute', 'take-waiting', { submit: [{ do: 'rate-limit', retryAfter: 60 }] }],
     ['while a poll is not answered', 'take-accepted', { poll: [{ do: 'hang' }] }],
-    ['while a clip comes slowly', 'take-rendered', { clip: [{ do: 'slow', bytesPerSecond: 100 }] }],
-  ] as const)('%s is heard at once, and the next run goes on', TIMED, async (_, type, knobs) => {
+    ['while a clip downloads slowly', 'take-rendered', { clip: [{ do: 'slow', bytesPerSecond: 100 }] }],
+  ] as const)('%s takes effect at once, and the next run continues', TIMED, async (_, type, knobs) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const sandbox = await sandboxHere(knobs);
-    const { rendered, took } = await interruptedAt(cwd, sandbox.url, type);
+    const { rendered, took } = await interruptAt(cwd, sandbox.url, type);
     expect(rendered).toMatchObject({ ok: true, value: { interrupted: true, stored: 0, unknown: 0 } });
     expect(took, IN_TIME).toBeLessThan(1000);
     sandbox.setKnobs({ submit: [], poll: [], clip: [] });
-    expect((await interruptedAt(cwd, sandbox.url, 'warning')).rendered).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect((await interruptAt(cwd, sandbox.url, 'warning')).rendered).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(sandbox.stats().created).toBe(1);
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });

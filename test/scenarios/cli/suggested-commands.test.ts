@@ -9,19 +9,19 @@ import { against, sandboxHere } from '../../support/sandbox.js';
 const FILE = 'my film.yaml';
 const uniall = boardOf(['a', 'b']).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent');
 
-describe('a command that a screen tells', () => {
-  it('begins with what started the program: npx, where npm did', async () => {
+describe('a suggested command', () => {
+  it('begins with the command that started rushes: `npx rushes` if npm did', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const told = async (env: Record<string, string>) => (await rushes(cwd, ['status', 'board.yaml'], env)).stdout;
-    expect(await told({})).toContain(': rushes plan board.yaml says');
+    const statusOutput = async (env: Record<string, string>) => (await rushes(cwd, ['status', 'board.yaml'], env)).stdout;
+    expect(await statusOutput({})).toContain(': rushes plan board.yaml says');
     for (const npm_command of ['exec', 'start', 'run-script'])
-      expect(await told({ npm_command })).toContain(': npx rushes plan board.yaml says');
-    expect(await told({ npm_command: 'test' })).toContain(': rushes plan board.yaml says');
-    // What npx fetched for once is not there for the next command.
+      expect(await statusOutput({ npm_command })).toContain(': npx rushes plan board.yaml says');
+    expect(await statusOutput({ npm_command: 'test' })).toContain(': rushes plan board.yaml says');
+    // npx keeps a fetched package for one command only.
     expect(programName({ npm_command: 'exec' }, '/home/me/.npm/_npx/0f/node_modules/.bin/rushes')).toEqual(['rushes']);
   });
 
-  it('of a take whose answer was lost settles that take: it quotes the board, and names the folder', async () => {
+  it('for a take with a lost answer settles that take: it quotes the board, and names the folder', async () => {
     const cwd = workspace({ [FILE]: uniall });
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', times: 1 }] });
     const env = against(sandbox.url);
@@ -33,7 +33,7 @@ describe('a command that a screen tells', () => {
     expect(settled.code).toBe(0);
   });
 
-  it('of a rehearsal leads to no take of the real render', async () => {
+  it('after a rehearsal leads to no take of the real render', async () => {
     const cwd = workspace({ 'board.yaml': uniall });
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', times: 1 }] });
     await rushes(cwd, ['render', 'board.yaml', '--yes', '--only', 'a'], against(sandbox.url));
@@ -43,7 +43,7 @@ describe('a command that a screen tells', () => {
     expect(stdout).not.toContain('reconcile');
   });
 
-  it('plans what would be rendered: the same folder, models and shots, of a board as large', async () => {
+  it('renders what the plan shows: the same folder, models and shots, and a board of the same size limit', async () => {
     const cwd = workspace({ [FILE]: boardOf(['a', 'b']) });
     const rendered = await rushes(cwd, ['status', FILE, '--out', 'x', '--max-bytes', '2000000']);
     expect(rendered.stdout).toContain(": rushes plan 'my film.yaml' --out x --max-bytes 2000000 says");
@@ -52,7 +52,7 @@ describe('a command that a screen tells', () => {
     expect(ran.stderr).toContain("; rushes plan 'my film.yaml' --model trinetra/kling-v2.5 --only b says");
   });
 
-  it('of a comparison quotes the board', async () => {
+  it('after a comparison quotes the board', async () => {
     const cwd = workspace({ [FILE]: boardOf(['a']) });
     expect((await rushes(cwd, ['compare', FILE])).stdout).toContain("in full    rushes plan 'my film.yaml' --model MODEL\n");
   });

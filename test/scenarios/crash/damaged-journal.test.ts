@@ -5,7 +5,7 @@ import { boardStatus } from '../../../src/app/status/board-status.js';
 import { writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { plan } from '../../support/core.js';
-import { unseenFlips } from '../../support/damage.js';
+import { findUnseenFlips } from '../../support/damage.js';
 import { boardOf } from '../../support/film.js';
 import { eventsIn, filmHere } from '../../support/film-here.js';
 import { judge } from '../../support/invariants.js';
@@ -13,13 +13,13 @@ import { judge } from '../../support/invariants.js';
 type Knobs = Parameters<typeof filmHere>[1];
 const film = (shots: readonly string[], knobs: Knobs = {}) => filmHere(boardOf(shots), knobs);
 
-describe('a journal that is not as it was written', () => {
-  it('with a bit of any byte flipped is refused, and misread in no case', async () => {
+describe('a damaged journal', () => {
+  it('with one flipped bit in any byte is refused, and never misread', async () => {
     const { run, bytes } = await film(['a']);
     await run();
     expect(eventsIn(bytes())).toHaveLength(5);
-    // A bit of each byte; the torture has all of them.
-    expect(unseenFlips(bytes(), 1)).toEqual([]);
+    // One bit of each byte; the torture test flips all of them.
+    expect(findUnseenFlips(bytes(), 1)).toEqual([]);
   });
 
   it.each<[string, (journal: Buffer) => Buffer]>([
@@ -33,26 +33,23 @@ describe('a journal that is not as it was written', () => {
         return Buffer.concat([journal, Buffer.from(writeRecord(eventsIn(journal).length, praised))]);
       },
     ],
-  ])(
-    'with %s: plan, status and render end with 6 and the place, the file is left as it is, nothing is sent',
-    async (_, change) => {
-      const { cwd, sandbox, options, board, run, bytes, put } = await film(['a']);
-      await run();
-      const changed = change(bytes());
-      put(changed);
-      // A shot that would be bought, if anything were.
-      writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b']));
-      const { submits, polls } = sandbox.stats();
-      for (const said of [await plan(await board(), options), await boardStatus(await board(), { cwd }), await run()]) {
-        expect(said).toMatchObject({ ok: false, trouble: { exit_code: 6 } });
-        expect(said.ok || said.trouble.message).toMatch(/at line \d+ \(byte \d+\)/);
-      }
-      expect(bytes().equals(changed)).toBe(true);
-      expect(sandbox.stats()).toMatchObject({ submits, polls });
-    },
-  );
+  ])('with %s: plan, status and render end with 6 and the place, keep the file, and send nothing', async (_, change) => {
+    const { cwd, sandbox, options, board, run, bytes, put } = await film(['a']);
+    await run();
+    const changed = change(bytes());
+    put(changed);
+    // This shot would be bought if anything were.
+    writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b']));
+    const { submits, polls } = sandbox.stats();
+    for (const said of [await plan(await board(), options), await boardStatus(await board(), { cwd }), await run()]) {
+      expect(said).toMatchObject({ ok: false, trouble: { exit_code: 6 } });
+      expect(said.ok || said.trouble.message).toMatch(/at line \d+ \(byte \d+\)/);
+    }
+    expect(bytes().equals(changed)).toBe(true);
+    expect(sandbox.stats()).toMatchObject({ submits, polls });
+  });
 
-  it('whose last record was cut off anywhere goes on: nothing is paid again, every clip is here', async () => {
+  it('with a last record that was cut off anywhere is read: nothing is paid again, every clip is here', async () => {
     const { cwd, sandbox, run, bytes, put, lines, file } = await film(['a']);
     await run();
     const whole = bytes();
@@ -60,7 +57,7 @@ describe('a journal that is not as it was written', () => {
     const known = readFileSync(file('manifest.json'));
     for (let end = last; end < whole.length; end += 150) {
       put(whole.subarray(0, end));
-      // The manifest is written behind the journal, so it cannot know what a cut lost.
+      // The manifest is written after the journal, so it cannot contain a record that the cut removed.
       rmSync(file('manifest.json'));
       expect(await run()).toMatchObject({ ok: true, value: { exit_code: 0, stored: 1 } });
     }
@@ -73,7 +70,7 @@ describe('a journal that is not as it was written', () => {
 });
 
 describe('a manifest that knows more than the journal beside it', () => {
-  it('is taken over, wherever the journal ends: nothing of it is lost, and nothing is paid again', async () => {
+  it('is imported, wherever the journal ends: nothing is lost, and nothing is paid again', async () => {
     const { cwd, sandbox, run, put, lines, file } = await film(['a']);
     await run();
     const all = lines();
@@ -93,7 +90,7 @@ describe('a manifest that knows more than the journal beside it', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('as it says that a take failed, was given up, charged or perhaps paid twice, is taken over; bought elsewhere, it is refused', async () => {
+  it('is imported when it says that a take failed, was abandoned, charged or duplicated; a take bought elsewhere is refused', async () => {
     const { run, put, lines, file, sandbox } = await film(['a'], { job: [{ do: 'fail' }] });
     await run();
     const all = lines();
@@ -105,7 +102,7 @@ describe('a manifest that knows more than the journal beside it', () => {
       [all.slice(0, -1), failed],
       [all, change(given)],
       [all, change({ duplicates: ['job_other'] })],
-      // Charged, of which the journal knows nothing.
+      // A charge that the journal lacks.
       [all, change({ credits: { planned: 95, charged: 40, unit: 'trinetra' } })],
     ] as const) {
       put(journal.join(''));
@@ -118,7 +115,7 @@ describe('a manifest that knows more than the journal beside it', () => {
       expect(await run()).toMatchObject({ ok: true });
       expect(readFileSync(file('journal.jsonl'), 'utf8')).toBe(written);
     }
-    // Of the same task id, and bought elsewhere: another take, under a name that is taken.
+    // The task id is the same, but it was bought elsewhere: another take under a used name.
     const elsewhere = change({ origin: 'https://brahmand-api.bulletshorts.co' });
     put(all.join(''));
     writeFileSync(file('manifest.json'), elsewhere);
@@ -128,8 +125,8 @@ describe('a manifest that knows more than the journal beside it', () => {
   });
 });
 
-describe('an intent whose answer was lost', () => {
-  it('is asked for again within its gateway’s promise, and is a person’s to decide once that is over', async () => {
+describe('a paid request without a recorded answer', () => {
+  it('is sent again within its gateway’s dedupe window, and is a person’s decision after it', async () => {
     const { cwd, sandbox, run, bytes, put, file } = await film(['a'], { submit: [{ do: 'lose-answer', times: 2 }] });
     expect(await run()).toMatchObject({ ok: true, value: { exit_code: 3 } });
     const { submits } = sandbox.stats();

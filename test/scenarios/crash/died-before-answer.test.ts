@@ -9,7 +9,7 @@ import { rushes } from '../../support/in-process.js';
 import { manifest, start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
-/** `k` is sold by a gateway that knows its task ids, `n` by one that takes none. */
+/** `k` is sold by a gateway that knows task ids, `n` by one without them. */
 const BOARD = `version: 1
 id: film
 model: trinetra/kling-v3
@@ -20,7 +20,7 @@ shots:
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 
 /** A run that waits for the answers to both of its paid requests. */
-async function waitingRun() {
+async function startWaitingRun() {
   const cwd = workspace({ 'board.yaml': BOARD });
   const sandbox = await sandboxHere();
   const gate = await openGate(sandbox.url, 'body in', 2);
@@ -43,7 +43,7 @@ async function waitingRun() {
     },
     status: async () => {
       const ran = await run('status', 'board.yaml', '--json');
-      return standings(JSON.parse(ran.stdout) as Manifest);
+      return listStates(JSON.parse(ran.stdout) as Manifest);
     },
     plan: async () => {
       const ran = await run('plan', 'board.yaml', '--format', 'json');
@@ -59,7 +59,7 @@ async function waitingRun() {
   };
 }
 
-const standings = ({ takes }: Manifest) =>
+const listStates = ({ takes }: Manifest) =>
   takes.map(({ shot, take, status, reason, error }) => [`${shot}.${take}`, status, reason, error?.code]);
 
 const SUBMITTING = [
@@ -75,18 +75,18 @@ const PLANNED = [
   ['ask n.1', 'unknown'],
 ];
 
-describe('a take whose run waits for its answer', () => {
-  it('is submitting on every screen and in every file while the run holds the board', async () => {
-    const { file, status, run, written, kill } = await waitingRun();
+describe('a take that waits for its answer', () => {
+  it('is submitting on every screen and in every file while its run holds the board', async () => {
+    const { file, status, run, written, kill } = await startWaitingRun();
     expect(await status()).toEqual(SUBMITTING);
     expect((await run('status', 'board.yaml')).stdout).toMatch(/^k\.1 +submitting /m);
     await written();
-    expect(standings(JSON.parse(readFileSync(file, 'utf8')))).toEqual(SUBMITTING);
+    expect(listStates(JSON.parse(readFileSync(file, 'utf8')))).toEqual(SUBMITTING);
     await kill();
   });
 
-  it('is unknown once the run is killed, and stays what it was to the plan and to every sum', async () => {
-    const { cwd, sandbox, gate, status, plan, run, written, kill, imported } = await waitingRun();
+  it('is unknown once its run is killed, and the plan and every sum treat it as before', async () => {
+    const { cwd, sandbox, gate, status, plan, run, written, kill, imported } = await startWaitingRun();
     await written();
     const totals = manifest(cwd, 'film').totals;
     expect(await plan()).toEqual(PLANNED);
@@ -100,9 +100,9 @@ describe('a take whose run waits for its answer', () => {
     expect(screen).not.toContain('submitting');
     expect(await plan()).toEqual(PLANNED);
 
-    // The gateway without task ids is asked for nothing more; the other one answers with the job that it made before.
+    // The gateway without task ids receives no further request. The other gateway answers with the job that it made before.
     expect((await run(...RENDER)).code).toBe(3);
-    expect(standings(manifest(cwd, 'film'))).toEqual([['k.1', 'stored', undefined, undefined], UNKNOWN[1]]);
+    expect(listStates(manifest(cwd, 'film'))).toEqual([['k.1', 'stored', undefined, undefined], UNKNOWN[1]]);
     expect(manifest(cwd, 'film').totals).toMatchObject([{ planned: 95 }, { unit: 'uniall', unpriced: 1 }]);
     expect(sandbox.stats()).toMatchObject({ created: 2, submits: 3 });
     expect((await run(...RENDER)).code).toBe(3);
@@ -111,21 +111,21 @@ describe('a take whose run waits for its answer', () => {
     expect((await run('doctor', 'board.yaml')).code).toBe(0);
   });
 
-  it('is unknown in a clone that has nothing but the manifest of the killed run', async () => {
-    const { cwd, run, written, kill } = await waitingRun();
+  it('is unknown in a clone that has only the manifest of the killed run', async () => {
+    const { cwd, run, written, kill } = await startWaitingRun();
     await written();
     await kill();
-    expect(standings(manifest(cwd, 'film'))).toEqual(SUBMITTING);
+    expect(listStates(manifest(cwd, 'film'))).toEqual(SUBMITTING);
     rmSync(join(cwd, 'renders/film/journal.jsonl'));
     const clone = JSON.parse((await run('status', 'board.yaml', '--json')).stdout) as Manifest;
-    expect(standings(clone)).toEqual(UNKNOWN);
+    expect(listStates(clone)).toEqual(UNKNOWN);
     expect((await run('status', 'board.yaml')).stdout).not.toContain('submitting');
   });
 });
 
 describe('a manifest that calls a take unknown', () => {
-  it('tells a journal that only has its beginning nothing new: the same bytes go again, and nothing is written down twice', async () => {
-    const { cwd, sandbox, gate, file, plan, run, written, kill, imported } = await waitingRun();
+  it('adds nothing to a journal that has the start of that take: the same bytes are sent again, and nothing is recorded twice', async () => {
+    const { cwd, sandbox, gate, file, plan, run, written, kill, imported } = await startWaitingRun();
     await written();
     await kill();
     gate.open();
@@ -133,8 +133,8 @@ describe('a manifest that calls a take unknown', () => {
     mkdirSync(join(cwd, 'kept'));
     copyFileSync(journal, join(cwd, 'kept/journal.jsonl'));
     const seen = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
-    const told = { ...seen, takes: seen.takes.map((take) => ({ ...take, status: 'unknown' as const })) };
-    writeFileSync(file, `${JSON.stringify(told, null, 2)}\n`);
+    const claimed = { ...seen, takes: seen.takes.map((take) => ({ ...take, status: 'unknown' as const })) };
+    writeFileSync(file, `${JSON.stringify(claimed, null, 2)}\n`);
     expect((await run('doctor', 'board.yaml')).code).toBe(0);
     expect(await plan()).toEqual(PLANNED);
     const merged = await run('doctor', 'board.yaml', '--merge', 'kept');

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { POINTS } from '../../support/gate.js';
 import { killAtPoint, killAtRandom } from '../../support/kills.js';
 
-/** Where a paid request is begun, and nothing of its answer can be on disk. */
+/** Points after the start of a paid request, with no part of its answer on disk. */
 const UNANSWERED = ['connect', 'headers in', 'body in', 'before the answer', 'half the answer'];
 
-describe('a render that is killed while it is, with each of the three gateways,', () => {
-  it.each(POINTS)('at: %s, loses nothing and pays nothing twice; only uniall cannot say what became of it', async (point) => {
+describe('a render with each of the three gateways, killed', () => {
+  it.each(POINTS)('at: %s, loses nothing and pays nothing twice; only uniall leaves takes unknown', async (point) => {
     const { unknown } = await killAtPoint(point);
     expect(unknown).toEqual(UNANSWERED.includes(point) ? ['u1.1'] : []);
   });
 });
 
-describe('a render that is killed', () => {
-  it('at random moments, and killed again while it goes on from there, stores every clip and pays for each once', async () => {
+describe('a render', () => {
+  it('killed at random moments again and again, then stores every clip and pays for each once', async () => {
     let killed = 0;
     while (killed < 4) killed += (await killAtRandom(900, 3, 2)).killed;
   });

@@ -16,29 +16,29 @@ import { filmHere } from '../../support/film-here.js';
 import { judge } from '../../support/invariants.js';
 import { start, workspace } from '../../support/rushes.js';
 
-async function held(file: string): Promise<Ledger> {
+async function holdBoard(file: string): Promise<Ledger> {
   const journal = await openJournal(file);
   if (!journal.ok) throw new Error(JSON.stringify(journal.trouble));
   return journal.value;
 }
 
-const message = async (file: string): Promise<string> => {
+const refusalMessage = async (file: string): Promise<string> => {
   const journal = await openJournal(file);
   return journal.ok ? 'it was free' : journal.trouble.message;
 };
 
 describe('a board that another run holds', () => {
-  it('is refused within two seconds by whatever would write to it, naming who holds it, where and since when', async () => {
+  it('is refused within two seconds by every writing command, with the holder, its machine and its start time', async () => {
     const { cwd, sandbox, options, board, file, run, bytes, put } = await filmHere(boardOf(['a']), {
       submit: [{ do: 'lose-answer', times: 2 }],
     });
     await run();
-    // Something to rebuild, too.
+    // The journal needs a rebuild, too.
     put(Buffer.concat([bytes(), Buffer.from('x\n')]));
     const damaged = bytes();
     put(damaged.subarray(0, -2));
     const since = Date.now();
-    const ledger = await held(file('journal.jsonl'));
+    const ledger = await holdBoard(file('journal.jsonl'));
     const { submits } = sandbox.stats();
     const loaded = await board();
     for (const attempt of [
@@ -64,7 +64,7 @@ describe('a board that another run holds', () => {
     expect(existsSync(file('journal.jsonl.holder'))).toBe(false);
   });
 
-  it('is refused in other words where nobody says who holds it, or says it badly; what a link leads to is not read', async () => {
+  it('is refused in other words when the holder left no valid note; a symlink in its place is not read', async () => {
     const folder = workspace({ secret: JSON.stringify({ pid: 1, host: 'elsewhere', since: '2026-11-20T08:00:00.000Z' }) });
     const bad: ((whole: string) => string)[] = [
       (whole) => whole.slice(0, -9),
@@ -77,9 +77,9 @@ describe('a board that another run holds', () => {
     await Promise.all(
       bad.map(async (change, index) => {
         const one = join(folder, `${index}/journal.jsonl`);
-        const ledger = await held(one);
+        const ledger = await holdBoard(one);
         writeFileSync(`${one}.holder`, change(readFileSync(`${one}.holder`, 'utf8')));
-        expect(await message(one)).toBe(`another run holds this board (${one})`);
+        expect(await refusalMessage(one)).toBe(`another run holds this board (${one})`);
         await ledger.close();
       }),
     );
@@ -87,14 +87,14 @@ describe('a board that another run holds', () => {
     const note = `${file}.holder`;
     symlinkSync(join(folder, 'secret'), note);
     const secret = readFileSync(join(folder, 'secret'), 'utf8');
-    // A link that was planted is not written through either.
-    const next = await held(file);
+    // A planted symlink is not written through either.
+    const next = await holdBoard(file);
     expect(JSON.parse(readFileSync(note, 'utf8'))).toMatchObject({ pid: process.pid });
     expect(readFileSync(join(folder, 'secret'), 'utf8')).toBe(secret);
     await next.close();
   });
 
-  it('is free at once after its holder was killed, and what that left says nothing', async () => {
+  it('is free at once after its holder was killed, and the holder’s old note is ignored', async () => {
     const { cwd, sandbox, options, file, run } = await filmHere(boardOf(['a', 'b']), {
       latency: { queued: 60_000, running: 0, jitter: 0 },
     });
@@ -103,7 +103,7 @@ describe('a board that another run holds', () => {
     const pid = JSON.parse(readFileSync(file('journal.jsonl.holder'), 'utf8')).pid;
     expect(pid).toBe(first.child.pid);
     expect(await run()).toMatchObject({ ok: false, trouble: { message: expect.stringContaining(`process ${pid} on`) } });
-    // Frozen for longer than any waiting of ours, it holds the board still, and goes on with it.
+    // Frozen for longer than any of our limits, the run still holds the board, and continues with it.
     first.child.kill('SIGSTOP');
     const short = { timeouts: { connect: 50, headers: 50, body: 50 } };
     for (const until = Date.now() + 300; Date.now() < until; )
@@ -116,35 +116,35 @@ describe('a board that another run holds', () => {
     sandbox.setKnobs({ latency: { queued: 0, running: 0, jitter: 0 } });
     const again = await openJournal(file('journal.jsonl'));
     if (!again.ok) throw new Error(JSON.stringify(again.trouble));
-    expect(await message(file('journal.jsonl'))).toContain(`process ${process.pid} on`);
+    expect(await refusalMessage(file('journal.jsonl'))).toContain(`process ${process.pid} on`);
     await again.value.close();
     expect(sandbox.stats().submits).toBe(2);
     await judge(cwd, { stats: sandbox.stats() });
   });
 
-  it('is left by a run that wrote nothing as if it had never been: whoever came meanwhile takes the one that is there', async () => {
+  it('is untouched by a holder that wrote nothing; a run that waited meanwhile uses the current folder', async () => {
     const file = join(workspace(), 'renders/film/journal.jsonl');
-    const first = await held(file);
+    const first = await holdBoard(file);
     let locks = 0;
     const taken = await lockJournal(file, [], {
       open,
       lock: async (fd) => {
         locks += 1;
-        // What was opened has gone by the time at which it is free: to write there would be to write nowhere.
+        // The opened lock file was deleted before it became free. A run that wrote there would lose its work.
         if (locks === 1) await first.close();
         expect(existsSync(file)).toBe(locks > 1);
         return lockFile(fd);
       },
     });
     expect(locks).toBe(2);
-    expect(await message(file)).toContain(`process ${process.pid} on`);
+    expect(await refusalMessage(file)).toContain(`process ${process.pid} on`);
     if (!taken.ok) throw new Error(JSON.stringify(taken.trouble));
     await taken.handle.write('mine');
     await taken.discard();
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
-  it('has its folder made again, where that went as nothing was in it any more', async () => {
+  it('gets its folder again after the holder removed the empty folder', async () => {
     const file = join(workspace(), 'renders/film/journal.jsonl');
     let opens = 0;
     const taken = await lockJournal(file, [], {
@@ -160,11 +160,11 @@ describe('a board that another run holds', () => {
     expect(existsSync(join(file, '../..'))).toBe(false);
   });
 
-  it('is refused for no link where other runs make its folder and take it away again', async () => {
+  it('is not mistaken for a symlink when other runs create and remove its folder', async () => {
     const folder = join(workspace(), 'film');
-    let over = false;
+    let isOver = false;
     const others = (async () => {
-      while (!over) {
+      while (!isOver) {
         await mkdir(folder).catch(() => {});
         await rmdir(folder).catch(() => {});
       }
@@ -172,29 +172,29 @@ describe('a board that another run holds', () => {
     const said = new Set<string>();
     for (let nth = 0; nth < 300; nth += 1)
       await makeFolder(folder).catch(({ code }: NodeJS.ErrnoException) => said.add(String(code)));
-    over = true;
+    isOver = true;
     await others;
-    // That it is gone once more is for whoever wants it to try again.
+    // The next attempt finds that it is missing again.
     said.delete('ENOENT');
     expect([...said]).toEqual([]);
   });
 
-  it('is not refused to a run for the instant in which `status` looks whether it is held', async () => {
+  it('stays available while `status` checks for an instant whether it is held', async () => {
     const file = join(workspace(), 'renders/film/journal.jsonl');
-    const first = await held(file);
+    const first = await holdBoard(file);
     expect(await isHeld(file)).toBe(true);
-    // What is not empty stays when its holder leaves.
+    // A folder with files stays when its holder leaves.
     writeFileSync(file, 'x');
     await first.close();
     expect(await isHeld(file)).toBe(false);
-    const look = await open(file, 'r');
-    expect(isFree(look.fd)).toBe(true);
+    const probe = await open(file, 'r');
+    expect(isFree(probe.fd)).toBe(true);
     const refusals: boolean[] = [];
     const taken = await lockJournal(file, [], {
       open,
       lock: async (fd) => {
         const got = await lockFile(fd);
-        if (!got) await look.close();
+        if (!got) await probe.close();
         refusals.push(got);
         return got;
       },
@@ -203,7 +203,7 @@ describe('a board that another run holds', () => {
     if (taken.ok) await taken.release();
   });
 
-  it('that goes again and again is taken for another’s in the end', async () => {
+  it('with a folder that disappears again and again counts as held by another run in the end', async () => {
     const file = join(workspace(), 'renders/film/journal.jsonl');
     const never = await lockJournal(file, [], {
       open,
@@ -215,15 +215,15 @@ describe('a board that another run holds', () => {
     expect(never).toMatchObject({ ok: false, trouble: { kind: 'busy' } });
   });
 
-  it('and has finished by the time it is free, is planned anew: what that run bought is not bought again', async () => {
+  it('that was finished meanwhile is planned again: what that run bought is not bought again', async () => {
     const model = boardOf(['a']).replace('trinetra/kling-v3', 'uniall/kling-v3-std');
     const { cwd, sandbox, options, run } = await filmHere(model);
     const [renders, done] = [join(cwd, 'renders'), join(cwd, 'done')];
     await run();
     renameSync(renders, done);
-    // Nor has the other one recorded yet where its takes are.
+    // The other run has not recorded yet where its takes are.
     for (const record of [join(cwd, '.rushes'), process.env['XDG_STATE_HOME'] ?? '']) rmSync(record, { recursive: true });
-    // The other run ends while this one has planned, and has not begun to hold the board: when it looks for its key.
+    // The other run ends after this one has planned and before it holds the board, while this one looks for its API key.
     const env = { ...options.env };
     const key = env['UNIALL_API_KEY'];
     let planned = false;
@@ -241,7 +241,7 @@ describe('a board that another run holds', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('has one runner of six that start at once, and five that end with 5', async () => {
+  it('has one runner of six that start at once; the other five end with 5', async () => {
     const { sandbox, run } = await filmHere(boardOf(['a', 'b']), { latency: { queued: 60_000, running: 0, jitter: 0 } });
     const stop = new AbortController();
     let refused = 0;
@@ -250,7 +250,7 @@ describe('a board that another run holds', () => {
         const ran = await run({ signal: stop.signal });
         if (ran.ok) return 'ran';
         refused += 1;
-        // The one that runs is let go once every other has been turned away.
+        // The winner continues once every other run was turned away.
         if (refused === 5) stop.abort();
         return ran.trouble.exit_code;
       }),
@@ -260,8 +260,8 @@ describe('a board that another run holds', () => {
   });
 });
 
-describe('a folder that is removed while a run is at work', () => {
-  it('stops it before it buys more; what was bought comes home in the next run', async () => {
+describe('a folder that is removed during a run', () => {
+  it('stops the run before it buys more; the next run downloads what was bought', async () => {
     const model = boardOf(['a', 'b']).replace('trinetra/kling-v3', 'uniall/kling-v3-std');
     const { cwd, sandbox, run } = await filmHere(model, { poll: [{ do: 'hang' }] });
     const stopped = await run({

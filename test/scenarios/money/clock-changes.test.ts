@@ -5,10 +5,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { replayWindow } from '../../../src/engine/submit/replay-guard.js';
 import { readRecords, writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
-import { load, type RunEvent, render } from '../../support/core.js';
+import type { RunEvent } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { madeUpGateway } from '../../support/gateway.js';
 import { rushes } from '../../support/in-process.js';
+import { renderHere } from '../../support/render-here.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against } from '../../support/sandbox.js';
 
@@ -17,7 +18,7 @@ const DAY = 24 * HOUR;
 
 const REAL = Date;
 
-/** Sets this process's clock: whoever asks what time it is hears another one. Timers know nothing of it, as of the real one. */
+/** Sets the clock of this process. Timers do not notice, as with the real clock. */
 function setClock(by: number): void {
   globalThis.Date = class extends REAL {
     constructor(...at: [number?]) {
@@ -30,26 +31,21 @@ function setClock(by: number): void {
   });
 }
 
-/** Renders in this process, and sets the clock to the next of these at each event of a kind. */
-async function rendered(cwd: string, url: string, jumps: readonly number[] = [], at?: RunEvent['type']) {
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+/** Renders in this process, and sets the clock to the next of these offsets at each event of a kind. */
+async function renderWithClock(cwd: string, url: string, jumps: readonly number[] = [], at?: RunEvent['type']) {
   const left = [...jumps];
-  const result = await render(loaded.value, {
-    cwd,
-    env: against(url),
+  const result = await renderHere(cwd, url, {
     onEvent: (event) => {
       const jump = at === undefined || event.type === at ? left.shift() : undefined;
       if (jump !== undefined) setClock(jump);
     },
-    pollInterval: 0.02,
   });
   expect(left).toEqual([]);
   return result;
 }
 
-describe('a clock that is set', () => {
-  it('again and again in the middle of a run, by an hour and a day, hurries nothing and delays nothing', async () => {
+describe('when the clock is set', () => {
+  it('again and again by an hour or a day, a run neither hurries nor waits longer', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const gateway = await madeUpGateway({
       submit: (_body, answer, nth) => {
@@ -65,10 +61,10 @@ describe('a clock that is set', () => {
       },
     });
     const began = performance.now();
-    // Before each wait, and while each of them lasts.
-    const result = await rendered(cwd, gateway.url, [HOUR, -HOUR, DAY, -DAY, HOUR, DAY, -HOUR]);
+    // Before each wait, and during each wait.
+    const result = await renderWithClock(cwd, gateway.url, [HOUR, -HOUR, DAY, -DAY, HOUR, DAY, -HOUR]);
     expect(result).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
-    // What the gateway wants to be waited for is, by a clock that nobody sets.
+    // The gateway's requested wait is measured by a clock that nobody sets.
     expect(performance.now() - began).toBeGreaterThan(1000);
     expect(performance.now() - began).toBeLessThan(5000);
     expect(gateway.posts).toHaveLength(2);
@@ -76,9 +72,9 @@ describe('a clock that is set', () => {
   });
 
   it.each([
-    ['a day forward', DAY],
-    ['a day back', -DAY],
-  ])('%s while an answer is lost buys nothing twice', async (_, jump) => {
+    ['by a day forward', DAY],
+    ['by a day back', -DAY],
+  ])('%s while an answer is lost, nothing is bought twice', async (_, jump) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const gateway = await madeUpGateway({
       submit: (_body, answer, nth) => {
@@ -87,15 +83,15 @@ describe('a clock that is set', () => {
         return true;
       },
     });
-    const result = await rendered(cwd, gateway.url, [jump], 'take-unknown');
-    // A day later by that clock the machine may have slept: the gateway need not know the request any more.
+    const result = await renderWithClock(cwd, gateway.url, [jump], 'take-unknown');
+    // A day later by that clock the machine may have slept, so the gateway may have forgotten the request.
     const late = jump >= 23 * HOUR;
     expect(result).toMatchObject({ ok: true, value: late ? { unknown: 1, exit_code: 3 } : { stored: 1, exit_code: 0 } });
     expect(gateway.posts.map(({ key }) => key)).toEqual(Array(late ? 1 : 2).fill(gateway.posts[0]?.key));
     expect(gateway.jobs.size).toBe(late ? 0 : 1);
   });
 
-  it('back to before a request was sent tells nothing of its age: it is not sent again, until the clock is right', async () => {
+  it('back to before a request was sent, the request is not sent again until the clock is right', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const gateway = await madeUpGateway({
       submit: (_body, answer, nth) => {
@@ -104,12 +100,12 @@ describe('a clock that is set', () => {
         return true;
       },
     });
-    expect(await rendered(cwd, gateway.url)).toMatchObject({ ok: true, value: { unknown: 1 } });
+    expect(await renderWithClock(cwd, gateway.url)).toMatchObject({ ok: true, value: { unknown: 1 } });
     setClock(-DAY);
-    expect(await rendered(cwd, gateway.url)).toMatchObject({ ok: true, value: { unknown: 1, exit_code: 3 } });
+    expect(await renderWithClock(cwd, gateway.url)).toMatchObject({ ok: true, value: { unknown: 1, exit_code: 3 } });
     expect(gateway.posts).toHaveLength(2);
     globalThis.Date = REAL;
-    expect(await rendered(cwd, gateway.url)).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
+    expect(await renderWithClock(cwd, gateway.url)).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
     expect(new Set(gateway.posts.map(({ key }) => key)).size).toBe(1);
     expect(manifest(cwd, 'film').takes).toMatchObject([{ status: 'stored' }]);
   });
@@ -124,15 +120,15 @@ describe('a clock that the journal proves wrong', () => {
     },
   };
 
-  /** A take whose answer was lost at hour 0, and its gateway, which loses no other. */
-  async function lost() {
+  /** A take with an answer lost at hour 0. Its gateway loses no other answer. */
+  async function loseAnswer() {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const gateway = await madeUpGateway(LOST);
-    expect(await rendered(cwd, gateway.url)).toMatchObject({ ok: true, value: { unknown: 1 } });
+    expect(await renderWithClock(cwd, gateway.url)).toMatchObject({ ok: true, value: { unknown: 1 } });
     expect(gateway.posts).toHaveLength(2);
     const at = async (hours: number) => {
       setClock(hours * HOUR);
-      return rendered(cwd, gateway.url);
+      return renderWithClock(cwd, gateway.url);
     };
     const board = (...ids: string[]) => writeFileSync(join(cwd, 'board.yaml'), boardOf(ids, 'duration: 1'));
     const plan = async (hours: number) => {
@@ -143,8 +139,8 @@ describe('a clock that the journal proves wrong', () => {
     return { cwd, gateway, at, board, plan, posts };
   }
 
-  it('hour 30 in the journal makes hour 10 a lie: a request of hour 0 is not sent again', async () => {
-    const film = await lost();
+  it('is not believed: hour 30 in the journal contradicts hour 10, so a request of hour 0 is not sent again', async () => {
+    const film = await loseAnswer();
     film.board('a', 'b');
     expect(await film.at(30)).toMatchObject({ ok: true, value: { stored: 1, unknown: 1, exit_code: 3 } });
     expect(await film.plan(10)).toMatch(/^\? {2}a\.1 .*this machine's clock is behind the journal: set it right/m);
@@ -154,14 +150,14 @@ describe('a clock that the journal proves wrong', () => {
   });
 
   it.each([
-    ['an edit of the board', (film: Awaited<ReturnType<typeof lost>>) => film.board('a', 'b')],
+    ['an edit of the board', (film: Awaited<ReturnType<typeof loseAnswer>>) => film.board('a', 'b')],
     [
-      'a take that a manifest brought, which was finished then',
-      (film: Awaited<ReturnType<typeof lost>>) => {
+      'an imported take that finished',
+      (film: Awaited<ReturnType<typeof loseAnswer>>) => {
         const file = join(film.cwd, 'renders/film/journal.jsonl');
         const journal = readFileSync(file);
         const read = readRecords(journal);
-        if (!read.ok) throw new Error('the journal is whole');
+        if (!read.ok) throw new Error('the journal is damaged');
         const begun = manifest(film.cwd, 'film').takes[0];
         const entry = {
           ...begun,
@@ -176,35 +172,31 @@ describe('a clock that the journal proves wrong', () => {
         film.board('a', 'b');
       },
     ],
-  ])('so does %s at hour 30', async (_, change) => {
-    const film = await lost();
+  ])('is also proved wrong by %s at hour 30', async (_, change) => {
+    const film = await loseAnswer();
     change(film);
     setClock(30 * HOUR);
-    const loaded = await load('board.yaml', { cwd: film.cwd });
-    if (!loaded.ok) throw new Error('the board is right');
-    // Nothing is bought then: the run only says what is wanted.
-    await render(loaded.value, { cwd: film.cwd, env: against(film.gateway.url), only: ['b'], pollInterval: 0.02 });
+    // Nothing is bought here: the run only records what the board wants.
+    await renderHere(film.cwd, film.gateway.url, { only: ['b'] });
     expect(await film.at(10)).toMatchObject({ ok: true, value: { unknown: 1 } });
     expect(film.posts()).toBe(2);
   });
 
-  it('within the promise by the newest time there is, it is sent again, under the same id', async () => {
-    const film = await lost();
+  it('still allows a replay under the same task id while the newest known time is within the dedupe window', async () => {
+    const film = await loseAnswer();
     film.board('a', 'b');
     expect(await film.at(20)).toMatchObject({ ok: true, value: { stored: 2, exit_code: 0 } });
     expect(film.posts()).toBe(3);
     expect(new Set(film.gateway.posts.map(({ key }) => key)).size).toBe(2);
   });
 
-  it('a request that was sent when the clock was ahead is as old as what is written behind it', async () => {
+  it('makes a request that was sent under a fast clock as old as the next record', async () => {
     setClock(50 * HOUR);
-    const film = await lost();
+    const film = await loseAnswer();
     film.board('a', 'b');
-    // The clock is put right, and something is written; then most of a day goes by.
+    // The clock is put right and something is recorded; then most of a day passes.
     setClock(40 * HOUR);
-    const loaded = await load('board.yaml', { cwd: film.cwd });
-    if (!loaded.ok) throw new Error('the board is right');
-    await render(loaded.value, { cwd: film.cwd, env: against(film.gateway.url), only: ['b'], pollInterval: 0.02 });
+    await renderHere(film.cwd, film.gateway.url, { only: ['b'] });
     expect(await film.plan(64)).toMatch(/^\? {2}a\.1 .*not within the last 23 hours/m);
     expect(await film.at(64)).toMatchObject({ ok: true, value: { unknown: 1, exit_code: 3 } });
     expect(film.posts()).toBe(2);
@@ -212,8 +204,8 @@ describe('a clock that the journal proves wrong', () => {
   });
 });
 
-describe('a gateway’s promise to know a request', () => {
-  /** Both clocks, and a promise that has an hour to go. */
+describe('a gateway’s dedupe window', () => {
+  /** Both clocks, and a window with one hour left. */
   const promise = () => {
     const time = { wall: 1_000_000, steady: 5 };
     const holds = replayWindow(time.wall + HOUR, { wall: () => time.wall, steady: () => time.steady });
@@ -225,14 +217,14 @@ describe('a gateway’s promise to know a request', () => {
     return later;
   };
 
-  it('holds until it is over by both clocks', () => {
+  it('holds until both clocks say that it is over', () => {
     const later = promise();
     expect(later(0)).toBe(true);
     expect(later(HOUR - 1)).toBe(true);
     expect(later(1)).toBe(false);
   });
 
-  it('is over when its time is over, though the clock was set back', () => {
+  it('is over when its time has passed, although the wall clock was set back', () => {
     const later = promise();
     expect(later(HOUR - 1, -DAY)).toBe(true);
     expect(later(1)).toBe(false);
@@ -243,12 +235,12 @@ describe('a gateway’s promise to know a request', () => {
     expect(later(60_000, 9 * HOUR)).toBe(false);
   });
 
-  it('that was over before is over', () => {
+  it('stays over once it is over', () => {
     expect(replayWindow(5, { wall: () => 6, steady: () => 0 })()).toBe(false);
   });
 });
 
-it('a job of the sandbox takes as long as it takes, whatever the clock says', async () => {
+it('a sandbox job takes its time, whatever the clock says', async () => {
   const { startSandbox } = await import('../../../src/sandbox/sandbox.js');
   const sandbox = await startSandbox({ clips: 'stock', knobs: { latency: { queued: 50, running: 50, jitter: 0 } } });
   onTestFinished(() => sandbox.close());

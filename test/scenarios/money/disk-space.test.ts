@@ -1,12 +1,13 @@
 import { statfs } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { systemFreeSpace } from '../../../src/app/render/free-space.js';
-import { load, type RenderOptions, render } from '../../support/core.js';
+import type { RenderOptions } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';
+import { renderHere } from '../../support/render-here.js';
 import { workspace } from '../../support/rushes.js';
-import { against, sandboxHere } from '../../support/sandbox.js';
+import { sandboxHere } from '../../support/sandbox.js';
 
 const free = (bytes: number | undefined) => ({ freeSpace: async () => bytes });
 
@@ -14,14 +15,12 @@ async function board(shots: readonly string[], more = '') {
   const cwd = workspace({ 'board.yaml': boardOf(shots, more) });
   const sandbox = await sandboxHere();
   const again = async (options: RenderOptions) => {
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is fine');
-    return render(loaded.value, { cwd, env: against(sandbox.url), pollInterval: 0.02, ...options });
+    return renderHere(cwd, sandbox.url, options);
   };
   return { cwd, sandbox, again };
 }
 
-describe('a disk with too little room for what would be paid', () => {
+describe('a disk without room for the new clips', () => {
   it('refuses the run before anything is sent, and says how much is free and how much is needed', async () => {
     const { cwd, sandbox, again } = await board(['a', 'b']);
     const looked: string[] = [];
@@ -40,14 +39,14 @@ describe('a disk with too little room for what would be paid', () => {
     expect(looked.map((folder) => folder.slice(cwd.length))).toEqual(['/renders/film/clips']);
     expect(sandbox.stats().submits).toBe(0);
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain('film has not been rendered in renders/film: ');
-    // What fits is rendered; then nothing is left to pay, and nothing is asked.
+    // What fits is rendered. Then nothing is left to pay, and nothing is checked.
     expect(await again({ ...free(12_345_678), only: ['a'] })).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(await again(free(30_000_000))).toMatchObject({ ok: true, value: { stored: 2 } });
     expect(await again(free(0))).toMatchObject({ ok: true, value: { stored: 2 } });
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('brings home what is paid for already, whatever room it may need', async () => {
+  it('does not prevent the download of paid clips', async () => {
     const { cwd, sandbox, again } = await board(['a']);
     sandbox.setKnobs({ links: { downloads: 0, status: 403 } });
     const stop = new AbortController();
@@ -58,7 +57,7 @@ describe('a disk with too little room for what would be paid', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('counts twice as much for 1080p, and says nothing where the system does not tell', async () => {
+  it('counts 1080p twice, and refuses nothing when the system does not report free space', async () => {
     const { sandbox, again } = await board(['a'], 'resolution: 1080p');
     expect(await again(free(21_000_000))).toMatchObject({
       trouble: { message: 'too little room in renders/film: one clip may need about 22 MB, and 21 MB are free' },
@@ -67,12 +66,12 @@ describe('a disk with too little room for what would be paid', () => {
     expect(await again(free(undefined))).toMatchObject({ ok: true, value: { stored: 1 } });
   });
 
-  it('is asked of the system: what it says of a folder that is there, and nothing of one that is not', async () => {
-    const told = await systemFreeSpace(workspace());
+  it('is measured by the system: it answers for an existing folder, and not for a missing one', async () => {
+    const freeBytes = await systemFreeSpace(workspace());
     const { bavail, bsize, blocks } = await statfs(workspace());
-    expect(told).toBeGreaterThan(0);
-    // Others write meanwhile: as much to a tenth of the disk.
-    expect(Math.abs((told ?? 0) - bavail * bsize)).toBeLessThan((blocks * bsize) / 10);
+    expect(freeBytes).toBeGreaterThan(0);
+    // Other programs write meanwhile, so the figures may differ by a tenth of the disk.
+    expect(Math.abs((freeBytes ?? 0) - bavail * bsize)).toBeLessThan((blocks * bsize) / 10);
     expect(await systemFreeSpace('/nowhere/at/all')).toBeUndefined();
   });
 });

@@ -8,7 +8,7 @@ import { against, sandboxHere } from '../../support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 
-async function rendered(knobs: Partial<Knobs>, ...more: string[]) {
+async function renderWith(knobs: Partial<Knobs>, ...more: string[]) {
   const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
   const sandbox = await sandboxHere(knobs);
   const again = (...args: string[]) => rushes(cwd, [...RENDER, ...args], against(sandbox.url));
@@ -21,14 +21,14 @@ describe('an answer that is lost', () => {
   it.each<[string, NonNullable<Knobs['submit']>[number]]>([
     ['with the connection, after the job was made', { do: 'lose-answer', ...once }],
     ['with the connection, before the job was made', { do: 'reset', ...once }],
-    ['behind a 500', { do: 'error-after', status: 500, ...once }],
-    ['behind a 504', { do: 'error-after', status: 504, ...once }],
-    ['behind a 503, before the job was made', { do: 'unavailable', ...once }],
+    ['with status 500', { do: 'error-after', status: 500, ...once }],
+    ['with status 504', { do: 'error-after', status: 504, ...once }],
+    ['with status 503, before the job was made', { do: 'unavailable', ...once }],
     ['in the middle of its body', { do: 'cut-answer', ...once }],
-    ['as it is not JSON', { do: 'malformed', ...once }],
-    ['as it names no job', { do: 'no-id', ...once }],
-  ])('%s, is asked for again under the same id: one job, one charge', async (_, fault) => {
-    const { cwd, sandbox, ran } = await rendered({ submit: [fault] });
+    ['because it is not JSON', { do: 'malformed', ...once }],
+    ['because it names no job', { do: 'no-id', ...once }],
+  ])('%s, is requested again under the same task id: one job, one charge', async (_, fault) => {
+    const { cwd, sandbox, ran } = await renderWith({ submit: [fault] });
     expect(ran.code).toBe(0);
     expect(ran.stderr).toContain('it may have been paid');
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 }, submits: 3 });
@@ -36,8 +36,8 @@ describe('an answer that is lost', () => {
     expect(manifest(cwd, 'film').takes.map(({ status }) => status)).toEqual(['stored', 'stored']);
   });
 
-  it('twice in one run is left unknown: counted as spent, not sent a third time; the next run settles it', async () => {
-    const { cwd, sandbox, ran, again } = await rendered({ submit: [{ do: 'lose-answer', prompt: 'a shows', times: 2 }] });
+  it('twice in one run leaves the take unknown: it counts as spent and is not sent a third time; the next run settles it', async () => {
+    const { cwd, sandbox, ran, again } = await renderWith({ submit: [{ do: 'lose-answer', prompt: 'a shows', times: 2 }] });
     expect(ran.code).toBe(3);
     expect(sandbox.stats()).toMatchObject({ created: 2, submits: 3 });
     const [a, b] = manifest(cwd, 'film').takes;
@@ -50,22 +50,22 @@ describe('an answer that is lost', () => {
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
   });
 
-  it('in every run is asked for once in the one that follows, and not once more', async () => {
-    const { sandbox, again } = await rendered({ submit: [{ do: 'lose-answer', prompt: 'a shows' }] });
+  it('in every run is requested once more in the following run, and no more', async () => {
+    const { sandbox, again } = await renderWith({ submit: [{ do: 'lose-answer', prompt: 'a shows' }] });
     expect((await again()).code).toBe(3);
     expect(sandbox.stats()).toMatchObject({ created: 2, submits: 4 });
   });
 
-  it('whose replay the gateway answers with 409 and the job, is settled by that job', async () => {
-    const { sandbox, ran } = await rendered({ sameBody: '409', submit: [{ do: 'lose-answer', ...once }] });
+  it('is settled by the job that the gateway names when it answers the replay with 409', async () => {
+    const { sandbox, ran } = await renderWith({ sameBody: '409', submit: [{ do: 'lose-answer', ...once }] });
     expect(ran.code).toBe(0);
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
   });
 
   it.each(['409', '1201'] as const)(
-    'whose replay the gateway refuses as known (%s) without a job, stays unknown and is never sent under a new id',
+    'stays unknown and never gets a new task id, when the gateway refuses the replay as known (%s) without a job',
     async (sameBody) => {
-      const { sandbox, ran, again } = await rendered({
+      const { sandbox, ran, again } = await renderWith({
         sameBody,
         nameKnownJob: false,
         submit: [{ do: 'lose-answer', ...once }],
@@ -77,8 +77,8 @@ describe('an answer that is lost', () => {
     },
   );
 
-  it('whose replay is refused stays unknown: a refusal now says nothing of the first', async () => {
-    const { sandbox, ran } = await rendered({
+  it('stays unknown when the replay is refused: that refusal says nothing about the first request', async () => {
+    const { sandbox, ran } = await renderWith({
       submit: [
         { do: 'lose-answer', prompt: 'a shows', ...once },
         { do: 'refuse', status: 402, prompt: 'a shows', ...once },
@@ -89,12 +89,12 @@ describe('an answer that is lost', () => {
   });
 });
 
-describe('a gateway that refuses', () => {
-  it('a bad request has nothing bought; the others go on, and it waits for an edit', async () => {
+describe('a gateway that refuses a request', () => {
+  it('as invalid has sold nothing; the other shots go on, and this one waits for an edit', async () => {
     const refused = { do: 'refuse', status: 400, message: 'prompt is rejected', prompt: 'a shows' } as const;
-    const { cwd, sandbox, ran, again } = await rendered({ submit: [refused] }, '--retries', '2');
+    const { cwd, sandbox, ran, again } = await renderWith({ submit: [refused] }, '--retries', '2');
     expect(ran.code).toBe(1);
-    // Only a job that failed is tried again.
+    // Only a failed job is retried.
     expect(sandbox.stats().submits).toBe(2);
     expect(manifest(cwd, 'film').takes).toMatchObject([{ status: 'failed', reason: 'refused-400' }, { status: 'stored' }]);
     const { submits } = sandbox.stats();
@@ -106,7 +106,7 @@ describe('a gateway that refuses', () => {
   });
 
   it.each([401, 402, 403])('with %i stops the run before the next request', async (status) => {
-    const { sandbox, ran, again } = await rendered(
+    const { sandbox, ran, again } = await renderWith(
       { submit: [{ do: 'refuse', status, message: 'not with this account' }] },
       '--concurrency',
       '1',
@@ -121,11 +121,11 @@ describe('a gateway that refuses', () => {
     expect(sandbox.stats().created).toBe(2);
   });
 
-  it('as the account is out of credit stops the run; as it is busy, is asked again later with the same bytes', async () => {
-    const broke = await rendered({ submit: [{ do: 'out-of-credit' }] }, '--concurrency', '1');
+  it('for lack of credit stops the run; as busy, is sent the same bytes again later', async () => {
+    const broke = await renderWith({ submit: [{ do: 'out-of-credit' }] }, '--concurrency', '1');
     expect(broke.ran.code).toBe(1);
     expect(broke.sandbox.stats().submits).toBe(1);
-    const busy = await rendered({
+    const busy = await renderWith({
       submit: [
         { do: 'busy', times: 2, retryAfter: 0 },
         { do: 'rate-limit', times: 1, retryAfter: 0 },
@@ -135,22 +135,22 @@ describe('a gateway that refuses', () => {
     expect(busy.sandbox.stats()).toMatchObject({ created: 2, submits: 5, charged: { trinetra: 190 } });
   });
 
-  it('by pointing elsewhere is not followed', async () => {
-    const { sandbox, ran } = await rendered({ submit: [{ do: 'redirect' }] }, '--concurrency', '1');
+  it('with a redirect is not followed', async () => {
+    const { sandbox, ran } = await renderWith({ submit: [{ do: 'redirect' }] }, '--concurrency', '1');
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain('a paid request is never sent on');
     expect(sandbox.stats()).toMatchObject({ submits: 1, redirectsFollowed: 0, created: 0 });
   });
 });
 
-describe('a gateway that is not there', () => {
-  it('has nothing bought, and says so; once it is there, the same run again does the work', async () => {
+describe('a gateway that cannot be reached', () => {
+  it('has sold nothing, and rushes says so; once it is back, the same command does the work', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const gone = await sandboxHere();
-    await gone.close();
-    const ran = await rushes(cwd, RENDER, against(gone.url));
+    const closedSandbox = await sandboxHere();
+    await closedSandbox.close();
+    const ran = await rushes(cwd, RENDER, against(closedSandbox.url));
     expect(ran.code).toBe(1);
-    // Nobody was there to refuse it, or to fail it.
+    // No server refused the request or failed the job.
     expect(ran.stdout).toContain('(0 clips, 1 not begun)');
     expect(ran.stderr).toMatch(/^a\.1 +not sent +nothing was sent: /m);
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toMatch(
@@ -164,8 +164,8 @@ describe('a gateway that is not there', () => {
 });
 
 describe('a job', () => {
-  it('that fails costs what the gateway charged and stops no other', async () => {
-    const { cwd, ran } = await rendered({ job: [{ do: 'fail', prompt: 'a shows', message: 'content policy', code: 1301 }] });
+  it('that fails costs what the gateway charged and stops no other job', async () => {
+    const { cwd, ran } = await renderWith({ job: [{ do: 'fail', prompt: 'a shows', message: 'content policy', code: 1301 }] });
     expect(ran.code).toBe(1);
     expect(manifest(cwd, 'film').takes).toMatchObject([
       { status: 'failed', error: { message: 'content policy' } },
@@ -174,7 +174,7 @@ describe('a job', () => {
     expect(manifest(cwd, 'film').totals).toMatchObject([{ charged: 95 }]);
   });
 
-  it('with a word that no document has is still running, and warned of once', async () => {
+  it('with an undocumented status is still running, and one warning says so', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const { url } = await madeUpGateway({
       job: (id, nth) => (id === 'job1' && nth <= 3 ? { id, status: 'cooking' } : undefined),
@@ -184,16 +184,16 @@ describe('a job', () => {
     expect(ran.stderr.match(/"cooking"/g)).toHaveLength(1);
   });
 
-  it('that charges otherwise than planned is recorded as charged, and the difference is named', async () => {
-    const { cwd, ran } = await rendered({ job: [{ do: 'charge', credits: 10, prompt: 'a shows' }] });
+  it('that is charged differently than planned is recorded as charged, and the difference is shown', async () => {
+    const { cwd, ran } = await renderWith({ job: [{ do: 'charge', credits: 10, prompt: 'a shows' }] });
     expect(ran.code).toBe(0);
     expect(manifest(cwd, 'film').totals).toEqual([
       { unit: 'trinetra', planned: 190, charged: 105, unpriced: 0, differs: [{ take: 'a.1', planned: 95, charged: 10 }] },
     ]);
   });
 
-  it('that is done and names no clip is unfinished, not forgotten: the next run asks again', async () => {
-    const { cwd, sandbox, ran, again } = await rendered({ job: [{ do: 'no-output', prompt: 'a shows' }] }, '--max-wait', '1');
+  it('that is done without a clip link is unfinished, not forgotten: the next run polls it again', async () => {
+    const { cwd, sandbox, ran, again } = await renderWith({ job: [{ do: 'no-output', prompt: 'a shows' }] }, '--max-wait', '1');
     expect(ran.code).toBe(1);
     expect(manifest(cwd, 'film').takes[0]).toMatchObject({ status: 'rendered', credits: { charged: 95 } });
     const { submits, polls } = sandbox.stats();
@@ -202,15 +202,15 @@ describe('a job', () => {
     expect(sandbox.stats().polls).toBeGreaterThan(polls);
   });
 
-  it('that its gateway does not know right after it was accepted may only not have spread yet: it is asked for again', async () => {
-    const { cwd, sandbox, ran } = await rendered({ poll: [{ do: 'not-found', prompt: 'a shows', times: 2 }] });
+  it('that its gateway does not know right after accepting it may not be visible yet: it is polled again', async () => {
+    const { cwd, sandbox, ran } = await renderWith({ poll: [{ do: 'not-found', prompt: 'a shows', times: 2 }] });
     expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('answers 404 when asked for job') });
     expect(sandbox.stats()).toMatchObject({ submits: 2, created: 2 });
     expect(manifest(cwd, 'film').takes.map(({ status }) => status)).toEqual(['stored', 'stored']);
   });
 
-  it('is followed through polls that fail', async () => {
-    const { sandbox, ran } = await rendered({
+  it('is polled to its end although some polls fail', async () => {
+    const { sandbox, ran } = await renderWith({
       poll: [
         { do: 'error', times: 1 },
         { do: 'reset', times: 1 },
@@ -224,16 +224,16 @@ describe('a job', () => {
 });
 
 describe('a clip', () => {
-  it('that is a page is not stored; it is fetched again until it is whole', async () => {
-    const { cwd, sandbox, ran } = await rendered({ clip: [{ do: 'html', times: 2 }] });
+  it('that is an HTML page is not stored; it is downloaded again until it is whole', async () => {
+    const { cwd, sandbox, ran } = await renderWith({ clip: [{ do: 'html', times: 2 }] });
     expect(ran.code).toBe(0);
     expect(sandbox.stats()).toMatchObject({ created: 2, submits: 2, downloads: 4 });
     for (const { clip } of manifest(cwd, 'film').takes) expect(clip).toMatchObject({ duration: 5, codec: 'h264' });
   });
 
-  it('whose link has expired is fetched by a new one', async () => {
-    // Each link is good for one download, and the first of each is cut off.
-    const { sandbox, ran } = await rendered({ links: { downloads: 1, status: 403 }, clip: [{ do: 'truncate', times: 2 }] });
+  it('with an expired link is downloaded through a new link', async () => {
+    // Each link allows one download, and the first download of each is cut off.
+    const { sandbox, ran } = await renderWith({ links: { downloads: 1, status: 403 }, clip: [{ do: 'truncate', times: 2 }] });
     expect(ran.code).toBe(0);
     expect(ran.stderr).toContain('waiting');
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });

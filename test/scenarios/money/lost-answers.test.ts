@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type LoadedBoard, load } from '../../../src/app/board/load.js';
+import type { LoadedBoard } from '../../../src/app/board/load.js';
 import { renderBoard } from '../../../src/app/render/render-board.js';
 import type { RenderOptions } from '../../../src/app/render/render-options.js';
 import { adoptJob } from '../../../src/app/settle/adopt-job.js';
 import { retryTake } from '../../../src/app/settle/give-up.js';
-import type { SubmitFault } from '../../../src/sandbox/job/knobs.js';
+import type { SubmitFault } from '../../../src/sandbox/job/submit-fault.js';
+import { loadBoard } from '../../support/render-here.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
-/** Ways in which an answer is lost, each with whether the job was bought, and whether its id can still be read. */
+/** Ways to lose an answer: whether the job was bought, and whether its id is still readable. */
 const WAYS: Readonly<Record<string, { fault: Omit<SubmitFault, 'prompt'>; bought?: false; readable?: true }>> = {
   'reset-before': { fault: { do: 'reset' }, bought: false },
   'reset-after': { fault: { do: 'lose-answer' } },
@@ -35,15 +36,14 @@ const ways = Object.keys(WAYS);
 const bought = ways.filter((way) => WAYS[way]?.bought !== false);
 const readable = ways.filter((way) => WAYS[way]?.readable);
 
-/** A board with a shot for each way; each shot's first answer is lost in it. */
-async function lost(model: string, more: string) {
+/** A board with a shot for each way of losing an answer. */
+async function loseAnswers(model: string, more: string) {
   const shots = ways.map((way) => `  - { id: ${way}, prompt: "The ${way} shot", duration: 3, ${more} }`).join('\n');
   const cwd = workspace({ 'board.yaml': `version: 1\nid: film\nmodel: ${model}\nshots:\n${shots}\n` });
   const sandbox = await sandboxHere({
     submit: ways.map((way) => ({ ...(WAYS[way]?.fault as SubmitFault), prompt: `The ${way} shot`, times: 1 })),
   });
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
+  const loaded = await loadBoard(cwd);
   const options: RenderOptions = {
     cwd,
     env: against(sandbox.url),
@@ -51,26 +51,26 @@ async function lost(model: string, more: string) {
     timeouts: { headers: 600, body: 600 },
   };
   const render = async (again: Partial<RenderOptions> = {}) => {
-    const rendered = await renderBoard(loaded.value, { ...options, ...again });
+    const rendered = await renderBoard(loaded, { ...options, ...again });
     if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
     return rendered.value;
   };
   const statuses = (): Record<string, string> =>
     Object.fromEntries(manifest(cwd, 'film').takes.map(({ shot, take, status }) => [`${shot}.${take}`, status]));
-  return { cwd, sandbox, board: loaded.value as LoadedBoard, options, render, statuses };
+  return { cwd, sandbox, board: loaded as LoadedBoard, options, render, statuses };
 }
 
 describe.each([
   ['trinetra/kling-v3', ''],
   ['evolink/kling-v3-image-to-video', 'frames: { first: "https://example.com/a.png" }'],
 ])('the answer to a paid request at %s', (model, more) => {
-  it(`lost in ${ways.length} ways is asked for again under the same key: exactly one job each, and every clip is here`, async () => {
-    const { sandbox, render, statuses } = await lost(model, more);
-    // All at once, on a machine that may have other things to do: what is no timeout must not become one.
+  it(`lost in ${ways.length} ways is requested again under the same task id: exactly one job each, and every clip is here`, async () => {
+    const { sandbox, render, statuses } = await loseAnswers(model, more);
+    // All at once, on a machine that may be busy: only the real timeout may become one.
     const rendered = await render({ concurrency: ways.length, timeouts: { headers: 4000, body: 4000 } });
     expect(rendered).toMatchObject({ exit_code: 0, stored: ways.length, duplicates: [], unsettled: [] });
     expect(sandbox.stats().created).toBe(ways.length);
-    // Where the id could still be read, asking for the job was enough.
+    // If the job id was still readable, polling the job was enough.
     const posts = Object.values(sandbox.stats().posts).sort();
     expect(posts).toEqual([...readable.map(() => 1), ...ways.slice(readable.length).map(() => 2)]);
     expect(new Set(Object.values(statuses()))).toEqual(new Set(['stored']));
@@ -82,10 +82,10 @@ describe.each([
 
 describe('the answer to a paid request at uniall', () => {
   it(`lost in ${ways.length} ways stays unknown through five reruns: one POST each; adopting adds none, a retry exactly one`, async () => {
-    const { cwd, sandbox, board, options, render, statuses } = await lost('uniall/kling-v3-std', '');
-    // One after the other, so that the sandbox's jobs are in the order of the board.
+    const { cwd, sandbox, board, options, render, statuses } = await loseAnswers('uniall/kling-v3-std', '');
+    // One after another, so that the sandbox's jobs are in the order of the board.
     const unknown = ways.filter((way) => !readable.includes(way)).map((way) => `${way}.1`);
-    // After two lost answers in a row a run buys nothing new, so that it takes several until every request was sent.
+    // After two lost answers in a row a run buys nothing new, so it takes several runs to send every request.
     for (let before = -1; sandbox.stats().submits < ways.length; ) {
       expect(sandbox.stats().submits).toBeGreaterThan(before);
       before = sandbox.stats().submits;

@@ -3,17 +3,18 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { join } from 'node:path';
 import { connect as tls } from 'node:tls';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { load, type RenderOptions, render } from '../../support/core.js';
+import { type RenderOptions, render } from '../../support/core.js';
 import { answer, answering, CERTIFICATE, faultServer } from '../../support/fault-server.js';
 import { boardOf } from '../../support/film.js';
-import { madeUpGateway, someClip } from '../../support/gateway.js';
+import { madeUpGateway, makeClip } from '../../support/gateway.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';
+import { loadBoard, renderHere } from '../../support/render-here.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 import { expectValid } from '../../support/schemas.js';
 
-// Between tries no longer than it must be.
+// Retries wait no longer than they must.
 beforeEach(() => {
   const random = vi.spyOn(Math, 'random').mockReturnValue(0);
   return () => random.mockRestore();
@@ -22,15 +23,15 @@ beforeEach(() => {
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const SIGNED = '?expires=1764370000&signature=0123456789abcdef';
 
-/** A board whose gateway hands out links to a public host over plain http. */
-async function plainHttp(shots = ['a'], clipBase = 'http://cdn.test') {
+/** A board at a gateway that hands out plain http links to a public host. */
+async function makePlainHttpBoard(shots = ['a'], clipBase = 'http://cdn.test') {
   const cwd = workspace({ 'board.yaml': boardOf(shots, 'duration: 1') });
   const sandbox = await sandboxHere({ clipBase });
   return { cwd, sandbox };
 }
 
-/** Renders in this process; every name is a public address, and leads to the test's own server. */
-async function rendered(cwd: string, url: string, port: number) {
+/** Renders in this process. Every host name resolves to a public address that leads to the test's own server. */
+async function renderOverTls(cwd: string, url: string, port: number) {
   const called: string[] = [];
   const network: RenderOptions['network'] = {
     resolver: async () => ['93.184.215.14'],
@@ -39,41 +40,39 @@ async function rendered(cwd: string, url: string, port: number) {
       return tls({ port, host: '127.0.0.1', servername: 'localhost', ca: CERTIFICATE });
     },
   };
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error('the board is fine');
-  const done = await render(loaded.value, { cwd, env: against(url), pollInterval: 0.02, network });
+  const done = await renderHere(cwd, url, { network });
   return { done, called };
 }
 const clipAnswer = async (): Promise<Buffer> => {
-  const clip = await someClip();
+  const clip = await makeClip();
   return Buffer.concat([Buffer.from(answer(200, '', { 'content-length': String(clip.length) })), clip]);
 };
 
-describe('a link over plain http to a public host', () => {
+describe('a plain http link to a public host', () => {
   it.each([
     ['is followed over https at the same host', 'http://cdn.test', 'https://cdn.test:443'],
     ['keeps its port', 'http://cdn.test:8443', 'https://cdn.test:8443'],
     ['may be written in capitals', 'HTTP://CDN.test', 'https://cdn.test:443'],
   ])('%s, and nothing goes out over http', async (_, base, expected) => {
-    const { cwd, sandbox } = await plainHttp(['a'], base);
+    const { cwd, sandbox } = await makePlainHttpBoard(['a'], base);
     const server = await faultServer(answering(await clipAnswer()), { tls: true });
-    const { done, called } = await rendered(cwd, sandbox.url, server.port);
+    const { done, called } = await renderOverTls(cwd, sandbox.url, server.port);
     expect(done).toMatchObject({ ok: true, value: { stored: 1, exit_code: 0 } });
     expect(called).toEqual([expected]);
     expect(server.requests[0]?.raw).not.toContain(against('')['TRINETRA_API_KEY']);
   });
 
-  it('may be where another link leads', async () => {
-    const { cwd, sandbox } = await plainHttp(['a'], 'https://cdn.test');
-    const away = answer(302, '', { location: 'http://storage.test/a.mp4' });
-    const server = await faultServer([answering(away), answering(await clipAnswer())], { tls: true });
-    const { done, called } = await rendered(cwd, sandbox.url, server.port);
+  it('may be the target of a redirect', async () => {
+    const { cwd, sandbox } = await makePlainHttpBoard(['a'], 'https://cdn.test');
+    const redirect = answer(302, '', { location: 'http://storage.test/a.mp4' });
+    const server = await faultServer([answering(redirect), answering(await clipAnswer())], { tls: true });
+    const { done, called } = await renderOverTls(cwd, sandbox.url, server.port);
     expect(done).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(called).toEqual(['https://cdn.test:443', 'https://storage.test:443']);
   });
 
-  it('to an address inside is followed in neither way', async () => {
-    const { cwd, sandbox } = await plainHttp(['a'], 'http://10.0.0.1');
+  it('is not used, over http or https, if it leads to an internal address', async () => {
+    const { cwd, sandbox } = await makePlainHttpBoard(['a'], 'http://10.0.0.1');
     const run = await rushes(cwd, RENDER, against(sandbox.url));
     expect(run.code).toBe(1);
     expect(run.stderr).toContain('10.0.0.1 is not a public address');
@@ -83,9 +82,9 @@ describe('a link over plain http to a public host', () => {
   });
 });
 
-describe('a clip that rushes cannot fetch', () => {
-  it('is told with its link as the gateway gave it, and with the command that takes it in; the link is in no manifest', async () => {
-    const { cwd, sandbox } = await plainHttp();
+describe('a clip that rushes cannot download', () => {
+  it('is reported with the gateway’s link and the command that adopts the file; the link is in no manifest', async () => {
+    const { cwd, sandbox } = await makePlainHttpBoard();
     const run = await rushes(cwd, RENDER, against(sandbox.url));
     expect(run.code).toBe(1);
     expect(run.stderr).toContain("the clip's link is plain http, and https at cdn.test fails: cdn.test: ");
@@ -104,10 +103,10 @@ describe('a clip that rushes cannot fetch', () => {
   });
 
   it.each([
-    ['leads inside', 'https://192.168.7.7'],
+    ['leads to an internal address', 'https://192.168.7.7'],
     ['has a user name in it', 'https://me:password@cdn.test'],
     ['leads to another port of this machine', 'http://127.0.0.1:9'],
-  ])('as its link %s: status shows the link', async (_, base) => {
+  ])('because its link %s: status shows the link', async (_, base) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const url = `${base}/a.mp4${SIGNED}`;
     const gateway = await madeUpGateway({
@@ -123,14 +122,14 @@ describe('a clip that rushes cannot fetch', () => {
     expect(readFileSync(join(cwd, 'renders/film/manifest.json'), 'utf8')).not.toContain('signature');
   });
 
-  it('as its server is down for now, is left to the next run, and shows no link', async () => {
+  it('because its server is down is left for the next run, and its link is not shown', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const sandbox = await sandboxHere({ clip: [{ do: 'error', status: 503 }] });
     await rushes(cwd, RENDER, against(sandbox.url));
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).not.toContain('by hand');
   });
 
-  it('as its link has our key in it, shows no link, and no key', async () => {
+  it('because its link contains our API key shows neither link nor key', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const sandbox = await sandboxHere({ clipBase: 'http://cdn.test', echoKey: ['clip-url'] });
     const run = await rushes(cwd, RENDER, against(sandbox.url));
@@ -143,15 +142,15 @@ describe('a clip that a person downloaded', () => {
   const reconcile = (cwd: string, take: string, ...more: string[]) => rushes(cwd, ['reconcile', 'board.yaml', take, ...more]);
 
   it('is checked, copied, marked, and kept by every later run', async () => {
-    const { cwd, sandbox } = await plainHttp();
+    const { cwd, sandbox } = await makePlainHttpBoard();
     await rushes(cwd, RENDER, against(sandbox.url));
-    const clip = await someClip();
+    const clip = await makeClip();
     writeFileSync(join(cwd, 'download.mp4'), clip);
     const taken = await reconcile(cwd, 'a.1', '--file', 'download.mp4');
     expect(taken, taken.stderr).toMatchObject({
       code: 0,
       stdout: 'a.1 is here: clips/a.1.mp4, 214x120, 1 s, adopted by hand.\n',
-      // A sandbox's small clip stands for one of the size that was ordered.
+      // A small sandbox clip stands for one of the ordered size.
       stderr: '',
     });
     expect(readFileSync(join(cwd, 'renders/film/clips/a.1.mp4')).equals(clip)).toBe(true);
@@ -168,8 +167,8 @@ describe('a clip that a person downloaded', () => {
     expect(readdirSync(join(cwd, 'renders/film/clips'))).toEqual(['a.1.mp4']);
   });
 
-  it('may be for a take that runs, whose answer was lost, that was given up, that failed, or whose clip was lost', async () => {
-    const clip = await someClip();
+  it('may belong to a take that runs, is unknown, abandoned or failed, or lost its clip', async () => {
+    const clip = await makeClip();
     const shots = ['running', 'lost', 'given', 'failed', 'gone'];
     const cwd = workspace({
       'board.yaml': boardOf(shots, 'duration: 1\n    model: uniall/kling-v3-std-silent').replaceAll(
@@ -187,17 +186,16 @@ describe('a clip that a person downloaded', () => {
         { do: 'fail', prompt: 'What failed' },
       ],
     });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is fine');
+    const loaded = await loadBoard(cwd);
     const options = { cwd, env: against(sandbox.url), pollInterval: 0.02 };
     for (const only of shots)
-      await render(loaded.value, { ...options, only: [only], ...(only === 'running' && { stallAfter: 0.3 }) });
+      await render(loaded, { ...options, only: [only], ...(only === 'running' && { stallAfter: 0.3 }) });
     await reconcile(cwd, 'given.1', '--abandon');
     rmSync(join(cwd, 'renders/film/clips/gone.1.mp4'));
-    const stood = manifest(cwd, 'film').takes.map(({ status }) => status);
-    expect(stood).toEqual(['running', 'unknown', 'abandoned', 'failed', 'stored']);
+    const statusesBefore = manifest(cwd, 'film').takes.map(({ status }) => status);
+    expect(statusesBefore).toEqual(['running', 'unknown', 'abandoned', 'failed', 'stored']);
     for (const [nth, shot] of shots.entries()) {
-      // Each another clip.
+      // Each file is a different clip.
       writeFileSync(join(cwd, `${shot}.mp4`), Buffer.concat([clip, Buffer.alloc(nth + 1)]));
       expect(await reconcile(cwd, shot, '--file', `${shot}.mp4`)).toMatchObject({ code: 0 });
     }
@@ -205,23 +203,23 @@ describe('a clip that a person downloaded', () => {
       shots.map((_, nth) => ['stored', true, nth + 1]),
     );
     const before = sandbox.stats();
-    expect(await render(loaded.value, options)).toMatchObject({ ok: true, value: { stored: 5, exit_code: 0 } });
+    expect(await render(loaded, options)).toMatchObject({ ok: true, value: { stored: 5, exit_code: 0 } });
     expect(sandbox.stats()).toMatchObject({ submits: before.submits, downloads: before.downloads });
   });
 
-  it('may stand in the clip’s place already', async () => {
-    const { cwd, sandbox } = await plainHttp();
+  it('may already stand at the clip’s path', async () => {
+    const { cwd, sandbox } = await makePlainHttpBoard();
     await rushes(cwd, RENDER, against(sandbox.url));
     const place = join(cwd, 'renders/film/clips/a.1.mp4');
-    writeFileSync(place, await someClip());
+    writeFileSync(place, await makeClip());
     expect(await reconcile(cwd, 'a.1', '--file', place)).toMatchObject({ code: 0 });
     expect(readdirSync(join(cwd, 'renders/film/clips'))).toEqual(['a.1.mp4']);
   });
 
-  it('that is no whole clip, or is the wrong one, changes nothing', async () => {
-    const { cwd, sandbox } = await plainHttp(['a', 'b', 'c']);
+  it('and is incomplete or the wrong one changes nothing', async () => {
+    const { cwd, sandbox } = await makePlainHttpBoard(['a', 'b', 'c']);
     await rushes(cwd, RENDER, against(sandbox.url));
-    const clip = await someClip();
+    const clip = await makeClip();
     writeFileSync(join(cwd, 'whole.mp4'), clip);
     writeFileSync(join(cwd, 'cut.mp4'), clip.subarray(0, clip.length - 100));
     writeFileSync(join(cwd, 'page.mp4'), '<html>');
@@ -233,9 +231,9 @@ describe('a clip that a person downloaded', () => {
     for (const [file, said] of [
       ['cut.mp4', /^error: cut\.mp4 is not a whole clip: it is cut short: /],
       ['page.mp4', /^error: page\.mp4 is not a whole clip: it is not an MP4/],
-      ['folder.mp4', /^error: folder\.mp4 is no file/],
-      ['pipe.mp4', /^error: pipe\.mp4 is no file/],
-      ['zero.mp4', /^error: zero\.mp4 is no file/],
+      ['folder.mp4', /^error: folder\.mp4 is not a regular file/],
+      ['pipe.mp4', /^error: pipe\.mp4 is not a regular file/],
+      ['zero.mp4', /^error: zero\.mp4 is not a regular file/],
       ['nowhere.mp4', /^error: there is no nowhere\.mp4/],
       ['whole.mp4', /^error: whole\.mp4 is the clip of b\.1/],
     ] as const) {

@@ -1,13 +1,13 @@
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Clone, MANIFEST, twoClones } from '../../support/clones.js';
+import { type Clone, MANIFEST, makeTwoClones } from '../../support/clones.js';
 import { boardOf } from '../../support/film.js';
-import { type Manners, madeUpGateway, someClip } from '../../support/gateway.js';
+import { type GatewayBehaviour, madeUpGateway, makeClip } from '../../support/gateway.js';
 import { expectValid } from '../../support/schemas.js';
 
-/** A gateway that knows no ids of ours: what is sent twice is bought twice. Jobs that are held do not end. */
-async function gateway(manners: Manners = {}) {
+/** A gateway without task ids: each request that is sent twice is bought twice. Held jobs do not end. */
+async function startGateway(manners: GatewayBehaviour = {}) {
   let count = 0;
   const held = new Set<string>();
   const made = await madeUpGateway({
@@ -26,10 +26,10 @@ async function gateway(manners: Manners = {}) {
   return { ...made, bought, hold: (job: string) => held.add(job), letGo: () => held.clear() };
 }
 
-/** Two clones of a film in which shot `a` is rendered and committed. */
-async function filmInGit(shots: readonly string[] = ['a', 'b'], head = '') {
-  const gate = await gateway();
-  const { mine, theirs, third } = twoClones(boardOf(shots, '', head), gate.url);
+/** Two clones of a film. Shot `a` is rendered and committed. */
+async function shareFilm(shots: readonly string[] = ['a', 'b'], head = '') {
+  const gate = await startGateway();
+  const { mine, theirs, third } = makeTwoClones(boardOf(shots, '', head), gate.url);
   return { gate, mine, theirs, third };
 }
 
@@ -37,8 +37,8 @@ const pull = (clone: Clone): void => {
   expect(clone.git('pull', '-q', '--no-rebase', '--no-edit', 'origin', 'main')).toMatchObject({ code: 0 });
 };
 
-/** Takes the others' manifest as it was pushed, whatever stands here: what `git checkout --theirs` leaves. */
-const takeTheirs = (clone: Clone): void => {
+/** Replaces the local manifest by the pushed one, as `git checkout --theirs` does. */
+const checkOutTheirs = (clone: Clone): void => {
   expect(clone.git('fetch', '-q', 'origin')).toMatchObject({ code: 0 });
   expect(clone.git('checkout', 'origin/main', '--', MANIFEST)).toMatchObject({ code: 0 });
 };
@@ -50,8 +50,8 @@ const jobs = (clone: Clone): string[] =>
     .sort();
 
 describe('a manifest that is pulled between two runs', () => {
-  it('is taken over: what a colleague bought is fetched, nothing is bought again, and no file has to be moved', async () => {
-    const { gate, mine, theirs } = await filmInGit();
+  it('is imported: a colleague’s takes are downloaded, nothing is bought again, and no file has to be moved', async () => {
+    const { gate, mine, theirs } = await shareFilm();
     expect((await mine.render('--only', 'a')).code).toBe(0);
     mine.push();
     pull(theirs);
@@ -61,7 +61,7 @@ describe('a manifest that is pulled between two runs', () => {
     const before = readFileSync(mine.file('journal.jsonl'), 'utf8');
     expect(await mine.plan()).toEqual(['keep a.1', 'fetch b.1']);
     expect((await mine.run('status', 'board.yaml')).stdout).toMatch(/b\.1 +stored/);
-    // Whoever only looks writes nothing down.
+    // Commands that only read write nothing.
     expect(readFileSync(mine.file('journal.jsonl'), 'utf8')).toBe(before);
     expect((await mine.render()).code).toBe(0);
     expect(gate.bought()).toEqual(['a', 'b']);
@@ -70,8 +70,8 @@ describe('a manifest that is pulled between two runs', () => {
     expect((await mine.run('doctor', 'board.yaml')).code).toBe(0);
   });
 
-  it('goes on day after day, whoever of the two rendered last', async () => {
-    const { gate, mine, theirs } = await filmInGit(['a', 'b', 'c', 'd']);
+  it('works day after day, regardless of who rendered last', async () => {
+    const { gate, mine, theirs } = await shareFilm(['a', 'b', 'c', 'd']);
     for (const [one, shot] of [
       [mine, 'a'],
       [theirs, 'b'],
@@ -88,8 +88,8 @@ describe('a manifest that is pulled between two runs', () => {
     expect(jobs(mine)).toEqual(['job1', 'job2', 'job3', 'job4']);
   });
 
-  it('tells how a job of ours ended that a colleague followed: its clip is fetched, and its charge counts', async () => {
-    const { gate, mine, theirs } = await filmInGit(['a']);
+  it('shows how our job ended when a colleague polled it: its clip is downloaded, and its charge counts', async () => {
+    const { gate, mine, theirs } = await shareFilm(['a']);
     gate.hold('job1');
     const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
     while (gate.polls.size === 0) await new Promise((later) => setTimeout(later, 5));
@@ -108,20 +108,20 @@ describe('a manifest that is pulled between two runs', () => {
     expect(mine.takes()['a.1']).toMatchObject({ status: 'stored', credits: { charged: 95 } });
   });
 
-  it('tells what a colleague settled of an answer that we lost: a job that was adopted is fetched, and one given up is not asked for', async () => {
+  it('shows how a colleague settled our lost answer: an adopted job is downloaded, and an abandoned one is not looked up', async () => {
     for (const [way, planned] of [
       ['--adopt', 'fetch a.1'],
       ['--abandon', 'ask a.1'],
     ] as const) {
-      // The gateway takes the request, and its answer is lost.
-      const gate = await gateway({
+      // The gateway accepts the request, and its answer is lost.
+      const gate = await startGateway({
         submit: (_, answer, nth) => {
           if (nth > 2) return false;
           answer.destroy();
           return true;
         },
       });
-      const { mine, theirs } = twoClones(boardOf(['a']), gate.url);
+      const { mine, theirs } = makeTwoClones(boardOf(['a']), gate.url);
       expect((await mine.render()).code).toBe(3);
       mine.push();
       pull(theirs);
@@ -137,15 +137,15 @@ describe('a manifest that is pulled between two runs', () => {
     }
   });
 
-  it('with another take under a name of ours, is refused by every command that plans, and the way that loses nothing is named first', async () => {
-    const { gate, mine, theirs } = await filmInGit();
+  it('with a different take under one of our names is refused by every planning command, with the lossless way first', async () => {
+    const { gate, mine, theirs } = await shareFilm();
     mine.push();
     pull(theirs);
     expect((await mine.render('--only', 'a')).code).toBe(0);
     expect((await theirs.render('--only', 'a')).code).toBe(0);
     theirs.push();
     const ours = readFileSync(mine.file('journal.jsonl'));
-    takeTheirs(mine);
+    checkOutTheirs(mine);
     const known = readFileSync(join(mine.cwd, MANIFEST), 'utf8');
     for (const words of [
       ['plan', 'board.yaml'],
@@ -164,24 +164,24 @@ describe('a manifest that is pulled between two runs', () => {
   });
 });
 
-describe('a manifest that changes while a run is at work', () => {
-  /** A run of ours whose first shot is held at its gateway, and what a colleague bought meanwhile. */
-  async function atWork(shots: readonly string[], theirShots: readonly string[], head = '') {
-    const film = await filmInGit(shots, head);
+describe('a manifest that changes during a run', () => {
+  /** Our run waits for its first shot at the gateway while a colleague buys takes. */
+  async function startLongRun(shots: readonly string[], theirShots: readonly string[], head = '') {
+    const film = await shareFilm(shots, head);
     const { gate, mine, theirs } = film;
     gate.hold('job1');
     pull(theirs);
     const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02', '--concurrency', '1');
-    // It is at work on its first shot.
+    // The run is working on its first shot.
     while (gate.polls.size === 0) await new Promise((later) => setTimeout(later, 5));
     for (const shot of theirShots) expect((await theirs.render('--only', shot)).code).toBe(0);
     theirs.push();
     return { ...film, running };
   }
 
-  it('is read again before the next write: a colleague’s take is kept, and not bought again', async () => {
-    const { gate, mine, running } = await atWork(['a', 'b', 'c'], ['b']);
-    takeTheirs(mine);
+  it('is read again before the next write: the colleague’s take is kept and not bought again', async () => {
+    const { gate, mine, running } = await startLongRun(['a', 'b', 'c'], ['b']);
+    checkOutTheirs(mine);
     gate.letGo();
     const ran = await running.ended;
     expect(ran.code).toBe(1);
@@ -189,14 +189,14 @@ describe('a manifest that changes while a run is at work', () => {
     expect(gate.bought()).toEqual(['a', 'b', 'c']);
     expect(Object.keys(mine.takes())).toEqual(['a.1', 'b.1', 'c.1']);
     expect(mine.takes()['b.1']?.status).toBe('stored');
-    // What was bought by the colleague is brought home by the next run.
+    // The next run downloads the colleague's clip.
     expect(await mine.plan()).toEqual(['keep a.1', 'fetch b.1', 'keep c.1']);
     expect((await mine.render()).code).toBe(0);
     expect(gate.bought()).toEqual(['a', 'b', 'c']);
   });
 
-  it('by a commit and a pull that merges, keeps both', async () => {
-    const { gate, mine, running } = await atWork(['a', 'b', 'c'], ['c']);
+  it('through a commit and a merging pull keeps the takes of both people', async () => {
+    const { gate, mine, running } = await startLongRun(['a', 'b', 'c'], ['c']);
     while (!existsSync(join(mine.cwd, MANIFEST)) || mine.manifest().takes.length === 0)
       await new Promise((later) => setTimeout(later, 5));
     mine.git('add', '-A');
@@ -212,10 +212,10 @@ describe('a manifest that changes while a run is at work', () => {
   });
 
   it.each(['--adopt', '--abandon', 'stored'])(
-    'tells how a colleague settled (%s) what our run would ask for again: it is not sent',
+    'shows that a colleague settled (%s) a take that our run would look up again: no request is sent',
     async (way) => {
-      // The first shot runs on; the answers to the second one's request are lost.
-      const gate = await gateway({
+      // The first shot keeps running. The answers to the second shot's request are lost.
+      const gate = await startGateway({
         submit: ({ prompt }, answer) => {
           if (!String(prompt).includes(' b ')) return false;
           answer.destroy();
@@ -223,7 +223,7 @@ describe('a manifest that changes while a run is at work', () => {
         },
       });
       gate.hold('job1');
-      const { mine, theirs } = twoClones(boardOf(['a', 'b']), gate.url);
+      const { mine, theirs } = makeTwoClones(boardOf(['a', 'b']), gate.url);
       const first = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
       while (!existsSync(join(mine.cwd, MANIFEST)) || mine.takes()['b.1']?.status !== 'unknown' || gate.posts.length < 3)
         await new Promise((later) => setTimeout(later, 5));
@@ -246,10 +246,10 @@ describe('a manifest that changes while a run is at work', () => {
     },
   );
 
-  it('counts what a colleague spent against the board’s budget', async () => {
-    const { gate, mine, running } = await atWork(['a', 'b', 'c', 'd'], ['d'], 'budget: { max_credits: 380 }\n');
-    // Another take of theirs, of a shot that is not on our board: 380 credits hold four takes.
-    takeTheirs(mine);
+  it('makes the colleague’s spending count against the board’s budget', async () => {
+    const { gate, mine, running } = await startLongRun(['a', 'b', 'c', 'd'], ['d'], 'budget: { max_credits: 380 }\n');
+    // Another take of the colleague, for a shot that our board lacks: 380 credits hold four takes.
+    checkOutTheirs(mine);
     const other = JSON.parse(readFileSync(join(mine.cwd, MANIFEST), 'utf8'));
     const [take] = other.takes;
     other.takes.push({
@@ -268,8 +268,8 @@ describe('a manifest that changes while a run is at work', () => {
     expect(mine.manifest().totals).toMatchObject([{ charged: 380 }]);
   });
 
-  it('is seen for a shot that got another id here: a take under its former id is its own', async () => {
-    const { gate, mine, theirs } = await filmInGit(['a', 'hill']);
+  it('is understood for a shot with a new id here: a take under the former id belongs to it', async () => {
+    const { gate, mine, theirs } = await shareFilm(['a', 'hill']);
     gate.hold('job1');
     pull(theirs);
     mine.board(boardOf(['a', 'hill']).replace('- id: hill', '- id: ridge\n    renamed_from: [hut, hill]'));
@@ -277,7 +277,7 @@ describe('a manifest that changes while a run is at work', () => {
     while (gate.polls.size === 0) await new Promise((later) => setTimeout(later, 5));
     expect((await theirs.render('--only', 'hill')).code).toBe(0);
     theirs.push();
-    takeTheirs(mine);
+    checkOutTheirs(mine);
     gate.letGo();
     const ran = await running.ended;
     expect(ran.code).toBe(1);
@@ -291,9 +291,9 @@ describe('a manifest that changes while a run is at work', () => {
     [300, ['c', 'd', 'e', 'f'], ['a', 'c', 'd', 'e', 'f'], 'four are more than what is left'],
     [290, ['c'], ['a', 'b', 'c'], 'what still fits beside one is bought'],
   ])(
-    'counts a colleague’s running takes by the list where a repository’s rate is far below that: of %i credits, with %j, it buys %j, as %s',
+    'counts a colleague’s running takes at list price when a repository’s rate is far below it: of %i credits, with %j, it buys %j, as %s',
     async (budget, theirShots, bought) => {
-      const gate = await gateway({
+      const gate = await startGateway({
         job: (id) => ({
           id,
           status: 'succeeded',
@@ -301,7 +301,7 @@ describe('a manifest that changes while a run is at work', () => {
           output: { outputs: [{ type: 'video', url: `${gate.url}/clip` }] },
         }),
       });
-      const { mine, theirs } = twoClones(boardOf(['a', 'b'], '', `budget: { max_credits: ${budget} }\n`), gate.url);
+      const { mine, theirs } = makeTwoClones(boardOf(['a', 'b'], '', `budget: { max_credits: ${budget} }\n`), gate.url);
       pull(theirs);
       const config = 'version: 1\ngateways: { trinetra: { rates: { kling-v3: { 720p: 0.001 } } } }\n';
       for (const clone of [mine, theirs]) writeFileSync(join(clone.cwd, 'rushes.config.yaml'), config);
@@ -322,8 +322,8 @@ describe('a manifest that changes while a run is at work', () => {
     },
   );
 
-  it('takes nothing of what a run may spend by --max-credits', async () => {
-    const { gate, mine, theirs } = await filmInGit(['a', 'b']);
+  it('leaves the run’s own --max-credits untouched', async () => {
+    const { gate, mine, theirs } = await shareFilm(['a', 'b']);
     gate.hold('job1');
     pull(theirs);
     theirs.board(boardOf(['a', 'b', 'd']));
@@ -332,16 +332,16 @@ describe('a manifest that changes while a run is at work', () => {
     while (gate.polls.size === 0) await new Promise((later) => setTimeout(later, 5));
     expect((await theirs.render('--only', 'd')).code).toBe(0);
     theirs.push();
-    takeTheirs(mine);
+    checkOutTheirs(mine);
     gate.letGo();
     expect((await running.ended).code).toBe(0);
     expect(gate.bought()).toEqual(['a', 'b', 'd']);
     expect(Object.keys(mine.takes())).toEqual(['a.1', 'b.1', 'd.1']);
   });
 
-  it('so that it contradicts, stops every further request, stays as it is, and the command that joins both comes first', async () => {
-    const { gate, mine, running } = await atWork(['a', 'b', 'c'], ['a']);
-    takeTheirs(mine);
+  it('and contradicts the journal stops every further request, stays as it is, and the joining command is shown first', async () => {
+    const { gate, mine, running } = await startLongRun(['a', 'b', 'c'], ['a']);
+    checkOutTheirs(mine);
     const known = readFileSync(join(mine.cwd, MANIFEST), 'utf8');
     gate.letGo();
     const ran = await running.ended;
@@ -358,12 +358,12 @@ describe('a manifest that changes while a run is at work', () => {
     expect(jobs(mine)).toEqual(['job1', 'job2']);
     expect(existsSync(mine.file('manifest.ours.json'))).toBe(false);
     expect((await mine.render()).code).toBe(0);
-    // Both takes of a are kept: what either side paid for is not bought again.
+    // Both takes of a are kept: nothing that either person paid for is bought again.
     expect(gate.bought()).toEqual(['a', 'a', 'b', 'c']);
   });
 
-  it('with the marks of a merge in it, stops every further request, and is joined by the command that is named', async () => {
-    const { gate, mine, running } = await atWork(['a', 'b'], ['b']);
+  it('and has conflict markers stops every further request, and the suggested command joins both sides', async () => {
+    const { gate, mine, running } = await startLongRun(['a', 'b'], ['b']);
     while (!existsSync(join(mine.cwd, MANIFEST)) || mine.manifest().takes.length === 0)
       await new Promise((later) => setTimeout(later, 5));
     mine.git('add', '-A');
@@ -379,24 +379,24 @@ describe('a manifest that changes while a run is at work', () => {
     expect(gate.bought()).toEqual(['a', 'b']);
   });
 
-  it('is not looked at as a change of somebody else’s where the run wrote it itself', async () => {
-    const { gate, mine } = await filmInGit(['a', 'b', 'c']);
+  it('is not reported as another person’s change when the run wrote it', async () => {
+    const { gate, mine } = await shareFilm(['a', 'b', 'c']);
     expect((await mine.render()).code).toBe(0);
     expect(mine.events().filter(({ type }) => type === 'take-imported')).toEqual([]);
     expect(gate.bought()).toEqual(['a', 'b', 'c']);
   });
 });
 
-describe('a request that our gateway refused, for which a colleague found a job', () => {
-  /** Our run, put off by its gateway, was interrupted; a colleague had copied its manifest while the request was open. */
-  async function refusedHere(retryAfter = '30') {
-    const gate = await gateway({
+describe('a request that our gateway refused, with a job that a colleague found', () => {
+  /** Our run was deferred by its gateway and then interrupted. A colleague copied its manifest while the request was open. */
+  async function refuseOurRequest(retryAfter = '30') {
+    const gate = await startGateway({
       submit: (_, answer) => {
         answer.writeHead(429, { 'retry-after': retryAfter, 'content-type': 'application/json' }).end('{"message":"slow down"}');
         return true;
       },
     });
-    const { mine, theirs } = twoClones(boardOf(['a']), gate.url);
+    const { mine, theirs } = makeTwoClones(boardOf(['a']), gate.url);
     const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
     while (!existsSync(join(mine.cwd, MANIFEST)) || mine.takes()['a.1']?.status !== 'submitting')
       await new Promise((later) => setTimeout(later, 5));
@@ -410,9 +410,9 @@ describe('a request that our gateway refused, for which a colleague found a job'
     return { gate, mine, theirs, sent, bring };
   }
 
-  it('is fetched here, and not sent again, whatever the colleague knows of it by now', async () => {
+  it('is downloaded here and not sent again, whatever the colleague knows about it by now', async () => {
     for (const planned of ['resume a.1', 'fetch a.1']) {
-      const { gate, mine, theirs, sent, bring } = await refusedHere();
+      const { gate, mine, theirs, sent, bring } = await refuseOurRequest();
       expect((await theirs.run('reconcile', 'board.yaml', 'a.1', '--adopt', 'job9')).code).toBe(0);
       if (planned === 'fetch a.1') expect((await theirs.render()).code).toBe(0);
       bring();
@@ -420,16 +420,16 @@ describe('a request that our gateway refused, for which a colleague found a job'
       expect((await mine.render()).code).toBe(0);
       expect(gate.posts).toHaveLength(sent);
       expect(mine.takes()['a.1']).toMatchObject({ status: 'stored', job_id: 'job9' });
-      // And the manifest in which it is stored comes back to nothing new.
+      // The manifest in which it is stored then brings nothing new.
       bring();
       expect((await mine.run('plan', 'board.yaml', '--exit-code')).code).toBe(0);
       expect((await mine.run('doctor', 'board.yaml')).code).toBe(0);
     }
   });
 
-  it('is told by its clip alone, where that is all the colleague has', async () => {
-    const { gate, mine, theirs, sent, bring } = await refusedHere();
-    writeFileSync(join(theirs.cwd, 'a.mp4'), await someClip());
+  it('is recognised by its clip alone, when the colleague has nothing else', async () => {
+    const { gate, mine, theirs, sent, bring } = await refuseOurRequest();
+    writeFileSync(join(theirs.cwd, 'a.mp4'), await makeClip());
     const taken = await theirs.run('reconcile', 'board.yaml', 'a.1', '--file', 'a.mp4');
     expect(taken.code, taken.stderr).toBe(0);
     expect(theirs.takes()['a.1']?.job_id).toBeUndefined();
@@ -439,8 +439,8 @@ describe('a request that our gateway refused, for which a colleague found a job'
     expect(mine.takes()['a.1']).toMatchObject({ status: 'stored' });
   });
 
-  it('stays beside the take that was sent here under its name since: the command that joins both keeps each', async () => {
-    const { gate, mine, theirs, sent, bring } = await refusedHere();
+  it('is kept beside the take that we have sent under its name since: the joining command keeps both', async () => {
+    const { gate, mine, theirs, sent, bring } = await refuseOurRequest();
     expect((await theirs.run('reconcile', 'board.yaml', 'a.1', '--adopt', 'job9')).code).toBe(0);
     const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
     while (gate.posts.length === sent) await new Promise((later) => setTimeout(later, 5));
@@ -454,13 +454,13 @@ describe('a request that our gateway refused, for which a colleague found a job'
     expect(jobs(mine)).toEqual(['job9']);
   });
 
-  it('is followed by the very run that waits to send it again: nothing is sent', async () => {
-    const { gate, mine, theirs, bring } = await refusedHere('2');
+  it('is polled by the run that waits to send it again: nothing is sent', async () => {
+    const { gate, mine, theirs, bring } = await refuseOurRequest('2');
     const sent = gate.posts.length;
     const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
     while (gate.posts.length === sent || !Object.values(mine.takes()).some(({ status }) => status === 'submitting'))
       await new Promise((later) => setTimeout(later, 5));
-    // The colleague copied this run's manifest, and not the one before.
+    // The colleague copied this run's manifest, not the earlier one.
     copyFileSync(join(mine.cwd, MANIFEST), join(theirs.cwd, MANIFEST));
     rmSync(theirs.file('journal.jsonl'), { force: true });
     expect((await theirs.run('reconcile', 'board.yaml', 'a.1', '--adopt', 'job9')).code).toBe(0);
@@ -472,8 +472,8 @@ describe('a request that our gateway refused, for which a colleague found a job'
     expect(mine.events().filter(({ type }) => type === 'take-refused')).toHaveLength(1);
   });
 
-  it('with a manifest that only calls it open, is still refused: it is sent anew', async () => {
-    const { gate, mine, sent, bring } = await refusedHere();
+  it('but a manifest that only calls it open, is still refused: it is sent again', async () => {
+    const { gate, mine, sent, bring } = await refuseOurRequest();
     bring();
     expect(await mine.plan()).toEqual(['submit a.1']);
     const running = mine.start('render', 'board.yaml', '--yes', '--poll-interval', '0.02');
@@ -485,9 +485,9 @@ describe('a request that our gateway refused, for which a colleague found a job'
 });
 
 describe('after `git checkout --theirs`', () => {
-  /** Both rendered a shot of their own, and the merge went the other's way. */
-  async function lostSide() {
-    const film = await filmInGit();
+  /** Both people rendered one shot each, and the merge kept the other person's side. */
+  async function mergeWithTheirs() {
+    const film = await shareFilm();
     const { mine, theirs } = film;
     pull(theirs);
     expect((await mine.render('--only', 'a')).code).toBe(0);
@@ -503,18 +503,18 @@ describe('after `git checkout --theirs`', () => {
     return film;
   }
 
-  it('nothing is bought again where the lost side’s journal is here', async () => {
-    const { gate, mine } = await lostSide();
+  it('nothing is bought again if the lost side’s journal is here', async () => {
+    const { gate, mine } = await mergeWithTheirs();
     expect(await mine.plan()).toEqual(['keep a.1', 'fetch b.1']);
     expect((await mine.render()).code).toBe(0);
     expect(gate.bought()).toEqual(['a', 'b']);
     expect(jobs(mine)).toEqual(['job1', 'job2']);
   });
 
-  it('nothing is bought again by itself where only its clips are here: the plan asks, and says how to settle it', async () => {
-    const { gate, mine } = await lostSide();
+  it('nothing is bought again without asking if only its clips are here: the plan asks and shows how to settle them', async () => {
+    const { gate, mine } = await mergeWithTheirs();
     rmSync(mine.file('journal.jsonl'));
-    // All clips of this gateway are alike, and a copy of a clip that is known tells nothing: an empty box makes it another.
+    // All clips of this gateway are equal, and a copy of a known clip proves nothing. An empty box makes this one different.
     appendFileSync(mine.file('clips/a.1.mp4'), Buffer.from('\0\0\0\x08free'));
     expect(await mine.plan()).toEqual(['ask a.1', 'fetch b.1']);
     expect((await mine.run('plan', 'board.yaml')).stdout).toContain('clips/a.1.mp4 is here, and neither journal nor manifest');
@@ -529,8 +529,8 @@ describe('after `git checkout --theirs`', () => {
     expect(gate.bought()).toEqual(['a', 'b']);
   });
 
-  it('where neither is here, the plan says what it cannot know', async () => {
-    const { mine } = await lostSide();
+  it('the plan says what it cannot know if neither is here', async () => {
+    const { mine } = await mergeWithTheirs();
     rmSync(mine.file('journal.jsonl'));
     rmSync(mine.file('clips/a.1.mp4'));
     expect(await mine.plan()).toEqual(['submit a.1', 'fetch b.1']);
@@ -539,12 +539,12 @@ describe('after `git checkout --theirs`', () => {
     const { stdout: json } = await mine.run('plan', 'board.yaml', '--format', 'json');
     expectValid('plan.schema.json', JSON.parse(json));
     expect(JSON.parse(json)).toMatchObject({ not_known: 'no-journal' });
-    // Where nothing is to be paid for, there is nothing to say.
+    // If nothing is to be paid, there is nothing to warn about.
     expect((await mine.run('plan', 'board.yaml', '--only', 'b')).stdout).not.toContain('not known');
   });
 
-  it('what git still has of the lost side is taken in again', async () => {
-    const { gate, mine } = await lostSide();
+  it('the git history of the lost side can be merged in again', async () => {
+    const { gate, mine } = await mergeWithTheirs();
     rmSync(mine.file('journal.jsonl'));
     rmSync(mine.file('clips/a.1.mp4'));
     const lost = mine.git('show', `HEAD^1:${MANIFEST}`).said;

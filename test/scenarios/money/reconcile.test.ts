@@ -11,17 +11,17 @@ import { against, sandboxHere } from '../../support/sandbox.js';
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const CONFIG = 'version: 1\ngateways: { uniall: { rates: { kling-v3-std-silent: { 720p: 10 } } } }\n';
 
-/** A board of two shots at a gateway without dedupe, where 10 credits a second are paid. */
+/** Two shots at a gateway without dedupe, at 10 credits a second. */
 const board = (head = '') =>
   `version: 1\nid: film\nmodel: uniall/kling-v3-std\n${head}shots:\n  - { id: a, prompt: A hill, duration: 3 }\n  - { id: b, prompt: A lake, duration: 4 }\n`;
 
-/** The first answer of shot a is lost, the job was bought. */
+/** The first answer of shot a is lost. Its job was bought. */
 const LOST: Partial<Knobs> = { submit: [{ do: 'lose-answer', prompt: 'A hill', times: 1 }] };
 
-async function lost(head = '') {
+async function loseAnswer(head = '') {
   const cwd = workspace({ 'board.yaml': board(head), 'rushes.config.yaml': CONFIG });
   const sandbox = await sandboxHere(LOST);
-  // The rate is the repository's alone, and caps are to count it.
+  // Only the repository has this rate, and the caps must count it.
   const env = { ...against(sandbox.url), RUSHES_TRUST_RATES: '1' };
   const ran = await rushes(cwd, RENDER, env);
   const reconcile = (...args: string[]) => rushes(cwd, ['reconcile', 'board.yaml', ...args], env);
@@ -31,9 +31,9 @@ async function lost(head = '') {
   return { cwd, sandbox, env, ran, reconcile, render, take, jobs };
 }
 
-describe('a take whose answer was lost where the gateway knows no key', () => {
-  it('is a state of its own: the others go on, and run, status and manifest say what there is to know', async () => {
-    const { cwd, env, sandbox, ran, take } = await lost();
+describe('a take with a lost answer at a gateway without task ids', () => {
+  it('is unknown: the other takes go on, and run, status and manifest all show it', async () => {
+    const { cwd, env, sandbox, ran, take } = await loseAnswer();
     expect(ran.code).toBe(3);
     expect(ran.stderr).toContain('rushes reconcile board.yaml a.1');
     expect(take('b.1')?.status).toBe('stored');
@@ -48,8 +48,8 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('asks nobody where nobody is: exit 3, with the four ways', async () => {
-    const { reconcile, sandbox } = await lost();
+  it('makes the run exit with 3 and list four ways to settle it, when no person can be asked', async () => {
+    const { reconcile, sandbox } = await loseAnswer();
     const ran = await reconcile('a');
     expect(ran.code).toBe(3);
     for (const way of ['--adopt JOB_ID', '--file PATH', '--retry', '--abandon'])
@@ -58,8 +58,8 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('is adopted by the id of its job, once the gateway confirms it, and comes home without a POST', async () => {
-    const { cwd, env, reconcile, render, take, jobs, sandbox } = await lost();
+  it('can be adopted by job id once the gateway confirms the job; its clip is downloaded without a POST', async () => {
+    const { cwd, env, reconcile, render, take, jobs, sandbox } = await loseAnswer();
     const wrong = await reconcile('a', '--adopt', 'task_nobody');
     expect(wrong.code).toBe(3);
     expect(wrong.stderr).toContain('404');
@@ -78,8 +78,8 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(sandbox.stats()).toMatchObject({ submits: 2, created: 2 });
   });
 
-  it('is bought again by exactly one POST under the next key, and what it may have cost stays counted', async () => {
-    const { cwd, env, reconcile, render, take, sandbox } = await lost();
+  it('can be bought again with exactly one POST under the next task id; its possible cost stays counted', async () => {
+    const { cwd, env, reconcile, render, take, sandbox } = await loseAnswer();
     const ran = await reconcile('a.1', '--retry');
     expect(ran).toMatchObject({ code: 0 });
     expect(ran.stderr).toContain('a.2          sending    30 credits');
@@ -97,8 +97,8 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(sandbox.stats().submits).toBe(3);
   });
 
-  it('is not bought again beyond a cap, and stays unknown then', async () => {
-    const { reconcile, take, sandbox } = await lost('budget: { max_credits: 99 }\n');
+  it('is not bought again beyond a cap, and stays unknown', async () => {
+    const { reconcile, take, sandbox } = await loseAnswer('budget: { max_credits: 99 }\n');
     const ran = await reconcile('a', '--retry');
     expect(ran).toMatchObject({ code: 4 });
     expect(take('a.1')?.status).toBe('unknown');
@@ -107,8 +107,8 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('is given up: its credits stay counted, nothing is sent, until another take is asked for', async () => {
-    const { cwd, env, reconcile, render, take, sandbox } = await lost();
+  it('can be abandoned: its credits stay counted, and rushes sends nothing until another take is wanted', async () => {
+    const { cwd, env, reconcile, render, take, sandbox } = await loseAnswer();
     expect(await reconcile('a', '--abandon')).toMatchObject({ code: 0 });
     expect(take('a.1')).toMatchObject({ status: 'abandoned', credits: { planned: 30 } });
     expect((await render()).code).toBe(1);
@@ -121,7 +121,7 @@ describe('a take whose answer was lost where the gateway knows no key', () => {
     expect(sandbox.stats()).toMatchObject({ submits: 3 });
   });
 
-  it('and one that was given up are told apart, with what goes on with each', async () => {
+  it('is shown apart from an abandoned take, each with its next step', async () => {
     const cwd = workspace({ 'board.yaml': board() });
     const sandbox = await sandboxHere({ submit: [{ do: 'cut-answer', times: 2 }] });
     const env = against(sandbox.url);
@@ -137,8 +137,8 @@ A failed take stays failed. Edit its shot and render again, or pay for another t
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('takes one decision at a time, of a take that waits for one', async () => {
-    const { reconcile, sandbox } = await lost();
+  it('accepts one decision at a time, and only while it needs one', async () => {
+    const { reconcile, sandbox } = await loseAnswer();
     expect(await reconcile('a', '--retry', '--abandon')).toMatchObject({ code: 2 });
     const settled = await reconcile('b', '--abandon');
     expect(settled).toMatchObject({ code: 2 });
@@ -154,13 +154,13 @@ A failed take stays failed. Edit its shot and render again, or pay for another t
   });
 });
 
-describe('what a person decides', () => {
-  it('is in the manifest, which other clones have, even where there was no journal any more', async () => {
+describe('a person’s decision', () => {
+  it('is in the manifest, so that clones without a journal know it too', async () => {
     for (const [args, status] of [
       [['--abandon'], 'abandoned'],
       [['--adopt', 'JOB'], 'running'],
     ] as const) {
-      const { cwd, env, reconcile, take, jobs } = await lost();
+      const { cwd, env, reconcile, take, jobs } = await loseAnswer();
       rmSync(join(cwd, 'renders/film/journal.jsonl'));
       const words = args.map((word) => word.replace('JOB', jobs()[0] as string));
       expect(await reconcile('a', ...words)).toMatchObject({ code: 0 });
@@ -169,7 +169,7 @@ describe('what a person decides', () => {
     }
   });
 
-  it('buys one take and no more, however many are wanted', async () => {
+  it('buys exactly one take, however many takes the board wants', async () => {
     const cwd = workspace({ 'board.yaml': board().replace('duration: 3 }', 'duration: 3, takes: 3 }') });
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', prompt: 'A hill', times: 3 }] });
     const env = against(sandbox.url);
@@ -183,7 +183,7 @@ describe('what a person decides', () => {
     expect(sandbox.stats().submits).toBe(5);
   });
 
-  it('needs no published stills where nothing is bought, and a retry may go without a look at them', async () => {
+  it('needs no published stills when nothing is bought; a retry may also skip that check', async () => {
     const cwd = workspace({ 'rushes.config.yaml': `${CONFIG}assets: { base_url: "https://cdn.example.com/film" }\n` });
     writeFileSync(join(cwd, 'a.png'), png(640, 360));
     writeFileSync(join(cwd, 'board.yaml'), board().replace('prompt: A hill,', 'prompt: A hill, frames: { first: a.png },'));
@@ -199,21 +199,21 @@ describe('what a person decides', () => {
   });
 });
 
-describe('a take whose job its gateway denies', () => {
+describe('a take with a job that its gateway denies', () => {
   it.each<[string, Partial<Knobs>]>([
-    ['does not know', { poll: [{ do: 'not-found' }] }],
-    ['calls done, without a clip', { job: [{ do: 'no-output', times: 1 }] }],
-  ])('as it %s it, can be bought again; one that is under way cannot', async (_, knobs) => {
+    ['does not know the job', { poll: [{ do: 'not-found' }] }],
+    ['calls the job done without a clip', { job: [{ do: 'no-output', times: 1 }] }],
+  ])('can be bought again when the gateway %s; a take that still runs cannot', async (_, knobs) => {
     const cwd = workspace({ 'board.yaml': board().replace(/ {2}- \{ id: b.*\n/, '') });
     const sandbox = await sandboxHere(knobs);
     const env = against(sandbox.url);
     expect((await rushes(cwd, [...RENDER, '--max-wait', '1'], env)).code).toBe(1);
-    // Asked with another account's key, every job is denied: that says nothing.
+    // Another account's API key makes the gateway deny every job, so that answer proves nothing.
     const other = { ...env, UNIALL_API_KEY: 'another-key-0123456789' };
     const denied = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry'], other);
     expect(denied).toMatchObject({ code: 2 });
-    expect(denied.stderr).toContain('was bought with another key');
-    // It denies the first job, and knows the one that is bought in its place.
+    expect(denied.stderr).toContain('was bought with another API key');
+    // The gateway denies the first job, and knows its replacement.
     if (knobs.poll) sandbox.setKnobs({ poll: [{ do: 'not-found', times: 1 }] });
     expect(await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry'], env)).toMatchObject({ code: 0 });
     sandbox.setKnobs({ poll: [], latency: { queued: 60_000, running: 0, jitter: 0 } });
@@ -224,7 +224,7 @@ describe('a take whose job its gateway denies', () => {
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('is not bought again while its gateway has it', async () => {
+  it('is not bought again while its gateway has the job', async () => {
     const cwd = workspace({ 'board.yaml': board() });
     const sandbox = await sandboxHere({ latency: { queued: 0, running: 600_000, jitter: 0 } });
     const env = against(sandbox.url);
@@ -232,7 +232,7 @@ describe('a take whose job its gateway denies', () => {
     await running.saw('b.1          accepted');
     running.child.kill('SIGKILL');
     await running.ended;
-    // Nor does a gateway deny a job that says nothing of it.
+    // An answer without a status is not a denial.
     for (const [poll, said] of [
       [[], 'the gateway calls job'],
       [[{ do: 'error', status: 503 }], 'the gateway answers 503 when asked for job'],
@@ -246,8 +246,8 @@ describe('a take whose job its gateway denies', () => {
   });
 });
 
-describe('a take with a still from disk, whose gateway knows its id', () => {
-  it('is known as one that a render settles, by the address under which the still is published', async () => {
+describe('a take with a local still at a gateway with task ids', () => {
+  it('is recognised as one that a render settles, by the address of the published still', async () => {
     const trinetra = board().replaceAll('uniall/kling-v3-std', 'trinetra/kling-v3');
     const cwd = workspace({ 'rushes.config.yaml': 'version: 1\nassets: { base_url: "https://cdn.example.com/film" }\n' });
     writeFileSync(join(cwd, 'a.png'), png(640, 360));
@@ -255,11 +255,11 @@ describe('a take with a still from disk, whose gateway knows its id', () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', prompt: 'A hill', times: 2 }] });
     const env = against(sandbox.url);
     expect((await rushes(cwd, [...RENDER, '--no-check-frames'], env)).code).toBe(3);
-    const asked = await rushes(cwd, ['reconcile', 'board.yaml', 'a'], env);
-    expect(asked).toMatchObject({ code: 3 });
-    expect(asked.stderr).toContain('sends it again under this task id, and pays nothing twice');
-    expect(asked.stderr).toContain('rushes render board.yaml   sends it again');
-    expect(asked.stderr).not.toContain('--retry');
+    const answer = await rushes(cwd, ['reconcile', 'board.yaml', 'a'], env);
+    expect(answer).toMatchObject({ code: 3 });
+    expect(answer.stderr).toContain('sends it again under this task id, and pays nothing twice');
+    expect(answer.stderr).toContain('rushes render board.yaml   sends it again');
+    expect(answer.stderr).not.toContain('--retry');
     const sold = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry', '--no-check-frames'], env);
     expect(sold).toMatchObject({ code: 2 });
     expect(sold.stderr).toContain('a.1 need not be bought again');
@@ -269,12 +269,12 @@ describe('a take with a still from disk, whose gateway knows its id', () => {
   });
 });
 
-describe('what is known of a take whose answer was lost', () => {
-  it('stays known, whatever later runs meet', async () => {
+describe('what rushes knows about a take with a lost answer', () => {
+  it('stays known, whatever happens in later runs', async () => {
     const cwd = workspace({ 'board.yaml': board().replaceAll('uniall/kling-v3-std', 'trinetra/kling-v3') });
     const sandbox = await sandboxHere({ submit: [{ do: 'cut-answer', prompt: 'A hill', times: 1 }] });
     const env = against(sandbox.url);
-    // The replay is refused, as the account is empty by then.
+    // The account is empty by then, so the gateway refuses the replay.
     await sandbox.setKnobs({
       submit: [
         { do: 'cut-answer', times: 1 },
@@ -292,7 +292,7 @@ describe('what is known of a take whose answer was lost', () => {
     expect(journal()).toBe(before);
   });
 
-  it('is that nothing was heard, where the run was killed', async () => {
+  it('is that no answer came, when the run was killed', async () => {
     const cwd = workspace({ 'board.yaml': board(), 'rushes.config.yaml': CONFIG });
     const sandbox = await sandboxHere({ submit: [{ do: 'hang' }] });
     const env = against(sandbox.url);
@@ -313,7 +313,7 @@ describe('what is known of a take whose answer was lost', () => {
 });
 
 describe('a gateway that answers with a second job', () => {
-  it('has both counted at once: in the run, its limits, the plan and the manifest', async () => {
+  it('makes rushes count both at once: in the run, its caps, the plan and the manifest', async () => {
     const cwd = workspace({ 'board.yaml': board().replaceAll('uniall/kling-v3-std', 'trinetra/kling-v3') });
     const sandbox = await sandboxHere({
       sameBody: 'new',
@@ -321,7 +321,7 @@ describe('a gateway that answers with a second job', () => {
       poll: [{ do: 'not-found', prompt: 'A hill', times: 1 }],
     });
     const env = against(sandbox.url);
-    // 57 and 76 are planned; the second job of a may cost 57 more, and then b does not fit.
+    // The plan reserves 57 and 76. The second job of a may cost 57 more, and then b does not fit.
     const ran = await rushes(cwd, [...RENDER, '--max-credits', '133', '--concurrency', '1'], env);
     expect(ran.code).toBe(4);
     expect(ran.stdout).toContain('a.1 may have been paid twice, and both are counted');
@@ -332,14 +332,14 @@ describe('a gateway that answers with a second job', () => {
     const planned = async () =>
       JSON.parse((await rushes(cwd, ['plan', 'board.yaml', '--format', 'json'], env)).stdout) as PlanDocument;
     expect((await planned()).totals).toMatchObject([{ paid: 114, to_pay: 76 }]);
-    // Taken in, it is a take of its own, and counted once.
+    // Once adopted, the job is a take of its own and counts once.
     const adopted = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--adopt', a?.duplicates?.[0] as string], env);
     expect(adopted).toMatchObject({ code: 0 });
     expect(manifest(cwd, 'film').takes.map(({ duplicates }) => duplicates)).toEqual([undefined, undefined]);
     expect((await planned()).totals).toMatchObject([{ paid: 114, to_pay: 76 }]);
   });
 
-  it('under an id that it says to know, on the first request after everything local was lost, has that job taken in', async () => {
+  it('under a task id that it claims to know, when all local files are lost, lets a person adopt that job', async () => {
     const cwd = workspace({ 'board.yaml': board().replaceAll('uniall/kling-v3-std', 'trinetra/kling-v3') });
     const sandbox = await sandboxHere({ sameBody: '1201' });
     const env = against(sandbox.url);
@@ -349,20 +349,20 @@ describe('a gateway that answers with a second job', () => {
     expect(sandbox.stats().created).toBe(2);
     rmSync(join(cwd, 'renders'), { recursive: true });
     sandbox.setKnobs({ nameKnownJob: false });
-    // It says that the id is in use, and of no job: something was bought under it, and only a person can say what.
+    // The gateway says that the id is in use and names no job. Something was bought under it; only a person can say what.
     const unnamed = await rushes(cwd, RENDER, env);
     expect(unnamed.code).toBe(3);
     expect(unnamed.stderr).toContain('rushes reconcile board.yaml a.1');
     rmSync(join(cwd, 'renders'), { recursive: true });
-    // The same code is any bad parameter: where it does not speak of the id, nothing was bought.
+    // The same code covers every invalid parameter. If the message does not mention the id, nothing was bought.
     sandbox.setKnobs({ submit: [{ do: 'refuse', code: 1201, message: 'duration is not supported' }] });
     expect((await rushes(cwd, RENDER, env)).code).toBe(1);
     expect(sandbox.stats().created).toBe(2);
   });
 });
 
-describe('a gateway that knows a request whose journal is lost', () => {
-  it('and does not answer for the job that it names, has not refused it: the next run takes it in', async () => {
+describe('a gateway that recognises a request after the journal is lost', () => {
+  it('but does not confirm the job that it names, has not refused the request: the next run adopts the job', async () => {
     const cwd = workspace({ 'board.yaml': board().replaceAll('uniall/kling-v3-std', 'trinetra/kling-v3') });
     const sandbox = await sandboxHere({ sameBody: '1201' });
     const env = against(sandbox.url);
@@ -377,16 +377,16 @@ describe('a gateway that knows a request whose journal is lost', () => {
   });
 });
 
-describe('takes that were bought without a price', () => {
-  it('count against a cap that is given later, at the rates of then; without rates nothing more is bought', async () => {
+describe('takes that were bought without a known price', () => {
+  it('count against a later cap at the rates of that day; without rates nothing more is bought', async () => {
     const { cwd, env, render, sandbox } = await (async () => {
-      const one = await lost();
+      const one = await loseAnswer();
       rmSync(join(one.cwd, 'renders'), { recursive: true });
       rmSync(join(one.cwd, 'rushes.config.yaml'));
       one.sandbox.setKnobs(LOST);
       return one;
     })();
-    // Nothing of what was paid for is left, and no id keeps it from being paid for again.
+    // No paid file is left, and no task id prevents a second payment.
     expect((await render()).code).toBe(2);
     expect((await render('--ignore-other-takes')).code).toBe(3);
     const before = sandbox.stats().submits;
@@ -400,7 +400,7 @@ describe('takes that were bought without a price', () => {
     expect(unpriced.stdout).toContain('no rate is known for a.1, b.1, c.1');
     expect((await render('--partial')).code).toBe(3);
     writeFileSync(join(cwd, 'rushes.config.yaml'), CONFIG);
-    // 30 for a.1, which may have been bought, 40 for b.1, 60 for c.1.
+    // 30 for a.1, which may have been bought; 40 for b.1; 60 for c.1.
     const priced = JSON.parse((await plan('--format', 'json')).stdout) as PlanDocument;
     expect(priced.caps).toMatchObject([{ needed: 130, over: 10 }]);
     expect(priced.totals).toMatchObject([{ paid: 40, unsettled: 30, to_pay: 60 }]);
@@ -409,9 +409,9 @@ describe('takes that were bought without a price', () => {
   });
 });
 
-describe('a job that was started elsewhere, or is remembered after a lost disk', () => {
-  it('is taken in as a take of its shot, and nothing is bought for it', async () => {
-    const { cwd, reconcile, render, take, jobs, sandbox } = await lost();
+describe('a job that was started elsewhere, or is remembered after a disk failure', () => {
+  it('can be adopted as a take of its shot, and rushes buys nothing for that shot', async () => {
+    const { cwd, reconcile, render, take, jobs, sandbox } = await loseAnswer();
     rmSync(join(cwd, 'renders'), { recursive: true });
     expect(await reconcile('a', '--adopt', jobs()[0] as string)).toMatchObject({ code: 0 });
     expect(await reconcile('b.1', '--adopt', jobs()[1] as string)).toMatchObject({ code: 0 });
@@ -426,8 +426,8 @@ describe('a job that was started elsewhere, or is remembered after a lost disk',
     expect(await reconcile('c', '--adopt', 'task_x')).toMatchObject({ code: 2 });
   });
 
-  it('and that its gateway calls failed is not taken in: nothing is written, and nothing counts', async () => {
-    const { cwd, sandbox, reconcile, jobs } = await lost();
+  it('is not adopted if its gateway says that it failed: nothing is written, and nothing counts', async () => {
+    const { cwd, sandbox, reconcile, jobs } = await loseAnswer();
     sandbox.setKnobs({ job: [{ do: 'fail', message: 'content policy' }] });
     const other = workspace({ 'board.yaml': board(), 'rushes.config.yaml': CONFIG });
     await rushes(other, [...RENDER, '--only', 'b'], { ...against(sandbox.url), RUSHES_TRUST_RATES: '1' });
@@ -442,8 +442,8 @@ describe('a job that was started elsewhere, or is remembered after a lost disk',
     expect(manifest(cwd, 'film').takes.map(({ shot, take }) => `${shot}.${take}`)).toEqual(['a.1', 'b.1']);
   });
 
-  it('of another model is not taken for one of this shot', async () => {
-    const { cwd, env, reconcile, jobs } = await lost();
+  it('is not adopted if it used another model than this shot', async () => {
+    const { cwd, env, reconcile, jobs } = await loseAnswer();
     const other = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--adopt', 'x y'], env);
     expect(other.code).toBe(2);
     const wrong = await reconcile('b', '--model', 'uniall/kling-v3-pro', '--adopt', jobs()[0] as string);

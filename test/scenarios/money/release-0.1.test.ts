@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../../src/plan/plan.gen.js';
 import type { ManifestTake } from '../../../src/take/manifest.gen.js';
-import { entryFromAnyRelease, refusedIn } from '../../../src/take/release-0.1.js';
+import { entryFromAnyRelease, parseRefusal } from '../../../src/take/release-0.1.js';
 import { rushes } from '../../support/in-process.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
@@ -15,8 +15,8 @@ const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 
 const sum = (index: number, json: string): string => createHash('sha256').update(`${index}:${json}`).digest('hex').slice(0, 16);
 
-/** A journal's text with the gateway's address replaced. A record whose sum was right has a right one again. */
-function moved(text: string, from: string, to: string): string {
+/** Replaces the gateway's address in a journal. A record with a correct checksum gets a correct one again. */
+function replaceAddress(text: string, from: string, to: string): string {
   const lines = text.split('\n');
   return lines
     .map((line, index) => {
@@ -28,14 +28,14 @@ function moved(text: string, from: string, to: string): string {
     .join('\n');
 }
 
-/** A board as release 0.1 left it, and the sandbox that has its jobs. */
-async function left(name: string) {
+/** A board that release 0.1 left, and a sandbox with its jobs. */
+async function openOldBoard(name: string) {
   const cwd = workspace();
   cpSync(join(FIXTURES, name), cwd, { recursive: true });
   const sandbox = await sandboxHere({}, { state: join(cwd, 'gateway') });
   const address = readFileSync(join(cwd, 'address'), 'utf8').trim();
   for (const file of ['journal.jsonl', 'manifest.json'].map((one) => join(cwd, 'renders/film', one)))
-    if (existsSync(file)) writeFileSync(file, moved(readFileSync(file, 'latin1'), address, sandbox.url), 'latin1');
+    if (existsSync(file)) writeFileSync(file, replaceAddress(readFileSync(file, 'latin1'), address, sandbox.url), 'latin1');
   const env = against(sandbox.url);
   const run = (...args: string[]) => rushes(cwd, args, env);
   const plan = async () => {
@@ -46,8 +46,8 @@ async function left(name: string) {
   return { cwd, sandbox, run, plan };
 }
 
-/** What release 0.1 had paid for: each take with its job and its clip. */
-const paidFor = (cwd: string) =>
+/** What release 0.1 paid for: each take with its job and its clip. */
+const listPaidTakes = (cwd: string) =>
   manifest(cwd, 'film').takes.flatMap(({ shot, take, job_id, clip, external_task_id }) =>
     job_id === undefined ? [] : [{ shot, take, job_id, external_task_id, ...(clip && { clip }) }],
   );
@@ -56,7 +56,7 @@ interface Expected {
   readonly actions: readonly string[];
   /** The exit code of the next render. */
   readonly exit: number;
-  /** The exit code of the doctor before it; 0 unless told. */
+  /** The exit code of `doctor` before it; 0 by default. */
   readonly doctor?: number;
 }
 
@@ -80,17 +80,17 @@ const BOARDS: Readonly<Record<string, Expected>> = {
 
 describe('a board that release 0.1 rendered', () => {
   it.each(Object.entries(BOARDS))(
-    '%s: is planned, rendered on and doctored, and nothing is paid for again',
+    '%s: can be planned, rendered and checked by doctor, and nothing is paid for again',
     async (name, wanted) => {
-      const { cwd, sandbox, run, plan } = await left(name);
-      const before = paidFor(cwd);
+      const { cwd, sandbox, run, plan } = await openOldBoard(name);
+      const before = listPaidTakes(cwd);
       expect((await plan()).actions.toSorted()).toEqual([...wanted.actions].toSorted());
       expect((await run('doctor', 'board.yaml')).code).toBe(wanted.doctor ?? 0);
       for (const _ of ['the first run', 'the second']) {
         expect((await run(...RENDER)).code).toBe(wanted.exit);
         expect(sandbox.stats().submits).toBe(0);
       }
-      const after = paidFor(cwd);
+      const after = listPaidTakes(cwd);
       for (const take of before) expect(after).toContainEqual(expect.objectContaining(take));
       for (const { clip } of after) if (clip) expect(existsSync(join(cwd, 'renders/film', clip.file)), clip.file).toBe(true);
       expect((await run('doctor', 'board.yaml')).code).toBe(0);
@@ -98,9 +98,9 @@ describe('a board that release 0.1 rendered', () => {
     },
   );
 
-  it('damaged: is refused with its place, rebuilt by the doctor, and rendered on without paying again', async () => {
-    const { cwd, sandbox, run, plan } = await left('damaged');
-    const before = paidFor(cwd);
+  it('damaged: is refused with the place of the damage, rebuilt by doctor, and rendered without paying again', async () => {
+    const { cwd, sandbox, run, plan } = await openOldBoard('damaged');
+    const before = listPaidTakes(cwd);
     expect(await plan()).toMatchObject({
       code: 6,
       stderr: expect.stringMatching(/journal\.jsonl is damaged at line \d+ \(byte \d+\)/),
@@ -110,15 +110,15 @@ describe('a board that release 0.1 rendered', () => {
     expect((await run('doctor', 'board.yaml', '--rebuild')).code).toBe(0);
     expect((await run(...RENDER)).code).toBe(0);
     expect(sandbox.stats().submits).toBe(0);
-    for (const take of before) expect(paidFor(cwd)).toContainEqual(expect.objectContaining(take));
+    for (const take of before) expect(listPaidTakes(cwd)).toContainEqual(expect.objectContaining(take));
   });
 });
 
-describe('what release 0.1 says only in a message', () => {
-  const told = (code: string, message: string, status?: number) =>
-    refusedIn({ code, message, ...(status !== undefined && { status }) });
+describe('a reason that release 0.1 recorded only in a message', () => {
+  const readRefusal = (code: string, message: string, status?: number) =>
+    parseRefusal({ code, message, ...(status !== undefined && { status }) });
 
-  it('is how it came that nothing was bought: read once, from the journal and from the manifest alike', () => {
+  it('explains why nothing was bought, read from the journal and from the manifest alike', () => {
     const cases = [
       ['bad_prompt', 'nothing was bought: so says the gateway', 400, 'refused', 'nothing was bought: so says the gateway'],
       ['deferred', 'come back with a plan', 429, 'refused', 'come back with a plan'],
@@ -129,7 +129,7 @@ describe('what release 0.1 says only in a message', () => {
       ['plain-http', 'it would go in clear', undefined, 'not-sent', 'it would go in clear'],
     ] as const;
     for (const [code, message, status, refusal, cause] of cases) {
-      expect(told(code, message, status)).toMatchObject({ refusal, code, message: cause });
+      expect(readRefusal(code, message, status)).toMatchObject({ refusal, code, message: cause });
       const entry = { refused: true, error: { code: `refused-${status ?? code}`, message } } as ManifestTake;
       expect(entryFromAnyRelease(entry)).toMatchObject({
         refusal,
@@ -139,8 +139,8 @@ describe('what release 0.1 says only in a message', () => {
     }
   });
 
-  it('is not looked for in what a later release wrote: a gateway may use those very words', () => {
+  it('is not searched for in records of later releases, because a gateway may use the same words', () => {
     const message = 'nothing was sent: so says the gateway';
-    expect(refusedIn({ refusal: 'deferred', code: 'x', message })).toEqual({ refusal: 'deferred', code: 'x', message });
+    expect(parseRefusal({ refusal: 'deferred', code: 'x', message })).toEqual({ refusal: 'deferred', code: 'x', message });
   });
 });

@@ -9,8 +9,8 @@ import { against, sandboxHere } from '../../support/sandbox.js';
 const UNIALL = 'uniall/kling-v3-std-silent';
 const TRINETRA = 'trinetra/kling-v3';
 
-/** A journal in which a digit of the price in a record of a shot is another one: the sum says that it is damaged. */
-function damage(journal: string, shot: string, type: string): string {
+/** Changes one digit of the price in one record, so that its checksum reports damage. */
+function damageRecord(journal: string, shot: string, type: string): string {
   return journal
     .split('\n')
     .map((line) =>
@@ -21,14 +21,14 @@ function damage(journal: string, shot: string, type: string): string {
     .join('\n');
 }
 
-/** A board of shots, each a line of its own. */
+/** A board with one line for each shot. */
 const board = (model: string, ...shots: string[]): string =>
   `version: 1\nid: film\nmodel: ${model}\nshots:\n${shots.map((shot) => `  - { ${shot}, duration: 3 }\n`).join('')}`;
 const RIDGE = 'id: ridge, prompt: A misty ridge';
 const SUMMIT = 'id: summit, prompt: A misty ridge';
 const DOOR = 'id: door, prompt: The door opens';
 
-async function rendered(model: string, shots: readonly string[], knobs: Parameters<typeof sandboxHere>[0] = {}) {
+async function renderBoard(model: string, shots: readonly string[], knobs: Parameters<typeof sandboxHere>[0] = {}) {
   const cwd = workspace({ 'board.yaml': board(model, ...shots) });
   const sandbox = await sandboxHere(knobs);
   const env = against(sandbox.url);
@@ -48,9 +48,9 @@ async function rendered(model: string, shots: readonly string[], knobs: Paramete
   };
 }
 
-describe.each([TRINETRA, UNIALL])('a shot of %s that got another id', (model) => {
-  it('without a word on it: the plan names the paid take with the same picture, and the line that keeps it', async () => {
-    const film = await rendered(model, [RIDGE, DOOR]);
+describe.each([TRINETRA, UNIALL])('a shot of %s with a new id', (model) => {
+  it('and no renamed_from: the plan names the paid take with the same picture and the line that keeps it', async () => {
+    const film = await renderBoard(model, [RIDGE, DOOR]);
     film.write(SUMMIT, DOOR);
     const { stdout } = await film.plan();
     expect(stdout).toMatch(
@@ -65,8 +65,8 @@ describe.each([TRINETRA, UNIALL])('a shot of %s that got another id', (model) =>
     expect(film.names()).toEqual(['ridge.1', 'door.1']);
   });
 
-  it('without a word on it, with two takes: plan and status name both, and the line that keeps them', async () => {
-    const film = await rendered(model, [`${RIDGE}, takes: 2`, DOOR]);
+  it('and no renamed_from, with two takes: plan and status name both, and the line that keeps them', async () => {
+    const film = await renderBoard(model, [`${RIDGE}, takes: 2`, DOOR]);
     film.write(`${SUMMIT}, takes: 2`, DOOR);
     const words = 'ridge.1, ridge.2 are paid for and show the same picture: `renamed_from: ridge` in this shot keeps them';
     expect((await film.plan()).stdout).toMatch(new RegExp(`^\\+ {2}summit\\.1 .* ${words}$`, 'm'));
@@ -77,8 +77,8 @@ describe.each([TRINETRA, UNIALL])('a shot of %s that got another id', (model) =>
     expect(film.posts()).toBe(3);
   });
 
-  it('and then another picture makes its next take under the new name, and the old one answers again once that is undone', async () => {
-    const film = await rendered(model, [RIDGE]);
+  it('and then a new picture gets its next take under the new name; undoing the edit brings back the old take', async () => {
+    const film = await renderBoard(model, [RIDGE]);
     film.write('id: summit, prompt: A clear ridge, renamed_from: ridge');
     expect((await film.plan()).stdout).toMatch(
       /^\+ {2}summit\.2 .* prompt changed since ridge\.1: "A misty ridge" → "A clear ridge"$/m,
@@ -92,8 +92,8 @@ describe.each([TRINETRA, UNIALL])('a shot of %s that got another id', (model) =>
     expect(film.posts()).toBe(3);
   });
 
-  it('twice keeps its takes where all former ids are listed', async () => {
-    const film = await rendered(model, [`${RIDGE}, takes: 2`]);
+  it('for the second time keeps its takes when all former ids are listed', async () => {
+    const film = await renderBoard(model, [`${RIDGE}, takes: 2`]);
     film.write(`${SUMMIT}, takes: 3, renamed_from: ridge`);
     expect((await film.render()).code).toBe(0);
     film.write('id: peak, prompt: A misty ridge, takes: 3, renamed_from: [ridge, summit]');
@@ -102,8 +102,8 @@ describe.each([TRINETRA, UNIALL])('a shot of %s that got another id', (model) =>
     expect(film.posts()).toBe(3);
   });
 
-  it('while its job runs goes on with it, and fetches a clip that is not here', async () => {
-    const film = await rendered(model, [RIDGE]);
+  it('while its job runs continues that job, and downloads a clip that is missing here', async () => {
+    const film = await renderBoard(model, [RIDGE]);
     film.write(`${SUMMIT}, renamed_from: ridge`);
     rmSync(join(film.cwd, 'renders/film/clips/ridge.1.mp4'));
     expect((await film.plan()).stdout).toMatch(/^↓ {2}ridge\.1 /m);
@@ -115,9 +115,9 @@ describe.each([TRINETRA, UNIALL])('a shot of %s that got another id', (model) =>
   });
 });
 
-describe('a shot that got another id', () => {
-  it('asks for its next takes under its old id, so that a lost folder costs nothing where the gateway knows them', async () => {
-    const film = await rendered(TRINETRA, [RIDGE]);
+describe('a shot with a new id', () => {
+  it('requests its next takes under its old id, so a lost folder costs nothing if the gateway knows them', async () => {
+    const film = await renderBoard(TRINETRA, [RIDGE]);
     film.write(`${SUMMIT}, renamed_from: ridge`);
     rmSync(join(film.cwd, 'renders'), { recursive: true });
     expect((await film.render()).code).toBe(0);
@@ -127,8 +127,8 @@ describe('a shot that got another id', () => {
     expect(film.sandbox.stats()).toMatchObject({ created: 1, replays: 1 });
   });
 
-  it('with a lost answer is asked for again under its own key, and no second time', async () => {
-    const film = await rendered(TRINETRA, [RIDGE], { submit: [{ do: 'lose-answer', times: 2 }] });
+  it('and a lost answer is requested once more under its own task id', async () => {
+    const film = await renderBoard(TRINETRA, [RIDGE], { submit: [{ do: 'lose-answer', times: 2 }] });
     expect(film.first.code).toBe(3);
     film.write(`${SUMMIT}, renamed_from: ridge`);
     expect((await film.render()).code).toBe(0);
@@ -136,8 +136,8 @@ describe('a shot that got another id', () => {
     expect(film.names()).toEqual(['ridge.1']);
   });
 
-  it('with a lost answer at a gateway without ids is for a person to settle, by either name of the take', async () => {
-    const film = await rendered(UNIALL, [RIDGE], { submit: [{ do: 'lose-answer', times: 1 }] });
+  it('and a lost answer at a gateway without task ids can be settled by a person, by either name of the take', async () => {
+    const film = await renderBoard(UNIALL, [RIDGE], { submit: [{ do: 'lose-answer', times: 1 }] });
     film.write(`${SUMMIT}, renamed_from: ridge`);
     expect((await film.render()).code).toBe(3);
     expect(film.posts()).toBe(1);
@@ -148,8 +148,8 @@ describe('a shot that got another id', () => {
     expect((await film.render()).stderr).toBe('Nothing to do: everything is here.\n');
   });
 
-  it('whose job failed is tried again within the run and in the next one, as its next take', async () => {
-    const film = await rendered(TRINETRA, [RIDGE], { job: [{ do: 'fail', times: 2 }] });
+  it('and a failed job is retried within the run and in the next one, as its next take', async () => {
+    const film = await renderBoard(TRINETRA, [RIDGE], { job: [{ do: 'fail', times: 2 }] });
     expect(film.first.code).toBe(1);
     film.write(`${SUMMIT}, renamed_from: ridge`);
     expect((await film.plan()).stdout).toMatch(/^\? {2}ridge\.1 /m);
@@ -158,13 +158,13 @@ describe('a shot that got another id', () => {
     expect(film.posts()).toBe(3);
   });
 
-  it('takes a job in that is known by its old id, and its journal can be rebuilt', async () => {
-    const film = await rendered(TRINETRA, [RIDGE]);
+  it('adopts a job under its old id, and its journal can be rebuilt', async () => {
+    const film = await renderBoard(TRINETRA, [RIDGE]);
     film.write(`${SUMMIT}, takes: 2, renamed_from: ridge`);
     expect((await film.render()).code).toBe(0);
     const before = film.names();
     const journal = join(film.cwd, 'renders/film/journal.jsonl');
-    writeFileSync(journal, damage(readFileSync(journal, 'utf8'), 'summit', 'take-begun'));
+    writeFileSync(journal, damageRecord(readFileSync(journal, 'utf8'), 'summit', 'take-begun'));
     rmSync(join(film.cwd, 'renders/film/manifest.json'));
     const rebuilt = await film.run('doctor', 'board.yaml', '--rebuild', '--json');
     expect(rebuilt.code, rebuilt.stderr).toBe(0);
@@ -174,8 +174,8 @@ describe('a shot that got another id', () => {
     expect(film.posts()).toBe(2);
   });
 
-  it('that another shot has now: the plan says how the picture is kept', async () => {
-    const film = await rendered(UNIALL, [RIDGE, DOOR]);
+  it('that another shot uses now: the plan says how to keep the picture', async () => {
+    const film = await renderBoard(UNIALL, [RIDGE, DOOR]);
     film.write('id: ridge, prompt: The door opens', 'id: door, prompt: A misty ridge');
     const { stdout } = await film.plan();
     expect(stdout).toMatch(
@@ -189,11 +189,11 @@ describe('a shot that got another id', () => {
     );
   });
 
-  it('is told nothing of takes that were refused, failed, or show another picture, nor twice of one', async () => {
-    const film = await rendered(UNIALL, [RIDGE], { job: [{ do: 'fail', times: 1 }] });
+  it('gets no hint about takes that were refused, failed or show another picture, and no hint twice', async () => {
+    const film = await renderBoard(UNIALL, [RIDGE], { job: [{ do: 'fail', times: 1 }] });
     film.write(SUMMIT);
     expect((await film.plan()).stdout).not.toContain('renamed_from');
-    const other = await rendered(UNIALL, [RIDGE]);
+    const other = await renderBoard(UNIALL, [RIDGE]);
     other.write('id: summit, prompt: A clear ridge');
     expect((await other.plan()).stdout).not.toContain('renamed_from');
     other.write(SUMMIT, 'id: second, prompt: A misty ridge');
@@ -201,21 +201,26 @@ describe('a shot that got another id', () => {
   });
 });
 
-describe.each(['ridge', '[hut, ridge]', '[ridge, hut]'])('a clip that is here alone, of a shot that was %s', (former) => {
-  it('is asked about under its former id: nothing is bought in its place', async () => {
-    const film = await rendered(UNIALL, [RIDGE]);
-    for (const name of ['journal.jsonl', 'manifest.json']) rmSync(join(film.cwd, 'renders/film', name));
-    rmSync(join(film.cwd, '.rushes'), { recursive: true, force: true });
-    film.write(`${SUMMIT}, renamed_from: ${former}`);
-    expect((await film.plan()).stdout).toMatch(/^\? {2}\S+ .*clips\/ridge\.1\.mp4 is here, and neither journal nor manifest/m);
-    await film.render('--ignore-other-takes');
-    expect(film.posts()).toBe(1);
-    // What the plan says to do takes it in, under the name that it has.
-    await film.run('doctor', 'board.yaml', '--rebuild');
-    expect((await film.plan()).stdout).toMatch(/^\? {2}ridge\.1 /m);
-    expect(film.posts()).toBe(1);
-  });
-});
+describe.each(['ridge', '[hut, ridge]', '[ridge, hut]'])(
+  'a clip with no record but its file, of a shot that was %s',
+  (former) => {
+    it('is found under the former id: the plan asks, and nothing is bought in its place', async () => {
+      const film = await renderBoard(UNIALL, [RIDGE]);
+      for (const name of ['journal.jsonl', 'manifest.json']) rmSync(join(film.cwd, 'renders/film', name));
+      rmSync(join(film.cwd, '.rushes'), { recursive: true, force: true });
+      film.write(`${SUMMIT}, renamed_from: ${former}`);
+      expect((await film.plan()).stdout).toMatch(
+        /^\? {2}\S+ .*clips\/ridge\.1\.mp4 is here, and neither journal nor manifest/m,
+      );
+      await film.render('--ignore-other-takes');
+      expect(film.posts()).toBe(1);
+      // The command that the plan suggests adopts it under its existing name.
+      await film.run('doctor', 'board.yaml', '--rebuild');
+      expect((await film.plan()).stdout).toMatch(/^\? {2}ridge\.1 /m);
+      expect(film.posts()).toBe(1);
+    });
+  },
+);
 
 describe('renamed_from', () => {
   it.each([
@@ -232,7 +237,7 @@ describe('renamed_from', () => {
       'rename-conflict',
       'two shots were renamed from `ridge`',
     ],
-    ['an id that is none', [`${SUMMIT}, renamed_from: ../ridge`], 'bad-format', ''],
+    ['an invalid id', [`${SUMMIT}, renamed_from: ../ridge`], 'bad-format', ''],
     ['an empty list', [`${SUMMIT}, renamed_from: []`], '', ''],
     ['a mapping', [`${SUMMIT}, renamed_from: { ridge: 1 }`], '', ''],
   ])('with %s is an error at its place', async (_, shots, code, words) => {

@@ -21,8 +21,8 @@ const rows = (planned: Awaited<ReturnType<typeof plan>>) =>
   planned.steps.map((step) => `${step.action} ${step.shot}.${step.take} ${step.reason.code}`);
 const local = (url: string) => ['--base-url', `trinetra=${url}`];
 
-describe('a board that is rendered', () => {
-  it('has its clips, its manifest and its price; rendered again, it sends nothing and writes nothing', async () => {
+describe('a board', () => {
+  it('that is rendered gets its clips, manifest and price; rendering it again sends nothing and writes nothing', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']) });
     const sandbox = await sandboxHere();
     const first = await render(cwd, sandbox.url);
@@ -40,7 +40,7 @@ describe('a board that is rendered', () => {
     expect(files()).toEqual(before);
   });
 
-  it('edited, renders the edited shot again and says what changed; with the edit undone there is nothing to pay', async () => {
+  it('that is edited renders the edited shot again and says what changed; undoing the edit leaves nothing to pay', async () => {
     const board = boardOf(['ridge', 'door']);
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
@@ -70,7 +70,7 @@ describe('a board that is rendered', () => {
     ]);
   });
 
-  it('is not rendered again for its notes, its order, its name, its callback or a re-signed still', async () => {
+  it('is not rendered again for its notes, order, name, callback or a re-signed still', async () => {
     const shots = (sig: string, notes: string) => [
       `  - { id: a, prompt: One, notes: ${notes}, frames: { first: { url: "https://example.com/a.png?sig=${sig}", id: a } } }\n`,
       `  - { id: b, prompt: Two, callback_url: "https://example.com/${notes}" }\n`,
@@ -88,7 +88,7 @@ describe('a board that is rendered', () => {
     expect(again.code).toBe(0);
   });
 
-  it('after its output was deleted, is sent under the same ids, which the gateway does not charge again', async () => {
+  it('with a deleted output folder is sent under the same task ids, which the gateway does not charge again', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b'], 'takes: 2') });
     const sandbox = await sandboxHere();
     await render(cwd, sandbox.url);
@@ -99,7 +99,7 @@ describe('a board that is rendered', () => {
     expect(sandbox.stats()).toMatchObject({ created: 4, replays: 4, charged: { trinetra: 380 } });
   });
 
-  it('cloned with its manifest alone, has nothing to pay; its clips are fetched by job id', async () => {
+  it('that is cloned with only its manifest has nothing to pay; its clips are downloaded by job id', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere();
     await render(cwd, sandbox.url);
@@ -119,7 +119,7 @@ describe('a board that is rendered', () => {
     expect(readdirSync(join(clone, 'renders/film/clips')).sort()).toEqual(['a.1.mp4', 'b.1.mp4']);
   });
 
-  it('whose manifest names takes that its journal lacks, takes them over and pays for nothing again', async () => {
+  it('with takes that only its manifest names imports them and pays for nothing again', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
     await render(cwd, sandbox.url);
@@ -132,7 +132,7 @@ describe('a board that is rendered', () => {
     expect(manifest(cwd, 'film').takes).toHaveLength(2);
   });
 
-  it('whose manifest has a real take, where the journal has a sandbox’s of the same key, is refused too', async () => {
+  it('with a real take in its manifest and a sandbox take with the same task id in its journal is refused', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
     await render(cwd, sandbox.url);
@@ -146,7 +146,7 @@ describe('a board that is rendered', () => {
     expect(readFileSync(file, 'utf8')).toBe(real);
   });
 
-  it('cloned with a failed take, does not take the vendor’s own word for a refusal', async () => {
+  it('that is cloned with a failed take does not treat the vendor’s status as a refusal', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ job: [{ do: 'fail', code: 'refused_by_policy' }] });
     await render(cwd, sandbox.url);
@@ -155,7 +155,7 @@ describe('a board that is rendered', () => {
     expect(rows(await plan(cwd, ...local(sandbox.url)))).toEqual(['ask a.1 failed']);
   });
 
-  it('on another model is planned and rendered there, and what it says to go on with keeps that', async () => {
+  it('on another model is planned and rendered there, and its suggested commands keep that model', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'b shows' }] });
     const model = ['--model', 'trinetra/kling-v2.5', '--out', 'my renders'];
@@ -169,7 +169,7 @@ describe('a board that is rendered', () => {
     expect(wrong.stderr).toContain('did you mean `trinetra/kling-v2.5`?');
   });
 
-  it('whose id another board claims in the same folder, is refused; a moved board is not', async () => {
+  it('with an id that another board claims in the same folder is refused; a moved board is not', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
     await render(cwd, sandbox.url);
@@ -181,7 +181,7 @@ describe('a board that is rendered', () => {
     expect((await rushes(cwd, ['plan', 'copy.yaml', '--exit-code', ...local(sandbox.url)])).code).toBe(0);
   });
 
-  it('with a damaged journal, is refused with the place of the damage', async () => {
+  it('with a damaged journal is refused with the place of the damage', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
     await render(cwd, sandbox.url);
@@ -193,7 +193,7 @@ describe('a board that is rendered', () => {
     expect(damaged.stderr).toMatch(/journal\.jsonl is damaged at line 3 \(byte \d+\)/);
   });
 
-  it('fetches a clip that is gone, and keeps one aside that somebody changed', async () => {
+  it('downloads a missing clip again, and keeps aside a clip that a person changed', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere();
     await render(cwd, sandbox.url);
@@ -209,13 +209,13 @@ describe('a board that is rendered', () => {
     expect(sandbox.stats().created).toBe(2);
     const aside = readdirSync(clips).filter((name) => !/^[ab]\.1\.mp4$/.test(name));
     expect(aside).toHaveLength(1);
-    // Whoever cut it is told where it is, by the run and in what is left of it on the screen.
+    // The user who cut the clip learns where it is, from the run and from the screen.
     expect(ran.stderr).toContain(`b.1          kept aside clips/${aside[0]}  `);
     expect(ran.stdout).toContain(`kept aside other files that had a clip’s name: b.1 as renders/film/clips/${aside[0]}\n`);
     expect(readFileSync(join(clips, aside[0] as string), 'utf8')).toBe('my own cut');
   });
 
-  it('holds its wanted takes: one more for takes: 2, one more for --retake, and another for each that failed', async () => {
+  it('keeps its wanted takes: one more for takes: 2, one more for --retake, and one more for each failure', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'b shows', times: 1, message: 'content policy' }] });
     const first = await render(cwd, sandbox.url);
@@ -242,7 +242,7 @@ describe('a board that is rendered', () => {
     ]);
   });
 
-  it('tries a failed shot again within the run where it is told to, as its next take', async () => {
+  it('with --retries tries a failed shot again within the run, as its next take', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'b shows', times: 2 }] });
     expect((await render(cwd, sandbox.url, '--retries', '2')).code).toBe(0);
@@ -256,7 +256,7 @@ describe('a board that is rendered', () => {
     expect(sandbox.stats()).toMatchObject({ created: 4, charged: { trinetra: 190 } });
   });
 
-  it('limited to shots, renders these alone; a shot that is not there is named', async () => {
+  it('that is limited to some shots renders only these; an unknown shot is named', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']) });
     const sandbox = await sandboxHere();
     expect((await render(cwd, sandbox.url, '--only', 'door')).code).toBe(0);
@@ -268,7 +268,7 @@ describe('a board that is rendered', () => {
 });
 
 describe('a budget', () => {
-  it('that does not hold refuses before anything is sent, says by how much and what fits; --partial renders that', async () => {
+  it('that is too small refuses before anything is sent, and says by how much and what fits; --partial renders that', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b', 'c'], '', 'budget: { max_credits: 200 }\n') });
     const sandbox = await sandboxHere();
     const over = await render(cwd, sandbox.url);
@@ -278,7 +278,7 @@ describe('a budget', () => {
     expect(sandbox.stats().submits).toBe(0);
     const partial = await render(cwd, sandbox.url, '--partial');
     expect(partial.code).toBe(4);
-    // The same command would not go on where this left off.
+    // The same command would not continue here.
     expect(partial.stderr).toContain(
       'The unfinished takes do not fit the budget, or --max-credits. Once there is room for them: rushes',
     );
@@ -288,7 +288,7 @@ describe('a budget', () => {
     expect(sandbox.stats().created).toBe(2);
   });
 
-  it('is not all that is in the way of what is left, where a gateway put some of it off', async () => {
+  it('is not the only reason for unfinished shots, when a gateway deferred some of them', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b'], '', 'budget: { max_credits: 95 }\n') });
     const sandbox = await sandboxHere({ submit: [{ do: 'rate-limit', retryAfter: 86_400 }] });
     const { code, stdout, stderr } = await render(cwd, sandbox.url, '--partial');
@@ -297,7 +297,7 @@ describe('a budget', () => {
     expect(stderr).toContain('Not everything is here. To go on: rushes');
   });
 
-  it('that was lowered below what is spent keeps nothing from being brought home', async () => {
+  it('that was lowered below what is spent does not prevent downloads', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere();
     await render(cwd, sandbox.url);
@@ -307,7 +307,7 @@ describe('a budget', () => {
     expect(existsSync(join(cwd, 'renders/film/clips/a.1.mp4'))).toBe(true);
   });
 
-  it('says what a run cost apart from what earlier ones did, and where that is not what was planned', async () => {
+  it('shows the cost of this run apart from earlier runs, and each difference from the plan', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({
       latency: { queued: 60_000, running: 0, jitter: 0 },
@@ -330,7 +330,7 @@ describe('a budget', () => {
     expect(status.stdout).toContain('not as planned: b.1 500 for 95');
   });
 
-  it('has a failed job that was not charged settled at nothing', async () => {
+  it('counts a failed job that was not charged as free', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'b shows' }] });
     const ran = await render(cwd, sandbox.url);
@@ -343,11 +343,11 @@ describe('a budget', () => {
 failed     b.1: again, for its price: rushes render board.yaml --retry-failed
 `,
     );
-    // The gateway's own words end with a full stop.
+    // The gateway's own message ends with a full stop.
     expect((await rushes(cwd, ['plan', 'board.yaml', ...local(sandbox.url)])).stdout).toContain('policy. Edit the shot');
   });
 
-  it('of a run counts this run alone, and takes the place of a person’s word', async () => {
+  it('for one run counts that run alone, and replaces a person’s confirmation', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere();
     const go = (...more: string[]) =>
@@ -362,7 +362,7 @@ failed     b.1: again, for its price: rushes render board.yaml --retry-failed
     expect(sandbox.stats().created).toBe(2);
   });
 
-  it('holds for retries too: a job that failed and was not charged makes room, one that was charged does not', async () => {
+  it('also holds for retries: a failed job without a charge makes room, one with a charge does not', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const free = await sandboxHere({ job: [{ do: 'fail', times: 3 }] });
     expect((await render(cwd, free.url, '--retries', '5', '--max-credits', '190')).code).toBe(0);
@@ -373,7 +373,7 @@ failed     b.1: again, for its price: rushes render board.yaml --retry-failed
     expect(charging.stats()).toMatchObject({ created: 2, charged: { trinetra: 208 } });
   });
 
-  it('may be priced by the config, and the plan says so', async () => {
+  it('may use prices from the config, and the plan says so', async () => {
     const cwd = workspace({
       'board.yaml': boardOf(['a']),
       'rushes.config.yaml':
@@ -393,8 +393,8 @@ failed     b.1: again, for its price: rushes render board.yaml --retry-failed
   });
 });
 
-describe('a key', () => {
-  it('that is missing is named, with the rehearsal that needs none', async () => {
+describe('an API key', () => {
+  it('that is missing is named, together with the rehearsal that needs none', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const ran = await rushes(cwd, ['render', 'board.yaml', '--yes']);
     expect(ran.code).toBe(2);
@@ -403,7 +403,7 @@ describe('a key', () => {
     expect(existsSync(join(cwd, 'renders'))).toBe(false);
   });
 
-  it('may stand in a .env, where a base URL may not', async () => {
+  it('may stand in a .env, but a base URL may not', async () => {
     const sandbox = await sandboxHere();
     const cwd = workspace({
       'board.yaml': boardOf(['a']),
@@ -414,12 +414,12 @@ describe('a key', () => {
     expect((await rushes(cwd, ['render', 'board.yaml', ...QUICKLY, ...local(sandbox.url)])).code).toBe(0);
   });
 
-  it('beside a base URL in a .env is warned of that', async () => {
+  it('beside a base URL in a .env leads to a warning about that URL', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']), '.env': 'TRINETRA_BASE_URL=http://127.0.0.1:1\n' });
     expect((await rushes(cwd, ['plan', 'board.yaml'])).stderr).toContain('TRINETRA_BASE_URL in a .env file is not read');
   });
 
-  it('goes over plain http to this machine alone', async () => {
+  it('goes over plain http only to this machine', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const ran = await rushes(cwd, ['render', 'board.yaml', '--yes'], against('http://192.0.2.1'));
     expect(ran.code).toBe(2);
@@ -442,7 +442,7 @@ describe('a key', () => {
 });
 
 describe('takes from a sandbox', () => {
-  it('never answer for a real render', async () => {
+  it('never count for a real render', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
     await render(cwd, sandbox.url);
@@ -453,7 +453,7 @@ describe('takes from a sandbox', () => {
 });
 
 describe('one board', () => {
-  it('is held by one run at a time, also by one that is frozen', async () => {
+  it('is held by one run at a time, even by a frozen one', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const sandbox = await sandboxHere({ latency: { queued: 60_000, running: 0, jitter: 0 } });
     const first = start(cwd, ['render', 'board.yaml', ...QUICKLY], against(sandbox.url));
@@ -468,16 +468,17 @@ describe('one board', () => {
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('that is named from another folder than it was rendered from is told where its takes are, and pays for none of them again', async () => {
+  it('that is named from another folder than before finds its takes, and pays for none of them again', async () => {
     const cwd = workspace();
     const film = join(cwd, 'film');
     mkdirSync(film);
     writeFileSync(join(film, 'board.yaml'), boardOf(['a']));
     const sandbox = await sandboxHere();
     await render(film, sandbox.url);
-    const told =
+    const warning =
       'warning: takes of this board are in film/renders/film, and not in renders/film: this shows them, and --out film/renders goes on with them.\n';
-    for (const command of ['plan', 'status']) expect((await rushes(cwd, [command, 'film/board.yaml'])).stderr).toContain(told);
+    for (const command of ['plan', 'status'])
+      expect((await rushes(cwd, [command, 'film/board.yaml'])).stderr).toContain(warning);
     expect((await rushes(film, ['plan', 'board.yaml'])).stderr).toBe('');
     const anew = await rushes(cwd, ['render', 'film/board.yaml', '--yes'], against(sandbox.url));
     expect(anew).toMatchObject({ code: 2, stderr: expect.stringContaining('To go on with them: --out film/renders.') });
@@ -485,12 +486,12 @@ describe('one board', () => {
     const again = await rushes(cwd, ['render', 'film/board.yaml', '--out', 'film/renders', '--yes'], against(sandbox.url));
     expect(again.stderr).toBe('Nothing to do: everything is here.\n');
     expect(sandbox.stats().submits).toBe(1);
-    const here = ['render', 'film/board.yaml', '--out', 'renders', '--yes'];
-    expect((await rushes(cwd, here, against(sandbox.url))).code).toBe(2);
-    expect((await rushes(cwd, [...here, '--ignore-other-takes'], against(sandbox.url))).code).toBe(0);
+    const command = ['render', 'film/board.yaml', '--out', 'renders', '--yes'];
+    expect((await rushes(cwd, command, against(sandbox.url))).code).toBe(2);
+    expect((await rushes(cwd, [...command, '--ignore-other-takes'], against(sandbox.url))).code).toBe(0);
   });
 
-  it('that was rendered elsewhere has nothing settled here either, as that would begin it', async () => {
+  it('that was rendered elsewhere accepts no reconcile here, because that would start it here', async () => {
     const cwd = workspace();
     const film = join(cwd, 'film');
     mkdirSync(film);
@@ -505,24 +506,24 @@ describe('one board', () => {
     expect(existsSync(join(cwd, 'renders'))).toBe(false);
   });
 
-  it('has takes where one was begun, and not where a run left no more than its name', async () => {
+  it('counts as rendered if a take was begun, but not if a run left only its name', async () => {
     const cwd = workspace();
-    const [film, here] = [join(cwd, 'film'), join(cwd, 'renders/film')];
-    for (const folder of [film, here]) mkdirSync(folder, { recursive: true });
+    const [film, command] = [join(cwd, 'film'), join(cwd, 'renders/film')];
+    for (const folder of [film, command]) mkdirSync(folder, { recursive: true });
     writeFileSync(join(film, 'board.yaml'), boardOf(['a']));
     await render(film, (await sandboxHere()).url);
     const there = join(film, 'renders/film');
     const [name = ''] = readFileSync(join(there, 'journal.jsonl'), 'utf8').split('\n');
     expect(name).toContain('"board"');
-    writeFileSync(join(here, 'journal.jsonl'), `${name}\n`);
-    const told = async () => (await rushes(cwd, ['plan', 'film/board.yaml'])).stderr;
-    expect(await told()).toContain('takes of this board are in film/renders/film');
+    writeFileSync(join(command, 'journal.jsonl'), `${name}\n`);
+    const warning = async () => (await rushes(cwd, ['plan', 'film/board.yaml'])).stderr;
+    expect(await warning()).toContain('takes of this board are in film/renders/film');
     rmSync(join(there, 'manifest.json'));
     writeFileSync(join(there, 'journal.jsonl'), `${name}\n`);
-    expect(await told()).toBe('');
+    expect(await warning()).toBe('');
   });
 
-  it('whose folder cannot be written is refused before a request is sent', async () => {
+  it('in a folder without write permission is refused before a request is sent', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
     writeFileSync(join(cwd, 'renders'), 'a file');
@@ -537,8 +538,8 @@ describe('one board', () => {
   });
 });
 
-describe('an output', () => {
-  it('where nothing can be made ends at once', async () => {
+describe('an output folder', () => {
+  it('that cannot be created ends the run at once', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
     const ran = await render(cwd, sandbox.url, '--out', '/proc/nowhere');
@@ -546,7 +547,7 @@ describe('an output', () => {
     expect(sandbox.stats().submits).toBe(0);
   });
 
-  it('that cannot be written to is exit 6, and no stack', async () => {
+  it('that cannot be written to is exit 6, without a stack trace', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const { status, stderr } = spawnSync('bash', ['-c', `exec "$0" "$1" plan board.yaml > /dev/full`, process.execPath, MAIN], {
       cwd,
@@ -559,7 +560,7 @@ describe('an output', () => {
 });
 
 describe('an interrupted render', () => {
-  it('sends nothing new, leaves jobs running, says how to go on, and goes on', async () => {
+  it('sends nothing new, leaves jobs running, says how to continue, and the next run continues', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b', 'c']) });
     const sandbox = await sandboxHere({ latency: { queued: 60_000, running: 0, jitter: 0 } });
     const run = start(cwd, ['render', 'board.yaml', ...QUICKLY, '--concurrency', '2'], against(sandbox.url));
@@ -574,7 +575,7 @@ describe('an interrupted render', () => {
     expect(planned.totals[0]).toMatchObject({ to_pay: 95, paid: 190 });
   });
 
-  it('waits ten seconds for an answer that is on the wire, and no longer', async () => {
+  it('waits ten seconds for an answer that is on its way, and no longer', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ submit: [{ do: 'hang', times: 1 }] });
     const run = start(cwd, ['render', 'board.yaml', ...QUICKLY], against(sandbox.url));
@@ -591,7 +592,7 @@ describe('an interrupted render', () => {
     expect(sandbox.stats()).toMatchObject({ created: 1, charged: { trinetra: 95 } });
   });
 
-  it('waits for an answer that is on the wire; the second signal ends at once', async () => {
+  it('waits for an answer that is on its way; the second signal ends it at once', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ submit: [{ do: 'hang', times: 1 }] });
     const run = start(cwd, ['render', 'board.yaml', ...QUICKLY], against(sandbox.url));

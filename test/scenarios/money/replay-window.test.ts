@@ -3,24 +3,24 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { Knobs } from '../../../src/sandbox/job/knobs.js';
-import { type Clock, load, plan, type RenderOptions, render } from '../../support/core.js';
+import { type Clock, plan, type RenderOptions, render } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { judge } from '../../support/invariants.js';
+import { loadBoard } from '../../support/render-here.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
 const HOUR = 3_600_000;
-/** For how long the gateway of these boards claims to know a request. */
+/** How long the gateway of these boards claims to recognise a request. */
 const WINDOW = (builtInGateways.byName.get('trinetra')?.dedupe?.window_hours ?? 0) * HOUR;
-/** Far from any time at which these tests run: what is decided by the machine's own clock comes out otherwise. */
+/** Far from today, so that a decision by the machine's own clock gives another result. */
 const THEN = Date.parse('2044-02-29T12:00:00.000Z');
 
-/** A sandbox and a board beside it, and a clock that moves when it is told to. */
+/** A sandbox, a board beside it, and a clock that the test moves. */
 async function film(shots: readonly string[], knobs: Partial<Knobs>) {
   const cwd = workspace({ 'board.yaml': boardOf(shots, 'duration: 1') });
   const sandbox = await sandboxHere(knobs);
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
+  const loaded = await loadBoard(cwd);
   const time = { wall: THEN, steady: 5 };
   const clock: Clock = { wall: () => time.wall, steady: () => time.steady };
   const options: RenderOptions = { cwd, env: against(sandbox.url), clock, pollInterval: 0.02 };
@@ -28,10 +28,10 @@ async function film(shots: readonly string[], knobs: Partial<Knobs>) {
     time.wall += wall;
     time.steady += steady;
   };
-  /** Renders, until an event of a kind where one is named. */
+  /** Renders; with `until`, only up to the first event of that kind. */
   const go = async (more: Partial<RenderOptions> = {}, until?: string) => {
     const stop = new AbortController();
-    const rendered = await render(loaded.value, {
+    const rendered = await render(loaded, {
       ...options,
       signal: stop.signal,
       ...more,
@@ -44,15 +44,15 @@ async function film(shots: readonly string[], knobs: Partial<Knobs>) {
     return rendered.value;
   };
   const planned = async () => {
-    const made = await plan(loaded.value, options);
+    const made = await plan(loaded, options);
     if (!made.ok) throw new Error(JSON.stringify(made.trouble));
     return made.value.steps.map(({ action, reason }) => `${action} ${reason.code}`);
   };
-  return { cwd, board: loaded.value, sandbox, options, later, go, planned };
+  return { cwd, board: loaded, sandbox, options, later, go, planned };
 }
 
-describe('a paid request whose answer was lost', () => {
-  it('is sent again up to the last moment of its gateway’s promise', async () => {
+describe('a paid request with a lost answer', () => {
+  it('is sent again until the last moment of its gateway’s dedupe window', async () => {
     const { cwd, sandbox, later, go, planned } = await film(['a'], { submit: [{ do: 'lose-answer', times: 1 }] });
     await go({}, 'take-unknown');
     expect(manifest(cwd, 'film').takes).toMatchObject([{ status: 'unknown', submitted_at: new Date(THEN).toISOString() }]);
@@ -63,13 +63,13 @@ describe('a paid request whose answer was lost', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('is asked about from there on, and not sent, as it might be paid twice', async () => {
+  it('is looked up after the window and not sent again, because it could be paid for twice', async () => {
     const { cwd, sandbox, later, go, planned } = await film(['a'], { submit: [{ do: 'lose-answer', times: 1 }] });
     await go({}, 'take-unknown');
     later(WINDOW);
     expect(await planned()).toEqual(['ask unknown']);
     expect(await go()).toMatchObject({ exit_code: 3, unknown: 1, unsettled: ['a.1'] });
-    // Nor when the clock is set back to before it was sent, which tells nothing of its age.
+    // A clock that is set back before the request says nothing about the age of the request.
     later(-WINDOW - 1, 0);
     expect(await planned()).toEqual(['ask unknown']);
     expect(await go()).toMatchObject({ exit_code: 3, unknown: 1 });
@@ -78,11 +78,11 @@ describe('a paid request whose answer was lost', () => {
   });
 
   const ends = [
-    ['by the clock on the wall, as the machine slept', WINDOW, 1000],
-    ['by the other clock, as the one on the wall was set back', -HOUR, WINDOW],
+    ['by the wall clock, because the machine slept', WINDOW, 1000],
+    ['by the steady clock, because the wall clock was set back', -HOUR, WINDOW],
   ] as const;
 
-  it.each(ends)('is not sent once more where the promise ends while the gateway puts it off: %s', async (_, wall, steady) => {
+  it.each(ends)('is not sent again when the window ends while the gateway defers the request: %s', async (_, wall, steady) => {
     const { cwd, sandbox, later, go } = await film(['a'], {
       submit: [
         { do: 'lose-answer', times: 1 },
@@ -100,13 +100,13 @@ describe('a paid request whose answer was lost', () => {
     });
     expect(rendered).toMatchObject({ exit_code: 3, unknown: 1 });
     expect(held).toEqual(['over']);
-    // One in each run: the second's was put off, and what was waited for was the end of it.
+    // One in each run: the gateway deferred the second one, and the window ended during the wait.
     expect(sandbox.stats()).toMatchObject({ submits: 2, created: 1 });
     await judge(cwd, { stats: sandbox.stats() });
   });
 
   it.each(ends)(
-    'is not sent where the promise ends while another take’s looks fail, and it waits for its slot: %s',
+    'is not sent again when the window ends while it waits for its slot and another take’s polls fail: %s',
     async (...how) => {
       const { cwd, sandbox, later, go } = await film(['a', 'b'], {
         submit: [{ do: 'lose-answer', times: 1 }],
@@ -130,10 +130,10 @@ describe('a paid request whose answer was lost', () => {
     },
   );
 
-  it('has its promise from when it was sent, and not from when a person approved the plan', async () => {
+  it('has a window that starts when it was sent, not when a person approved the plan', async () => {
     const { cwd, sandbox, later, go } = await film(['a'], { submit: [{ do: 'lose-answer', times: 1 }] });
     await go({}, 'take-unknown');
-    // It is planned within the promise; the person sleeps over it, and so does the clock on the wall.
+    // The plan falls within the window. The person approves the next day, and the wall clock moves on too.
     const approve = (): boolean => {
       later(0, WINDOW);
       return true;
@@ -144,15 +144,15 @@ describe('a paid request whose answer was lost', () => {
   });
 });
 
-describe('a clock that is handed to the library', () => {
-  it('is the one of all that is written down', async () => {
+describe('a clock that a library user passes in', () => {
+  it('sets every recorded time', async () => {
     const { cwd, go } = await film(['a'], {});
     await go();
     const times = readFileSync(join(cwd, 'renders/film/journal.jsonl'), 'utf8').match(/"at":"[^"]+"/g);
     expect(new Set(times)).toEqual(new Set([`"at":"${new Date(THEN).toISOString()}"`]));
   });
 
-  it.each([Number.NaN, Number.POSITIVE_INFINITY, 9e15])('is no clock where it says %s', async (wall) => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 9e15])('is refused when its time is %s', async (wall) => {
     const { board, options, sandbox } = await film(['a'], {});
     const clock = { wall: () => wall, steady: () => 0 };
     expect(await render(board, { ...options, clock })).toMatchObject({ ok: false, trouble: { exit_code: 2 } });

@@ -11,19 +11,19 @@ import { expectValid } from '../../support/schemas.js';
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const rates = (gateway: string, model: string, rate: string) =>
   `version: 1\ngateways: { ${gateway}: { rates: { ${model}: { 720p: ${rate} } } } }\n`;
-/** What a customer with a discount writes into the repository; the list says 19. */
+/** What a customer with a discount writes into the repository. The list price is 19. */
 const NEGOTIATED = rates('trinetra', 'kling-v3', '17');
-/** 5 seconds at that rate. */
+/** Five seconds at that rate. */
 const DISCOUNT: Partial<Knobs> = { job: [{ do: 'charge', credits: 85 }] };
 const UNIALL = boardOf(['a', 'b']).replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent');
 
-/** A board of two takes, 190 credits by the list and 170 by the repository, with a budget between the two. */
-function negotiated(head = 'budget: { max_credits: 175 }\n') {
+/** A board of two takes: 190 credits at list price, 170 at the repository's rate, and a budget between the two. */
+function makeDiscountBoard(head = 'budget: { max_credits: 175 }\n') {
   return workspace({ 'board.yaml': boardOf(['a', 'b'], '', head), 'rushes.config.yaml': NEGOTIATED });
 }
 
-/** Somebody's settings and what their machine has seen, apart from the repository. */
-function person(config?: string) {
+/** A user's settings and what their machine has recorded, apart from the repository. */
+function makeUser(config?: string) {
   const home = workspace();
   if (config !== undefined) {
     mkdirSync(join(home, '.config/rushes'), { recursive: true });
@@ -33,11 +33,11 @@ function person(config?: string) {
   return { env: { HOME: home, XDG_CONFIG_HOME: '', XDG_STATE_HOME: '' }, home, state };
 }
 
-describe('a rate below the list, in a repository’s config', () => {
-  it('does not stretch a cap: a hundred credits buy what they buy by the list', async () => {
+describe('a rate below list price in a repository’s config', () => {
+  it('does not stretch a cap: a hundred credits buy what they buy at list price', async () => {
     const config = rates('trinetra', 'kling-v3', '0.001');
     const cwd = workspace({ 'board.yaml': boardOf(shotIds(40)), 'rushes.config.yaml': config });
-    const { env } = person();
+    const { env } = makeUser();
     const sandbox = await sandboxHere();
     const flags = [...RENDER, '--max-credits', '100'];
     const ran = await rushes(cwd, flags, { ...against(sandbox.url), ...env });
@@ -50,15 +50,15 @@ describe('a rate below the list, in a repository’s config', () => {
     expect(sandbox.stats()).toMatchObject({ created: 1, charged: { trinetra: 95 } });
   });
 
-  it('is shown beside the list’s, and the way out in one line, also where there is no cap', async () => {
-    const cwd = negotiated('');
-    const { stdout } = await rushes(cwd, ['plan', 'board.yaml'], person().env);
+  it('is shown beside the list price with a one-line way out, even without a cap', async () => {
+    const cwd = makeDiscountBoard('');
+    const { stdout } = await rushes(cwd, ['plan', 'board.yaml'], makeUser().env);
     expect(stdout).toContain('To pay: 170 credits (INR 170), or 190 by the list, for ');
     expect(stdout).toContain(
       '\nrates      rushes.config.yaml alone says trinetra/kling-v3 720p 17 credits/s (list 19): caps count list prices, and nothing that has none. If the rates are yours: --trust-rates, or put them into ~/.config/rushes/config.yaml\n',
     );
     expect(stdout).toContain('\nconfig     rushes.config.yaml sets trinetra/kling-v3 720p 17 credits/s (list 19)\n');
-    const { stdout: json } = await rushes(cwd, ['plan', 'board.yaml', '--format', 'json'], person().env);
+    const { stdout: json } = await rushes(cwd, ['plan', 'board.yaml', '--format', 'json'], makeUser().env);
     expectValid('plan.schema.json', JSON.parse(json));
     expect(JSON.parse(json)).toMatchObject({
       steps: [{ credits: 85, cap_credits: 95 }, {}],
@@ -68,43 +68,43 @@ describe('a rate below the list, in a repository’s config', () => {
     });
   });
 
-  it('holds against a budget in the board, for one gateway by its name, and for a retry within the run', async () => {
+  it('does not stretch a board’s budget, a cap for one gateway, or a retry within the run', async () => {
     const sandbox = await sandboxHere({ job: [{ do: 'fail', credits: 95 }] });
-    const { env } = person();
+    const { env } = makeUser();
     for (const head of ['budget: { max_credits: 175 }\n', 'budget: { max_credits: { trinetra: 175 } }\n']) {
-      const ran = await rushes(negotiated(head), RENDER, { ...against(sandbox.url), ...env });
+      const ran = await rushes(makeDiscountBoard(head), RENDER, { ...against(sandbox.url), ...env });
       expect(ran.code).toBe(4);
       expect(ran.stderr).toContain(
         'over the board’s budget by 15 credits: 190 needed by list prices (170 by rushes.config.yaml)',
       );
     }
     expect(sandbox.stats().submits).toBe(0);
-    // 85 beside the 95 that are charged would fit into 184; 95 do not.
+    // 85 beside the charged 95 would fit into 184; 95 does not.
     const one = workspace({ 'board.yaml': boardOf(['a']), 'rushes.config.yaml': rates('trinetra', 'kling-v3', '18') });
     const flags = [...RENDER, '--retries', '3', '--max-credits', '189'];
     expect((await rushes(one, flags, { ...against(sandbox.url), ...env })).code).toBe(4);
     expect(sandbox.stats().created).toBe(1);
   });
 
-  it('that is dearer than the list’s counts as it is', async () => {
+  it('counts as it is if it is above the list price', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']), 'rushes.config.yaml': rates('trinetra', 'kling-v3', '25') });
-    const { stdout, code } = await rushes(cwd, ['plan', 'board.yaml', '--max-credits', '100'], person().env);
+    const { stdout, code } = await rushes(cwd, ['plan', 'board.yaml', '--max-credits', '100'], makeUser().env);
     expect(code).toBe(4);
     expect(stdout).toContain('max        over by 25 credits: 125 needed, 100 allowed');
     expect(stdout).not.toContain('alone says');
   });
 
-  it('for clips of one kind counts by the list’s price for that kind', async () => {
+  it('counts at the list price for its kind of clip', async () => {
     const board = boardOf(['a'], 'frames: { first: "https://example.com/a.png" }');
     const cwd = workspace({
       'board.yaml': board.replace('trinetra/kling-v3', 'evolink/kling-v3-image-to-video'),
       'rushes.config.yaml': rates('evolink', 'kling-v3-image-to-video', '[{ mode: image, credits_per_second: 1 }]'),
     });
-    const { stdout } = await rushes(cwd, ['plan', 'board.yaml', '--format', 'json'], person().env);
+    const { stdout } = await rushes(cwd, ['plan', 'board.yaml', '--format', 'json'], makeUser().env);
     expect(JSON.parse(stdout)).toMatchObject({ steps: [{ credits: 5, cap_credits: 27 }] });
   });
 
-  it('that is dearer counts as it is for a retry within the run too', async () => {
+  it('counts as it is for a retry within the run if it is above the list price', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']), 'rushes.config.yaml': rates('trinetra', 'kling-v3', '20') });
     const sandbox = await sandboxHere({
       job: [
@@ -113,17 +113,17 @@ describe('a rate below the list, in a repository’s config', () => {
       ],
     });
     const flags = [...RENDER, '--retries', '1', '--max-credits', '100'];
-    expect((await rushes(cwd, flags, { ...against(sandbox.url), ...person().env })).code).toBe(0);
+    expect((await rushes(cwd, flags, { ...against(sandbox.url), ...makeUser().env })).code).toBe(0);
     expect(sandbox.stats().created).toBe(2);
   });
 
-  it('does not make what an earlier run may have bought cheaper either', async () => {
+  it('does not make what an earlier run may have bought cheaper', async () => {
     const cwd = workspace({
       'board.yaml': boardOf(['a'], '', 'budget: { max_credits: 180 }\n'),
       'rushes.config.yaml': rates('trinetra', 'kling-v3', '0.001'),
     });
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', times: 2 }] });
-    const env = { ...against(sandbox.url), ...person().env };
+    const env = { ...against(sandbox.url), ...makeUser().env };
     expect((await rushes(cwd, RENDER, env)).code).toBe(3);
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b'], '', 'budget: { max_credits: 180 }\n'));
     const ran = await rushes(cwd, RENDER, env);
@@ -135,30 +135,30 @@ describe('a rate below the list, in a repository’s config', () => {
 
 describe('a lower rate is confirmed', () => {
   it('by a charge that this machine polled: the next run needs no flag', async () => {
-    const cwd = negotiated();
+    const cwd = makeDiscountBoard();
     const sandbox = await sandboxHere(DISCOUNT);
-    const { env, state } = person();
-    const here = { ...against(sandbox.url), ...env };
-    expect((await rushes(cwd, RENDER, here)).code).toBe(4);
-    expect((await rushes(cwd, [...RENDER, '--only', 'a'], here)).code).toBe(0);
+    const { env, state } = makeUser();
+    const userEnv = { ...against(sandbox.url), ...env };
+    expect((await rushes(cwd, RENDER, userEnv)).code).toBe(4);
+    expect((await rushes(cwd, [...RENDER, '--only', 'a'], userEnv)).code).toBe(0);
     expect(readdirSync(join(state, 'charges'))).toHaveLength(1);
-    const { stdout } = await rushes(cwd, ['plan', 'board.yaml'], here);
+    const { stdout } = await rushes(cwd, ['plan', 'board.yaml'], userEnv);
     expect(stdout).not.toContain('alone says');
     expect(stdout).toContain('budget     175 credits: 170 are spent or planned, 5 remain');
-    expect((await rushes(cwd, RENDER, here)).code).toBe(0);
+    expect((await rushes(cwd, RENDER, userEnv)).code).toBe(0);
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 170 } });
   });
 
   it.each<[string, (place: { cwd: string; state: string }) => Record<string, string>]>([
     [
-      'the journal and the manifest are there and the machine is another',
+      'journal and manifest are present on another machine',
       ({ state }) => {
         rmSync(state, { recursive: true });
         return {};
       },
     ],
     [
-      'the manifest alone is there',
+      'only the manifest is present',
       ({ cwd, state }) => {
         rmSync(state, { recursive: true });
         rmSync(join(cwd, 'renders/film/journal.jsonl'));
@@ -167,14 +167,14 @@ describe('a lower rate is confirmed', () => {
     ],
     ['another account is charged', () => ({ TRINETRA_API_KEY: 'another-key-0123456789' })],
     [
-      'the rate was lowered since',
+      'the rate was lowered afterwards',
       ({ cwd }) => {
         writeFileSync(join(cwd, 'rushes.config.yaml'), rates('trinetra', 'kling-v3', '15'));
         return {};
       },
     ],
     [
-      'what was kept is of another kind',
+      'the recorded charge is for another kind of clip',
       ({ state }) => {
         const [name = ''] = readdirSync(join(state, 'charges'));
         const file = join(state, 'charges', name);
@@ -183,31 +183,31 @@ describe('a lower rate is confirmed', () => {
       },
     ],
     [
-      'what was kept is no JSON',
+      'the recorded charge is not JSON',
       ({ state }) => {
         const [name = ''] = readdirSync(join(state, 'charges'));
         writeFileSync(join(state, 'charges', name), '{');
         return {};
       },
     ],
-  ])('but not where %s', async (_, change) => {
-    const cwd = negotiated();
+  ])('but not when %s', async (_, change) => {
+    const cwd = makeDiscountBoard();
     const sandbox = await sandboxHere(DISCOUNT);
-    const { env, state } = person();
-    const here = { ...against(sandbox.url), ...env };
-    expect((await rushes(cwd, [...RENDER, '--only', 'a'], here)).code).toBe(0);
-    const ran = await rushes(cwd, RENDER, { ...here, ...change({ cwd, state }) });
+    const { env, state } = makeUser();
+    const userEnv = { ...against(sandbox.url), ...env };
+    expect((await rushes(cwd, [...RENDER, '--only', 'a'], userEnv)).code).toBe(0);
+    const ran = await rushes(cwd, RENDER, { ...userEnv, ...change({ cwd, state }) });
     expect(ran.code).toBe(4);
     expect(ran.stderr).toContain('by list prices');
     expect(sandbox.stats().created).toBe(1);
   });
 
-  it('but not by the charge of a job that a manifest names, whatever clip it says that was bought', async () => {
-    const cwd = negotiated();
+  it('but never by the charge of a job that a manifest names, whatever clip it claims', async () => {
+    const cwd = makeDiscountBoard();
     const sandbox = await sandboxHere(DISCOUNT);
-    const { env, state } = person();
-    const here = { ...against(sandbox.url), ...env };
-    await rushes(cwd, [...RENDER, '--only', 'a'], here);
+    const { env, state } = makeUser();
+    const userEnv = { ...against(sandbox.url), ...env };
+    await rushes(cwd, [...RENDER, '--only', 'a'], userEnv);
     rmSync(state, { recursive: true });
     rmSync(join(cwd, 'renders/film/journal.jsonl'));
     const {
@@ -216,47 +216,48 @@ describe('a lower rate is confirmed', () => {
     } = manifest(cwd, 'film');
     const { clip: _, ...running } = { ...take, status: 'running', credits: { planned: 85, unit: 'trinetra' } };
     writeFileSync(join(cwd, 'renders/film/manifest.json'), JSON.stringify({ ...rest, takes: [running], totals: [] }));
-    expect((await rushes(cwd, [...RENDER, '--only', 'a'], here)).code).toBe(0);
+    expect((await rushes(cwd, [...RENDER, '--only', 'a'], userEnv)).code).toBe(0);
     expect(manifest(cwd, 'film').takes[0]).toMatchObject({ status: 'stored', credits: { charged: 85 } });
     expect(existsSync(join(state, 'charges'))).toBe(false);
-    expect((await rushes(cwd, [...RENDER, '--ignore-other-takes'], here)).code).toBe(4);
+    expect((await rushes(cwd, [...RENDER, '--ignore-other-takes'], userEnv)).code).toBe(4);
   });
 
-  it('but not by a rehearsal, whose sandbox counts by the rates that it is given', async () => {
-    const cwd = negotiated();
-    const { env, state } = person();
+  it('but never by a rehearsal, because its sandbox uses the rates that it is given', async () => {
+    const cwd = makeDiscountBoard();
+    const { env, state } = makeUser();
     expect((await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120'], env)).code).toBe(0);
     expect(existsSync(join(state, 'charges'))).toBe(false);
     expect((await rushes(cwd, ['plan', 'board.yaml'], env)).code).toBe(4);
   });
 
-  it('no longer once a charge by the list is seen', async () => {
-    const cwd = negotiated('budget: { max_credits: 400 }\n');
+  it('until a charge at list price arrives', async () => {
+    const cwd = makeDiscountBoard('budget: { max_credits: 400 }\n');
     const sandbox = await sandboxHere({ job: [{ do: 'charge', credits: 85, prompt: 'What a' }] });
-    const { env } = person();
-    const here = { ...against(sandbox.url), ...env };
-    const said = async () => (await rushes(cwd, ['plan', 'board.yaml', '--retake', 'a'], here)).stdout.includes('alone says');
-    await rushes(cwd, [...RENDER, '--only', 'a'], here);
+    const { env } = makeUser();
+    const userEnv = { ...against(sandbox.url), ...env };
+    const said = async () =>
+      (await rushes(cwd, ['plan', 'board.yaml', '--retake', 'a'], userEnv)).stdout.includes('alone says');
+    await rushes(cwd, [...RENDER, '--only', 'a'], userEnv);
     expect(await said()).toBe(false);
-    await rushes(cwd, RENDER, here);
+    await rushes(cwd, RENDER, userEnv);
     expect(await said()).toBe(true);
   });
 
-  it('not at all where nothing can be kept, which is said and stops no render', async () => {
-    const cwd = negotiated();
+  it('never when no state can be kept: rushes says so, and the render goes on', async () => {
+    const cwd = makeDiscountBoard();
     const sandbox = await sandboxHere(DISCOUNT);
-    const { env, home } = person();
+    const { env, home } = makeUser();
     writeFileSync(join(home, '.local'), 'in the way');
-    const here = { ...against(sandbox.url), ...env };
-    const ran = await rushes(cwd, [...RENDER, '--only', 'a'], here);
+    const userEnv = { ...against(sandbox.url), ...env };
+    const ran = await rushes(cwd, [...RENDER, '--only', 'a'], userEnv);
     expect(ran.code).toBe(0);
     expect(ran.stderr).toContain('what this machine was charged');
-    expect((await rushes(cwd, RENDER, here)).code).toBe(4);
+    expect((await rushes(cwd, RENDER, userEnv)).code).toBe(4);
   });
 
-  it('by --trust-rates, by RUSHES_TRUST_RATES in the environment, and not by a line in a .env', async () => {
-    const cwd = negotiated();
-    const { env } = person();
+  it('by --trust-rates or by RUSHES_TRUST_RATES in the environment, but not by a line in a .env', async () => {
+    const cwd = makeDiscountBoard();
+    const { env } = makeUser();
     const code = async (flags: string[] = [], more: Record<string, string> = {}) =>
       (await rushes(cwd, ['plan', 'board.yaml', ...flags], { ...env, ...more })).code;
     expect(await code(['--trust-rates'])).toBe(0);
@@ -271,14 +272,14 @@ describe('a lower rate is confirmed', () => {
 });
 
 describe('the user’s own config', () => {
-  it('goes before the repository’s rates, and a cap counts it, wherever XDG_CONFIG_HOME puts it', async () => {
-    const cwd = negotiated();
-    const { env, home } = person(NEGOTIATED);
+  it('takes precedence over the repository’s rates, and a cap counts it, wherever XDG_CONFIG_HOME puts it', async () => {
+    const cwd = makeDiscountBoard();
+    const { env, home } = makeUser(NEGOTIATED);
     const { stdout, code } = await rushes(cwd, ['plan', 'board.yaml'], env);
     expect(code).toBe(0);
     expect(stdout).not.toContain('alone says');
     expect(stdout).toContain('\nconfig     ~/.config/rushes/config.yaml sets trinetra/kling-v3 720p 17 credits/s\n');
-    // Dearer than what the repository says: whose account it is knows better.
+    // Above the repository's rate: the account's owner knows better.
     writeFileSync(join(home, '.config/rushes/config.yaml'), rates('trinetra', 'kling-v3', '18.5'));
     expect((await rushes(cwd, ['plan', 'board.yaml'], env)).stdout).toContain('To pay: 185 credits (INR 185) for ');
     const elsewhere = workspace();
@@ -286,16 +287,16 @@ describe('the user’s own config', () => {
     writeFileSync(join(elsewhere, 'rushes/config.yaml'), rates('trinetra', 'kling-v3', '16'));
     const xdg = { ...env, XDG_CONFIG_HOME: elsewhere };
     expect((await rushes(cwd, ['plan', 'board.yaml'], xdg)).stdout).toContain('To pay: 160 credits');
-    // By its specification, a relative path is not heeded.
+    // Its specification says to ignore a relative path.
     writeFileSync(join(cwd, 'config.yaml'), rates('trinetra', 'kling-v3', '0.001'));
     const relative = { ...env, XDG_CONFIG_HOME: '.' };
     expect((await rushes(cwd, ['plan', 'board.yaml'], relative)).stdout).toContain('To pay: 185 credits');
   });
 
-  it('is read for money and concurrency too, by every command that shows a price', async () => {
+  it('is also read for money and concurrency, by every command that shows a price', async () => {
     const config =
       'version: 1\ngateways: { trinetra: { concurrency: 9, money: { currency: EUR, per_credit: 0.01 }, rates: { kling-v3: { 720p: 17 } } } }\n';
-    const { env } = person(config);
+    const { env } = makeUser(config);
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     expect((await rushes(cwd, ['plan', 'board.yaml'], env)).stdout).toContain('To pay: 85 credits (EUR 0.85) for ');
     expect((await rushes(cwd, ['plan', 'board.yaml'], env)).stdout).toContain(', 9 at once');
@@ -306,75 +307,75 @@ describe('the user’s own config', () => {
     expect(stdout).toMatch(/kling-v3 +all +17 +~\/\.config\/rushes\/config\.yaml/);
   });
 
-  it('takes no output folder and no stills, and what is wrong in it is said at its place', async () => {
+  it('accepts no output folder and no stills, and its mistakes are reported with their place', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
-    const { env } = person('version: 1\noutput: renders\ngateways: { trinetra: { rates: { kling-v3: { 720p: 17 } } } }\n');
+    const { env } = makeUser('version: 1\noutput: renders\ngateways: { trinetra: { rates: { kling-v3: { 720p: 17 } } } }\n');
     const ran = await rushes(cwd, ['plan', 'board.yaml'], env);
     expect(ran.code).toBe(2);
     expect(ran.stderr).toContain(
       '~/.config/rushes/config.yaml:2:1 error[not-in-your-config] `output` belongs to one board, and this config is for all your boards',
     );
-    const typo = await rushes(cwd, ['validate', 'board.yaml'], person('version: 1\ngateways: { trinetr: {} }\n').env);
+    const typo = await rushes(cwd, ['validate', 'board.yaml'], makeUser('version: 1\ngateways: { trinetr: {} }\n').env);
     expect(typo.code).toBe(2);
     expect(typo.stdout).toContain('~/.config/rushes/config.yaml:2:13 error[unknown-gateway]');
   });
 });
 
-describe('a repository’s rate where there is no list price', () => {
+describe('a repository’s rate without a list price', () => {
   const config = rates('uniall', 'kling-v3-std-silent', '7');
 
-  it('satisfies no cap until the user says so, by the flag or in the own config', async () => {
+  it('satisfies no cap until the user confirms it, by the flag or in their own config', async () => {
     const cwd = workspace({ 'board.yaml': UNIALL, 'rushes.config.yaml': config });
     const sandbox = await sandboxHere();
-    const here = { ...against(sandbox.url), ...person().env };
+    const userEnv = { ...against(sandbox.url), ...makeUser().env };
     const flags = [...RENDER, '--max-credits', '100'];
-    const ran = await rushes(cwd, flags, here);
+    const ran = await rushes(cwd, flags, userEnv);
     expect(ran.code).toBe(4);
     expect(ran.stderr).toContain(
       'a.1, b.1 cannot be held against --max-credits: uniall has no list price, and only rushes.config.yaml says one. Nothing was sent.\n',
     );
     expect(ran.stderr).toContain('If the rates in rushes.config.yaml are yours: add --trust-rates, or put them into');
     expect(sandbox.stats().submits).toBe(0);
-    expect((await rushes(cwd, [...flags, '--partial'], here)).code).toBe(4);
+    expect((await rushes(cwd, [...flags, '--partial'], userEnv)).code).toBe(4);
     expect(sandbox.stats().submits).toBe(0);
-    expect((await rushes(cwd, [...flags, '--only', 'a', '--trust-rates'], here)).code).toBe(0);
-    // What was rendered is no proof: uniall reports no charge.
-    expect((await rushes(cwd, flags, here)).code).toBe(4);
-    expect((await rushes(cwd, flags, { ...here, ...person(config).env })).code).toBe(0);
+    expect((await rushes(cwd, [...flags, '--only', 'a', '--trust-rates'], userEnv)).code).toBe(0);
+    // Rendering proves nothing here: uniall reports no charge.
+    expect((await rushes(cwd, flags, userEnv)).code).toBe(4);
+    expect((await rushes(cwd, flags, { ...userEnv, ...makeUser(config).env })).code).toBe(0);
     expect(sandbox.stats().created).toBe(2);
   });
 
-  it('satisfies the cap of a retry no more than any other', async () => {
+  it('does not satisfy the cap of a retry either', async () => {
     const cwd = workspace({ 'board.yaml': UNIALL, 'rushes.config.yaml': config });
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', times: 1 }] });
-    const here = { ...against(sandbox.url), ...person().env };
-    expect((await rushes(cwd, [...RENDER, '--only', 'a'], here)).code).toBe(3);
+    const userEnv = { ...against(sandbox.url), ...makeUser().env };
+    expect((await rushes(cwd, [...RENDER, '--only', 'a'], userEnv)).code).toBe(3);
     const retry = ['reconcile', 'board.yaml', 'a', '--retry', '--yes', '--max-credits', '40'];
-    const refused = await rushes(cwd, retry, here);
+    const refused = await rushes(cwd, retry, userEnv);
     expect(refused).toMatchObject({ code: 4, stderr: expect.stringContaining('add --trust-rates') });
     expect(sandbox.stats().submits).toBe(1);
-    expect((await rushes(cwd, [...retry, '--trust-rates'], here)).code).toBe(0);
+    expect((await rushes(cwd, [...retry, '--trust-rates'], userEnv)).code).toBe(0);
     expect(sandbox.stats().submits).toBe(2);
   });
 
-  it('counts nothing of the past against a budget either: nothing more is bought within it', async () => {
+  it('does not price past takes against a budget either: nothing more is bought within it', async () => {
     const cwd = workspace({ 'board.yaml': UNIALL, 'rushes.config.yaml': rates('uniall', 'kling-v3-std-silent', '0.001') });
     const sandbox = await sandboxHere();
-    const here = { ...against(sandbox.url), ...person().env };
-    expect((await rushes(cwd, [...RENDER, '--only', 'a'], here)).code).toBe(0);
+    const userEnv = { ...against(sandbox.url), ...makeUser().env };
+    expect((await rushes(cwd, [...RENDER, '--only', 'a'], userEnv)).code).toBe(0);
     const budget = UNIALL.replace('shots:', 'budget: { max_credits: 60 }\nshots:');
     writeFileSync(join(cwd, 'board.yaml'), budget);
-    expect((await rushes(cwd, RENDER, here)).code).toBe(4);
-    // By the user's own rate the first one has cost 35 credits, and not 0.005.
-    const ran = await rushes(cwd, RENDER, { ...here, ...person(config).env });
+    expect((await rushes(cwd, RENDER, userEnv)).code).toBe(4);
+    // At the user's own rate the first take cost 35 credits, not 0.005.
+    const ran = await rushes(cwd, RENDER, { ...userEnv, ...makeUser(config).env });
     expect(ran.code).toBe(4);
     expect(ran.stderr).toContain('over the board’s budget by 10 credits: 70 needed');
     expect(sandbox.stats().created).toBe(1);
   });
 
-  it('is planned without a cap as ever, and the plan says whose word the price is', async () => {
+  it('is planned without a cap as usual, and the plan says where the price comes from', async () => {
     const cwd = workspace({ 'board.yaml': UNIALL, 'rushes.config.yaml': config });
-    const { stdout, code } = await rushes(cwd, ['plan', 'board.yaml'], person().env);
+    const { stdout, code } = await rushes(cwd, ['plan', 'board.yaml'], makeUser().env);
     expect(code).toBe(0);
     expect(stdout).toContain('To pay: 70 credits for ');
     expect(stdout).toContain(
@@ -384,7 +385,7 @@ describe('a repository’s rate where there is no list price', () => {
 });
 
 describe('a cap with more than three decimals', () => {
-  // A second at 0.1 credits, three of them.
+  // Three seconds at 0.1 credits a second.
   const config = rates('trinetra', 'kling-v3', '0.1');
   it.each([
     ['on the command line', '', ['--max-credits', '0.2999']],
@@ -394,15 +395,15 @@ describe('a cap with more than three decimals', () => {
   ])('is never rounded up: %s', async (_, head, flags) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 3', head), 'rushes.config.yaml': config });
     const sandbox = await sandboxHere();
-    const here = { ...against(sandbox.url), ...person().env };
-    const ran = await rushes(cwd, [...RENDER, '--trust-rates', ...flags], here);
+    const userEnv = { ...against(sandbox.url), ...makeUser().env };
+    const ran = await rushes(cwd, [...RENDER, '--trust-rates', ...flags], userEnv);
     expect(ran.code).toBe(4);
     expect(ran.stderr).toContain('0.3 needed, 0.299 allowed');
     expect(sandbox.stats().submits).toBe(0);
     const text = readFileSync(join(cwd, 'board.yaml'), 'utf8').replace('0.2999', '0.3');
     writeFileSync(join(cwd, 'board.yaml'), text);
     const enough = flags.map((flag) => flag.replace('0.2999', '0.3'));
-    expect((await rushes(cwd, ['plan', 'board.yaml', '--trust-rates', ...enough], here)).code).toBe(0);
+    expect((await rushes(cwd, ['plan', 'board.yaml', '--trust-rates', ...enough], userEnv)).code).toBe(0);
   });
 });
 
@@ -412,10 +413,10 @@ describe('a take that is charged ten times its price', () => {
     '  - { id: short, prompt: A short one, duration: 1 }\n  - { id: last, prompt: The last one, duration: 10, resolution: 1080p }\n',
   );
 
-  it('ends what its gateway is asked for, however many others were charged as planned', async () => {
+  it('stops further requests to its gateway, however many others were charged as planned', async () => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere({ job: [{ do: 'charge', credits: 190, prompt: 'A short one' }] });
-    const ran = await rushes(cwd, [...RENDER, '--concurrency', '1'], { ...against(sandbox.url), ...person().env });
+    const ran = await rushes(cwd, [...RENDER, '--concurrency', '1'], { ...against(sandbox.url), ...makeUser().env });
     expect(ran.code).toBe(4);
     expect(ran.stderr).toContain(
       'trinetra charged 190 credits for short.1, planned at 19: 10 times its price or more; check its rate (rushes models shows where it is from)',
@@ -424,36 +425,36 @@ describe('a take that is charged ten times its price', () => {
   });
 
   it.each(['', 'concurrency: 1000, '])(
-    'is one take, where a repository set the price and nobody vouches for it (%s)',
+    'is the only one, when a repository set the price and no user confirmed it (%s)',
     async (own) => {
       const config = rates('trinetra', 'kling-v3', '0.001').replace('rates:', `${own}rates:`);
       const cwd = workspace({ 'board.yaml': boardOf(shotIds(12)), 'rushes.config.yaml': config });
       const sandbox = await sandboxHere();
-      const ran = await rushes(cwd, RENDER, { ...against(sandbox.url), ...person().env });
+      const ran = await rushes(cwd, RENDER, { ...against(sandbox.url), ...makeUser().env });
       expect(ran.code).toBe(4);
       expect(ran.stderr).toContain('trinetra charged 95 credits for s01.1, planned at 0.005: 10 times its price or more');
       expect(sandbox.stats()).toMatchObject({ created: 1, charged: { trinetra: 95 } });
     },
   );
 
-  it('is not waited for longer than its charge takes to be known: the others are begun at once then', async () => {
+  it('holds the others back only until its charge is known: then they all start at once', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(shotIds(6)), 'rushes.config.yaml': NEGOTIATED });
     const sandbox = await sandboxHere(DISCOUNT);
-    const ran = await rushes(cwd, RENDER, { ...against(sandbox.url), ...person().env });
+    const ran = await rushes(cwd, RENDER, { ...against(sandbox.url), ...makeUser().env });
     expect(ran.code).toBe(0);
     expect(sandbox.stats()).toMatchObject({ created: 6, charged: { trinetra: 510 } });
   });
 
-  it('ends it where the job failed and was charged, and not at nine times within a tenth of the whole', async () => {
-    const here = person().env;
+  it('stops further requests if the job failed and was charged, but not at nine times its price within a tenth of the total', async () => {
+    const userEnv = makeUser().env;
     const failing = workspace({ 'board.yaml': board });
     const one = await sandboxHere({ job: [{ do: 'fail', credits: 190, prompt: 'A short one' }] });
-    const failed = await rushes(failing, [...RENDER, '--concurrency', '1'], { ...against(one.url), ...here });
+    const failed = await rushes(failing, [...RENDER, '--concurrency', '1'], { ...against(one.url), ...userEnv });
     expect(failed.stderr).toContain('190 credits for short.1');
     expect(one.stats().created).toBe(7);
     const cwd = workspace({ 'board.yaml': board });
     const other = await sandboxHere({ job: [{ do: 'charge', credits: 171, prompt: 'A short one' }] });
-    expect((await rushes(cwd, [...RENDER, '--concurrency', '1'], { ...against(other.url), ...here })).code).toBe(0);
+    expect((await rushes(cwd, [...RENDER, '--concurrency', '1'], { ...against(other.url), ...userEnv })).code).toBe(0);
     expect(other.stats().created).toBe(8);
   });
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Knobs, Template } from '../../../src/sandbox/job/knobs.js';
+import type { Template } from '../../../src/sandbox/job/fault-kinds.js';
+import type { Knobs } from '../../../src/sandbox/job/knobs.js';
 import { boardOf } from '../../support/film.js';
 import { madeUpGateway } from '../../support/gateway.js';
 import { rushes } from '../../support/in-process.js';
@@ -16,18 +17,18 @@ const MODELS = {
 } as const;
 type Name = keyof typeof MODELS;
 
-/** The command that settles the take, on a line of its own. */
+/** The command that settles the take, on its own line. */
 const SETTLES = /\n {2}rushes reconcile board\.yaml a\.1(?: --no-check-frames)?\n/;
 
-/** A board of three-second shots at a gateway. */
+/** A board of three-second shots at one gateway. */
 const board = (shots: readonly string[], gateway: Name = 'trinetra'): string =>
   boardOf(
     shots,
     gateway === 'evolink' ? 'frames: { first: https://example.com/a.png }\n    duration: 3' : 'duration: 3',
   ).replace('trinetra/kling-v3', MODELS[gateway]);
 
-/** A board that is rendered at a sandbox which answers as a relay of its own. */
-async function rendered(knobs: Partial<Knobs>, shots: readonly string[] = ['a'], gateway: Name = 'trinetra') {
+/** Renders a board at a sandbox that answers like an undocumented relay. */
+async function renderAtRelay(knobs: Partial<Knobs>, shots: readonly string[] = ['a'], gateway: Name = 'trinetra') {
   const cwd = workspace({ 'board.yaml': board(shots, gateway) });
   const sandbox = await sandboxHere(knobs);
   const env = against(sandbox.url);
@@ -37,7 +38,7 @@ async function rendered(knobs: Partial<Knobs>, shots: readonly string[] = ['a'],
   return { cwd, sandbox, run, ran, take };
 }
 
-/** A finished trinetra job whose charge is told as this. */
+/** A finished trinetra job that reports its charge as this value. */
 const charging = (credits_charged: unknown) => ({
   poll: [
     {
@@ -47,9 +48,9 @@ const charging = (credits_charged: unknown) => ({
   ],
 });
 
-describe('a charge that is told as text', () => {
-  it('is an amount: a gateway that charges far beyond the plan sells no second take', async () => {
-    const { ran, take, sandbox } = await rendered(charging('300'), ['a', 'b', 'c', 'd', 'e', 'f']);
+describe('a charge that is reported as text', () => {
+  it('is a number: a gateway that charges far beyond the plan sells no second take', async () => {
+    const { ran, take, sandbox } = await renderAtRelay(charging('300'), ['a', 'b', 'c', 'd', 'e', 'f']);
     expect(ran.code).toBe(4);
     expect(ran.stderr).toContain('trinetra charged 300 credits for a take that was planned at 57');
     expect(ran.stdout).not.toMatch(/reports no (readable )?charge/);
@@ -57,25 +58,25 @@ describe('a charge that is told as text', () => {
     expect(sandbox.stats().created).toBe(1);
   });
 
-  it.each(['57', '57.000', ' 57 ', '5.7E+1'])('is as planned where it says %j', async (told) => {
-    const { ran, take } = await rendered(charging(told));
+  it.each(['57', '57.000', ' 57 ', '5.7E+1'])('matches the plan when it says %j', async (told) => {
+    const { ran, take } = await renderAtRelay(charging(told));
     expect(ran.code).toBe(0);
     expect(take()?.credits).toEqual({ planned: 57, charged: 57, unit: 'trinetra' });
   });
 
-  it('is read in evolink’s usage too', async () => {
+  it('is read from evolink’s usage too', async () => {
     const body = { id: '$id', status: '$status', results: ['$clip'], usage: { credits_reserved: '16.2' } };
-    const { ran, take } = await rendered({ poll: [{ do: 'answer', body }] }, ['a'], 'evolink');
+    const { ran, take } = await renderAtRelay({ poll: [{ do: 'answer', body }] }, ['a'], 'evolink');
     expect(ran.code).toBe(0);
     expect(take()?.credits).toEqual({ planned: 16.2, charged: 16.2, unit: 'evolink' });
   });
 });
 
-describe('a charge that is no amount', () => {
+describe('a charge that is not a number', () => {
   it.each(['as agreed', '1,5', '57 credits', -5, 1e306, true, { amount: 57 }])(
-    'is said, and the plan counts: %j',
+    'is reported, and the planned price counts: %j',
     async (told) => {
-      const { ran, run, take } = await rendered(charging(told));
+      const { ran, run, take } = await renderAtRelay(charging(told));
       expect(ran.code).toBe(0);
       const said = JSON.stringify(told);
       expect(ran.stderr).toContain(
@@ -91,37 +92,37 @@ describe('a charge that is no amount', () => {
     },
   );
 
-  it.each([null, ''])('is not told where it says %j', async (told) => {
-    const { ran, take } = await rendered(charging(told));
+  it.each([null, ''])('is not reported when it says %j', async (told) => {
+    const { ran, take } = await renderAtRelay(charging(told));
     expect(ran.stdout).toContain('trinetra reports no charge for 1 take');
     expect(ran.stderr).not.toContain('no amount');
     expect(take()?.credits).toEqual({ planned: 57, unit: 'trinetra' });
   });
 
-  it('of a job that failed counts as planned: nobody knows that it cost nothing', async () => {
+  it('of a failed job counts as planned: nothing proves that it cost nothing', async () => {
     const body = { id: '$id', status: 'failed', fail_reason: 'not this picture', credits_charged: 'half' };
-    const { ran, run, take } = await rendered({ poll: [{ do: 'answer', body }] });
+    const { ran, run, take } = await renderAtRelay({ poll: [{ do: 'answer', body }] });
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain('trinetra gives "half" as the charge of job');
     expect(take()).toMatchObject({ status: 'failed', credits: { planned: 57, unread_charge: '"half"' } });
     expect((await run('plan', 'board.yaml')).stdout).toContain('paid       57 credits');
   });
 
-  it('is said as soon as the job is accepted, where it stands there', async () => {
+  it('is reported when the job is accepted, if it stands in that answer', async () => {
     const body = { id: '$id', status: 'pending', usage: { credits_reserved: 'tba' } };
-    const { ran, take } = await rendered({ submit: [{ do: 'answer', body }] }, ['a'], 'evolink');
+    const { ran, take } = await renderAtRelay({ submit: [{ do: 'answer', body }] }, ['a'], 'evolink');
     expect(ran.stderr).toContain('evolink gives "tba" as the charge of job');
     expect(take()).toMatchObject({ status: 'stored', credits: { planned: 16.2 } });
   });
 
   it('shows no API key that it echoes', async () => {
-    const { ran, cwd } = await rendered(charging('key test-key-0123456789'));
+    const { ran, cwd } = await renderAtRelay(charging('key test-key-0123456789'));
     const files = ['manifest.json', 'journal.jsonl'].map((name) => readFileSync(join(cwd, 'renders/film', name), 'utf8'));
     expect([ran.stdout, ran.stderr, ...files].join('\n')).not.toContain('test-key-0123456789');
   });
 });
 
-describe('a relay with words and places of its own', () => {
+describe('a relay with its own words and field names', () => {
   it.each<[Name, string, Template]>([
     ['uniall', 'succeeded', { status: '$status', video_url: '$clip' }],
     ['uniall', 'completed', { id: '$id', status: '$status', url: '$clip' }],
@@ -143,8 +144,8 @@ describe('a relay with words and places of its own', () => {
     ['trinetra', 'Finished', { id: '$id', status: '$status', output: '$clip' }],
     ['evolink', 'SUCCEEDED', { id: '$id', status: '$status', data: [{ video: { url: '$clip' } }] }],
     ['evolink', 'done', { id: '$id', status: '$status', results: ['https://cdn.example/cover.png'], video_url: '$clip' }],
-  ])('is rendered to its end at %s: "%s" in %j', async (gateway, succeeded, body) => {
-    const { ran, take } = await rendered(
+  ])('is polled to the end at %s: "%s" in %j', async (gateway, succeeded, body) => {
+    const { ran, take } = await renderAtRelay(
       { words: { succeeded, running: 'IN_PROGRESS' }, poll: [{ do: 'answer', body }] },
       ['a'],
       gateway,
@@ -155,7 +156,7 @@ describe('a relay with words and places of its own', () => {
   });
 
   it.each<Name>(['trinetra', 'evolink', 'uniall'])(
-    'is not believed at %s where its word is new, whatever link it has',
+    'is not believed at %s if its status is new, whatever link it has',
     async (gateway) => {
       const cwd = workspace({ 'board.yaml': board(['a'], gateway) });
       const body = {
@@ -173,7 +174,7 @@ describe('a relay with words and places of its own', () => {
   );
 });
 
-describe('why a job failed', () => {
+describe('the reason why a job failed', () => {
   it.each<[string, Template, string, string]>([
     [
       'uniall',
@@ -205,14 +206,14 @@ describe('why a job failed', () => {
       'failed     not this picture (content_policy)\n',
       'content_policy: not this picture',
     ],
-  ])('is told at %s in the most specific words, with the code: %j', async (gateway, body, line, shown) => {
-    const { ran, run } = await rendered({ poll: [{ do: 'answer', body }] }, ['a'], gateway as Name);
+  ])('is shown at %s in its most specific words, with the code: %j', async (gateway, body, line, shown) => {
+    const { ran, run } = await renderAtRelay({ poll: [{ do: 'answer', body }] }, ['a'], gateway as Name);
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain(line);
     expect((await run('status', 'board.yaml')).stdout).toContain(shown);
   });
 
-  it('is told of a request that was refused as well', async () => {
+  it('is shown for a refused request as well', async () => {
     const cwd = workspace({ 'board.yaml': board(['a']) });
     const gateway = await madeUpGateway({
       submit: (_, answer) => {
@@ -227,13 +228,13 @@ describe('why a job failed', () => {
   });
 });
 
-describe('a job’s id', () => {
+describe('a job id', () => {
   const BIG = '9007199254740993';
 
   it.each<Name>(['trinetra', 'evolink', 'uniall'])(
-    'that is a number beyond 2^53 keeps its digits at %s: journal, polls, screens and clip',
+    'above 2^53 keeps its digits at %s: in journal, polls, screens and clip',
     async (gateway) => {
-      const { ran, run, take, sandbox, cwd } = await rendered({ jobIds: 'long-number' }, ['a'], gateway);
+      const { ran, run, take, sandbox, cwd } = await renderAtRelay({ jobIds: 'long-number' }, ['a'], gateway);
       expect(ran.code).toBe(0);
       const [job] = sandbox.stats().jobs;
       expect(job?.id).toMatch(/^9\d{18}$/);
@@ -245,7 +246,7 @@ describe('a job’s id', () => {
     },
   );
 
-  it('that is such a number is taken from an answer that broke off behind it', async () => {
+  it('above 2^53 is read from an answer that breaks off after it', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await madeUpGateway({
       submit: (_, answer) => {
@@ -266,24 +267,28 @@ describe('a job’s id', () => {
     { code: 0, data: [{ id: '$id' }] },
     { task: { id: '$id' } },
   ])('is found in %j: one request, one job', async (body) => {
-    const { ran, take, sandbox } = await rendered({ submit: [{ do: 'answer', body }] }, ['a'], 'uniall');
+    const { ran, take, sandbox } = await renderAtRelay({ submit: [{ do: 'answer', body }] }, ['a'], 'uniall');
     expect(ran.code).toBe(0);
     expect(take()).toMatchObject({ status: 'stored', job_id: sandbox.stats().jobs[0]?.id });
     expect(sandbox.stats().submits).toBe(1);
   });
 
   it.each<Template>([{ request_id: '$id' }, { code: 1, result: '$id' }, { data: '$id' }])(
-    'at a place of another id (%j) is asked for before it is believed',
+    'in a field meant for another id (%j) is confirmed by a poll before rushes believes it',
     async (body) => {
-      const { ran, take, sandbox } = await rendered({ submit: [{ do: 'answer', body }] }, ['a'], 'uniall');
+      const { ran, take, sandbox } = await renderAtRelay({ submit: [{ do: 'answer', body }] }, ['a'], 'uniall');
       expect(ran.code).toBe(0);
       expect(ran.stderr).toContain('named at an unusual place, and confirmed');
       expect(take()).toMatchObject({ status: 'stored', job_id: sandbox.stats().jobs[0]?.id });
     },
   );
 
-  it('that is only the request’s own leaves the take unknown, and the command that settles it is named', async () => {
-    const { ran, run, take } = await rendered({ submit: [{ do: 'answer', body: { request_id: 'req-77' } }] }, ['a'], 'uniall');
+  it('that is only the request’s own id leaves the take unknown, and the settling command is shown', async () => {
+    const { ran, run, take } = await renderAtRelay(
+      { submit: [{ do: 'answer', body: { request_id: 'req-77' } }] },
+      ['a'],
+      'uniall',
+    );
     expect(ran.code).toBe(3);
     expect(take()).toMatchObject({ status: 'unknown', reason: 'no-job-id' });
     expect(take()).not.toHaveProperty('duplicates');
@@ -291,8 +296,8 @@ describe('a job’s id', () => {
     expect((await run('status', 'board.yaml')).stdout).toContain(': rushes reconcile board.yaml a.1\n');
   });
 
-  it('that is missing where the next render asks again is no dead end: the command stands on both screens', async () => {
-    const { ran, run, take, sandbox } = await rendered({ submit: [{ do: 'no-id' }] });
+  it('that is missing when the next render looks it up is no dead end: both screens show the command', async () => {
+    const { ran, run, take, sandbox } = await renderAtRelay({ submit: [{ do: 'no-id' }] });
     expect(ran.code).toBe(3);
     expect(ran.stderr).toContain('The next render sends the same request under the same task id: nothing is paid twice.\n');
     expect(ran.stderr).toMatch(SETTLES);
@@ -306,27 +311,30 @@ describe('a job’s id', () => {
   });
 });
 
-describe('an id of ours that the gateway knows, refused with 422', () => {
+describe('a known task id that is refused with 422', () => {
   const once = { do: 'lose-answer', times: 1 } as const;
 
-  it.each<Name>(['trinetra', 'evolink'])('leads to the job that it names at %s: one job, one charge', async (gateway) => {
-    const { ran, take, sandbox } = await rendered({ sameBody: '422', submit: [once] }, ['a'], gateway);
-    expect(ran.code).toBe(0);
-    expect(take()).toMatchObject({ status: 'stored', job_id: sandbox.stats().jobs[0]?.id });
-    expect(sandbox.stats().created).toBe(1);
-  });
+  it.each<Name>(['trinetra', 'evolink'])(
+    'leads to the job that the gateway names at %s: one job, one charge',
+    async (gateway) => {
+      const { ran, take, sandbox } = await renderAtRelay({ sameBody: '422', submit: [once] }, ['a'], gateway);
+      expect(ran.code).toBe(0);
+      expect(take()).toMatchObject({ status: 'stored', job_id: sandbox.stats().jobs[0]?.id });
+      expect(sandbox.stats().created).toBe(1);
+    },
+  );
 
-  it('is no refusal of a request that was never sent from here: the job that is there is not bought again', async () => {
-    const { cwd, sandbox, run } = await rendered({ sameBody: '422', nameKnownJob: true });
-    const fresh = workspace({ 'board.yaml': readFileSync(join(cwd, 'board.yaml'), 'utf8') });
-    const ran = await rushes(fresh, RENDER, against(sandbox.url));
+  it('protects a request that was never sent from here: the existing job is not bought again', async () => {
+    const { cwd, sandbox, run } = await renderAtRelay({ sameBody: '422', nameKnownJob: true });
+    const emptyFolder = workspace({ 'board.yaml': readFileSync(join(cwd, 'board.yaml'), 'utf8') });
+    const ran = await rushes(emptyFolder, RENDER, against(sandbox.url));
     expect(ran.code).toBe(0);
     expect(sandbox.stats().created).toBe(1);
     expect((await run('plan', 'board.yaml', '--exit-code')).code).toBe(0);
   });
 
-  it('that names no job leaves the take unknown, with the command that settles it', async () => {
-    const { ran, run, take, sandbox } = await rendered({ sameBody: '422', nameKnownJob: false, submit: [once] });
+  it('and no job leaves the take unknown, with the command that settles it', async () => {
+    const { ran, run, take, sandbox } = await renderAtRelay({ sameBody: '422', nameKnownJob: false, submit: [once] });
     expect(ran.code).toBe(3);
     expect(take()).toMatchObject({ status: 'unknown', reason: 'key-known' });
     expect(ran.stderr).toMatch(SETTLES);
@@ -334,7 +342,7 @@ describe('an id of ours that the gateway knows, refused with 422', () => {
     expect(sandbox.stats().created).toBe(1);
   });
 
-  it('is not what a plain 422 says: a request that is wrong bought nothing', async () => {
+  it('differs from a plain 422: an invalid request bought nothing', async () => {
     const body = { detail: [{ loc: ['body', 'duration'], msg: 'must be at most 2' }] };
     const cwd = workspace({ 'board.yaml': board(['a']) });
     const gateway = await madeUpGateway({

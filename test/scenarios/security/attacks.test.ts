@@ -22,7 +22,7 @@ const rewrite = (cwd: string, all: readonly TakeEvent[]) =>
   writeFileSync(join(cwd, 'renders/film/journal.jsonl'), all.map((event, index) => writeRecord(index, event)).join(''));
 
 describe('a retry within a run', () => {
-  it('buys nothing at a gateway that has no cap while another has one, though the job before it was bought without', async () => {
+  it('buys nothing at a gateway without a cap while another gateway has one, even if the failed job was bought without caps', async () => {
     const still = 'model: evolink/kling-v3-image-to-video, duration: 3, frames: { first: "https://example.com/a.png" }';
     const shots = `shots:\n  - { id: a, prompt: A hill, ${still} }\n`;
     const head = 'version: 1\nid: film\nmodel: trinetra/kling-v3\n';
@@ -45,7 +45,7 @@ describe('a retry within a run', () => {
     expect(ran.code).not.toBe(0);
   });
 
-  it('costs what the first rate that fits says, whichever shot of the board used it first', async () => {
+  it('costs what the first matching rate says, whichever shot of the board used that rate first', async () => {
     const rates = 'kling-v3-std-silent: { 720p: [{ credits_per_second: 10, mode: image }, { credits_per_second: 1 }] }';
     const frame = 'frames: { first: "https://example.com/a.png" }';
     const cwd = workspace({
@@ -60,7 +60,7 @@ describe('a retry within a run', () => {
 });
 
 describe('a second job', () => {
-  it('is counted even where the run was killed between the first word of it and the last', async () => {
+  it('is counted even if the run was killed between the first and the last record about it', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 3') });
     const sandbox = await sandboxHere({
       sameBody: 'new',
@@ -79,7 +79,7 @@ describe('a second job', () => {
     rmSync(join(cwd, 'renders/film/manifest.json'));
     const resumed = await rushes(cwd, RENDER, against(sandbox.url));
     expect(resumed.code).toBe(0);
-    // The second one was never planned: the first is charged as it was.
+    // The second job was never planned, so the first one counts as charged.
     expect(resumed.stdout).not.toContain('not as planned');
     expect(manifest(cwd, 'film')).toMatchObject({
       takes: [{ duplicates: [sandbox.stats().jobs[0]?.id] }],
@@ -87,7 +87,7 @@ describe('a second job', () => {
     });
   });
 
-  it('that is another take’s own is no answer: both takes are not made of one job', async () => {
+  it('that belongs to another take is not accepted: two takes never share one job', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const gateway = await madeUpGateway({ id: () => 'job1' });
     const ran = await rushes(cwd, [...RENDER, '--concurrency', '1'], against(gateway.url));
@@ -97,8 +97,8 @@ describe('a second job', () => {
   });
 });
 
-describe('an address to call back', () => {
-  it('is the same after everything local is lost, so that the gateway sees the same request', async () => {
+describe('a callback URL', () => {
+  it('is the same after all local files are lost, so the gateway sees the same request', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await madeUpGateway();
     const port = await freePort();
@@ -111,7 +111,7 @@ describe('an address to call back', () => {
     expect(second?.body).toBe(first?.body);
   });
 
-  it('that somebody wrote into a journal is told nothing', async () => {
+  it('that an attacker wrote into a journal receives nothing', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', times: 2 }] });
     const env = against(sandbox.url);
@@ -134,7 +134,7 @@ describe('an address to call back', () => {
 });
 
 describe('a gateway that echoes a request', () => {
-  it('puts neither the path of a callback nor what signs a link into the manifest or on a screen', async () => {
+  it('puts neither a callback path nor a link’s signature into the manifest or on a screen', async () => {
     const signature = 'c2lnbmF0dXJlLW9mLWEtbGluaw';
     const cwd = workspace({
       'board.yaml': boardOf(['a'], `frames: { first: "https://example.com/a.png?X-Sig=${signature}" }`),
@@ -157,7 +157,7 @@ describe('a gateway that echoes a request', () => {
     expect(text).not.toContain(signature);
   });
 
-  it('or that bills at length, fills no file: of its billing only numbers, flags and short words are kept', () => {
+  it('or sends a long bill cannot fill a file: only its numbers, flags and short words are kept', () => {
     const usage = { billing_rule: 'per_second', credits_reserved: 16.2, padding: 'x'.repeat(990_000), deep: { a: [1] } };
     const facts = evolink.readSubmit({ status: 200, headers: {}, text: '', json: { id: 'task-1', usage } });
     expect(facts.usage).toEqual({ raw: { billing_rule: 'per_second', credits_reserved: 16.2 }, charged: 16_200 });
@@ -165,14 +165,14 @@ describe('a gateway that echoes a request', () => {
 });
 
 describe('an id', () => {
-  it.each([evolink, trinetra])('that stands in the error of a success is no job of $name', (gateway) => {
+  it.each([evolink, trinetra])('in the error of a successful answer is not a job id of $name', (gateway) => {
     for (const json of [{ error: { id: 'err_1', task_id: 'err_1', job_id: 'err_1' } }])
       expect(gateway.readSubmit({ status: 200, headers: {}, text: '', json })).not.toHaveProperty('job_id');
   });
 });
 
-describe('what an older release wrote down', () => {
-  it('is read: length and size stand in its requests, and nothing is bought again', async () => {
+describe('a record of an older release', () => {
+  it('is read: length and size come from its request, and nothing is bought again', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
     const env = against(sandbox.url);

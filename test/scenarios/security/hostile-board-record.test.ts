@@ -21,8 +21,8 @@ import { against, sandboxHere } from '../../support/sandbox.js';
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const board = boardOf(['a'], 'duration: 3').replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent');
 
-/** A repository with a `.rushes` of somebody else's, and a folder of the person's own outside. */
-async function repository(prepare: (places: { rushes: string; name: string; outside: string; cwd: string }) => void) {
+/** A repository with a foreign `.rushes` in it, and a folder of the user's own outside. */
+async function makeRepository(prepare: (places: { rushes: string; name: string; outside: string; cwd: string }) => void) {
   const cwd = realpathSync(workspace({ 'board.yaml': board }));
   const outside = realpathSync(workspace({ profile: 'mine' }));
   const name = identityName({ id: 'film', path: join(cwd, 'board.yaml') });
@@ -49,73 +49,73 @@ const recordOf = (place: object): string =>
     places: [{ board: '/nowhere/board.yaml', from_board: 'nowhere', loopback: true, ...place }],
   });
 
-describe('a repository with a .rushes of its own', () => {
-  it.each<[string, Parameters<typeof repository>[0]]>([
-    ['that is a link to a folder', ({ rushes: at, outside }) => symlinkSync(outside, at)],
-    ['that is a link to nothing', ({ rushes: at, outside }) => symlinkSync(join(outside, 'new'), at)],
+describe('a repository with its own .rushes', () => {
+  it.each<[string, Parameters<typeof makeRepository>[0]]>([
+    ['that is a symlink to a folder', ({ rushes: at, outside }) => symlinkSync(outside, at)],
+    ['that is a dangling symlink', ({ rushes: at, outside }) => symlinkSync(join(outside, 'new'), at)],
     [
-      'whose record is a link',
+      'with a symlink as its record',
       ({ rushes: at, name, outside }) => {
         mkdirSync(at);
         symlinkSync(join(outside, 'profile'), join(at, `${name}.json`));
       },
     ],
     [
-      'whose record’s draft is a link',
+      'with a symlink as the draft of its record',
       ({ rushes: at, name, outside }) => {
         mkdirSync(at);
         symlinkSync(join(outside, 'profile'), join(at, `${name}.json.part`));
       },
     ],
     [
-      'whose .gitignore is a link to a file that is not there',
+      'with a dangling symlink as its .gitignore',
       ({ rushes: at, outside }) => {
         mkdirSync(at);
         symlinkSync(join(outside, 'new'), join(at, '.gitignore'));
       },
     ],
     [
-      'whose lock is a link',
+      'with a symlink as its lock',
       ({ rushes: at, name, outside }) => {
         mkdirSync(at);
         symlinkSync(join(outside, 'new'), join(at, `${name}.lock`));
       },
     ],
     [
-      'whose lock is another name of a file',
+      'with a hard link as its lock',
       ({ rushes: at, name, outside }) => {
         mkdirSync(at);
         linkSync(join(outside, 'profile'), join(at, `${name}.lock`));
       },
     ],
     [
-      'whose lock’s note is a link',
+      'with a symlink as the note of its lock',
       ({ rushes: at, name, outside }) => {
         mkdirSync(at);
         symlinkSync(join(outside, 'new'), join(at, `${name}.lock.holder`));
       },
     ],
     [
-      'whose lock is a pipe',
+      'with a pipe as its lock',
       ({ rushes: at, name }) => {
         mkdirSync(at);
         execFileSync('mkfifo', [join(at, `${name}.lock`)]);
       },
     ],
     [
-      'whose record is a pipe, and has no end',
+      'with an endless pipe as its record',
       ({ rushes: at, name }) => {
         mkdirSync(at);
         execFileSync('mkfifo', [join(at, `${name}.json`)]);
         symlinkSync('/dev/zero', join(at, 'film.other.json'));
       },
     ],
-    ['whose record is a folder', ({ rushes: at, name }) => mkdirSync(join(at, `${name}.json/film`), { recursive: true })],
-  ])('%s: nothing is written on its other side, and the render is paid for once', async (_, prepare) => {
-    const { cwd, run, posts, untouched } = await repository(prepare);
+    ['with a folder as its record', ({ rushes: at, name }) => mkdirSync(join(at, `${name}.json/film`), { recursive: true })],
+  ])('%s: nothing is written through it, and the render is paid for once', async (_, prepare) => {
+    const { cwd, run, posts, untouched } = await makeRepository(prepare);
     expect((await run(...RENDER, '--out', 'one')).code).toBe(0);
     untouched();
-    // What the repository keeps us from recording beside the board stands in the person's own folder.
+    // The repository prevents a record beside the board, so the record stands in the user's own folder.
     expect(await run(...RENDER)).toMatchObject({ code: 2, stderr: expect.stringContaining('--out one') });
     expect((await run(...RENDER, '--out', 'one')).code).toBe(0);
     expect(posts()).toBe(1);
@@ -123,8 +123,8 @@ describe('a repository with a .rushes of its own', () => {
     untouched();
   });
 
-  it('that sends takes to a folder of the person’s: it is named, and nothing is written there or sent', async () => {
-    const { cwd, outside, run, posts, untouched } = await repository(({ rushes: at, outside: to }) => {
+  it('that sends takes to one of the user’s folders: the folder is named, and nothing is written there or sent', async () => {
+    const { cwd, outside, run, posts, untouched } = await makeRepository(({ rushes: at, outside: to }) => {
       mkdirSync(at);
       writeFileSync(join(at, 'film.x.json'), recordOf({ folder: join(to, 'film') }));
     });
@@ -138,12 +138,12 @@ describe('a repository with a .rushes of its own', () => {
     expect(existsSync(join(cwd, 'renders/film/journal.jsonl'))).toBe(true);
     expect(existsSync(join(outside, 'film'))).toBe(false);
     untouched();
-    // From then on the repository's word counts for nothing.
+    // From then on the repository's record counts for nothing.
     expect(await run(...RENDER)).toMatchObject({ code: 0, stderr: 'Nothing to do: everything is here.\n' });
   });
 
-  it('whose record is a link to a whole one: it is not followed', async () => {
-    const { run, posts } = await repository(({ rushes: at, outside }) => {
+  it('with a symlink to a valid record: the link is not followed', async () => {
+    const { run, posts } = await makeRepository(({ rushes: at, outside }) => {
       mkdirSync(at);
       writeFileSync(join(outside, 'record.json'), recordOf({ folder: join(outside, 'film') }));
       symlinkSync(join(outside, 'record.json'), join(at, 'film.x.json'));
@@ -152,9 +152,9 @@ describe('a repository with a .rushes of its own', () => {
     expect(posts()).toBe(1);
   });
 
-  it('that names the takes of a board of the person’s with the same id: they are that board’s', async () => {
+  it('with a record of the takes of the user’s own board with the same id: they stay with the user’s board', async () => {
     const mine = realpathSync(workspace({ 'board.yaml': board }));
-    const { run, posts } = await repository(({ rushes: at }) => {
+    const { run, posts } = await makeRepository(({ rushes: at }) => {
       mkdirSync(at);
       writeFileSync(join(at, 'film.x.json'), recordOf({ folder: join(mine, 'renders/film') }));
     });
@@ -171,12 +171,12 @@ describe('a repository with a .rushes of its own', () => {
     ['a relative folder', { folder: 'elsewhere/film' }],
     ['a folder on a server', { folder: '//server/share/film' }],
     ['a folder on a server, from the board', { folder: '/nowhere/film', from_board: '\\\\server\\share\\film' }],
-    ['a path with a zero in it', { folder: '/nowhere/\0film' }],
-    ['a path that has no end', { folder: `/${'x'.repeat(100_000)}` }],
+    ['a path with a NUL character', { folder: '/nowhere/\0film' }],
+    ['an endless path', { folder: `/${'x'.repeat(100_000)}` }],
     ['no folder', {}],
     ['another id', { folder: '/nowhere/film' }],
-  ])('whose record has %s is ignored', async (what, place) => {
-    const { run, posts } = await repository(({ rushes: at }) => {
+  ])('with a record that has %s: it is ignored', async (what, place) => {
+    const { run, posts } = await makeRepository(({ rushes: at }) => {
       mkdirSync(at);
       const text = recordOf(place);
       writeFileSync(join(at, 'film.x.json'), what === 'another id' ? text.replace('"film"', '"other"') : text);
@@ -185,8 +185,8 @@ describe('a repository with a .rushes of its own', () => {
     expect(posts()).toBe(1);
   });
 
-  it('with as many records as fit, and a place that is a device, is planned within its time', async () => {
-    const { run } = await repository(({ rushes: at, outside }) => {
+  it('with as many records as fit, and a device as a place: it is planned within its time limit', async () => {
+    const { run } = await makeRepository(({ rushes: at, outside }) => {
       mkdirSync(at);
       for (let nth = 0; nth < 2000; nth += 1)
         writeFileSync(join(at, `film.${nth}.json`), recordOf({ folder: join(outside, String(nth), 'film') }));
@@ -200,8 +200,8 @@ describe('a repository with a .rushes of its own', () => {
     expect((await run(...RENDER)).code).toBe(2);
   });
 
-  it('cannot make a record of ours a link that is followed later', async () => {
-    const { cwd, outside, run, untouched } = await repository(() => {});
+  it('that turns our record into a symlink: rushes does not follow it later', async () => {
+    const { cwd, outside, run, untouched } = await makeRepository(() => {});
     expect((await run(...RENDER)).code).toBe(0);
     const [record = ''] = readdirSync(join(cwd, '.rushes')).filter((name) => name.endsWith('.json'));
     expect(lstatSync(join(cwd, '.rushes', record)).isFile()).toBe(true);

@@ -14,7 +14,7 @@ describe('a gateway that answers with nonsense', () => {
     ['a blank', (own: string) => `${own} ${own}`],
     ['a megabyte', () => 'x'.repeat(900_000)],
     ['a list', (own: string) => [own]],
-  ])('as a job’s id (%s) leaves that take unknown, and no other is touched', async (_, id) => {
+  ])('as a job id (%s) leaves that take unknown, and no other take is affected', async (_, id) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b', 'c']) });
     const gateway = await madeUpGateway({ id: (own, body) => (String(body['prompt']).includes('a shows') ? id(own) : own) });
     expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(3);
@@ -22,7 +22,7 @@ describe('a gateway that answers with nonsense', () => {
     expect(gateway.jobs.size).toBe(3);
   });
 
-  it('as a number for a job’s id is understood', async () => {
+  it('but only a number as a job id is understood', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await madeUpGateway({ id: () => 77 });
     expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(0);
@@ -44,7 +44,7 @@ describe('a gateway that answers with nonsense', () => {
     },
   );
 
-  it('that is a megabyte of brackets costs no time, and Ctrl-C is heard', async () => {
+  it('of a megabyte of brackets costs no time, and Ctrl-C works', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await madeUpGateway({
       submit: (_, answer) => {
@@ -58,7 +58,7 @@ describe('a gateway that answers with nonsense', () => {
     expect(Date.now() - before).toBeLessThan(20_000);
   });
 
-  it('says late what it charged, and it is written down', async () => {
+  it('or reports its charge late has the charge recorded', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await madeUpGateway({
       job: (id, nth) =>
@@ -66,12 +66,12 @@ describe('a gateway that answers with nonsense', () => {
           ? { id, status: 'succeeded' }
           : { id, status: 'succeeded', credits_charged: 300, output: { outputs: [{ url: `${gateway.url}/clip` }] } },
     });
-    // Three times the price is a word with whoever sells it.
+    // Three times the price is a question for the seller.
     expect((await rushes(cwd, RENDER, against(gateway.url))).code).toBe(4);
     expect(manifest(cwd, 'film').totals).toMatchObject([{ charged: 300, differs: [{ take: 'a.1', charged: 300 }] }]);
   });
 
-  it('speaks in escape codes drives no screen', async () => {
+  it('in escape codes does not drive the screen', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     const gateway = await madeUpGateway({
       submit: (body, answer) => {
@@ -99,7 +99,7 @@ describe('a gateway that answers with nonsense', () => {
 });
 
 describe('an account', () => {
-  it('is not asked for what another may have bought', async () => {
+  it('is not asked about what another account may have bought', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await madeUpGateway({
       submit: (_, answer, nth) => {
@@ -118,7 +118,7 @@ describe('an account', () => {
     expect(gateway.posts).toHaveLength(3);
   });
 
-  it('whose budget is used up by what a resumed job charged beyond its plan buys no more', async () => {
+  it('with a budget that a resumed job’s charge used up buys no more', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b'], '', 'budget: { max_credits: 190 }\n') });
     let done = false;
     const gateway = await madeUpGateway({
@@ -139,7 +139,7 @@ describe('an account', () => {
 });
 
 describe('a retake', () => {
-  it('that was killed is gone on with by the same command, and not bought anew', async () => {
+  it('that was killed continues with the same command, and is not bought again', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     let hold = false;
     const gateway = await madeUpGateway({ job: (id) => (hold && id === 'job2' ? { id, status: 'running' } : undefined) });
@@ -156,8 +156,8 @@ describe('a retake', () => {
   });
 });
 
-describe('keys', () => {
-  it('have no gap after a refusal: with everything local lost, the same jobs are asked for', async () => {
+describe('task ids', () => {
+  it('have no gap after a refusal: with all local files lost, the same jobs are requested', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'takes: 2') });
     const gateway = await madeUpGateway({
       submit: (_, answer, nth) => {
@@ -169,8 +169,8 @@ describe('keys', () => {
     await rushes(cwd, [...RENDER, '--concurrency', '1'], against(gateway.url));
     expect((await rushes(cwd, [...RENDER, '--retry-failed'], against(gateway.url))).code).toBe(0);
     expect(gateway.jobs.size).toBe(2);
-    const fresh = workspace({ 'board.yaml': boardOf(['a'], 'takes: 2') });
-    expect((await rushes(fresh, RENDER, against(gateway.url))).code).toBe(0);
+    const emptyFolder = workspace({ 'board.yaml': boardOf(['a'], 'takes: 2') });
+    expect((await rushes(emptyFolder, RENDER, against(gateway.url))).code).toBe(0);
     expect(gateway.jobs.size).toBe(2);
   });
 });

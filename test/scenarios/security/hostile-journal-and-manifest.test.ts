@@ -12,7 +12,7 @@ import { against, sandboxHere } from '../../support/sandbox.js';
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const board = boardOf(['a'], 'duration: 1');
 
-describe('a repository with links where our files belong', () => {
+describe('a repository with symlinks in place of our files', () => {
   it.each([
     ['the journal of a rehearsal', 'renders/film.rehearsal/journal.jsonl'],
     ['the draft of its manifest', 'renders/film.rehearsal/manifest.json.part'],
@@ -27,14 +27,14 @@ describe('a repository with links where our files belong', () => {
     const folder = /clips$|rehearsal$|sandbox$/.test(place);
     symlinkSync(folder ? outside : join(outside, 'profile'), join(cwd, place));
     const ran = await rushes(cwd, ['rehearse', 'board.yaml']);
-    // A draft is ours to replace; everything else is refused.
+    // rushes may replace a draft; everything else is refused.
     expect(ran.code).toBe(place.endsWith('.part') ? 0 : 6);
     expect(readFileSync(join(outside, 'profile'), 'utf8')).toBe('mine');
     expect(existsSync(join(outside, 'a.1.mp4'))).toBe(false);
     expect(existsSync(join(outside, 'journal.jsonl'))).toBe(false);
   });
 
-  it('nor through a second name', async () => {
+  it('or with a hard link: nothing is written through it', async () => {
     const cwd = workspace({ 'board.yaml': board, profile: 'mine' });
     mkdirSync(join(cwd, 'renders/film.rehearsal'), { recursive: true });
     linkSync(join(cwd, 'profile'), join(cwd, 'renders/film.rehearsal/journal.jsonl'));
@@ -43,7 +43,7 @@ describe('a repository with links where our files belong', () => {
   });
 });
 
-describe('a repository with a journal of somebody else’s', () => {
+describe('a repository with a foreign journal', () => {
   const begun = (url: string, change: Partial<Extract<TakeEvent, { type: 'take-begun' }>>): TakeEvent => ({
     type: 'take-begun',
     at: new Date().toISOString(),
@@ -63,7 +63,7 @@ describe('a repository with a journal of somebody else’s', () => {
   });
 
   it.each([{}, { at: '2999-01-01T00:00:00.000Z' }, { fingerprint: 'own' }])(
-    'has nobody’s request sent (%j)',
+    'sends no request of its author (%j)',
     async (change) => {
       const cwd = workspace({ 'board.yaml': board });
       const sandbox = await sandboxHere();
@@ -78,7 +78,7 @@ describe('a repository with a journal of somebody else’s', () => {
     },
   );
 
-  it('whose takes are no takes of ours is refused: nothing is written outside', async () => {
+  it('with takes of an unsafe name is refused: nothing is written outside', async () => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     mkdirSync(join(cwd, 'renders/film'), { recursive: true });
@@ -89,10 +89,10 @@ describe('a repository with a journal of somebody else’s', () => {
   });
 });
 
-/** Lists in lists, deeper than a stack. */
+/** Nested lists, deeper than a call stack. */
 const DEEP = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
 
-describe('a journal whose sums fit and whose records are none of ours', () => {
+describe('a journal with valid checksums and invalid records', () => {
   const begunAt = (at: string) => ({
     type: 'take-begun',
     at,
@@ -123,9 +123,12 @@ describe('a journal whose sums fit and whose records are none of ours', () => {
   const at = '2026-11-20T08:00:00.000Z';
 
   it.each<[string, unknown]>([
-    ['imports a take that makes no file name', { type: 'take-imported', at, entry: { ...entry, shot: '../../../escaped/x' } }],
     [
-      'goes on with a take that was never begun',
+      'imports a take whose name is not a file name',
+      { type: 'take-imported', at, entry: { ...entry, shot: '../../../escaped/x' } },
+    ],
+    [
+      'continues a take that was never begun',
       {
         type: 'take-accepted',
         at,
@@ -135,15 +138,15 @@ describe('a journal whose sums fit and whose records are none of ours', () => {
       },
     ],
     ['begins a take with no body', { ...begunAt(at), body: 'not json' }],
-    ['begins a take with a body that is nested without end', { ...begunAt(at), body: `{"a":${DEEP}}` }],
+    ['begins a take with an endlessly nested body', { ...begunAt(at), body: `{"a":${DEEP}}` }],
     [
-      'charges more than there is',
+      'has an impossible charge',
       { type: 'take-imported', at, entry: { ...entry, credits: { charged: 1e300, unit: 'trinetra' } } },
     ],
-    ['is an event that is not kept', { type: 'warning', at, code: 'x', message: 'y' }],
+    ['is an event that a journal never holds', { type: 'warning', at, code: 'x', message: 'y' }],
     ['is nothing', null],
     ['is a list', []],
-  ])('is refused where one %s', async (_, record) => {
+  ])('is refused if one record %s', async (_, record) => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     mkdirSync(join(cwd, 'renders/film'), { recursive: true });
@@ -155,8 +158,8 @@ describe('a journal whose sums fit and whose records are none of ours', () => {
   });
 });
 
-describe('a repository with a manifest of somebody else’s', () => {
-  async function rendered() {
+describe('a repository with a foreign manifest', () => {
+  async function renderBoard() {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     await rushes(cwd, RENDER, against(sandbox.url));
@@ -167,36 +170,32 @@ describe('a repository with a manifest of somebody else’s', () => {
 
   it.each<[string, (take: Record<string, unknown>, all: Record<string, unknown>) => void, string]>([
     ['names a take twice', (take, all) => (all['takes'] = [take, { ...take, job_id: 'job_bob' }]), 'names a.1 twice'],
+    ['names an unknown model', (take) => (take['model'] = 'elsewhere/model-9'), 'a model that this release does not know'],
     [
-      'names a model that is not known',
-      (take) => (take['model'] = 'elsewhere/model-9'),
-      'a model that this release does not know',
-    ],
-    [
-      'names a clip outside',
+      'names a clip outside the folder',
       (take) => (take['clip'] = { ...(take['clip'] as object), file: '../../../etc/passwd' }),
       'not a manifest of version 1',
     ],
-    ['names a shot that makes no file name', (take) => (take['shot'] = '../x'), 'not a manifest of version 1'],
+    ['names a shot that is not a file name', (take) => (take['shot'] = '../x'), 'not a manifest of version 1'],
     [
-      'charges more than there is',
+      'has an impossible charge',
       (take) => (take['credits'] = { charged: 1e300, unit: 'trinetra' }),
       'it must be 0 to 1000000000',
     ],
     [
-      'names a take behind which there is no number for another',
+      'uses the highest take number',
       (take) => (take['take'] = 1_000_000),
       'holds a.1000000, and there are too few numbers for takes after it',
     ],
     [
-      'names a take behind which there is a number for one more, and none for that one’s next',
+      'uses the second highest take number',
       (take) => (take['take'] = 999_999),
       'holds a.999999, and there are too few numbers for takes after it',
     ],
-    ['is nested without end', (take) => (take['usage'] = { a: 'DEEP' }), 'nested deeper than any'],
+    ['is nested endlessly', (take) => (take['usage'] = { a: 'DEEP' }), 'nested too deeply'],
     ['is of another version', (_, all) => (all['version'] = 2), 'not a manifest of version 1'],
-  ])('%s: it is refused, and left as it is', async (_, change, words) => {
-    const { cwd, sandbox, file, document } = await rendered();
+  ])('that %s: it is refused, and left as it is', async (_, change, words) => {
+    const { cwd, sandbox, file, document } = await renderBoard();
     const all = document as unknown as Record<string, unknown>;
     change((all['takes'] as Record<string, unknown>[])[0] as Record<string, unknown>, all);
     const text = JSON.stringify(all).replace('"DEEP"', DEEP);
@@ -207,8 +206,8 @@ describe('a repository with a manifest of somebody else’s', () => {
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
-  it('names a board that is no file: nothing hangs', async () => {
-    const { cwd, file, document } = await rendered();
+  it('that names a board that is not a regular file: nothing hangs', async () => {
+    const { cwd, file, document } = await renderBoard();
     writeFileSync(
       file,
       JSON.stringify({ ...document, storyboard: { ...document.storyboard, file: '../../../../../../../../../dev/zero' } }),
@@ -218,7 +217,7 @@ describe('a repository with a manifest of somebody else’s', () => {
 });
 
 describe('a journal', () => {
-  it('that holds a take of a model that is not known is refused: the take is not forgotten', async () => {
+  it('with a take of an unknown model is refused: the take is not forgotten', async () => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     mkdirSync(join(cwd, 'renders/film'), { recursive: true });
@@ -245,7 +244,7 @@ describe('a journal', () => {
     expect(sandbox.stats().submits).toBe(0);
   });
 
-  it('that was imported is not overwritten by another manifest’s take of the same name', async () => {
+  it('with imported takes is not overwritten by another manifest’s take of the same name', async () => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere({ latency: { queued: 60_000, running: 0, jitter: 0 } });
     const first = start(cwd, RENDER, against(sandbox.url));
@@ -264,7 +263,7 @@ describe('a journal', () => {
     writeFileSync(join(folder, 'manifest.json'), theirs);
     expect((await rushes(cwd, ['plan', 'board.yaml'], against(sandbox.url))).code).toBe(6);
     expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).toBe(theirs);
-    // One job is one take, whatever task id a manifest has for it.
+    // One job is one take, whatever task id a manifest gives it.
     writeFileSync(join(folder, 'manifest.json'), text.replaceAll(/rushes-a-\w+/g, 'rushes-a-other'));
     const plan = await rushes(cwd, ['plan', 'board.yaml'], against(sandbox.url));
     expect(plan).toMatchObject({ code: 0, stdout: expect.stringMatching(/~ +a\.1/) });
@@ -272,7 +271,7 @@ describe('a journal', () => {
 });
 
 describe('a journal that is older than its manifest', () => {
-  it('takes over what the manifest knows, and buys nothing again', async () => {
+  it('imports what the manifest knows, and buys nothing again', async () => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     await rushes(cwd, RENDER, against(sandbox.url));
@@ -287,7 +286,7 @@ describe('a journal that is older than its manifest', () => {
   });
 });
 
-describe('a flag that is empty', () => {
+describe('an empty flag', () => {
   it('sends no key to the public host', async () => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();

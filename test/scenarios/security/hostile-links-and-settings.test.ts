@@ -1,96 +1,89 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { load, plan, type RenderOptions, render } from '../../support/core.js';
+import { load, plan } from '../../support/core.js';
 import { answer, answering, faultServer } from '../../support/fault-server.js';
 import { boardOf } from '../../support/film.js';
 import { judge } from '../../support/invariants.js';
+import { loadBoard, renderHere } from '../../support/render-here.js';
 import { rushes, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
 const board = boardOf(['a'], 'duration: 1');
 const unknown = expect.objectContaining({ code: 'unknown-key', severity: 'error' });
 
-/** Renders in this process. */
-async function rendered(cwd: string, url: string, options: RenderOptions = {}) {
-  const loaded = await load('board.yaml', { cwd });
-  if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
-  return render(loaded.value, { cwd, env: against(url), pollInterval: 0.02, ...options });
-}
-
-describe('a repository with a link', () => {
+describe('a repository with a symlink', () => {
   it.each([
     ['where output goes', 'renders', ''],
     ['where a board’s output goes', 'renders/film', ''],
     ['where its clips go', 'renders/film/clips', ''],
     ['on the way to where its config sends output', 'deep/er', 'version: 1\noutput: deep/er/renders\n'],
-  ])('%s: nothing is made on its other side, nothing is sent, and the person may name the place', async (_, place, config) => {
+  ])('%s: nothing is made behind it, nothing is sent, and the user may name the folder', async (_, place, config) => {
     const outside = workspace();
     const cwd = workspace({ 'board.yaml': board, ...(config !== '' && { 'rushes.config.yaml': config }) });
     const sandbox = await sandboxHere();
     mkdirSync(join(cwd, dirname(place)), { recursive: true });
     symlinkSync(outside, join(cwd, place));
-    expect(await rendered(cwd, sandbox.url)).toMatchObject({
+    expect(await renderHere(cwd, sandbox.url)).toMatchObject({
       ok: false,
       trouble: { exit_code: 6, message: `a symlink stands where rushes keeps its own: ${join(cwd, place)}` },
     });
     expect(readdirSync(outside)).toEqual([]);
     expect(sandbox.stats().submits).toBe(0);
     const named = workspace();
-    expect(await rendered(cwd, sandbox.url, { out: named })).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await renderHere(cwd, sandbox.url, { out: named })).toMatchObject({ ok: true, value: { stored: 1 } });
   });
 
   it.each([
     ['the journal', 'journal.jsonl'],
     ['the manifest', 'manifest.json'],
-  ])('to a file that has no end, as %s: it is refused, and nothing hangs', async (_, name) => {
+  ])('to an endless file, as %s: it is refused, and nothing hangs', async (_, name) => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     mkdirSync(join(cwd, 'renders/film'), { recursive: true });
     symlinkSync('/dev/zero', join(cwd, 'renders/film', name));
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is wrong');
+    const loaded = await loadBoard(cwd);
     const trouble = { ok: false, trouble: { exit_code: 6, message: expect.stringContaining('not a regular file') } };
-    expect(await plan(loaded.value, { cwd })).toMatchObject(trouble);
-    expect(await rendered(cwd, sandbox.url)).toMatchObject(trouble);
+    expect(await plan(loaded, { cwd })).toMatchObject(trouble);
+    expect(await renderHere(cwd, sandbox.url)).toMatchObject(trouble);
     expect(sandbox.stats().submits).toBe(0);
   });
 
   it.each([
-    ['a file that has no end', '/dev/zero'],
-    ['a file of the person’s', 'profile'],
-  ])('to %s, as a clip: it is not taken for one, not written through, and nothing is bought again', async (_, target) => {
+    ['an endless file', '/dev/zero'],
+    ['a file of the user', 'profile'],
+  ])('to %s, as a clip: it is not accepted as a clip, not written through, and nothing is bought again', async (_, target) => {
     const outside = workspace({ profile: 'mine' });
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
-    expect(await rendered(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await renderHere(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
     const clip = join(cwd, 'renders/film/clips/a.1.mp4');
     rmSync(clip);
     symlinkSync(target === 'profile' ? join(outside, target) : target, clip);
-    const again = await rendered(cwd, sandbox.url);
+    const again = await renderHere(cwd, sandbox.url);
     expect(again).toMatchObject({ ok: true, value: target === 'profile' ? { stored: 1 } : { unfinished: 1, exit_code: 6 } });
     expect(readFileSync(join(outside, 'profile'), 'utf8')).toBe('mine');
     expect(lstatSync(clip).isSymbolicLink()).toBe(target !== 'profile');
     expect(sandbox.stats().submits).toBe(1);
     rmSync(clip);
-    expect(await rendered(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await renderHere(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
-  it('where a clip is written to first: it is not written through', async () => {
+  it('where a clip is written first: it is not written through', async () => {
     const outside = workspace({ profile: 'mine' });
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     mkdirSync(join(cwd, 'renders/film/clips'), { recursive: true });
     symlinkSync(join(outside, 'profile'), join(cwd, 'renders/film/clips/a.1.mp4.part'));
-    expect(await rendered(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
+    expect(await renderHere(cwd, sandbox.url)).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(readFileSync(join(outside, 'profile'), 'utf8')).toBe('mine');
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 });
 
 describe('a repository’s own settings', () => {
-  it('move no key: neither where it is sent, nor through a proxy, nor past a certificate’s check', async () => {
+  it('redirect no key: they choose neither its host, nor a proxy, nor a skipped certificate check', async () => {
     const elsewhere = await faultServer(answering(answer(200, '{}')));
     const hostile = [
       ...['TRINETRA_BASE_URL', 'HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy', 'ALL_PROXY'].map(
@@ -128,7 +121,7 @@ describe('a repository’s own settings', () => {
     'gateways: { trinetra: { base_url: https://evil.test } }',
     'key: x',
     'proxy: http://127.0.0.1:1',
-  ])('have no word for where a key goes: `%s` is refused', async (line) => {
+  ])('cannot say where a key goes: `%s` is refused', async (line) => {
     const cwd = workspace({ 'board.yaml': board, 'rushes.config.yaml': `version: 1\n${line}\n` });
     expect((await load('board.yaml', { cwd })).diagnostics).toContainEqual(unknown);
     rmSync(join(cwd, 'rushes.config.yaml'));
@@ -145,11 +138,11 @@ describe('a repository’s own settings', () => {
     'c1\u009b2J-0123',
     'bidi\u202e-0123',
     'wide\uff4bey-0123',
-  ])('a key with what cannot stand in a header is refused, and not shown: %j', async (key) => {
+  ])('an API key with a character that headers forbid is refused, and not shown: %j', async (key) => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     const env = { ...against(sandbox.url), TRINETRA_API_KEY: key };
-    const ended = await rendered(cwd, sandbox.url, { env });
+    const ended = await renderHere(cwd, sandbox.url, { env });
     expect(ended).toMatchObject({ ok: false, trouble: { exit_code: 2 } });
     for (const piece of [key, key.slice(0, 4), '0123']) expect(JSON.stringify(ended)).not.toContain(piece);
     expect(sandbox.stats().submits).toBe(0);

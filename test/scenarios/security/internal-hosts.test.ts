@@ -8,15 +8,16 @@ import { download } from '../../../src/engine/download/download.js';
 import { fetchStill } from '../../../src/engine/download/fetch-still.js';
 import type { Resolver } from '../../../src/http/address-guard.js';
 import type { Connector } from '../../../src/http/connect.js';
-import { load, type RunEvent, render } from '../../support/core.js';
+import { type RunEvent, render } from '../../support/core.js';
 import { answer, answering, CERTIFICATE, faultServer } from '../../support/fault-server.js';
 import { boardOf, shotIds } from '../../support/film.js';
 import { madeUpGateway } from '../../support/gateway.js';
 import { judge } from '../../support/invariants.js';
+import { loadBoard } from '../../support/render-here.js';
 import { workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
-/** Links that lead to this machine, into its network, or to where a cloud keeps its passwords, in all the ways to write that. */
+/** Links to this machine, to its network or to a cloud's metadata service, in every notation. */
 const INWARD = [
   // As they are.
   ...['https://10.0.0.1/a', 'https://172.16.9.9/a', 'https://192.168.1.1/a', 'https://169.254.169.254/latest/meta-data'],
@@ -35,7 +36,7 @@ const INWARD = [
     'https://[fd00:ec2::254]/a',
     'https://[ff02::1]/a',
   ],
-  // Numbers in other ways.
+  // Numbers in other notations.
   ...['https://167772161/a', 'https://0x0a000001/a', 'https://012.0.0.1/a', 'https://10.1/a', 'https://0xa.0x0.0x0.0x1/a'],
   ...['https://2852039166/a', 'https://0xA9FEA9FE/a', 'https://0251.0376.0251.0376/a', 'https://10.0.0.1./a'],
   ...['https://１０.０.０.１/a', 'https://⑩.⓪.⓪.①/a', 'https://10。0。0。1/a', 'https://%31%30.0.0.1/a'],
@@ -57,7 +58,7 @@ const INWARD = [
     'https://six.test/a',
   ],
   ...['https://zone.test/a'],
-  // Somebody else in front of the host, and other ways than https.
+  // A user name before the host, and schemes other than https.
   ...['https://cdn.test@10.0.0.1/a', 'https://cdn.test%2f@10.0.0.1/a', 'https://10.0.0.1#@cdn.test/a', 'https:\\\\10.0.0.1\\a'],
   ...[
     'https:10.0.0.1/a',
@@ -70,7 +71,7 @@ const INWARD = [
   ...['ftp://10.0.0.1/a', 'file:///etc/passwd', 'data:video/mp4;base64,AAAA', 'gopher://10.0.0.1/a', 'javascript:1'],
 ];
 
-/** The same of this machine, which is no way out either where the gateway is elsewhere. */
+/** The same for this machine, which is also refused when the gateway is elsewhere. */
 const HERE = [
   ...['https://127.0.0.1/a', 'https://127.1/a', 'https://2130706433/a', 'https://0x7f.1/a', 'https://0177.0.0.1/a'],
   ...[
@@ -84,9 +85,9 @@ const HERE = [
   ...['http://localhost/a', 'http://127.0.0.1/a', 'http://[::1]/a'],
 ];
 
-/** What these names stand for. Whoever asks twice hears something else. */
-function resolving(): { resolver: Resolver; asked: string[] } {
-  const asked: string[] = [];
+/** Resolves these names. A second lookup of a name gives another address. */
+function makeResolver(): { resolver: Resolver; askedNames: string[] } {
+  const askedNames: string[] = [];
   const known: Record<string, string[]> = {
     'cdn.test': ['93.184.216.34'],
     'inside.test': ['10.0.0.1'],
@@ -101,13 +102,13 @@ function resolving(): { resolver: Resolver; asked: string[] } {
     'a.localhost': ['127.0.0.1'],
   };
   const resolver: Resolver = async (host) => {
-    asked.push(host);
-    if (asked.filter((one) => one === host).length > 1) return ['10.0.0.1'];
+    askedNames.push(host);
+    if (askedNames.filter((one) => one === host).length > 1) return ['10.0.0.1'];
     const found = known[host];
-    if (found === undefined) throw new Error(`nobody may look up ${host}`);
+    if (found === undefined) throw new Error(`no test expects a lookup of ${host}`);
     return found;
   };
-  return { resolver, asked };
+  return { resolver, askedNames };
 }
 
 async function scratch(): Promise<string> {
@@ -116,14 +117,14 @@ async function scratch(): Promise<string> {
   return join(folder, 'a.1.mp4');
 }
 
-describe('a link that leads inward', () => {
+describe('a link to an internal address', () => {
   const inspect = async () => ({ ok: true, facts: 0 }) as const;
 
-  it('of a clip or a still asks for no connection', async () => {
+  it('in a clip or a still opens no connection', async () => {
     const file = await scratch();
     const open: string[] = [];
     for (const url of [...INWARD, ...HERE]) {
-      const { resolver } = resolving();
+      const { resolver } = makeResolver();
       const connector: Connector = ({ addresses }) => {
         open.push(`${url} -> ${addresses}`);
         return tcp(1, '127.0.0.1');
@@ -137,13 +138,13 @@ describe('a link that leads inward', () => {
     expect(open).toEqual([]);
   });
 
-  it('from a public host asks for that one’s connection alone, and the public host knows no key', async () => {
+  it('behind a redirect of a public host connects only to that host, without an API key', async () => {
     const file = await scratch();
     let location = '';
     const server = await faultServer(
       async (connection) => {
         await connection.request();
-        // The bytes of a header are latin1: what is beyond it comes as a browser would send it.
+        // Header bytes are latin1: other characters arrive as a browser would send them.
         await connection.write(
           answer(302, '', { location: [...location].every((c) => c < '\u0100') ? location : encodeURI(location) }),
         );
@@ -153,7 +154,7 @@ describe('a link that leads inward', () => {
     const open: string[] = [];
     for (const url of [...INWARD, ...HERE]) {
       location = url;
-      const { resolver } = resolving();
+      const { resolver } = makeResolver();
       const connector: Connector = ({ host, addresses }) => {
         if (host !== 'cdn.test' || String(addresses) !== '93.184.216.34') open.push(`${url} -> ${host} ${addresses}`);
         return tls({ port: server.port, host: '127.0.0.1', servername: 'localhost', ca: CERTIFICATE });
@@ -172,8 +173,8 @@ describe('a link that leads inward', () => {
     expect(server.requests.filter(({ raw }) => raw.includes('a-key'))).toEqual([]);
   }, 120_000);
 
-  it('under a name that means a public address at first is called there, and not looked up again', async () => {
-    const { resolver, asked } = resolving();
+  it('behind a name with a public address at first is requested there, and the name is not resolved again', async () => {
+    const { resolver, askedNames } = makeResolver();
     const called: string[] = [];
     await download({
       url: 'https://cdn.test/a',
@@ -187,14 +188,14 @@ describe('a link that leads inward', () => {
         return tcp(1, '127.0.0.1');
       },
     });
-    expect([asked, called]).toEqual([['cdn.test'], ['93.184.216.34']]);
+    expect([askedNames, called]).toEqual([['cdn.test'], ['93.184.216.34']]);
   });
 });
 
 describe('a gateway whose jobs name such links', () => {
-  it('has its takes left unfinished, with the reason; nobody is connected to and nothing is bought again', async () => {
+  it('leaves its takes unfinished, with the reason; no connection is opened and nothing is bought again', async () => {
     const links = [
-      // A plain link to a public host is tried over https: that one is asked.
+      // rushes tries a plain http link to a public host over https, so that host receives a request.
       ...INWARD.filter((url) => !url.includes('nowhere') && url !== 'http://cdn.test/a'),
       'http://localhost@10.0.0.1/a',
       'http://127.0.0.1:1/a',
@@ -213,28 +214,27 @@ describe('a gateway whose jobs name such links', () => {
       },
       job: (id) => ({ id, status: 'succeeded', output: { outputs: [{ url: jobs.get(id) }] } }),
     });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is wrong');
+    const loaded = await loadBoard(cwd);
     const events: RunEvent[] = [];
-    const { resolver } = resolving();
-    const asked: string[] = [];
-    const rendered = await render(loaded.value, {
+    const { resolver } = makeResolver();
+    const askedNames: string[] = [];
+    const rendered = await render(loaded, {
       cwd,
       env: against(gateway.url),
       concurrency: 16,
       pollInterval: 0.01,
-      // A link that is not named yet is not waited for here.
+      // This test does not wait for a link that a job has not named yet.
       maxWait: 1,
       onEvent: (event) => events.push(event),
       network: {
         resolver: (host) => resolver(host),
         connector: ({ host, addresses }) => {
-          asked.push(`${host} ${addresses}`);
+          askedNames.push(`${host} ${addresses}`);
           return tcp(1, '127.0.0.1');
         },
       },
     });
-    expect(asked).toEqual([]);
+    expect(askedNames).toEqual([]);
     expect(rendered).toMatchObject({ ok: true, value: { unfinished: ids.length, stored: 0, unknown: 0, exit_code: 1 } });
     expect(gateway.posts).toHaveLength(ids.length);
     const left = events.filter((event) => event.type === 'take-unfinished');
@@ -244,28 +244,27 @@ describe('a gateway whose jobs name such links', () => {
   });
 });
 
-describe('a key', () => {
+describe('an API key', () => {
   it.each([
     ['a paid request', 'submit'],
-    ['a look at a job', 'poll'],
+    ['a poll of a job', 'poll'],
     ['a clip', 'clip'],
-  ] as const)('goes to its own origin only: where %s is sent elsewhere, nobody there sees it', async (_, which) => {
+  ] as const)('goes only to its own origin: when %s is redirected, the other host does not see the key', async (_, which) => {
     const elsewhere = await faultServer(answering(answer(404, '{}')));
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const sandbox = await sandboxHere({ [which]: [{ do: 'redirect', to: `${elsewhere.origin}/there` }] });
-    const loaded = await load('board.yaml', { cwd });
-    if (!loaded.ok) throw new Error('the board is wrong');
+    const loaded = await loadBoard(cwd);
     const controller = new AbortController();
-    const rendered = await render(loaded.value, {
+    const rendered = await render(loaded, {
       cwd,
       env: against(sandbox.url),
       pollInterval: 0.01,
       signal: controller.signal,
-      // What comes of a poll or a download is tried again; once is enough here.
+      // A poll or a download would be retried; once is enough here.
       onEvent: (event) => void (event.type === 'take-waiting' && controller.abort()),
     });
     expect(rendered).toMatchObject({ ok: true, value: { stored: 0 } });
-    // Not even a clip's request, which carries no key: of this machine, nothing but the gateway is its business.
+    // Nor does a clip request reach it, although that carries no key: on this machine only the gateway is allowed.
     expect(elsewhere.requests).toEqual([]);
     expect(sandbox.stats().created).toBe(which === 'submit' ? 0 : 1);
     await judge(cwd, { stats: sandbox.stats() });

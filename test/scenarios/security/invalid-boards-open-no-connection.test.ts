@@ -39,7 +39,7 @@ const mutated = fc
     return lines.join('\n');
   });
 
-it('boards that somebody broke never crash, and open no connection: neither validated, nor compared, nor planned, nor rendered', async () => {
+it('a broken board never crashes rushes or opens a connection, in validate, compare, plan and render', async () => {
   const cwd = workspace();
   let sockets = 0;
   const count = () => {
@@ -70,7 +70,7 @@ it('boards that somebody broke never crash, and open no connection: neither vali
       for (const format of ['table', 'json', 'markdown', 'csv'] as const) {
         reportPlan(describePlan(loaded.value, planned.value), { format, color: false, exitCode: false });
       }
-      // Even a render goes no further than to ask, or than its budget.
+      // Even render gets no further than its question or its budget.
       const rendered = await render(loaded.value, {
         cwd,
         env: Object.fromEntries(['TRINETRA', 'EVOLINK', 'UNIALL'].map((name) => [`${name}_API_KEY`, 'a-key-of-some-length'])),

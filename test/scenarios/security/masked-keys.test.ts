@@ -13,13 +13,13 @@ const KEY = 'sk-live/0123+456789=abc';
 const at = (url: string, key: string) => ({ TRINETRA_API_KEY: key, TRINETRA_BASE_URL: url });
 const journal = (cwd: string): string => readFileSync(join(cwd, 'renders/film/journal.jsonl'), 'utf8');
 
-describe('an id that happens to hold a secret', () => {
+describe('an id that happens to contain a secret', () => {
   it.each([
     ['job_klingv3', 'the beginning of a job id'],
     ['klingv3_', 'the middle of a job id'],
     ['/v1/clips/', 'a part of the clip’s link'],
     ['127.0.0.1', 'the clip’s host'],
-  ])('%s, %s: the job is polled and its clip is fetched', async (key) => {
+  ])('%s, %s: the job is polled and its clip is downloaded', async (key) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
     const ran = await rushes(cwd, RENDER, at(sandbox.url, key));
@@ -42,7 +42,7 @@ describe('an id that happens to hold a secret', () => {
     expect((await rushes(cwd, RENDER, env)).code).toBe(0);
   });
 
-  it('is masked neither where a still’s signature stands in it', async () => {
+  it('is not masked when a still’s signature is part of it', async () => {
     const signature = '1757000000000-abc';
     const still = `https://cdn.example.com/a.png?sig=${signature}`;
     const cwd = workspace({ 'board.yaml': boardOf(['a'], `frames: { first: "${still}" }`) });
@@ -53,7 +53,7 @@ describe('an id that happens to hold a secret', () => {
   });
 });
 
-describe('a key that a gateway echoes in an encoding of its own', () => {
+describe('an API key that a gateway echoes in another encoding', () => {
   const entity = (text: string) => [...text].map((char) => `&#${char.charCodeAt(0)};`).join('');
   it.each([
     ['decimal entities', entity(KEY)],
@@ -97,7 +97,7 @@ describe('a key that a gateway echoes in an encoding of its own', () => {
 });
 
 describe('the events of --json', () => {
-  it('have links and requests masked as the manifest has them', async () => {
+  it('mask links and requests as the manifest does', async () => {
     const still = 'https://cdn.example.com/a.png?sig=0123456789abcdef';
     const cwd = workspace({ 'board.yaml': boardOf(['a'], `frames: { first: "${still}" }`) });
     const gateway = await madeUpGateway();
@@ -109,16 +109,16 @@ describe('the events of --json', () => {
     const begun = events.find(({ type }) => type === 'take-begun');
     expect(JSON.parse(begun?.['body'] ?? '')).toEqual(manifest(cwd, 'film').takes[0]?.request);
     expect(ran.stdout).not.toContain('0123456789abcdef');
-    // What a replay sends is in the journal as it is.
+    // The journal keeps the request as it is, because a replay sends it.
     expect(journal(cwd)).toContain('0123456789abcdef');
   });
 });
 
-describe('a file that is not the repository’s own to show', () => {
+describe('a file that the repository must not show', () => {
   const ENV = `TRINETRA_API_KEY: ${KEY}\nOTHER: another-secret\nversion: second-secret\n`;
 
-  /** Runs `validate` in each format and `plan`; nothing of the file may be seen. */
-  async function silent(cwd: string, board: string): Promise<string> {
+  /** Runs `validate` in each format and `plan`. No text of the file may appear. */
+  async function expectSilent(cwd: string, board: string): Promise<string> {
     let all = '';
     for (const args of [
       ['validate', board],
@@ -134,34 +134,34 @@ describe('a file that is not the repository’s own to show', () => {
     return all;
   }
 
-  it('a board that is a link to .env: no line of it is shown', async () => {
+  it('a board that is a symlink to .env: no line of it is shown', async () => {
     const cwd = workspace({ '.env': ENV });
     symlinkSync('.env', join(cwd, 'board.yaml'));
-    expect(await silent(cwd, 'board.yaml')).toContain('its text is not shown: it is reached through a link');
+    expect(await expectSilent(cwd, 'board.yaml')).toContain('its text is not shown: it is reached through a link');
   });
 
-  it('a config that is a link to .env', async () => {
+  it('a config that is a symlink to .env', async () => {
     const cwd = workspace({ '.env': ENV, 'board.yaml': boardOf(['a']) });
     symlinkSync('.env', join(cwd, 'rushes.config.yaml'));
-    await silent(cwd, 'board.yaml');
+    await expectSilent(cwd, 'board.yaml');
   });
 
-  it('a folder that is a link out of the repository', async () => {
+  it('a folder that is a symlink out of the repository', async () => {
     const outside = workspace({ 'board.yaml': ENV });
     const cwd = workspace();
     mkdirSync(join(cwd, '.git'));
     symlinkSync(outside, join(cwd, 'boards'));
-    await silent(cwd, 'boards/board.yaml');
+    await expectSilent(cwd, 'boards/board.yaml');
   });
 
   it('a config above the repository', async () => {
     const above = workspace({ 'rushes.config.yaml': ENV });
     mkdirSync(join(above, 'repo/.git'), { recursive: true });
     writeFileSync(join(above, 'repo/board.yaml'), boardOf(['a']));
-    expect(await silent(join(above, 'repo'), 'board.yaml')).toContain("it is outside the board's repository");
+    expect(await expectSilent(join(above, 'repo'), 'board.yaml')).toContain("it is outside the board's repository");
   });
 
-  it('an ordinary board keeps its frame, and a key that stands in it is masked', async () => {
+  it('an ordinary board keeps its code frame, and a key in it is masked', async () => {
     const cwd = workspace({
       '.env': `TRINETRA_API_KEY=${KEY}\n`,
       'board.yaml': `version: 1\nid: film\n${KEY}: 1\nshots: []\n`,

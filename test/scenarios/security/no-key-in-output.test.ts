@@ -21,10 +21,10 @@ const expectSilent = (where: string, text: string): void => {
   for (const form of FORMS) expect(text.includes(form), `${where} holds the key as ${form}`).toBe(false);
 };
 
-describe('a key', () => {
+describe('an API key', () => {
   it.each([
     ['headers and job documents', { echoKey: ['header', 'job'] as const }],
-    ['errors that refuse', { echoKey: ['error'] as const, submit: [{ do: 'refuse' as const, status: 400 }] }],
+    ['refusals', { echoKey: ['error'] as const, submit: [{ do: 'refuse' as const, status: 400 }] }],
     [
       'errors of lost answers',
       { echoKey: ['error', 'header'] as const, submit: [{ do: 'error-after' as const, status: 500 }] },
@@ -33,7 +33,7 @@ describe('a key', () => {
     ['failed jobs', { echoKey: ['error', 'job'] as const, job: [{ do: 'fail' as const }] }],
     ['the clip’s link', { echoKey: ['clip-url'] as const }],
   ])(
-    'echoed in %s, stands in no file, on no screen and in no clip request',
+    'that a gateway echoes in %s, stands in no file, on no screen and in no clip request',
     async (_, knobs) => {
       const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
       const sandbox = await sandboxHere(knobs);

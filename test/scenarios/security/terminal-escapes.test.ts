@@ -30,7 +30,7 @@ import { escapeTerminal, inertJson } from '../../../src/report/text/escape-termi
 import { plain } from '../../../src/report/text/markdown.js';
 import type { RunEvent } from '../../../src/take/event.gen.js';
 import { fold } from '../../../src/take/fold.js';
-import { manifestOf } from '../../../src/take/manifest.js';
+import { manifestOf } from '../../../src/take/manifest/manifest.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { read, withShots } from '../../storyboard/read.js';
 import { accepted, at, begun, boardFrom, planOf, rendered, stored } from '../../support/pure-plan.js';
@@ -39,7 +39,7 @@ import { workspace } from '../../support/rushes.js';
 /** The command that settles a take. */
 const reconcile = (...words: string[]): string => ['rushes reconcile board.yaml', ...words].join(' ');
 
-/** What drives a terminal, moves its cursor, writes its clipboard, links, reorders a line or is not seen on it. */
+/** Characters that drive a terminal, move its cursor, write its clipboard, link, reorder a line or stay invisible. */
 const EVIL = [
   '\u001b[2J\u001b]8;;https://evil.test\u0007x\u001b]8;;\u0007\u001b]52;c;ZXZpbA==\u0007\u001b[31m',
   '\u009b2J\u009d0;owned\u009c\u007f\b\t\0\r\nforged',
@@ -51,13 +51,13 @@ const RAW =
 
 type Leaf = { readonly path: string; readonly put: (text: string) => unknown };
 
-/** Every text in a value, with the value that has something else in its place. */
-function leaves(value: unknown, path = ''): Leaf[] {
+/** Every text in a value, each with a copy of the value that has another text in its place. */
+function textLeaves(value: unknown, path = ''): Leaf[] {
   if (typeof value === 'string') return [{ path, put: (text) => text }];
   if (typeof value !== 'object' || value === null) return [];
   const entries = Object.entries(value);
   return entries.flatMap(([key, inner]) =>
-    leaves(inner, `${path}/${key}`).map(({ path: at, put }) => ({
+    textLeaves(inner, `${path}/${key}`).map(({ path: at, put }) => ({
       path: at,
       put: (text: string) => {
         const copy = Array.isArray(value) ? [...value] : { ...value };
@@ -68,7 +68,7 @@ function leaves(value: unknown, path = ''): Leaf[] {
   );
 }
 
-/** Words that come from our own lists, and choose what is done: no text of anybody's gets there. */
+/** Enums of our own that choose what is done: no foreign text gets there. */
 const OURS = /\/(?:action|status|type|state|as|by|severity|kind|resolution|audio|frames\/(?:first|last)|currency)$/;
 
 const board = boardFrom(
@@ -85,7 +85,7 @@ const happened: TakeEvent[] = [
 ];
 const manifest = manifestOf(fold(happened));
 const document = planDocument(planOf(board, happened), 'board.yaml', { config, requests: true });
-const fresh = planDocument(plan, 'board.yaml', { config, requests: true });
+const documentWithRequests = planDocument(plan, 'board.yaml', { config, requests: true });
 const compared = compareBoard({
   board: board.board,
   file: 'board.yaml',
@@ -136,14 +136,18 @@ const cost = {
 };
 const { diagnostics } = read(withShots('  - { id: a, promt: x, duration: [1] }\n'));
 
-/** CSV ends its lines as its standard has it. */
+/** CSV ends its lines with CRLF, as RFC 4180 says. */
 const lines = (text: string): string => text.replaceAll('\r\n', '\n');
 
-/** Each screen, with what it is made of. */
+/** Each screen, with the values that it shows. */
 const screens: [name: string, value: unknown, show: (value: never) => string][] = [
   ...(['table', 'markdown', 'csv', 'json'] as const).flatMap((format): [string, unknown, (value: never) => string][] => [
     [`plan as ${format}`, document, (value) => lines(reportPlan(value, { format, color: false, exitCode: false }).output)],
-    [`a first plan as ${format}`, fresh, (value) => lines(reportPlan(value, { format, color: false, exitCode: false }).output)],
+    [
+      `a first plan as ${format}`,
+      documentWithRequests,
+      (value) => lines(reportPlan(value, { format, color: false, exitCode: false }).output),
+    ],
     [`comparison as ${format}`, compared, (value) => lines(reportCompare(value, { format, color: false }))],
   ]),
   ...(['table', 'markdown', 'json'] as const).map((format): [string, unknown, (value: never) => string] => [
@@ -151,7 +155,7 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
     buildCatalogue(builtInGateways.byName.values(), undefined),
     (value) => reportModels(value, { format, color: false }),
   ]),
-  ['requests', fresh, reportRequests],
+  ['requests', documentWithRequests, reportRequests],
   [
     'status',
     manifest,
@@ -224,16 +228,16 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
   ]),
 ];
 
-describe('text from elsewhere', () => {
-  it.each(screens)('drives no terminal: %s', (_, value, show) => {
+describe('text from outside', () => {
+  it.each(screens)('does not drive the terminal: %s', (_, value, show) => {
     expect(show(value as never)).not.toMatch(RAW);
-    const open = leaves(value).filter(({ path, put }) => !OURS.test(path) && RAW.test(show(put(`a${EVIL}`) as never)));
+    const open = textLeaves(value).filter(({ path, put }) => !OURS.test(path) && RAW.test(show(put(`a${EVIL}`) as never)));
     expect(open.map(({ path }) => path)).toEqual([]);
   });
 });
 
-/** A terminal that keeps what is written. */
-function kept(): { terminal: Terminal; text: () => string } {
+/** A terminal that keeps its output. */
+function recordTerminal(): { terminal: Terminal; text: () => string } {
   let text = '';
   const write = (more: string) => {
     text += more;
@@ -242,19 +246,19 @@ function kept(): { terminal: Terminal; text: () => string } {
   return { terminal, text: () => text };
 }
 
-describe('a file of a strange name', () => {
+describe('a file with a hostile name', () => {
   const STRANGE = "a\u001b[2J\u202e\u009b's.yaml";
   const good = 'version: 1\nid: film\nmodel: trinetra/kling-v3\nshots:\n  - { id: a, prompt: x }\n';
 
   it.each([
     ['validate', good, (file: string, terminal: Terminal) => validate([file], { format: 'text' }, terminal, builtInGateways)],
     [
-      'validate, and it is wrong',
+      'validate, on an invalid board',
       'version: 1\n',
       (file: string, terminal: Terminal) => validate([file], { format: 'text' }, terminal, builtInGateways),
     ],
     [
-      'validate, and it is not there',
+      'validate, on a missing board',
       '',
       (file: string, terminal: Terminal) => validate([`${file}.gone`], { format: 'text' }, terminal, builtInGateways),
     ],
@@ -266,26 +270,34 @@ describe('a file of a strange name', () => {
       good,
       (file: string, terminal: Terminal) => render(file, {}, terminal, builtInGateways),
     ],
-  ])('drives no terminal: %s', async (_, board, run) => {
+    ['plan', good, (file: string, terminal: Terminal) => planCommand(file, { format: 'table' }, terminal, builtInGateways)],
+    ['compare', good, (file: string, terminal: Terminal) => compare(file, { format: 'table' }, terminal, builtInGateways)],
+    ['status', good, (file: string, terminal: Terminal) => status(file, {}, terminal, builtInGateways)],
+    [
+      'render, when no person can answer',
+      good,
+      (file: string, terminal: Terminal) => render(file, {}, terminal, builtInGateways),
+    ],
+  ])('does not drive the terminal: %s', async (_, board, run) => {
     const cwd = workspace({ [STRANGE]: board });
-    const { terminal, text } = kept();
+    const { terminal, text } = recordTerminal();
     await run(join(cwd, STRANGE), terminal);
     expect(text()).not.toMatch(RAW);
     expect(text()).not.toBe('');
   });
 
   it.each([{}, { format: 'json' }, { rebuild: true, format: 'json' }] as const)(
-    'of a folder drives none either, when the doctor names it: %j',
+    'in a board’s folder does not drive the terminal when doctor names it: %j',
     async (flags) => {
       const cwd = workspace({ 'board.yaml': good });
-      const { terminal, text } = kept();
+      const { terminal, text } = recordTerminal();
       await doctor(join(cwd, 'board.yaml'), { ...flags, out: join(cwd, STRANGE) }, terminal, builtInGateways);
       expect(text()).not.toMatch(RAW);
       expect(text()).toMatch(/202e/i);
     },
   );
 
-  it('is named in a command so that a shell finds it', () => {
+  it('is quoted in a suggested command so that a shell finds it', () => {
     const command = commandLine('plan', STRANGE, {});
     expect(command).toBe("rushes plan $'a\\u001b[2J\\u202e\\u009b\\'s.yaml'");
     const name = spawnSync('bash', ['-c', `printf %s ${command.slice('rushes plan '.length)}`], {
@@ -296,17 +308,17 @@ describe('a file of a strange name', () => {
   });
 });
 
-describe('what programs read', () => {
-  it('has nothing hidden in it either, and is the same value still: events and the manifest', async () => {
+describe('output for programs', () => {
+  it('has no hidden characters either, and keeps its values: events and the manifest', async () => {
     for (const value of [...events, manifest]) {
-      for (const { put } of leaves(value)) {
+      for (const { put } of textLeaves(value)) {
         const evil = put(`a${EVIL}`);
         const shown = inertJson(JSON.stringify(evil));
         expect(shown).not.toMatch(RAW);
         expect(JSON.parse(shown)).toEqual(JSON.parse(JSON.stringify(evil)));
       }
     }
-    const { terminal, text } = kept();
+    const { terminal, text } = recordTerminal();
     (await progressFor(terminal, { events: true, takes: ['a.1'], rehearsal: false, adopt: () => '' })).watch({
       type: 'take-failed',
       ...name,
@@ -316,18 +328,21 @@ describe('what programs read', () => {
     expect(text()).not.toMatch(RAW);
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '  =1', '\uff1d1', ' \u00a0=1'])('runs no formula: %j', (text) => {
-    expect(csv([[text]])).toMatch(/^"?'/);
-    expect(csv([['a', `b${text}`]])).toMatch(/^a,"?b/);
-  });
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '  =1', '\uff1d1', ' \u00a0=1'])(
+    'has no cell that runs as a formula: %j',
+    (text) => {
+      expect(csv([[text]])).toMatch(/^"?'/);
+      expect(csv([['a', `b${text}`]])).toMatch(/^a,"?b/);
+    },
+  );
 
-  it('of Markdown has no HTML, no entity and no link of somebody else’s in it', () => {
+  it('in Markdown has no HTML, entity or link from outside', () => {
     const text = plain('<img src=x> [a](https://evil.test) ![b](c) &#8238; `d` |e| ~f~');
     expect(text).toBe('\\<img src=x\\> \\[a\\](https://evil.test) !\\[b\\](c) \\&#8238; \\`d\\` \\|e\\| \\~f\\~');
   });
 });
 
-it('what joins letters and signs where it belongs is left as it is', () => {
+it('characters that join letters and signs in real text stay as they are', () => {
   expect(escapeTerminal('👩‍👩‍👧 می‌خواهم क्‍ष é ❤️ 1️⃣')).toBe('👩‍👩‍👧 می‌خواهم क्‍ष é ❤️ 1️⃣');
   expect(escapeTerminal('pay\u200dpal')).toBe('pay<U+200D>pal');
 });

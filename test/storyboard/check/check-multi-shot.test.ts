@@ -10,20 +10,20 @@ const x = (count: number): string => 'x'.repeat(count);
 const parts = (count: number): string =>
   `multi_shot: [${Array.from({ length: count }, (_, index) => `{ prompt: Part ${index + 1}, duration: 2 }`).join(', ')}]`;
 
-/** The one shot of a board, as meant. */
+/** The resolved shot of a board with one shot. */
 const shotOf = (lines: string[], head = '') => board(boardWith(EVOLINK, lines, head)).shots[0]?.shot;
 
-/** What is said of a board of one shot: its fields stand from line 6 on, its head from line 4. */
+/** The diagnostics of a board with one shot: its keys start at line 6, the board's at line 4. */
 type Case = [rule: string, shot: string[], said: string[], head?: string];
 const said = (cases: Case[]): void => {
   it.each(cases)('%s', (_, shot, expected, head = '') => expect(complaints(boardWith(EVOLINK, shot, head))).toEqual(expected));
 };
 
 describe('the parts of a clip', () => {
-  it('last as long together as the shot, where nobody says how long that is', () => {
+  it('give the shot its length if it has none of its own', () => {
     const lines = [FRAME, 'multi_shot: [{ prompt: One, duration: 2 }, { prompt: Two, duration: 5 }]'];
     expect(shotOf(lines)).toMatchObject({ duration: 7, multi_shot: [{ duration: 2 }, { duration: 5 }] });
-    // A default is for shots that say nothing of their length, and these do.
+    // A default is for shots without a length, and these have one.
     expect(shotOf(lines, 'defaults: { duration: 10 }\n')).toMatchObject({ duration: 7 });
   });
 
@@ -40,14 +40,14 @@ describe('the parts of a clip', () => {
     ['are six', [FRAME, parts(6)], []],
     ['are no seven', [FRAME, parts(7)], ['7:17 error too-long: `multi_shot` is too long: at most 6 items']],
     ['are not none', [FRAME, 'multi_shot: []'], ['7:17 error empty: `multi_shot` is empty']],
-    ['come to what the shot says', [FRAME, 'duration: 4', parts(2)], []],
+    ['add up to the shot’s length', [FRAME, 'duration: 4', parts(2)], []],
     [
-      'do not come to something else, which is said at the length',
+      'must not add up to another length, which is reported at the length',
       [FRAME, 'duration: 6', parts(2)],
-      ['7:15 error parts-length: the parts come to 4 s, and the shot is to last 6 s'],
+      ['7:15 error parts-length: the parts last 4 s together, but `duration` is 6 s'],
     ],
     [
-      'come to a length that the model makes, which is said at the parts',
+      'must add up to a length that the model supports, which is reported at the parts',
       [FRAME, 'multi_shot: [{ prompt: x, duration: 2 }]'],
       [`7:17 error out-of-range: \`duration\` is \`2\`; \`${EVOLINK}\` takes 3 to 15`],
     ],
@@ -89,7 +89,7 @@ describe('the parts of a clip', () => {
 });
 
 describe('cuts', () => {
-  it('that the model makes need no list', () =>
+  it('that the model chooses need no list', () =>
     expect(shotOf(['prompt: x', FRAME, 'multi_shot: auto'])).toMatchObject({ multi_shot: 'auto', duration: 5 }));
 
   said([
@@ -98,8 +98,8 @@ describe('cuts', () => {
       ['prompt: x', FRAME, 'multi_shot: automatic'],
       ['8:17 error wrong-type: `multi_shot` is the text `automatic`; it must be `auto` or a list'],
     ],
-    ['may be told by their kind alone', ['prompt: x', FRAME, 'shot_type: intelligence'], []],
-    ['may be told twice in agreement', ['prompt: x', FRAME, 'multi_shot: auto', 'shot_type: intelligence'], []],
+    ['may be given by their kind alone', ['prompt: x', FRAME, 'shot_type: intelligence'], []],
+    ['may be given twice if they agree', ['prompt: x', FRAME, 'multi_shot: auto', 'shot_type: intelligence'], []],
     [
       'of the model’s own are no list',
       ['prompt: x', FRAME, 'multi_shot: auto', 'shot_type: customize'],
@@ -123,7 +123,7 @@ describe('cuts', () => {
     ],
   ]);
 
-  it('that a default names by their kind give way to the shot’s own, which say it again', () => {
+  it('of the shot replace the kind that a default names', () => {
     const lines = [FRAME, parts(2)];
     expect(complaints(boardWith(EVOLINK, lines, 'defaults: { shot_type: intelligence }\n'))).toEqual([]);
   });
@@ -168,34 +168,34 @@ describe('elements', () => {
     [
       'are named only where they are there',
       ['prompt: <<<element_1>>> meets <<<element_2>>>', FRAME, 'elements: [a]'],
-      ['6:13 error unknown-element: `<<<element_2>>>` is named, and the shot has one element'],
+      ['6:13 error unknown-element: the prompt names `<<<element_2>>>`, but the shot has one element'],
     ],
     [
       'are counted from 1',
       ['prompt: <<<element_0>>>', FRAME, 'elements: [a]'],
-      ['6:13 error unknown-element: `<<<element_0>>>` is named, and the shot has one element'],
+      ['6:13 error unknown-element: the prompt names `<<<element_0>>>`, but the shot has one element'],
     ],
     [
       'are missed in a part',
       [FRAME, 'multi_shot: [{ prompt: x, duration: 2 }, { prompt: <<<element_1>>>, duration: 2 }]'],
-      ['7:56 error unknown-element: `<<<element_1>>>` is named, and the shot has no elements'],
+      ['7:56 error unknown-element: the prompt names `<<<element_1>>>`, but the shot has no elements'],
     ],
     [
       'may be defaults',
       [FRAME, 'multi_shot: [{ prompt: <<<element_2>>> and <<<element_3>>>, duration: 5 }]'],
-      ['8:28 error unknown-element: `<<<element_3>>>` is named, and the shot has 2 elements'],
+      ['8:28 error unknown-element: the prompt names `<<<element_3>>>`, but the shot has 2 elements'],
       'defaults: { elements: [a, b] }\n',
     ],
     [
       'of a shot’s own stand in for the defaults as a whole',
       ['prompt: <<<element_2>>>', FRAME, 'elements: [c]'],
-      ['7:13 error unknown-element: `<<<element_2>>>` is named, and the shot has one element'],
+      ['7:13 error unknown-element: the prompt names `<<<element_2>>>`, but the shot has one element'],
       'defaults: { elements: [a, b] }\n',
     ],
     [
       'may be named by vars',
       ['prompt: "${hero} meets <<<element_${other}>>>"', FRAME, 'elements: [a]'],
-      ['7:13 error unknown-element: `<<<element_2>>>` is named, and the shot has one element'],
+      ['7:13 error unknown-element: the prompt names `<<<element_2>>>`, but the shot has one element'],
       'vars: { hero: <<<element_1>>>, other: 2 }\n',
     ],
     [
@@ -219,7 +219,7 @@ describe('a shot without words', () => {
 });
 
 describe('sound and watermark', () => {
-  it('that nobody speaks of are not off: they are not said', () => {
+  it('that are left out are not sent, not even as off', () => {
     expect(Object.keys(shotOf(['prompt: x', FRAME]) ?? {}).sort()).toEqual(
       ['duration', 'frames', 'id', 'model', 'prompt', 'resolution', 'takes'].sort(),
     );
@@ -247,7 +247,7 @@ describe('a budget', () => {
     expect(read(head('40')).diagnostics).toEqual([]);
   });
 
-  it('is one number while the shots are at two gateways: that could never be rendered whole, and is said with the way out', () => {
+  it('of one number with shots at two gateways is refused, with the way out', () => {
     const both = (caps: string, more = '') =>
       `${boardWith('trinetra/kling-v3', ['prompt: x'], `budget: { max_credits: ${caps} }\n`)}  - { id: two, prompt: x, model: ${EVOLINK}, ${FRAME} }\n${more}`;
     const hints = (text: string) => {
@@ -262,7 +262,7 @@ describe('a budget', () => {
       'Give each its own: `max_credits: { trinetra: 300, evolink: N, uniall: N }`.',
     ]);
     expect(complaints(both('{ trinetra: 300, evolink: 40 }'))).toEqual([]);
-    // Where the board is moved, the plan says so at its cap.
+    // If the board is moved, the plan says so at its cap.
     expect(
       complaints(boardWith('trinetra/kling-v3', ['prompt: x', FRAME], 'budget: { max_credits: 300 }\n'), { model: EVOLINK }),
     ).toEqual([]);

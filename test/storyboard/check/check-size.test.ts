@@ -11,14 +11,14 @@ const shots = (count: number, fields: string) =>
   Array.from({ length: count }, (_, nth) => `  - { id: s${nth}, ${fields} }\n`).join('');
 const long = (chars: number) => 'word '.repeat(chars / 5);
 
-/** The program's answer to a board. */
+/** The program's output for a board. */
 async function answer(text: string, command: string) {
   const cwd = workspace({ 'board.yaml': text });
   const ran = await rushes(cwd, [command, 'board.yaml']);
   return { code: ran.code, said: ran.stdout + ran.stderr };
 }
 
-/** A few bytes of YAML that ask for gigabytes of requests: each is refused where its text stands. */
+/** A few bytes of YAML that ask for gigabytes of requests. Each is refused at the place of its text. */
 const HUGE: Readonly<Record<string, readonly [text: string, place: string, chars: string]>> = {
   'a default of 60 KB in 2,500 shots of 20 takes': [
     board(shots(2500, 'prompt: x, takes: 20'), `defaults: { negative_prompt: "${long(60_000)}" }\n`),
@@ -52,20 +52,20 @@ describe('a board whose texts times shots times takes are more than a machine ca
     for (const command of ['validate', 'plan']) {
       const { code, said } = await answer(text, command);
       expect(code).toBe(2);
-      expect(said).toContain(`board.yaml:${place} error[too-much-text] the requests of this board come to`);
-      expect(said).toContain('and at most 64 MiB are possible');
+      expect(said).toContain(`board.yaml:${place} error[too-much-text] the requests of this board have`);
+      expect(said).toContain('and the limit is 64 MiB');
       expect(said).toContain(chars);
-      expect(said).toContain('hint: Shorten this text, or make several boards of this one.');
+      expect(said).toContain('hint: Shorten this text, or split the board.');
       expect(said).toContain('1 error\n');
     }
   });
 
-  it('is one thing to mend: nothing else is said of it', async () => {
+  it('is the only error that is reported', async () => {
     const [text] = HUGE['a prompt of 300 KB that 9,000 shots have by its alias'] as unknown as [string];
     expect((await answer(text.replace('id: s7,', 'id: s6, durration: 5,'), 'validate')).said).toContain('1 error\n');
   });
 
-  it('does not count notes, which are never sent, and takes what a large film comes to', async () => {
+  it('does not count notes, which are never sent, and allows a large film', async () => {
     const text = board(
       shots(1000, 'prompt: x, takes: 3'),
       `defaults: { notes: "${long(60_000)}", negative_prompt: "${long(2000)}" }\n`,
@@ -74,7 +74,7 @@ describe('a board whose texts times shots times takes are more than a machine ca
   });
 });
 
-/** How many items of arrays a piece of work looks through. */
+/** Counts the array items that a piece of work visits. */
 function scanned(work: () => void): number {
   const methods = ['includes', 'indexOf', 'find', 'findIndex', 'filter', 'some', 'every', 'map', 'flatMap', 'reduce'] as const;
   const own = methods.map((name) => [name, Array.prototype[name]] as const);
@@ -98,7 +98,7 @@ function scanned(work: () => void): number {
 }
 
 describe('the work of a plan', () => {
-  it('grows with what is on the board: four times the shots are four times the work, with --partial too', () => {
+  it('grows in proportion to the board: four times the shots are four times the work, also with --partial', () => {
     const work = (count: number): number => {
       const meant = boardFrom(board(shots(count, 'prompt: x, takes: 20')));
       // Half of the takes fit.
@@ -108,7 +108,7 @@ describe('the work of a plan', () => {
         expect(steps.filter(({ reason }) => reason.code === 'over-cap').length).toBe(count * 10);
       });
     };
-    // Where it grew with the square, it would be 16.
+    // Quadratic work would give 16.
     expect(work(200) / work(50)).toBeLessThan(4.5);
   });
 

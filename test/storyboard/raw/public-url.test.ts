@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pathProblem, urlProblem } from '../../../src/storyboard/raw/public-url.js';
+import { findPathProblem, findUrlProblem } from '../../../src/storyboard/raw/public-url.js';
 import { boardWith, complaints } from '../../gateway/complaints.js';
 
-describe('an address that a gateway is to fetch', () => {
+describe('a URL that a gateway fetches', () => {
   it.each([
     'https://example.com/hut.png',
     'http://example.com',
@@ -12,7 +12,7 @@ describe('an address that a gateway is to fetch', () => {
     'https://127.0.0.1.example.com/a.png',
     'https://local.example.com/internal.local',
     `https://example.com/${'a'.repeat(2028)}`,
-  ])('may be %s', (url) => expect(urlProblem(url, 'still')).toBeUndefined());
+  ])('may be %s', (url) => expect(findUrlProblem(url, 'still')).toBeUndefined());
 
   it.each([
     'http://localhost/a.png',
@@ -37,7 +37,7 @@ describe('an address that a gateway is to fetch', () => {
     'http://[::ffff:127.0.0.1]/a.png',
     'http://[2606:4700::1111]/a.png',
   ])('may not be private or literal: %s', (url) => {
-    const problem = urlProblem(url, 'still');
+    const problem = findUrlProblem(url, 'still');
     expect(problem?.code).toBe('private-url');
     expect(problem?.message).toContain('private media URL');
     const name = /[a-z]{3}/i.test(new URL(url).hostname.replace('ffff', ''));
@@ -54,31 +54,27 @@ describe('an address that a gateway is to fetch', () => {
     'file:///hut.png',
     '//example.com/a.png',
   ])('may not be a file: %s', (url) =>
-    expect(urlProblem(url, 'still')).toMatchObject({ code: 'not-a-url', message: expect.stringContaining('public URL') }),
+    expect(findUrlProblem(url, 'still')).toMatchObject({ code: 'not-a-url', message: expect.stringContaining('public URL') }),
   );
 
-  it('that is a word is told what it could be', () => {
-    expect(pathProblem('stills')?.message).toBe(
-      'a still is given as a public URL, or by a path like `stills/hut.png`, and this is neither',
+  it('that is only a word gets a hint: a URL or a path', () => {
+    expect(findPathProblem('stills')?.message).toBe(
+      'a still must be a public URL, or a path like `stills/hut.png`; this is neither',
     );
     expect(complaints(boardWith('trinetra/kling-v3', ['prompt: x', 'frames: { first: stills }']))).toEqual([
-      '7:22 error not-a-url: a still is given as a public URL, or by a path like `stills/hut.png`, and this is neither',
+      '7:22 error not-a-url: a still must be a public URL, or a path like `stills/hut.png`; this is neither',
     ]);
-    expect(pathProblem('stills/hut.png')).toBeUndefined();
-    expect(urlProblem('stills', 'still')?.message).toBe('stills are given as public URLs, and this is none');
+    expect(findPathProblem('stills/hut.png')).toBeUndefined();
+    expect(findUrlProblem('stills', 'still')?.message).toBe('a still must be a public URL; this is not one');
   });
 
   it.each([
-    ['hooks.example.com/x', 'callback', 'callbacks are given as public URLs, and this does not begin with `https://`'],
-    ['nope', 'callback', 'callbacks are given as public URLs, and this is none'],
-    [
-      'cdn.example.com/x',
-      'folder',
-      'where stills are published is given as a public URL, and this does not begin with `https://`',
-    ],
-    ['s3://bucket', 'folder', 'where stills are published is given as a public URL, and this is `s3:`'],
+    ['hooks.example.com/x', 'callback', 'a callback must be a public URL; this does not start with `https://`'],
+    ['nope', 'callback', 'a callback must be a public URL; this is not one'],
+    ['cdn.example.com/x', 'folder', 'the folder of published stills must be a public URL; this does not start with `https://`'],
+    ['s3://bucket', 'folder', 'the folder of published stills must be a public URL; this is `s3:`'],
   ] as const)('is called what it is: %s as a %s', (written, what, message) =>
-    expect(urlProblem(written, what)?.message).toBe(message),
+    expect(findUrlProblem(written, what)?.message).toBe(message),
   );
 
   it.each([
@@ -87,7 +83,7 @@ describe('an address that a gateway is to fetch', () => {
     'ftp://example.com/a.png',
     'javascript:alert(1)',
     'blob:https://example.com/1',
-  ])('may not have another scheme: %s', (url) => expect(urlProblem(url, 'still')?.message).toContain('http or https'));
+  ])('may not have another scheme: %s', (url) => expect(findUrlProblem(url, 'still')?.message).toContain('http or https'));
 
   it.each([
     'https:',
@@ -102,20 +98,20 @@ describe('an address that a gateway is to fetch', () => {
     'https://1.2.3.4.5/',
     'https://:80/',
     'https://example.com:99999/',
-  ])('may not be half an address: %j', (url) => expect(urlProblem(url, 'still')?.code).toBe('not-a-url'));
+  ])('must be complete: %j', (url) => expect(findUrlProblem(url, 'still')?.code).toBe('not-a-url'));
 
   it('may not carry a password, and the message does not repeat it', () => {
-    const problem = urlProblem('https://ada:secret@example.com/a.png', 'still');
+    const problem = findUrlProblem('https://ada:secret@example.com/a.png', 'still');
     expect(problem?.code).toBe('url-credentials');
     expect(JSON.stringify(problem)).not.toContain('secret');
-    expect(urlProblem('https://ada@example.com/a.png', 'still')?.code).toBe('url-credentials');
+    expect(findUrlProblem('https://ada@example.com/a.png', 'still')?.code).toBe('url-credentials');
   });
 
-  it('has 2,048 characters at most', () =>
-    expect(urlProblem(`https://example.com/${'a'.repeat(2029)}`, 'callback')?.code).toBe('too-long'));
+  it('has at most 2,048 characters', () =>
+    expect(findUrlProblem(`https://example.com/${'a'.repeat(2029)}`, 'callback')?.code).toBe('too-long'));
 
-  it('is called a callback where it is one', () => {
-    expect(urlProblem('http://localhost/hook', 'callback')?.message).toBe(
+  it('is named a callback in messages about callbacks', () => {
+    expect(findUrlProblem('http://localhost/hook', 'callback')?.message).toBe(
       'private callback URL: `localhost` is not a public host name',
     );
   });

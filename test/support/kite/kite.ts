@@ -1,8 +1,8 @@
 import type { Credentials, Gateway, HttpAnswer, JobFacts, Shot, SubmitFacts, Unsupported } from '../../../src/index.js';
 
 /*
- * A made-up gateway with a dialect that is like no other. It shows that a new one is one value. It imports the library's types
- * alone, so that it runs from anywhere.
+ * A made-up gateway with its own dialect. It shows that a new gateway is one value.
+ * It imports only the library's types, so that it runs from anywhere.
  */
 
 type Json = Readonly<Record<string, unknown>>;
@@ -73,7 +73,7 @@ const list = {
   date: '2026-11-20',
 } as const;
 
-/** Kite: `X-Kite-Token`, `POST /films/{model}`, `GET /films/{ref}`; a film is known again by its `X-Kite-Tag` for an hour. */
+/** Kite: `X-Kite-Token`, `POST /films/{model}`, `GET /films/{ref}`. It recognises a film by its `X-Kite-Tag` for an hour. */
 export const kite: Gateway = {
   name: 'kite',
   models: ['glide', 'glide-far'],

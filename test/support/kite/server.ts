@@ -1,24 +1,24 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { someClip } from '../gateway.js';
+import { makeClip } from '../gateway.js';
 
-/** What a kite's server saw. */
+/** The requests that the kite server received. */
 export interface KiteServer {
   readonly url: string;
   readonly posts: readonly { readonly path: string; readonly tag: string; readonly token: string; readonly body: string }[];
-  /** Films that were made, by their tags. */
+  /** The films, by their tags. */
   readonly films: ReadonlyMap<string, string>;
 }
 
-/** The made-up gateway over real HTTP, gone with the test. `loses`: the answer to the first post is lost, and its film is made all the same. */
+/** The made-up gateway over real HTTP, closed with the test. `loses`: the first film is made and its answer is lost. */
 export async function kiteServer({ loses = false } = {}): Promise<KiteServer> {
-  const clip = await someClip();
+  const clip = await makeClip();
   const posts: KiteServer['posts'][number][] = [];
   const films = new Map<string, string>();
-  /** A film with a first still costs a little more than is said of it. */
+  /** A film with a first still costs a little more than its rate. */
   const bills = new Map<string, number>();
-  const looks = new Map<string, number>();
+  const pollCounts = new Map<string, number>();
   let url = '';
   const server = createServer((request, answer) => {
     let body = '';
@@ -43,8 +43,8 @@ export async function kiteServer({ loses = false } = {}): Promise<KiteServer> {
       }
       const ref = decodeURIComponent(path.slice('/films/'.length));
       if (![...films.values()].includes(ref)) return json(404, { problem: { name: 'no-film', words: 'never flown' } });
-      const nth = (looks.get(ref) ?? 0) + 1;
-      looks.set(ref, nth);
+      const nth = (pollCounts.get(ref) ?? 0) + 1;
+      pollCounts.set(ref, nth);
       if (nth < 3) return json(200, { film: { ref, state: nth === 1 ? 'waiting' : 'aloft' } });
       json(200, { film: { ref, state: 'ready', href: `${url}/clip`, bill: bills.get(ref) } });
     });

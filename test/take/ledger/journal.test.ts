@@ -2,11 +2,12 @@ import { appendFileSync, existsSync, readFileSync, renameSync, statSync, truncat
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeAtomic } from '../../../src/system/write-atomic.js';
-import { openJournal, readJournal } from '../../../src/take/ledger/journal.js';
+import { openJournal } from '../../../src/take/ledger/journal.js';
 import { readRecords, writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { Ledger } from '../../../src/take/ledger/ledger.js';
+import { readJournal } from '../../../src/take/ledger/read-journal.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
-import { fileCalls } from '../../support/file-calls.js';
+import { spyOnFileCalls } from '../../support/file-calls.js';
 import { workspace } from '../../support/rushes.js';
 
 const event = (take: number): TakeEvent => ({
@@ -54,7 +55,7 @@ describe('the journal', () => {
     expect(await takesIn(file)).toEqual(Array.from({ length: 203 }, (_, index) => index + 1));
   });
 
-  it('takes in nothing that it could not be read with again', async () => {
+  it('rejects an event that could not be read back', async () => {
     const file = join(workspace(), 'film/journal.jsonl');
     const ledger = await opened(file);
     const clip = {
@@ -99,7 +100,7 @@ describe('the journal', () => {
     }
   });
 
-  it('keeps a last record that lacks its newline alone, as an editor may leave it, and ends it before the next', async () => {
+  it('keeps a last record that lacks only its newline, and adds the newline before the next record', async () => {
     const file = join(workspace(), 'journal.jsonl');
     await written(file, 2);
     truncateSync(file, statSync(file).size - 1);
@@ -126,7 +127,7 @@ describe('the journal', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/^(?:\{[^\n]*\}\n){2}$/);
   });
 
-  it('misses no flipped bit of any line, its newline included: refused at that line, and never taken for a write that was cut off', () => {
+  it('finds a flipped bit in any line or newline: refused at that line, and never taken for a write that was cut off', () => {
     const lines = [1, 2].map((take) => writeRecord(take - 1, { ...event(take), body: '{"prompt":"“é\ufffd”"}' } as TakeEvent));
     const bytes = Buffer.from(lines.join(''));
     const second = Buffer.byteLength(lines[0] as string);
@@ -211,13 +212,13 @@ describe('the journal', () => {
     await (await opened(file)).close();
   });
 
-  it('in whose place another one is put while it is opened is not written to: the one that has the name counts', async () => {
+  it('is not written where another file replaces it while it is opened: the file with the name counts', async () => {
     const folder = workspace();
     const [file, other] = [join(folder, 'journal.jsonl'), join(folder, 'rebuilt.jsonl')];
     await written(file, 1);
     await written(other, 3);
     let put = false;
-    await fileCalls('stat', () => {
+    await spyOnFileCalls('stat', () => {
       if (!put) renameSync(other, file);
       put = true;
     });
@@ -232,15 +233,15 @@ describe('the journal', () => {
     const ledger = await opened(file);
     await ledger.append(event(1));
     await ledger.close();
-    await expect(ledger.append(event(2))).rejects.toThrow('cannot write down what happens');
-    await expect(ledger.append(event(3))).rejects.toThrow('cannot write down what happens');
+    await expect(ledger.append(event(2))).rejects.toThrow('cannot write the journal');
+    await expect(ledger.append(event(3))).rejects.toThrow('cannot write the journal');
     expect(ledger.events).toHaveLength(1);
   });
 
   it('says that an event is durable only once it is flushed; once a flush has failed, nothing is written any more', async () => {
     const file = join(workspace(), 'journal.jsonl');
     const ledger = await opened(file);
-    const seen = await fileCalls('datasync');
+    const seen = await spyOnFileCalls('datasync');
     const flush = seen.getMockImplementation() as () => Promise<unknown>;
     let letGo = (): void => {};
     const held = new Promise<void>((resolve) => {
@@ -266,9 +267,9 @@ describe('the journal', () => {
     await first;
 
     seen.mockRejectedValueOnce(Object.assign(new Error('i/o error'), { code: 'EIO', syscall: 'fdatasync' }));
-    await expect(ledger.append(event(2))).rejects.toThrow('cannot write down what happens');
+    await expect(ledger.append(event(2))).rejects.toThrow('cannot write the journal');
     const { size } = statSync(file);
-    await expect(ledger.append(event(3))).rejects.toThrow('cannot write down what happens');
+    await expect(ledger.append(event(3))).rejects.toThrow('cannot write the journal');
     expect(statSync(file).size).toBe(size);
     expect(ledger.events).toHaveLength(1);
     await ledger.close();
@@ -278,14 +279,14 @@ describe('the journal', () => {
     const folder = workspace();
     const manifest = join(folder, 'manifest.json');
     const named: boolean[] = [];
-    await fileCalls('sync', () => named.push(existsSync(manifest)));
+    await spyOnFileCalls('sync', () => named.push(existsSync(manifest)));
     await (await opened(join(folder, 'journal.jsonl'))).close();
     expect(named).toEqual([false, false]);
     await writeAtomic(manifest, '{}');
     expect(named.slice(2)).toEqual([false, true]);
   });
 
-  it('sets aside no more than it is allowed to, and gives back what was not spent', async () => {
+  it('reserves no more than the allowance, and releases what was not spent', async () => {
     const ledger = await opened(join(workspace(), 'journal.jsonl'));
     expect([
       ledger.reserve('trinetra', 60, 100),
@@ -300,7 +301,7 @@ describe('the journal', () => {
     await ledger.close();
   });
 
-  it('without a file is empty; behind a file that is no folder is trouble with the disk', async () => {
+  it('is empty without a file; a file in place of its folder is a disk error', async () => {
     const folder = workspace({ film: 'a file' });
     expect(await takesIn(join(folder, 'none.jsonl'))).toEqual([]);
     expect(await openJournal(join(folder, 'film/journal.jsonl'))).toMatchObject({ ok: false, trouble: { kind: 'disk' } });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conflictLine, conflictSides } from '../../../src/take/conflict-markers.js';
 import { fold } from '../../../src/take/fold.js';
-import { joinTakes, tellsMore } from '../../../src/take/join-takes.js';
 import { readRecords } from '../../../src/take/ledger/journal-record.js';
 import { journalText } from '../../../src/take/ledger/replace-journal.js';
+import { conflictLine, conflictSides } from '../../../src/take/manifest/conflict-markers.js';
+import { joinTakes, knowsMore } from '../../../src/take/manifest/join-takes.js';
+import { manifestOf } from '../../../src/take/manifest/manifest.js';
+import { compareManifest } from '../../../src/take/manifest/manifest-diff.js';
 import type { ManifestTake } from '../../../src/take/manifest.gen.js';
-import { manifestOf } from '../../../src/take/manifest.js';
-import { beyond } from '../../../src/take/manifest-diff.js';
 import { mergeTakes } from '../../../src/take/merge/merge-takes.js';
 import { takeName } from '../../../src/take/take.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
@@ -106,7 +106,7 @@ const numbered = (events: readonly TakeEvent[]) =>
     .sort();
 
 describe('two clones’ takes, joined', () => {
-  it('lack no attempt that either has, have each under a number of its own, and can be read back', () => {
+  it('have every attempt of both, each under a number of its own, and can be read back', () => {
     fc.assert(
       fc.property(world, ({ made, mine, theirs }) => {
         const [ours, other] = [takesOf(made, mine), takesOf(made, theirs)];
@@ -137,7 +137,7 @@ describe('two clones’ takes, joined', () => {
     );
   });
 
-  it('of three clones lack nothing either, in whatever order they are joined', () => {
+  it('of three clones have every attempt, in any order of joining', () => {
     fc.assert(
       fc.property(world, ({ made, mine, theirs, third }) => {
         const sides = [mine, theirs, third].map((views) => takesOf(made, views));
@@ -169,22 +169,22 @@ describe('two clones’ takes, joined', () => {
       [2, 'job2'],
     ]);
     const manifest = { version: 1 as const, storyboard: BOARD, takes: others, totals: [] };
-    expect(beyond(fold(imported([placeholder])).takes, manifest)).toMatchObject({
+    expect(compareManifest(fold(imported([placeholder])).takes, manifest)).toMatchObject({
       added: [{ take: 2, job_id: 'job2' }],
-      more: [{ take: 1, job_id: 'job1', status: 'stored' }],
+      updated: [{ take: 1, job_id: 'job1', status: 'stored' }],
       contradicting: [],
     });
   });
 
-  it('where nothing contradicts, are what a run takes over by itself; and it takes over nothing twice', () => {
+  it('are what a run imports by itself where nothing contradicts; and it imports nothing twice', () => {
     fc.assert(
       fc.property(world, ({ made, mine, theirs }) => {
         const ours = imported(takesOf(made, mine));
         const manifest = { version: 1 as const, storyboard: BOARD, takes: takesOf(made, theirs), totals: [] };
-        const { added, more, contradicting } = beyond(fold(ours).takes, manifest);
-        const after = [...ours, ...imported([...added, ...more])];
-        const left = beyond(fold(after).takes, manifest);
-        expect(left).toMatchObject({ added: [], more: [] });
+        const { added, updated, contradicting } = compareManifest(fold(ours).takes, manifest);
+        const after = [...ours, ...imported([...added, ...updated])];
+        const left = compareManifest(fold(after).takes, manifest);
+        expect(left).toMatchObject({ added: [], updated: [] });
         expect(left.contradicting.map(takeName)).toEqual(contradicting.map(takeName));
       }),
       { numRuns: 300 },
@@ -229,19 +229,20 @@ describe('a request that was refused and sent again under one name', () => {
     status: 402,
   };
   const manifest = (takes: ManifestTake[]) => ({ version: 1 as const, storyboard: BOARD, takes, totals: [] });
-  const nothing = { added: [], more: [], contradicting: [] };
+  const nothing = { added: [], updated: [], contradicting: [] };
 
-  it('is known by its first try too: a manifest that was written before the refusal tells nothing more', () => {
+  it('is known by its first try too: a manifest from before the refusal adds nothing', () => {
     const events = [begun(1), refused, begun(3)];
-    for (const some of [events.slice(0, 2), events]) expect(beyond(fold(some).takes, manifest([open(1)]))).toEqual(nothing);
+    for (const some of [events.slice(0, 2), events])
+      expect(compareManifest(fold(some).takes, manifest([open(1)]))).toEqual(nothing);
     expect(mergeTakes(events, [{ kind: 'manifest', takes: [open(1)] }]).events).toEqual(events);
   });
 
   it('gives its name to another’s take, but not while this run begins it again', () => {
     const { takes } = fold([begun(1), refused]);
-    expect(beyond(takes, manifest([open(9)]))).toMatchObject({ added: [{ take: 1 }], contradicting: [] });
+    expect(compareManifest(takes, manifest([open(9)]))).toMatchObject({ added: [{ take: 1 }], contradicting: [] });
     const taken = new Set(['ridge.1']);
-    expect(beyond(takes, manifest([open(9)]), taken)).toMatchObject({ added: [], contradicting: [{ take: 1 }] });
+    expect(compareManifest(takes, manifest([open(9)]), taken)).toMatchObject({ added: [], contradicting: [{ take: 1 }] });
   });
 });
 
@@ -251,7 +252,7 @@ describe('two entries of one attempt, joined', () => {
     return [mine, { ...theirs, take: mine.take }] as const;
   });
 
-  it('of which none has an answer say the same, whether its run was still at work or was over; a lost answer says more', () => {
+  it('without an answer are equal, during the run and after it; a lost answer knows more', () => {
     const made = { shot: 'ridge', key: 0, at: 0, lost: true };
     const view = { attempt: 0, number: 1, charged: undefined, finished: 41 };
     const waiting = { ...entryOf(1, made, { ...view, status: 'submitting' }), reason: 'no-answer' };
@@ -263,10 +264,10 @@ describe('two entries of one attempt, joined', () => {
       [lost, died],
       [lost, waiting],
     ] as const)
-      expect(tellsMore(joinTakes(mine, theirs), mine)).toBe(false);
+      expect(knowsMore(joinTakes(mine, theirs), mine)).toBe(false);
     for (const mine of [waiting, died]) {
       expect(joinTakes(mine, lost)).toMatchObject({ status: 'unknown', error: lost.error });
-      expect(tellsMore(joinTakes(mine, lost), mine)).toBe(true);
+      expect(knowsMore(joinTakes(mine, lost), mine)).toBe(true);
     }
   });
 
@@ -278,7 +279,7 @@ describe('two entries of one attempt, joined', () => {
           if (side.job_id !== undefined) expect([joined.job_id, ...(joined.duplicates ?? [])]).toContain(side.job_id);
           expect(joined.credits.charged ?? 0).toBeGreaterThanOrEqual(side.credits.charged ?? 0);
           if (side.clip) expect(joined.clip?.sha256).toBe(side.clip.sha256);
-          expect(tellsMore(joinTakes(joined, side), joined)).toBe(false);
+          expect(knowsMore(joinTakes(joined, side), joined)).toBe(false);
         }
         expect(joinTakes(theirs, mine).status).toBe(joined.status);
       }),
@@ -288,7 +289,7 @@ describe('two entries of one attempt, joined', () => {
 });
 
 describe('conflict markers', () => {
-  it('are taken apart into both sides, with any line ends, and with what a base has in longer markers of its own', () => {
+  it('are separated into both sides, with any line ends, and with longer markers in the common ancestor', () => {
     const text = [
       '{',
       '<<<<<<< HEAD',
@@ -312,13 +313,13 @@ describe('conflict markers', () => {
     }
   });
 
-  it('that do not end, or stand in a text, are none', () => {
+  it('without an end, or inside a text, are ignored', () => {
     expect(conflictSides('{\n<<<<<<< HEAD\n1\n=======\n2\n}')).toBeUndefined();
     expect(conflictSides('{ "prompt": "<<<<<<< HEAD" }')).toBeUndefined();
     expect(conflictLine('{ "prompt": "<<<<<<< HEAD" }')).toBeUndefined();
   });
 
-  it('of any two texts give these back', () => {
+  it('around any two texts give these texts back', () => {
     const lines = fc.array(
       fc.string({ maxLength: 5 }).filter((line) => !/[<=>|\r\n]/.test(line)),
       { maxLength: 4 },

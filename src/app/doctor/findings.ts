@@ -1,0 +1,66 @@
+import type { Finding } from '../../report/status/doctor.js';
+import type { ClipStatuses } from '../../take/clip-status.js';
+import type { Records } from '../../take/ledger/journal-record.js';
+import type { Salvage } from '../../take/ledger/salvage.js';
+import { duplicateNames } from '../../take/manifest/manifest-diff.js';
+import type { ManifestRead } from '../../take/manifest/manifest-file.js';
+import type { ManifestTake } from '../../take/manifest.gen.js';
+import { type Take, takeName } from '../../take/take.js';
+import type { NamedClip } from '../prior-state/clips-on-disk.js';
+import { journalFindings } from './journal-findings.js';
+
+/** What the doctor examined. */
+interface Evidence {
+  /** Absent where it does not exist. */
+  readonly journal: Buffer | undefined;
+  readonly records: Records;
+  readonly saved: Salvage;
+  /** Entries of the manifest that the journal lacks. */
+  readonly lacking: readonly ManifestTake[];
+  readonly listed: ManifestRead;
+  /** The takes that journal and manifest know. */
+  readonly known: readonly Take[];
+  readonly strays: readonly NamedClip[];
+  /** The takes of the rebuilt journal. */
+  readonly takes: readonly Take[];
+  readonly clipStatuses: ClipStatuses;
+}
+
+/** What is wrong with a board's journal, manifest and clips. */
+export function findingsOf({
+  journal,
+  records,
+  saved,
+  lacking,
+  listed,
+  known,
+  strays,
+  takes,
+  clipStatuses,
+}: Evidence): Finding[] {
+  const manifest = listed.ok ? listed.manifest : undefined;
+  return [
+    ...journalFindings(saved.flaws, journal ?? Buffer.alloc(0)),
+    ...(records.ok || saved.flaws.length > 0
+      ? []
+      : [{ where: 'journal' as const, offset: records.offset, line: records.line, what: 'what stands before it is gone' }]),
+    ...(journal === undefined && lacking.length > 0
+      ? [{ where: 'journal' as const, what: 'it is not here, and the manifest names takes: a render takes them over' }]
+      : lacking.map((entry) => ({
+          where: 'journal' as const,
+          what: `the manifest knows more of ${takeName(entry)}: a render takes it over`,
+        }))),
+    ...(listed.ok ? [] : [{ where: 'manifest' as const, what: listed.message }]),
+    ...duplicateNames(manifest).map((name) => ({ where: 'manifest' as const, what: `it names ${name} twice` })),
+    ...(listed.ok && manifest === undefined && known.length > 0
+      ? [{ where: 'manifest' as const, what: 'it is not here: a render writes it again' }]
+      : []),
+    ...strays.map(({ file }) => ({ where: 'clips' as const, what: `${file} is the clip of no take that is known` })),
+    ...takes.flatMap((take) => {
+      const state = clipStatuses.get(takeName(take));
+      if (take.clip === undefined || state === 'there') return [];
+      const what = `${take.clip.file} ${state === 'changed' ? 'is not the clip that was stored' : 'is not here'}`;
+      return [{ where: 'clips' as const, what }];
+    }),
+  ];
+}

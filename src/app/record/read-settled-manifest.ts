@@ -1,0 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
+
+/** Another program, such as git, may be writing the manifest: it is read again this often. */
+const READ_RETRIES = 5;
+const BETWEEN_READS_MS = 100;
+
+/** Reads a manifest, again while another program is writing it. One that stays unreadable is returned as such. */
+export async function readSettledManifest(file: string): Promise<ManifestRead> {
+  for (let left = READ_RETRIES; ; left -= 1) {
+    const read = await readManifest(file);
+    if (read.ok || read.conflict || left === 0) return read;
+    await pause(BETWEEN_READS_MS);
+  }
+}

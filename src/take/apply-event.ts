@@ -1,0 +1,128 @@
+import { fromCredits } from '../gateway/money.js';
+import type { BoardRead, TakeAbandoned, TakeBegun } from './event.gen.js';
+import { importedTake, orderOf, sentRequest } from './imported-take.js';
+import type { ManifestTake, TakeError } from './manifest.gen.js';
+import { maskRequest } from './mask-request.js';
+import { parseRefusal } from './release-0.1.js';
+import { noAnswerError, type Take, takeName } from './take.js';
+import type { TakeEvent } from './take-event.js';
+
+const begun = (event: TakeBegun): Take => ({
+  shot: event.shot,
+  take: event.take,
+  model: event.model,
+  origin: event.origin,
+  fingerprint: event.fingerprint,
+  external_task_id: event.external_task_id,
+  status: 'submitting',
+  refused: false,
+  unit: event.unit,
+  ...orderOf(event, JSON.parse(event.body) as Record<string, unknown>),
+  ...(event.credits !== undefined && { planned: fromCredits(event.credits) }),
+  duplicates: [],
+  body: event.body,
+  account: event.account,
+  request: maskRequest(JSON.parse(event.body) as Record<string, unknown>),
+  submitted_at: event.at,
+});
+
+/** Download errors that another try with the same link does not solve. Older journals lack the link, so these codes decide. */
+const BY_HAND = ['not-followed', 'refused', 'not-a-clip', 'too-large'];
+
+/** The error of an abandoned take: about the job that it had, or about its lost answer. */
+function abandonedError(take: Take, { code, message, at }: TakeAbandoned): TakeError {
+  const hadJob = ['running', 'rendered', 'stored'].includes(take.status);
+  return hadJob ? { code: code ?? 'job-gone', message, at } : (take.error ?? noAnswerError(take));
+}
+
+/** The refused requests under this take's name, including the last one. */
+function refusalsOf(take: Take | undefined): Pick<Take, 'refusals'> {
+  if (take === undefined || (!take.refused && take.refusals === undefined)) return {};
+  const { external_task_id, submitted_at } = take;
+  const last = take.refused ? [{ external_task_id, submitted_at }] : [];
+  return { refusals: [...(take.refusals ?? []), ...last] };
+}
+
+/** The take after an event. Throws on an event about a take without a first event: no whole journal has one. */
+export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Take {
+  if (event.type === 'take-begun') return { ...begun(event), ...refusalsOf(take) };
+  if (event.type === 'take-imported' || event.type === 'take-adopted') {
+    const incoming = importedTake(event.entry as unknown as ManifestTake);
+    return { ...incoming, ...refusalsOf(take), ...(take && sentRequest(take, incoming)) };
+  }
+  if (take === undefined) throw new Error(`${event.type} for ${takeName(event)}, which was never begun`);
+  const { error: _, refusal: __, ...settled } = take;
+  switch (event.type) {
+    case 'take-accepted': {
+      // Two other jobs may have been paid too: one that a lost answer named, and one that was abandoned.
+      const others = [take.suspectedJobId ?? [], take.ticket?.job_id ?? []].flat().filter((id) => id !== event.ticket.job_id);
+      return {
+        ...settled,
+        duplicates: [...new Set([...take.duplicates, ...others])],
+        status: 'running',
+        refused: false,
+        ticket: event.ticket,
+        ...(event.usage && { usage: event.usage }),
+        ...(event.reserved !== undefined && { reserved: fromCredits(event.reserved) }),
+      };
+    }
+    case 'take-refused': {
+      const { refusal, code, status, message } = parseRefusal(event);
+      const error = { code: `refused-${status ?? code}`, message, ...(status !== undefined && { status }) };
+      return { ...settled, status: 'failed', refused: true, refusal, error, finished_at: event.at };
+    }
+    case 'take-unknown': {
+      // A later try does not erase what was read of the first answer, nor the time since which it is unknown.
+      const read = event.read ?? take.error?.read;
+      const { code, message, job_id } = event;
+      return {
+        ...settled,
+        status: 'unknown',
+        ...(job_id !== undefined && { suspectedJobId: job_id }),
+        error: { code, message, ...(read !== undefined && { read }), at: take.error?.at ?? event.at },
+      };
+    }
+    case 'take-rendered':
+      return {
+        ...settled,
+        status: 'rendered',
+        ...(event.url !== undefined && { link: event.url }),
+        ...(event.usage && { usage: event.usage }),
+        ...(event.charged !== undefined && { charged: fromCredits(event.charged) }),
+        ...(event.unread_charge !== undefined && { unread_charge: event.unread_charge }),
+        finished_at: event.at,
+      };
+    case 'take-unfetched': {
+      // A stored clip that is downloaded again stays stored, even where the new download fails.
+      const { code, message, at } = event;
+      if (take.status !== 'rendered') return take;
+      const { by_hand: _hand, ...rest } = settled;
+      const byHand = event.url !== undefined || BY_HAND.includes(code);
+      const link = event.url === undefined ? {} : { link: event.url };
+      return { ...rest, error: { code, message, at }, ...link, ...(byHand && { by_hand: true }) };
+    }
+    case 'take-failed':
+      return {
+        ...settled,
+        status: 'failed',
+        error: { code: event.code, message: event.message },
+        ...(event.usage && { usage: event.usage }),
+        ...(event.charged !== undefined && { charged: fromCredits(event.charged) }),
+        ...(event.unread_charge !== undefined && { unread_charge: event.unread_charge }),
+        finished_at: event.at,
+      };
+    case 'take-stored': {
+      const { order_differs: _differs, by_hand: _hand, ...ordered } = settled;
+      return {
+        ...ordered,
+        status: 'stored',
+        clip: event.clip,
+        ...(event.order_differs && { order_differs: event.order_differs }),
+      };
+    }
+    case 'take-abandoned':
+      return { ...take, status: 'abandoned', error: abandonedError(take, event), finished_at: event.at };
+    case 'take-duplicated':
+      return take.duplicates.includes(event.job_id) ? take : { ...take, duplicates: [...take.duplicates, event.job_id] };
+  }
+}

@@ -1,0 +1,55 @@
+import { composeMessage, type Message, option } from '../../document/message.js';
+import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
+import { MissingBuild } from '../../system/missing-build.js';
+import { readRegularBytes } from '../../system/read-regular-file.js';
+import type { TakeEvent } from '../take-event.js';
+import { type Damage, readRecords } from './journal-record.js';
+import type { LedgerTrouble } from './ledger.js';
+
+/** What a journal gave, or why it cannot be used. */
+export type JournalResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly trouble: LedgerTrouble };
+
+/** The journal of a whole film stays far below this. */
+export const MAX_JOURNAL_BYTES = 1024 ** 3;
+
+/** Reads a journal without its lock. A file that does not exist has no events. */
+export async function readJournal(file: string): Promise<JournalResult<readonly TakeEvent[]>> {
+  let bytes: Buffer;
+  try {
+    bytes = await readRegularBytes(file, MAX_JOURNAL_BYTES);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: [] };
+    return { ok: false, trouble: diskTrouble(error, file, 'read') };
+  }
+  const records = readRecords(bytes);
+  return records.ok ? { ok: true, value: records.events } : { ok: false, trouble: damageTrouble(file, records) };
+}
+
+/** Why a journal is not read beyond a place. The caller adds what to do about the board. */
+export const damageTrouble = (file: string, { kind, line, offset }: Damage): LedgerTrouble => ({
+  kind,
+  message:
+    kind === 'damaged'
+      ? `${file} is damaged at line ${line} (byte ${offset}): it is not what rushes wrote there`
+      : `${file} has a record at line ${line} (byte ${offset}) that this release does not know: another version of rushes wrote it`,
+  hint:
+    kind === 'damaged'
+      ? 'It holds what was paid for, so nothing is guessed: restore it from a backup.'
+      : 'It may hold what was paid for, so nothing is guessed: use the release that wrote it.',
+});
+
+/** Why the system did not open a journal. */
+export const diskTrouble = (error: unknown, file: string, doing: 'read' | 'write'): LedgerTrouble => ({
+  kind: 'disk',
+  message: diskMessage(error, file, doing),
+  hint: composeMessage`Nothing was sent. ${diskHint(error, doing)}`,
+});
+
+function diskHint(error: unknown, doing: 'read' | 'write'): Message {
+  if (error instanceof MissingBuild) return error.hint;
+  if (isOutOfFiles(error)) return 'Raise the limit (ulimit -n 1024), or close programs.';
+  if (doing === 'read') return 'Make the file readable: it names what was paid for.';
+  return composeMessage`Make the place writable, or choose another one with ${option('out')}.`;
+}

@@ -1,0 +1,10 @@
+import type { Result } from '../../src/app/failure.js';
+import { messageText } from '../../src/report/text/message-text.js';
+
+/** A result with its messages as the command line words them. */
+export function formatFailure<T>(result: Result<T>): Result<T> {
+  if (result.ok) return result;
+  const { exit_code, message, hint } = result.trouble;
+  const hints = hint === undefined ? {} : { hint: messageText(hint, 'command-line') };
+  return { ok: false, trouble: { exit_code, message: messageText(message, 'command-line'), ...hints } };
+}

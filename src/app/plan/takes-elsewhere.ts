@@ -27,10 +27,16 @@ const ADOPT: CallMention = {
 
 const list = (places: readonly OtherPlace[]): string => places.map(({ shown }) => shown).join(' and in ');
 
-/** Refuses to write to the chosen folder where the board has takes elsewhere, as takes begun here would pay for them again. */
-export function refuseTakesElsewhere(where: Whereabouts): Refused {
+/** What a command that writes does with the takes: it may buy some, or it settles those that were bought. */
+export type Intent = 'buy' | 'settle';
+
+/**
+ * Refuses to write to the chosen folder where the board has takes elsewhere: takes begun here would pay for them again, and a take
+ * cannot be settled here.
+ */
+export function refuseTakesElsewhere(where: Whereabouts, intent: Intent = 'buy'): Refused {
   const { asked, hasTakes, noneBegun, gone, others, record, ignored } = where;
-  const renamed = refuseFormerId(where);
+  const renamed = refuseFormerId(where, intent);
   if (renamed) return renamed;
   const counting = ignored ? [] : others.filter(({ counts }) => counts);
   if (hasTakes) return record === undefined || gone ? refuseTwoFolders(asked.shown, counting, noneBegun) : undefined;
@@ -38,18 +44,22 @@ export function refuseTakesElsewhere(where: Whereabouts): Refused {
   const [first = counting[0]] = found;
   if (first === undefined) return undefined;
   const { shown, out, folder, state } = first;
+  if (state === 'takes' && intent === 'settle')
+    return fail(
+      2,
+      `takes of this board are in ${list(found)}, and not in ${asked.shown}`,
+      composeMessage`Name their folder: ${option('out', out)}.`,
+    );
   if (state === 'takes')
     return fail(
       2,
       `takes of this board are in ${list(found)}, and this would go on in ${asked.shown} and pay for them again`,
       composeMessage`To go on with them: ${option('out', out)}. To move them here: ${moveCommand(folder, asked.folder)}. ${AGAIN}`,
     );
-  const why = state === 'gone' ? 'is not there now' : 'cannot be read';
-  return fail(
-    2,
-    `takes of this board ${state === 'gone' ? 'were bought into' : 'may be in'} ${shown}, which ${why}; this would go on in ${asked.shown} and may pay for them again`,
-    composeMessage`Bring that folder back (is its disk mounted?), or repair it (${{ call: 'doctor', where: [], options: [] }}), and say ${option('out', out)}. ${AGAIN}`,
-  );
+  const text = `takes of this board ${state === 'gone' ? 'were bought into' : 'may be in'} ${shown}, which ${state === 'gone' ? 'is not there now' : 'cannot be read'}`;
+  const hint = composeMessage`Bring that folder back (is its disk mounted?), or repair it (${{ call: 'doctor', where: [], options: [] }}), and say ${option('out', out)}.`;
+  if (intent === 'settle') return fail(2, text, hint);
+  return fail(2, `${text}; this would go on in ${asked.shown} and may pay for them again`, composeMessage`${hint} ${AGAIN}`);
 }
 
 /** The beginning of a sentence about a board's takes under a former id; `undefined` where it has none. */
@@ -59,14 +69,16 @@ const formerIdText = ({ formerIds = [] }: Whereabouts): string | undefined =>
     : `this board had the id ${formerIds.map(({ id, shown }) => `\`${id}\`; its takes are in ${shown}`).join(', and the id ')}`;
 
 /** Refuses to write under a board's new id where its takes have the former one, as they would be paid for again. */
-function refuseFormerId(where: Whereabouts): Refused {
+function refuseFormerId(where: Whereabouts, intent: Intent): Refused {
   const text = formerIdText(where);
   if (text === undefined) return undefined;
   const ids = where.formerIds?.map(({ id }) => `\`id: ${id}\``).join(' or ');
+  const hint = `To go on with them: put ${ids ?? 'it'} back.`;
+  if (intent === 'settle') return fail(2, text, hint);
   return fail(
     2,
     `${text}, and this would go on in ${where.asked.shown} under the id \`${where.identity.id}\` and pay for them again`,
-    composeMessage`To go on with them: put ${ids ?? 'it'} back. ${AGAIN}`,
+    composeMessage`${hint} ${AGAIN}`,
   );
 }
 

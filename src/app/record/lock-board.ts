@@ -4,7 +4,7 @@ import type { Ledger } from '../../take/ledger/ledger.js';
 import { lockIdentity } from '../../take/places/lock-identity.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
-import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
+import { type Intent, refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import type { Whereabouts } from '../prior-state/find-takes.js';
 import { ledgerFailure } from '../prior-state/prior-state.js';
 
@@ -32,8 +32,12 @@ export async function lockBoard(loaded: LoadedBoard, { asked, identity }: Wherea
 }
 
 /** Refuses a board that has takes elsewhere. Where another run holds the board, that is the reason given. */
-export async function refuseElsewhere(loaded: LoadedBoard, where: Whereabouts): Promise<Result<never> | undefined> {
-  const elsewhere = refuseTakesElsewhere(where);
+export async function refuseElsewhere(
+  loaded: LoadedBoard,
+  where: Whereabouts,
+  intent: Intent = 'buy',
+): Promise<Result<never> | undefined> {
+  const elsewhere = refuseTakesElsewhere(where, intent);
   if (elsewhere === undefined) return undefined;
   const held = await lockIdentity(where.identity);
   if (!held.ok) return ledgerFailure(held.trouble, loaded, where.asked);

@@ -15,7 +15,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import { withLockedBoard } from '../record/with-locked-board.js';
-import { shotNames, type TakeRef } from './open-take.js';
+import { refuseUnknownShot, shotNames, type TakeRef } from './open-take.js';
 
 /** A clip that the user downloaded. */
 export interface AdoptedFile {
@@ -34,12 +34,14 @@ const PIECE_BYTES = 1024 * 1024;
  * Adopts a clip that the user downloaded, for a take that was paid for and has no clip here. The clip is copied, checked and named
  * like any other, and marked. Opens no connection, and does not change the user's file.
  */
-export function adoptFile(
+export async function adoptFile(
   loaded: LoadedBoard,
   ref: TakeRef,
   file: string,
   options: PlanOptions = {},
 ): Promise<Result<AdoptedFile>> {
+  const unknown = await refuseUnknownShot(loaded, ref, options);
+  if (unknown) return unknown;
   return withLockedBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
     const found = await takeWithoutClip(loaded, takes, ref, places.folder);

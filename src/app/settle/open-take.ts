@@ -5,7 +5,7 @@ import { isUnsettled, type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { type PlanOptions, planFrom, whereOf } from '../plan/plan-board.js';
-import { findTakes } from '../prior-state/find-takes.js';
+import { findTakes, placesToRead } from '../prior-state/find-takes.js';
 import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
 import { refuseElsewhere } from '../record/lock-board.js';
 
@@ -65,17 +65,15 @@ export function findTake(loaded: LoadedBoard, takes: readonly Take[], ref: TakeR
 
 /** Finds the take to settle. Opens no connection and takes no lock. */
 export async function openTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions = {}): Promise<Result<OpenTake>> {
+  const unknown = await refuseUnknownShot(loaded, ref, options);
+  if (unknown) return unknown;
   const where = await findTakes(loaded, whereOf(options));
-  const elsewhere = await refuseElsewhere(loaded, where);
+  const elsewhere = await refuseElsewhere(loaded, where, 'settle');
   if (elsewhere) return elsewhere;
   const places = where.asked;
   const past = await readPriorState(loaded, places);
   if (!past.ok) return past;
   const { takes } = past.value.history;
-  const ids = loaded.resolved.shots.map(({ shot }) => shot.id);
-  // A shot that was removed from the board may still have takes.
-  if (!shotNames(loaded, ref.shot).some((id) => ids.includes(id)) && !takes.some(({ shot }) => shot === ref.shot))
-    return fail(2, `${loaded.file} has no shot \`${ref.shot}\`${didYouMean(ref.shot, ids)}`, `Its shots: ${ids.join(', ')}.`);
   const lost = await lostClips(loaded, places.folder, takes, ref);
   const take = findTake(loaded, takes, ref, lost);
   if (!take.ok) return take;
@@ -83,6 +81,20 @@ export async function openTake(loaded: LoadedBoard, ref: TakeRef, options: PlanO
   if (!planned.ok) return planned;
   const step = planned.value.steps.find((one) => takeName(one) === takeName(take.value));
   return { ok: true, value: { places, take: take.value, replayed: step?.post?.replay === true, lost } };
+}
+
+/** Refuses a shot that is not on the board and has no takes, in the chosen folder or where the board has its takes. */
+export async function refuseUnknownShot(
+  loaded: LoadedBoard,
+  { shot: name }: TakeRef,
+  options: PlanOptions,
+): Promise<Result<never> | undefined> {
+  const ids = loaded.resolved.shots.map(({ shot }) => shot.id);
+  if (shotNames(loaded, name).some((id) => ids.includes(id))) return undefined;
+  const past = await readPriorState(loaded, placesToRead(await findTakes(loaded, whereOf(options))));
+  // A shot that was removed from the board may still have takes.
+  if (!past.ok || past.value.history.takes.some(({ shot }) => shot === name)) return undefined;
+  return fail(2, `${loaded.file} has no shot \`${name}\`${didYouMean(name, ids)}`, `Its shots: ${ids.join(', ')}.`);
 }
 
 /** Names of a shot's stored takes whose clip is not on disk. */

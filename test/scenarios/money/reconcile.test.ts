@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../../src/plan/plan.gen.js';
@@ -150,6 +150,25 @@ A failed take stays failed. Edit its shot and render again, or pay for another t
       expect(nowhere.stderr).toContain('board.yaml has no shot `nowhere`');
     }
     expect(await reconcile('a.7', '--abandon')).toMatchObject({ code: 2 });
+    expect(sandbox.stats().submits).toBe(2);
+  });
+});
+
+describe('a take in another folder', () => {
+  it('is not settled here: the message names its folder, and speaks of no payment', async () => {
+    const { cwd, reconcile, sandbox, jobs, take } = await loseAnswer();
+    for (const way of [['--abandon'], ['--adopt', jobs()[0] as string], ['--file', 'a.mp4'], ['--retry'], []]) {
+      const ran = await reconcile('a', ...way, '--out', 'x');
+      expect(ran).toMatchObject({ code: 2, stdout: '' });
+      expect(ran.stderr).toBe(
+        'error: takes of this board are in renders/film, and not in x/film.\n       Name their folder: --out renders.\n',
+      );
+      const nowhere = await reconcile('nowhere', ...way, '--out', 'x');
+      expect(nowhere).toMatchObject({ code: 2, stderr: 'error: board.yaml has no shot `nowhere`.\n       Its shots: a, b.\n' });
+    }
+    expect(await reconcile('a', '--abandon', '--out', 'renders')).toMatchObject({ code: 0 });
+    expect(take('a.1')?.status).toBe('abandoned');
+    expect(existsSync(join(cwd, 'x'))).toBe(false);
     expect(sandbox.stats().submits).toBe(2);
   });
 });

@@ -50,6 +50,7 @@ export const diskTrouble = (error: unknown, file: string, doing: 'read' | 'write
 function diskHint(error: unknown, doing: 'read' | 'write'): Message {
   if (error instanceof MissingBuild) return error.hint;
   if (isOutOfFiles(error)) return 'Raise the limit (ulimit -n 1024), or close programs.';
+  if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return composeMessage`Choose another ${option('out')}.`;
   if (doing === 'read') return 'Make the file readable: it names what was paid for.';
   return composeMessage`Make the place writable, or choose another one with ${option('out')}.`;
 }

@@ -67,8 +67,8 @@ export async function abandonTake(loaded: LoadedBoard, ref: TakeRef, options: Pl
     const byHand = { ...(waits && { code: 'given-up' as const }), message: GIVEN_UP };
     const why = standing?.denied ? { message: standing.text } : byHand;
     const event: TakeEvent = { type: 'take-abandoned', at: now(options), shot, take: number, ...why };
-    const stands = standing && !standing.denied ? { stands: standing.text } : {};
-    return { ok: true, value: { value: { take, ...stands }, event } };
+    const job = standing && !standing.denied ? { jobText: standing.text } : {};
+    return { ok: true, value: { value: { take, ...job }, event } };
   });
 }
 

@@ -243,6 +243,13 @@ describe('a take with a job that its gateway denies', () => {
       expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
     }
     expect(sandbox.stats().submits).toBe(2);
+    // Given up with its job still running: the answer says how to get the paid clip after all.
+    sandbox.setKnobs({ poll: [] });
+    const given = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--abandon'], env);
+    expect(given).toMatchObject({ code: 0, stdout: expect.stringContaining('a.1 is given up') });
+    const { job_id } = manifest(cwd, 'film').takes[0] ?? {};
+    expect(given.stderr).toContain(`the gateway calls job ${job_id} "`);
+    expect(given.stderr).toContain(`Should it come after all: rushes reconcile board.yaml a.1 --adopt ${job_id}`);
   });
 });
 

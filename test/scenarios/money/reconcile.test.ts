@@ -249,7 +249,7 @@ describe('a take with a job that its gateway denies', () => {
     expect(given).toMatchObject({ code: 0, stdout: expect.stringContaining('a.1 is given up') });
     const { job_id } = manifest(cwd, 'film').takes[0] ?? {};
     expect(given.stderr).toContain(`the gateway calls job ${job_id} "`);
-    expect(given.stderr).toContain(`Should it come after all: rushes reconcile board.yaml a.1 --adopt ${job_id}`);
+    expect(given.stderr).toContain(`If its clip comes after all: rushes reconcile board.yaml a.1 --adopt ${job_id}`);
   });
 });
 

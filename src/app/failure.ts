@@ -11,10 +11,10 @@ export interface Failure {
 }
 
 /** A value, or the failure. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Failure };
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /** A failed result. */
-export const fail = (exit_code: Failure['exit_code'], message: Message, hint?: Message): { ok: false; trouble: Failure } => ({
+export const fail = (exit_code: Failure['exit_code'], message: Message, hint?: Message): { ok: false; failure: Failure } => ({
   ok: false,
-  trouble: { exit_code, message, ...(hint !== undefined && { hint }) },
+  failure: { exit_code, message, ...(hint !== undefined && { hint }) },
 });

@@ -15,7 +15,7 @@ export async function runCommandLine(): Promise<void> {
       terminal.err('error: the current directory no longer exists.\n       Change to another one.\n');
       process.exitCode = 2;
     } else {
-      // Expected trouble is data, so this is a bug of ours: the journal has what was begun, and nothing is lost.
+      // An expected failure is data, so this is a bug of ours: the journal has what was begun, and nothing is lost.
       terminal.err(
         `This is a bug in rushes, not in your board. What was begun is written down; run the same command again.\n${(error as Error).stack ?? error}\n`,
       );

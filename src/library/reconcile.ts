@@ -135,8 +135,8 @@ async function settle(
       outcome: 'retried',
       run: runResult(loaded.resolved.board.id, rendered),
     }));
-  return resultOf(await abandonTake(loaded, ref, inner), ({ take, jobText, failed }) => ({
-    outcome: failed ? 'nothing-open' : 'abandoned',
+  return resultOf(await abandonTake(loaded, ref, inner), ({ take, jobText, alreadyFailed }) => ({
+    outcome: alreadyFailed ? 'nothing-open' : 'abandoned',
     take: takeName(take),
     ...(jobText !== undefined && { job: jobText }),
   }));

@@ -49,7 +49,7 @@ export async function rehearse(board: Board, options: RehearseOptions = {}): Pro
   const { openRehearsal } = await import('../app/rehearse/rehearsal.js');
   const { cwd, out, only } = options;
   const opened = await openRehearsal(loaded, defined({ cwd, out, only, height: heightPixels }));
-  if (!opened.ok) return failure(opened.trouble);
+  if (!opened.ok) return failure(opened.failure);
   const { base_url, prepare, close } = opened.value;
   const { approve } = inner;
   try {

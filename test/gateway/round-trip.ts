@@ -36,7 +36,7 @@ export async function renderHere(cwd: string, sandbox: Sandbox, options: RenderO
     ...options,
     onEvent: (event) => events.push(event),
   });
-  if (!result.ok) throw new Error(JSON.stringify(result.trouble));
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
   return { ...result.value, events };
 }
 

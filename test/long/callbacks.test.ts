@@ -335,7 +335,7 @@ describe('a secret that signs callbacks', () => {
     const run = await startListeningRun(cwd, gateway.url, { env: { TRINETRA_WEBHOOK_SECRET: 'whsec_not base64' } });
     expect(await run.ended).toMatchObject({
       ok: false,
-      trouble: {
+      failure: {
         exit_code: 2,
         message: expect.stringContaining('TRINETRA_WEBHOOK_SECRET is not a secret of Standard Webhooks'),
       },
@@ -405,10 +405,10 @@ describe('rushes render --listen', () => {
     const run = await startListeningRun(cwd, gateway.url, { listen: { port: await freePort(), publicUrl } });
     const ended = await run.ended;
     if (ended.ok) throw new Error('the URL was accepted');
-    expect(ended.trouble.exit_code).toBe(2);
-    expect(ended.trouble.message).toContain('--public-url is not an address that a gateway can call: ');
-    expect(ended.trouble.message).toContain(why);
-    expect(ended.trouble.message).not.toContain('secret');
+    expect(ended.failure.exit_code).toBe(2);
+    expect(ended.failure.message).toContain('--public-url is not an address that a gateway can call: ');
+    expect(ended.failure.message).toContain(why);
+    expect(ended.failure.message).not.toContain('secret');
     expect(gateway.posts).toHaveLength(0);
     expect(readdirSync(cwd)).toEqual(['board.yaml']);
   });
@@ -430,7 +430,7 @@ describe('rushes render --listen', () => {
     const port = await freePort();
     const options = { cwd, env: { TRINETRA_API_KEY: 'test-key-0123456789' }, approve: () => false };
     const refused = await render(loaded, { ...options, listen: { port, publicUrl: `http://127.0.0.1:${port}` } });
-    expect(refused).toMatchObject({ ok: false, trouble: { message: expect.stringContaining('is a literal address') } });
+    expect(refused).toMatchObject({ ok: false, failure: { message: expect.stringContaining('is a literal address') } });
     const taken = await render(loaded, { ...options, listen: { port, publicUrl: 'https://hooks.example.com/' } });
     expect(taken).toMatchObject({ ok: true, value: { declined: true } });
   });

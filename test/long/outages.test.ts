@@ -44,7 +44,7 @@ async function film(text: string, url: string) {
       onEvent: (event) => events.push(event),
       ...options,
     });
-    if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
+    if (!rendered.ok) throw new Error(JSON.stringify(rendered.failure));
     return rendered.value;
   };
   /** `a take-held deferred` */
@@ -475,7 +475,7 @@ describe('a job that never ends', () => {
     const loaded = await loadBoard(cwd);
     const options = { cwd, env: against(gateway.url), freeSpace: async () => 10 };
     const sold = await retryTake(loaded, { shot: 'a' }, options);
-    expect(sold).toMatchObject({ ok: false, trouble: { exit_code: 6 } });
+    expect(sold).toMatchObject({ ok: false, failure: { exit_code: 6 } });
     expect(types()).not.toContain('take-abandoned');
     expect(gateway.posts).toHaveLength(1);
   });

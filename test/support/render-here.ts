@@ -23,6 +23,6 @@ export async function renderWithEvents(cwd: string, url: string, options: Render
   const shotsOf = (type: RunEvent['type']) =>
     events.flatMap((event) => (event.type === type && 'shot' in event && event.shot !== undefined ? [event.shot] : []));
   const held = events.flatMap((event) => (event.type === 'take-held' ? [`${event.shot} ${event.code}`] : []));
-  const result = rendered.ok ? rendered.value : { exit_code: rendered.trouble.exit_code, halted: rendered.trouble.message };
+  const result = rendered.ok ? rendered.value : { exit_code: rendered.failure.exit_code, halted: rendered.failure.message };
   return { ...result, events, begun: shotsOf('take-begun'), held };
 }

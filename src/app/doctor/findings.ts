@@ -43,19 +43,26 @@ export function findingsOf({
     ...journalFindings(saved.flaws, journal ?? Buffer.alloc(0)),
     ...(records.ok || saved.flaws.length > 0
       ? []
-      : [{ where: 'journal' as const, offset: records.offset, line: records.line, what: 'what stands before it is gone' }]),
+      : [
+          {
+            where: 'journal' as const,
+            offset: records.offset,
+            line: records.line,
+            what: 'records before this one are missing',
+          },
+        ]),
     ...(journal === undefined && lacking.length > 0
-      ? [{ where: 'journal' as const, what: 'it is not here, and the manifest names takes: a render takes them over' }]
+      ? [{ where: 'journal' as const, what: 'it is not here, and the manifest names takes: the next render imports them' }]
       : lacking.map((entry) => ({
           where: 'journal' as const,
-          what: `the manifest knows more of ${takeName(entry)}: a render takes it over`,
+          what: `the manifest knows more of ${takeName(entry)}: the next render imports it`,
         }))),
     ...(listed.ok ? [] : [{ where: 'manifest' as const, what: listed.message }]),
     ...duplicateNames(manifest).map((name) => ({ where: 'manifest' as const, what: `it names ${name} twice` })),
     ...(listed.ok && manifest === undefined && known.length > 0
-      ? [{ where: 'manifest' as const, what: 'it is not here: a render writes it again' }]
+      ? [{ where: 'manifest' as const, what: 'it is not here: the next render writes it again' }]
       : []),
-    ...strays.map(({ file }) => ({ where: 'clips' as const, what: `${file} is the clip of no take that is known` })),
+    ...strays.map(({ file }) => ({ where: 'clips' as const, what: `${file} belongs to no known take` })),
     ...takes.flatMap((take) => {
       const state = clipStatuses.get(takeName(take));
       if (take.clip === undefined || state === 'there') return [];

@@ -89,7 +89,7 @@ async function carryOut(
   const recordEnding = async (): Promise<void> => {
     const now = fold(ledger.events);
     const bought = now.takes.some((take) => !take.refused && !known.has(takeName(take)));
-    const whole = where.lost && (await isWhole(locked, now));
+    const whole = where.paidTakesGone && (await isWhole(locked, now));
     await recordEnd(where, { takes: now.takes, now: clock.wall(), bought, whole, moved: ledger.displaced?.() !== undefined });
   };
   const onEvent = (event: RunEvent): void => {

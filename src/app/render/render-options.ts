@@ -16,7 +16,7 @@ export interface RenderOptions extends PlanOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** How often a shot whose job fails is tried again in this run; 0 by default. */
   readonly retries?: number;
-  /** Seconds between looks at a job; adaptive by default. */
+  /** Seconds between polls of a job; adaptive by default. */
   readonly pollInterval?: number;
   /** Seconds to wait for a server that postpones requests, at most 86,400; 600 by default. Then its takes are left for the next run. */
   readonly maxWait?: number;
@@ -27,15 +27,15 @@ export interface RenderOptions extends PlanOptions {
    * `stall`: that a clip's server may take for the next 64 KiB; 30,000 by default.
    */
   readonly timeouts?: { readonly connect?: number; readonly headers?: number; readonly body?: number; readonly stall?: number };
-  /** Which published stills are fetched and checked before the first request: those from disk by default, `true` all, `false` none. */
+  /** Which published stills are fetched and checked before the first request. Default: those also on disk; `true`: all; `false`: none. */
   readonly checkFrames?: boolean;
   /** Sees how many stills were checked, and of how many. */
   readonly onFrames?: (done: number, of: number) => void;
-  /** Looks up names and connects where stills and clips are fetched; the system's by default. */
+  /** Replaces DNS lookup and connecting, so that tests stay local. */
   readonly network?: Pick<FrameCheckOptions, 'resolver' | 'connector'>;
   /** How many bytes are free for a folder; asked of the system by default. */
   readonly freeSpace?: FreeSpace;
-  /** Listens for callbacks until the run ends. A callback is believed only after its gateway was asked. */
+  /** Listens for callbacks until the run ends. A callback only makes the run ask the gateway. */
   readonly listen?: ListenOptions;
 }
 

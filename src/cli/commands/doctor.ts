@@ -37,7 +37,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
   if (flags.merge !== undefined) return merge(board, flags.merge, flags, terminal);
   if (!flags.rebuild) {
     const found = await diagnose(board, flags);
-    if (!found.ok) return sayFailure(found.trouble, terminal);
+    if (!found.ok) return sayFailure(found.failure, terminal);
     terminal.out(
       flags.format === 'json'
         ? `${escapeJson(doctorDocument(board.resolved.board.id, found.value, 'command-line'))}\n`
@@ -46,7 +46,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     return found.value.whole ? 0 : 6;
   }
   const mended = await rebuildJournal(board, flags);
-  if (!mended.ok) return sayFailure(mended.trouble, terminal);
+  if (!mended.ok) return sayFailure(mended.failure, terminal);
   const { after, rebuilt, aside } = mended.value;
   if (flags.format === 'json') {
     const done = { rebuilt, ...(aside !== undefined && { aside }) };
@@ -63,7 +63,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
 /** `rushes doctor BOARD --merge OTHER`: joins what another clone or the other side of a merge knows. */
 async function merge(board: LoadedBoard, other: string, flags: DoctorFlags, terminal: Terminal): Promise<number> {
   const merged = await mergeBoard(board, other, flags);
-  if (!merged.ok) return sayFailure(merged.trouble, terminal);
+  if (!merged.ok) return sayFailure(merged.failure, terminal);
   const { after, done } = merged.value;
   const { id } = board.resolved.board;
   if (flags.format === 'json') {

@@ -60,18 +60,18 @@ export async function reconcile(file: string, named: TakeRef, flags: ReconcileFl
   if (flags.abandon) return settle(board, named, { kind: 'abandon' }, flags, terminal);
   if (flags.file !== undefined) return adoptFileByHand(board, named, flags.file, flags, terminal);
   const open = await openTake(board, named, planOptions(flags));
-  if (!open.ok) return sayFailure(open.trouble, terminal);
+  if (!open.ok) return sayFailure(open.failure, terminal);
   if (flags.retry) return settle(board, named, { kind: 'retry' }, flags, terminal);
   terminal.err(about(open.value, board, terminal.width?.err));
   const name = takeName(open.value.take);
   const command = commandLine('reconcile', file, { ...flags }, [name]);
   const left = () => printResult(board, flags, { command: 'reconcile', exit_code: 3, take: named }, terminal);
   if (!terminal.interactive) {
-    const { replayed, take } = open.value;
-    const ways = settleWays({ replayed, abandoned: take.status === 'abandoned' }).map(
+    const { isReplayable, take } = open.value;
+    const ways = settleWays({ replayed: isReplayable, abandoned: take.status === 'abandoned' }).map(
       ({ words, when }) => `${command} ${words.join(' ').padEnd(14)}   ${when}`,
     );
-    const again = replayed
+    const again = isReplayable
       ? [`${commandLine('render', file, flags)}   asks for it again under the same id; nothing is paid twice`]
       : [];
     const first = "Nobody is there to be asked. Look for the job in the vendor's console, then run one of:";
@@ -97,7 +97,7 @@ const claimsIds = (model: string, { gateways }: LoadedBoard): boolean =>
   gateways.findModel(model)?.gateway.dedupe !== undefined;
 
 /** What is known of the take. */
-function about({ take, replayed }: OpenTake, board: LoadedBoard, width = Number.POSITIVE_INFINITY): string {
+function about({ take, isReplayable }: OpenTake, board: LoadedBoard, width = Number.POSITIVE_INFINITY): string {
   const since = (take.error?.at ?? take.submitted_at).slice(0, 19);
   const why = take.error ? `${take.error.code}: ${take.error.message}` : 'no answer to its request is known';
   const planned = take.planned === undefined ? undefined : toCredits(take.planned);
@@ -111,21 +111,21 @@ function about({ take, replayed }: OpenTake, board: LoadedBoard, width = Number.
     ],
     ...(typeof prompt === 'string' ? [['  prompt    ', prompt.slice(0, 200)] as const] : []),
     ...(claimsIds(take.model, board) ? [['  id        ', take.external_task_id] as const] : []),
-    ...(replayed ? [['  a render  ', 'asks for it again under this id, and pays nothing twice'] as const] : []),
+    ...(isReplayable ? [['  a render  ', 'asks for it again under this id, and pays nothing twice'] as const] : []),
   ];
   return `${rows.flatMap(([label, words]) => hangingIndent(label, words.split(' '), width)).join('\n')}\n\n`;
 }
 
 /** Asks what to do about the take, until it is one of the ways; a mere Enter, or no, leaves it. */
-async function ask(terminal: Terminal, { take, replayed }: OpenTake): Promise<Settlement> {
+async function ask(terminal: Terminal, { take, isReplayable }: OpenTake): Promise<Settlement> {
   const given = take.status === 'abandoned';
   const ways: readonly (readonly [name: string, words: string])[] = [
     ['adopt', 'it is there: by its id, nothing is bought'],
     ['file', 'you have its clip: by its path, nothing is bought'],
-    ...(replayed ? [] : [['retry', 'it is not there: one request, for its price; the first stays counted'] as const]),
+    ...(isReplayable ? [] : [['retry', 'it is not there: one request, for its price; the first stays counted'] as const]),
     ...(given ? [] : [['give up', 'its credits stay counted, nothing is sent'] as const]),
   ];
-  const first = replayed
+  const first = isReplayable
     ? 'A render asks for it again under its own id, and pays nothing twice. Or, from the vendor’s console:\n'
     : "Look for the job in the vendor's console.\n";
   terminal.err(`${first}${ways.map(([name, words]) => `  ${name.padEnd(7)}  ${words}\n`).join('')}`);
@@ -136,7 +136,7 @@ async function ask(terminal: Terminal, { take, replayed }: OpenTake): Promise<Se
       const names = ways.map(([name]) => name).join('/');
       const answer = (await readline.question(`What shall be done? [${names}, Enter leaves it] `)).trim().toLowerCase();
       if (['', 'n', 'no', 'q', 'quit'].includes(answer)) return { kind: 'leave' };
-      if (['r', 'retry'].includes(answer) && !replayed) return { kind: 'retry' };
+      if (['r', 'retry'].includes(answer) && !isReplayable) return { kind: 'retry' };
       if (['g', 'give up', 'abandon'].includes(answer) && !given) return { kind: 'abandon' };
       if (['f', 'file'].includes(answer)) {
         const path = (await readline.question('The clip’s path: ')).trim();
@@ -169,7 +169,7 @@ async function settle(
   switch (settlement.kind) {
     case 'adopt': {
       const adopted = await adoptJob(board, ref, settlement.job_id, planOptions(flags));
-      if (!adopted.ok) return sayFailure(adopted.trouble, terminal);
+      if (!adopted.ok) return sayFailure(adopted.failure, terminal);
       const { name, vendorStatus } = adopted.value;
       say(`${name} is job ${escapeTerminal(settlement.job_id)}, which the gateway calls "${escapeTerminal(vendorStatus)}".\n`);
       terminal.err(`Download its clip with: ${render}\n`);
@@ -177,11 +177,11 @@ async function settle(
     }
     case 'abandon': {
       const given = await abandonTake(board, ref, planOptions(flags));
-      if (!given.ok) return sayFailure(given.trouble, terminal);
-      const { take, jobText, failed } = given.value;
+      if (!given.ok) return sayFailure(given.failure, terminal);
+      const { take, jobText, alreadyFailed } = given.value;
       const name = takeName(take);
       say(
-        failed
+        alreadyFailed
           ? `${name} ${take.refused ? 'was refused, and nothing was bought' : 'failed'}: nothing of it is open.\n`
           : `${name} is given up; its credits stay counted, and it is never sent again.\n`,
       );
@@ -236,7 +236,7 @@ async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, te
       ...(flags.checkFrames !== undefined && { checkFrames: flags.checkFrames }),
     });
     await progress?.end();
-    if (!rendered.ok) return sayFailure(rendered.trouble, terminal);
+    if (!rendered.ok) return sayFailure(rendered.failure, terminal);
     const { value } = rendered;
     if (value.declined) {
       const interrupted = interruption.exitCode();

@@ -19,7 +19,7 @@ async function realPrice(
 ): Promise<{ said: SummaryEntry; render?: RunDocument['render'] }> {
   const { concurrency: _, ...options } = planOptions(flags);
   const planned = await planBoard(loaded, options);
-  if (!planned.ok) return { said: `unknown: ${messageText(planned.trouble.message, 'command-line')}` };
+  if (!planned.ok) return { said: `unknown: ${messageText(planned.failure.message, 'command-line')}` };
   const command = commandLine('render', file, flags);
   const { totals, caps } = describePlan(loaded, planned.value);
   const whose = (gateway: string) => (totals.length > 1 ? ` at ${gateway}` : '');
@@ -42,7 +42,7 @@ export async function rehearse(file: string, flags: RehearseFlags, terminal: Ter
   const loaded = await loadForRun(file, flags, terminal, 'unpublished');
   if (typeof loaded === 'number') return loaded;
   const opened = await openRehearsal(loaded, flags);
-  if (!opened.ok) return sayFailure(opened.trouble, terminal);
+  if (!opened.ok) return sayFailure(opened.failure, terminal);
   const { base_url, prepare, close } = opened.value;
   try {
     const price = await realPrice(loaded, file, flags);

@@ -126,7 +126,7 @@ export async function runBoard(
     await progress?.end();
     interruption.release();
   }
-  if (!rendered.ok) return sayFailure(rendered.trouble, terminal);
+  if (!rendered.ok) return sayFailure(rendered.failure, terminal);
   const interrupted = interruption.exitCode();
   const exit_code = finish(rendered.value, loaded.file, flags, manner, interrupted, terminal);
   const error = runFailure(rendered.value, commandLine(manner.command, loaded.file, flags));

@@ -42,7 +42,7 @@ async function rendered(cwd: string, url: string, options: RenderOptions = {}) {
       options.onEvent?.(event);
     },
   });
-  if (!done.ok) throw new Error(JSON.stringify(done.trouble));
+  if (!done.ok) throw new Error(JSON.stringify(done.failure));
   for (const [name, hashes] of seen) expect([...hashes], name).toEqual([sha256(join(clips, name))]);
   if (existsSync(clips)) expect(readdirSync(clips).filter((name) => name.endsWith('.part'))).toEqual([]);
   const of = (shot: string, type: RunEvent['type']) =>

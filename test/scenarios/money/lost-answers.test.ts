@@ -52,7 +52,7 @@ async function loseAnswers(model: string, more: string) {
   };
   const render = async (again: Partial<RenderOptions> = {}) => {
     const rendered = await renderBoard(loaded, { ...options, ...again });
-    if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
+    if (!rendered.ok) throw new Error(JSON.stringify(rendered.failure));
     return rendered.value;
   };
   const statuses = (): Record<string, string> =>

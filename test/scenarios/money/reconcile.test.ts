@@ -93,7 +93,7 @@ describe('a take with a lost answer at a gateway without task ids', () => {
     expect(sandbox.stats().submits).toBe(3);
     const again = await reconcile('a.1', '--retry');
     expect(again).toMatchObject({ code: 2 });
-    expect(again.stderr).toContain('has all the takes that are wanted');
+    expect(again.stderr).toContain('already has all its takes');
     expect(sandbox.stats().submits).toBe(3);
   });
 
@@ -243,6 +243,10 @@ describe('a take with a job that its gateway denies', () => {
       expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
     }
     expect(sandbox.stats().submits).toBe(2);
+    // An abandoned take shows its job's state, and the command that adopts the job if it finishes later.
+    sandbox.setKnobs({ poll: [] });
+    const abandoned = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--abandon'], env);
+    expect(abandoned).toMatchObject({ code: 0, stderr: expect.stringMatching(/the gateway calls job .* --adopt /) });
   });
 });
 

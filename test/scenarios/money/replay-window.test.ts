@@ -40,12 +40,12 @@ async function film(shots: readonly string[], knobs: Partial<Knobs>) {
         if (event.type === until) stop.abort();
       },
     });
-    if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
+    if (!rendered.ok) throw new Error(JSON.stringify(rendered.failure));
     return rendered.value;
   };
   const planned = async () => {
     const made = await plan(loaded, options);
-    if (!made.ok) throw new Error(JSON.stringify(made.trouble));
+    if (!made.ok) throw new Error(JSON.stringify(made.failure));
     return made.value.steps.map(({ action, reason }) => `${action} ${reason.code}`);
   };
   return { cwd, board: loaded, sandbox, options, later, go, planned };
@@ -155,7 +155,7 @@ describe('a clock that a library user passes in', () => {
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 9e15])('is refused when its time is %s', async (wall) => {
     const { board, options, sandbox } = await film(['a'], {});
     const clock = { wall: () => wall, steady: () => 0 };
-    expect(await render(board, { ...options, clock })).toMatchObject({ ok: false, trouble: { exit_code: 2 } });
+    expect(await render(board, { ...options, clock })).toMatchObject({ ok: false, failure: { exit_code: 2 } });
     expect(sandbox.stats().submits).toBe(0);
   });
 });

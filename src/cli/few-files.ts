@@ -3,8 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Whether an error says that no more files may be opened. Node says so of a package that it could not look into in another way: that
- * it is not there, though it is.
+ * Whether an error means that no more files may be opened. Node then also reports packages as missing that are installed.
  */
 export function isOfFewFiles(error: unknown): boolean {
   const { code, message = '', url } = error as NodeJS.ErrnoException & { readonly url?: string };
@@ -15,6 +14,6 @@ export function isOfFewFiles(error: unknown): boolean {
   return paths.some((path) => existsSync(path) || existsSync(join(dirname(path), 'package.json')));
 }
 
-/** What is said then, and what to do. */
+/** The message for it. */
 export const FEW_FILES =
   'error: too many files are open: this process, or this machine, may open no more.\n       Raise the limit (ulimit -n 1024), or close programs. Then run the same command again: nothing is paid twice.\n';

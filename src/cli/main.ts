@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { FEW_FILES, isOfFewFiles } from './few-files.js';
 
-// Loaded only where somebody is there to catch it: to load a program is to open its files, and there may be too few.
+// Loaded inside the try: to load the program is to open its files, and the limit may be reached.
 try {
   const { runCommandLine } = await import('./command-line.js');
   await runCommandLine();

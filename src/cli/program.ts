@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { knownSecrets } from '../app/access/known-secrets.js';
-import { builtInGateways } from '../gateway/vendor/built-in.js';
+import type { GatewayRegistry } from '../gateway/registry.js';
 import { version } from '../system/version.js';
 import { isOfFewFiles } from './few-files.js';
 import { EVERY_FAILED } from './options/parse-options.js';
@@ -23,7 +23,7 @@ const DESCRIPTION =
   'Storyboards as code, for AI video: write shots in YAML, see the price, and render them through paid gateways. After any crash, run the same command again: nothing is paid twice.';
 
 /** The commands, grouped by what a person does with a board. */
-function buildProgram(terminal: Terminal, perform: Perform): Command {
+function buildProgram(terminal: Terminal, perform: Perform, gateways: GatewayRegistry): Command {
   const root = new Command('rushes')
     .description(DESCRIPTION)
     .usage('<command> [options]')
@@ -33,11 +33,11 @@ function buildProgram(terminal: Terminal, perform: Perform): Command {
     .configureHelp(helpLayout(terminal.width?.out))
     .exitOverride()
     .addHelpText('after', exitCodeHelp());
-  addWriteCommands(root, perform);
-  addPlanCommands(root, perform);
-  addRenderCommands(root, perform);
-  addLookCommands(root, perform);
-  addRepairCommands(root, perform);
+  addWriteCommands(root, perform, gateways);
+  addPlanCommands(root, perform, gateways);
+  addRenderCommands(root, perform, gateways);
+  addLookCommands(root, perform, gateways);
+  addRepairCommands(root, perform, gateways);
   for (const command of root.commands)
     command.addHelpOption(new Option('-h, --help', 'show this help').helpGroup(GROUPS.output));
   return root;
@@ -46,10 +46,11 @@ function buildProgram(terminal: Terminal, perform: Perform): Command {
 /**
  * Runs a command line.
  *
- * @param words without the program's own name
- * @returns the exit code; throws what is neither a result nor a usage error: a bug, or too few open files
+ * @param words the arguments, without the program's name
+ * @param gateways the gateways that boards and options may name
+ * @returns the exit code; throws on a bug, and where the system can open no more files
  */
-export async function runProgram(plain: Terminal, words: readonly string[]): Promise<number> {
+export async function runProgram(plain: Terminal, words: readonly string[], gateways: GatewayRegistry): Promise<number> {
   const { terminal, learn } = maskedTerminal(plain);
   let code = 0;
   const perform: Perform = async (flags, work) => {
@@ -66,11 +67,11 @@ export async function runProgram(plain: Terminal, words: readonly string[]): Pro
       throw error;
     }
   };
-  const root = buildProgram(terminal, perform);
+  const root = buildProgram(terminal, perform, gateways);
   root.hook('preAction', async (_root, command) => {
     checkOutput(command);
     const boards = command.processedArgs[0] as string | readonly string[] | undefined;
-    if (boards !== undefined) learn(await knownSecrets(builtInGateways.byName.values(), [boards].flat()));
+    if (boards !== undefined) learn(await knownSecrets(gateways.byName.values(), [boards].flat()));
   });
   const refuse = (command: Command) => (error: CommanderError) => {
     if (!isUsageError(error)) throw error;
@@ -87,7 +88,7 @@ export async function runProgram(plain: Terminal, words: readonly string[]): Pro
     );
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Without a command the help is shown, and nothing was done.
+    // Without a command, commander shows the help.
     return error.exitCode === 0 ? 0 : 2;
   }
   return code;

@@ -1,6 +1,6 @@
 import type { Diagnostic as InnerDiagnostic } from '../document/diagnostic.js';
+import { diagnosticForReader } from '../report/diagnostics/diagnostic-for-reader.js';
 import { diagnosticDocument } from '../report/diagnostics/diagnostics-json.js';
-import { withheld } from '../report/diagnostics/withheld.js';
 
 /** A point in a file. */
 export interface Position {
@@ -44,4 +44,4 @@ export interface Diagnostic extends Place {
 
 /** The library's diagnostics: as `validate --format json` prints them, without the words of files that must not be shown. @internal */
 export const diagnosticsOf = (inner: readonly InnerDiagnostic[]): Diagnostic[] =>
-  inner.map((one) => diagnosticDocument(withheld(one, 'library')));
+  inner.map((one) => diagnosticDocument(diagnosticForReader(one, 'library')));

@@ -82,7 +82,7 @@ describe('a mistake on the command line is named, with what to write instead', (
         const ran = await rushes(workspace(), [command, 'board.yaml', ...shot, flag, '--format', 'json']);
         expect(ran.code).toBe(2);
         expect(ran.stderr).toContain(
-          `error: ${flag} prints events while the run goes on, and --format json one result at its end`,
+          `error: ${flag} prints events during the run, and --format json prints one result at its end`,
         );
         expectValid('diagnostics.schema.json', JSON.parse(ran.stdout));
       }

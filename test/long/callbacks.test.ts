@@ -361,7 +361,7 @@ describe('rushes render --listen', () => {
       [
         '',
         `listening  127.0.0.1:${port}, called at http://localhost:${port}/hooks/rushes/…`,
-        `webhook    http://localhost:${port}/hooks/rushes/webhook: set this as your key's webhook_url, where it has one`,
+        `webhook    http://localhost:${port}/hooks/rushes/webhook: set this as the webhook_url of your API key, if it has one`,
         '',
         '',
       ].join('\n'),
@@ -374,8 +374,8 @@ describe('rushes render --listen', () => {
   });
 
   it.each([
-    [['--listen', '8080'], '--listen is of no use without --public-url'],
-    [['--public-url', 'https://hooks.example.com'], '--public-url is of no use without --listen'],
+    [['--listen', '8080'], '--listen needs --public-url'],
+    [['--public-url', 'https://hooks.example.com'], '--public-url needs --listen'],
     [['--listen', 'here', '--public-url', 'https://hooks.example.com'], 'It takes PORT or HOST:PORT'],
     [['--listen', '0', '--public-url', 'https://hooks.example.com'], 'with a port from 1 to 65535'],
     [
@@ -460,9 +460,9 @@ describe('rushes render --listen', () => {
     run.child.kill('SIGINT');
     expect((await run.ended).stderr).toContain(
       [
-        'signed     calls from trinetra are heard only where they are signed',
-        'polled     c.1: uniall cannot be told where to call',
-        'polled     b.1, d.1: what is sent has no address of this run in it',
+        'signed     calls from trinetra must be signed',
+        'polled     c.1: uniall accepts no callback address',
+        'polled     b.1, d.1: their requests do not carry this run’s address',
         '',
       ].join('\n'),
     );

@@ -409,7 +409,9 @@ describe('a job that never ends', () => {
       .map((event) => ({ ...event, at: new Date(Date.parse(event.at) - 3 * 3_600_000).toISOString() }));
     writeFileSync(file, events.map((event, index) => writeRecord(index, event)).join(''));
     const shown = await rushes(cwd, ['status', 'board.yaml']);
-    expect(shown.stdout).toMatch(/^stalled {4}a\.1: job job1 runs since 20.*Z: .*rushes reconcile board\.yaml a\.1 --abandon/m);
+    expect(shown.stdout).toMatch(
+      /^stalled {4}a\.1: job job1 has run since 20.*Z: .*rushes reconcile board\.yaml a\.1 --abandon/m,
+    );
     expect(await abandon()).toMatchObject({ code: 0 });
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toMatch(/a\.1 +abandoned/);
     expect(gateway.posts).toHaveLength(1);

@@ -405,7 +405,7 @@ describe('an abandoned take', () => {
     const ran = await reconcile('a', '--abandon');
     expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('a.1 is given up') });
     expect(ran.stderr).toContain(
-      `the gateway calls job ${job} "running". Should it come after all: rushes reconcile board.yaml a.1 --adopt ${job}`,
+      `the gateway calls job ${job} "running". If its clip comes after all: rushes reconcile board.yaml a.1 --adopt ${job}`,
     );
     expect(take()).toMatchObject({ status: 'abandoned', reason: 'given-up', job_id: job });
     expect(await status()).toContain('given-up');
@@ -461,7 +461,7 @@ describe('an abandoned take', () => {
     const { render, reconcile, take } = openFilm(sandbox.url);
     expect((await render()).code).toBe(1);
     const ran = await reconcile('a', '--abandon');
-    expect(ran).toMatchObject({ code: 0, stdout: 'a.1 was refused, and nothing was bought: nothing of it is open.\n' });
+    expect(ran).toMatchObject({ code: 0, stdout: 'a.1 was refused, and nothing was bought: there is nothing to settle.\n' });
     expect(take()).toMatchObject({ status: 'failed', refused: true });
   });
 
@@ -477,7 +477,7 @@ describe('an abandoned take', () => {
     expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('a.1 is given up') });
     expect(take()).toMatchObject({ status: 'abandoned', reason: 'job-gone' });
     expect(await paid()).toBe(95);
-    expect(await status()).not.toContain('to fetch');
+    expect(await status()).not.toContain('download   ');
     expect((await rushes(cwd, ['doctor', 'board.yaml'])).stdout).not.toContain('fetches clips');
     sandbox.setKnobs({ poll: [] });
     expect((await render('--retry-failed')).code).toBe(0);

@@ -38,10 +38,10 @@ async function renderWithClipServer(
 
 describe('a clip with bytes after its end', () => {
   it.each<[what: string, fault: Omit<ClipFault, 'do'>, words: string]>([
-    ['four zero bytes', {}, '4 bytes stand behind the end of its clip'],
-    ['one byte', { bytes: 1, fill: 10 }, '1 byte stands behind the end of its clip'],
-    ['a page of zero bytes', { bytes: 4096 }, '4096 bytes stand behind the end of its clip'],
-    ['bytes that are not a box', { bytes: 33, fill: 0x61 }, '33 bytes stand behind the end of its clip'],
+    ['four zero bytes', {}, '4 bytes follow the end of its clip'],
+    ['one byte', { bytes: 1, fill: 10 }, '1 byte follows the end of its clip'],
+    ['a page of zero bytes', { bytes: 4096 }, '4096 bytes follow the end of its clip'],
+    ['bytes that are not a box', { bytes: 33, fill: 0x61 }, '33 bytes follow the end of its clip'],
   ])('%s: is kept as it came, with a warning', async (_, fault, words) => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere({ clip: [{ do: 'trailing', ...fault }] });
@@ -49,7 +49,7 @@ describe('a clip with bytes after its end', () => {
     expect(run.code, run.stderr).toBe(0);
     expect(sandbox.stats().downloads).toBe(1);
     expect(clipsOf(cwd)).toEqual(['a.1.mp4']);
-    expect(run.stdout).toContain(`warning    a.1: ${words}: players leave them out, and they are kept\n`);
+    expect(run.stdout).toContain(`warning    a.1: ${words}: players skip them, and the file keeps them\n`);
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain(`warning    a.1: ${words}`);
     const listed = manifest(cwd, 'film');
     expectValid('manifest.schema.json', listed);
@@ -84,7 +84,7 @@ describe('a complete download that is not a clip', () => {
     expect(run.stderr).toContain(`; it is kept as clips/${keptName(bytes)}\n`);
     const status = (await rushes(cwd, ['status', 'board.yaml'])).stdout.replaceAll(/\s+/g, ' ');
     expect(status).toContain(`it is kept as clips/${keptName(bytes)}`);
-    expect(status).toContain(`download ${gateway.url}/clip and take it in: rushes reconcile board.yaml a.1 --file PATH`);
+    expect(status).toContain(`download ${gateway.url}/clip and hand it over: rushes reconcile board.yaml a.1 --file PATH`);
     // The next run may try again, because another day has come.
     await render();
     expect(requestCount()).toBe(2);

@@ -97,7 +97,7 @@ export async function recoverFromDiskFault(
   const written = new Set([...attemptsIn(cwd).values()].map(({ job }) => job));
   for (const { id, status } of (await stats()).jobs) {
     const lines = ran.stderr.split('\n').filter((line) => line.includes(id));
-    const rescued = lines.filter((line) => line.includes('could not be written down'));
+    const rescued = lines.filter((line) => line.includes('could not be recorded'));
     expect(rescued.length, `${id} (${status}) on stderr`).toBeLessThanOrEqual(1);
     if (!written.has(id)) expect([lines.length, rescued.length], `${id} (${status}), which the journal lacks`).toEqual([1, 1]);
   }

@@ -1,4 +1,6 @@
 import { runProgram } from '../../src/cli/program.js';
+import type { GatewayRegistry } from '../../src/gateway/registry.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import { captureTerminal } from './capture-terminal.js';
 import { cleanEnv, type Ran } from './rushes.js';
 
@@ -9,14 +11,14 @@ let running = false;
  * Node starts. Tests of signals, terminals, pipes, system limits and process exits need the real process of `rushes.ts`.
  */
 export const rushes = (cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> =>
-  runHere(runProgram, cwd, args, env);
+  rushesWith(builtInGateways, cwd, args, env);
 
-/** Runs a command line in this process: this one, or another build. */
-export async function runHere(
-  run: typeof runProgram,
+/** The same with other gateways. */
+export async function rushesWith(
+  gateways: GatewayRegistry,
   cwd: string,
   args: readonly string[],
-  env: Record<string, string>,
+  env: Record<string, string> = {},
 ): Promise<Ran> {
   // A process has one folder and one environment, so a second command would run in those of the first.
   if (running) throw new Error(`another command runs in this process: start \`${args.join(' ')}\` as one of its own`);
@@ -29,7 +31,7 @@ export async function runHere(
   try {
     process.chdir(cwd);
     process.env = cleanEnv(env);
-    const code = await run(terminal, args);
+    const code = await runProgram(terminal, args, gateways);
     return { code, signal: null, ...said };
   } finally {
     process.off('warning', warned);

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { runProgram } from '../../src/cli/program.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
 import type { Stats } from '../../src/sandbox/stats.js';
 import { captureTerminal } from './capture-terminal.js';
 import { against } from './sandbox.js';
@@ -175,7 +176,7 @@ function judgeJobs(attempts: readonly Attempt[], stats: Stats): void {
 async function judgeStatus(cwd: string, file: string): Promise<void> {
   const { terminal, said } = captureTerminal();
   const words = ['status', join(cwd, file), '--json', '--out', join(cwd, 'renders')];
-  const code = await runProgram(terminal, words);
+  const code = await runProgram(terminal, words, builtInGateways);
   expect({ code, stderr: said.stderr }).toEqual({ code: 0, stderr: '' });
   JSON.parse(said.stdout);
 }

@@ -106,7 +106,7 @@ describe('a disk that fails', () => {
           const nameless = begun.filter((line) => line.includes('"unit":"uniall"'));
           expect(submits - named).toBeLessThanOrEqual(nameless.length);
         }
-        printedIds += ran.stderr.match(/could not be written down/g)?.length ?? 0;
+        printedIds += ran.stderr.match(/id could not be recorded|which could not be recorded/g)?.length ?? 0;
         return recoverFromDiskFault(cwd, sandbox.url, EACH, () => sandbox.stats(), ran);
       };
       const recovery = await check().catch((cause) => {

@@ -40,7 +40,7 @@ describe('a full disk', () => {
       const ran = await start(cwd, RENDER, env, ['prlimit', `--fsize=${limit}`]).ended;
       expect([0, 6], ran.stderr).toContain(ran.code);
       if (ran.code === 6) short += 1;
-      printedIds += ran.stderr.match(/could not be written down/g)?.length ?? 0;
+      printedIds += ran.stderr.match(/id could not be recorded|which could not be recorded/g)?.length ?? 0;
       const recovery = await recoverFromDiskFault(cwd, sandbox.url, EACH, () => sandbox.stats(), ran).catch((cause) => {
         throw new Error(`files of ${limit} bytes: ${cause.message}\n${ran.stderr}`, { cause });
       });

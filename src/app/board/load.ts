@@ -31,6 +31,8 @@ export interface LoadOptions extends Targets {
   readonly stills?: 'published' | 'unpublished';
   /** More gateways, beside the built-in ones. Plans and renders of this board use them too. */
   readonly gateways?: readonly Gateway[];
+  /** In place of the built-in gateways. */
+  readonly registry?: GatewayRegistry;
 }
 
 /** A storyboard that was read and checked, with its config. */
@@ -76,7 +78,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   const cwd = options.cwd ?? process.cwd();
   const maxBytes = options.maxBytes ?? MAX_BOARD_BYTES;
   const path = resolve(cwd, file);
-  const registry = addGateways(builtInGateways, options.gateways ?? []);
+  const registry = addGateways(options.registry ?? builtInGateways, options.gateways ?? []);
   if (!registry.ok) return wholeFileError(slashes(file), registry.problem);
   const gateways = registry.value;
   const read = await readSource(path, slashes(file), { maxBytes, repository: await repositoryOf(path) });

@@ -11,7 +11,7 @@ import { moneyOf, ratesOf } from './vouched-rates.js';
  */
 export async function compareFile(
   file: string,
-  options: Pick<LoadOptions, 'cwd' | 'maxBytes' | 'env' | 'gateways'> = {},
+  options: Pick<LoadOptions, 'cwd' | 'maxBytes' | 'env' | 'gateways' | 'registry'> = {},
 ): Promise<Checked<CompareDocument>> {
   const loaded = await load(file, { ...options, stills: 'unpublished' });
   const { diagnostics } = loaded;

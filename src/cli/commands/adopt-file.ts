@@ -21,7 +21,7 @@ export async function adoptFileByHand(
   if (flags.format !== 'json')
     terminal.out(`${name} is here: ${clip.file}, ${clip.width}x${clip.height}, ${clip.duration} s, adopted by hand.\n`);
   for (const { message } of warnings) terminal.err(`${escapeTerminal(`warning    ${name}: ${message}`)}\n`);
-  if (aside !== undefined) terminal.err(`${escapeTerminal(`kept aside the file that had its place, as ${aside}`)}\n`);
+  if (aside !== undefined) terminal.err(`${escapeTerminal(`kept aside another file that had its name, as ${aside}`)}\n`);
   await printResult(board, flags, { command: 'reconcile', exit_code: 0, take: named }, terminal);
   return 0;
 }

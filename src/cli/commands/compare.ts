@@ -1,4 +1,5 @@
 import { compareFile } from '../../app/plan/compare-board.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { type CompareReportOptions, reportCompare } from '../../report/plan/compare.js';
 import { sayDiagnostics, sayWarnings } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -8,9 +9,14 @@ interface CompareFlags {
   readonly maxBytes?: number;
 }
 
-/** `rushes compare BOARD`: the board on every model there is, and what it would cost there. Opens no connection. */
-export async function compare(file: string, flags: CompareFlags, terminal: Terminal): Promise<number> {
-  const compared = await compareFile(file, flags);
+/** `rushes compare BOARD`: the board and its price on every model. Opens no connection. */
+export async function compare(
+  file: string,
+  flags: CompareFlags,
+  terminal: Terminal,
+  gateways: GatewayRegistry,
+): Promise<number> {
+  const compared = await compareFile(file, { ...flags, registry: gateways });
   if (!compared.ok) {
     sayDiagnostics(compared.diagnostics, terminal);
     return 2;

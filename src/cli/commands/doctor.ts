@@ -1,7 +1,8 @@
-import { type LoadedBoard, load } from '../../app/board/load.js';
+import { type LoadedBoard, type LoadOptions, load } from '../../app/board/load.js';
 import { type DoctorOptions, diagnose, rebuildJournal } from '../../app/doctor/doctor.js';
 import { mergeBoard } from '../../app/doctor/merge-board.js';
 import type { Checked } from '../../document/diagnostic.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { doctorDocument, mergeDone, reportDiagnosis, reportMerge } from '../../report/status/doctor.js';
 import { escapeJson, escapeTerminal } from '../../report/text/escape-terminal.js';
 import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
@@ -14,15 +15,15 @@ interface DoctorFlags extends DoctorOptions {
   readonly maxBytes?: number;
 }
 
-/** A board whose stills need be published nowhere: nothing is sent. */
-async function loadToLookAt(file: string, flags: DoctorFlags): Promise<Checked<LoadedBoard>> {
-  const loaded = await load(file, flags);
-  return loaded.ok ? loaded : load(file, { ...flags, stills: 'unpublished' });
+/** Loads a board to read only, so its stills need not be published. */
+async function loadToInspect(file: string, options: LoadOptions): Promise<Checked<LoadedBoard>> {
+  const loaded = await load(file, options);
+  return loaded.ok ? loaded : load(file, { ...options, stills: 'unpublished' });
 }
 
-/** `rushes doctor BOARD`: whether journal, manifest and clips are whole and agree, and what can be saved; with `--rebuild`, saves it. */
-export async function doctor(file: string, flags: DoctorFlags, terminal: Terminal): Promise<number> {
-  const loaded = await loadToLookAt(file, flags);
+/** `rushes doctor BOARD`: checks journal, manifest and clips; `--rebuild` repairs the journal. */
+export async function doctor(file: string, flags: DoctorFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
+  const loaded = await loadToInspect(file, { ...flags, registry: gateways });
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
@@ -31,7 +32,11 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
   await sayWhere(board, flags, flags.rebuild || flags.merge !== undefined ? 'go-on' : 'show', terminal);
   if (flags.rebuild && flags.merge !== undefined)
     return sayFailure(
-      { exit_code: 2, message: '--rebuild and --merge are two steps', hint: 'Rebuild a damaged journal first, then merge.' },
+      {
+        exit_code: 2,
+        message: '--rebuild and --merge cannot be combined',
+        hint: 'Rebuild a damaged journal first, then merge.',
+      },
       terminal,
     );
   if (flags.merge !== undefined) return merge(board, flags.merge, flags, terminal);
@@ -45,9 +50,9 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     );
     return found.value.whole ? 0 : 6;
   }
-  const mended = await rebuildJournal(board, flags);
-  if (!mended.ok) return sayFailure(mended.failure, terminal);
-  const { after, rebuilt, aside } = mended.value;
+  const repaired = await rebuildJournal(board, flags);
+  if (!repaired.ok) return sayFailure(repaired.failure, terminal);
+  const { after, rebuilt, aside } = repaired.value;
   if (flags.format === 'json') {
     const done = { rebuilt, ...(aside !== undefined && { aside }) };
     terminal.out(`${escapeJson(doctorDocument(board.resolved.board.id, after, 'command-line', done))}\n`);
@@ -60,7 +65,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
   return 0;
 }
 
-/** `rushes doctor BOARD --merge OTHER`: joins what another clone or the other side of a merge knows. */
+/** `rushes doctor BOARD --merge OTHER`: adds the takes of another clone, or of the other side of a git merge. */
 async function merge(board: LoadedBoard, other: string, flags: DoctorFlags, terminal: Terminal): Promise<number> {
   const merged = await mergeBoard(board, other, flags);
   if (!merged.ok) return sayFailure(merged.failure, terminal);

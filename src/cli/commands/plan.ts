@@ -1,6 +1,7 @@
 import { load } from '../../app/board/load.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import { planBoard, whereOf } from '../../app/plan/plan-board.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { reportPlan } from '../../report/plan/plan.js';
 import { reportRequests } from '../../report/plan/requests.js';
 import type { RunFlags } from '../options/flags.js';
@@ -24,9 +25,9 @@ interface PlanFlags extends RunFlags {
   readonly verbose?: boolean;
 }
 
-/** `rushes plan BOARD`: what a render would do, why, and what it would cost. Opens no connection. */
-export async function plan(file: string, flags: PlanFlags, terminal: Terminal): Promise<number> {
-  const loaded = await load(file, flags);
+/** `rushes plan BOARD`: what a render would do, why, and its price. Opens no connection. */
+export async function plan(file: string, flags: PlanFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
+  const loaded = await load(file, { ...flags, registry: gateways });
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
@@ -35,7 +36,7 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal): 
   if (!planned.ok) return sayFailure(planned.failure, terminal);
   sayWarnings(withoutUnpublished(loaded.diagnostics), file, terminal, flags);
   sayUnreachable(loaded.value, planned.value, terminal, flags);
-  await sayIgnored(loaded.value.path, terminal);
+  await sayIgnored(loaded.value, terminal);
   await sayWhere(loaded.value, whereOf(planOptions(flags)), 'plan', terminal);
   const document = describePlan(loaded.value, planned.value, { requests: flags.showRequests === true });
   const report = reportPlan(document, {
@@ -47,7 +48,7 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal): 
     verbose: flags.verbose === true,
   });
   terminal.out(report.output);
-  // JSON has them in it; the others have them below.
+  // The JSON document has the requests in it.
   if (flags.showRequests && flags.format !== 'json') terminal.out(`\n${reportRequests(document)}`);
   return report.exitCode;
 }

@@ -2,6 +2,7 @@ import type { LoadedBoard } from '../../app/board/load.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import { planBoard } from '../../app/plan/plan-board.js';
 import { openRehearsal } from '../../app/rehearse/rehearsal.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
 import { asideLine, type SummaryEntry, summaryLines } from '../../report/run/summary.js';
 import { toPayWords } from '../../report/text/credits.js';
@@ -9,27 +10,30 @@ import { messageText } from '../../report/text/message-text.js';
 import { commandLine, planOptions } from '../options/flags.js';
 import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
+import { loadForRun } from './load-for-run.js';
+import { type RenderFlags, runBoard } from './run-board.js';
 
-/** What the real render would cost, as its own plan says: in words, and as the document at the end has it. */
+/** The price of the real render, from its own plan: in words, and for the JSON result. */
 async function realPrice(
   loaded: LoadedBoard,
   file: string,
   flags: RenderFlags,
-): Promise<{ said: SummaryEntry; render?: RunDocument['render'] }> {
+): Promise<{ words: SummaryEntry; render?: RunDocument['render'] }> {
   const { concurrency: _, ...options } = planOptions(flags);
   const planned = await planBoard(loaded, options);
-  if (!planned.ok) return { said: `unknown: ${messageText(planned.failure.message, 'command-line')}` };
+  if (!planned.ok) return { words: `unknown: ${messageText(planned.failure.message, 'command-line')}` };
   const command = commandLine('render', file, flags);
   const { totals, caps } = describePlan(loaded, planned.value);
-  const whose = (gateway: string) => (totals.length > 1 ? ` at ${gateway}` : '');
-  const nothing = totals.every(({ to_pay, unpriced }) => to_pay === 0 && unpriced === 0);
-  const sums = nothing ? 'nothing to pay' : totals.map((total) => `${toPayWords(total)}${whose(total.gateway)}`).join(' + ');
+  const atGateway = (gateway: string) => (totals.length > 1 ? ` at ${gateway}` : '');
+  const isFree = totals.every(({ to_pay, unpriced }) => to_pay === 0 && unpriced === 0);
+  const sums = isFree ? 'nothing to pay' : totals.map((total) => `${toPayWords(total)}${atGateway(total.gateway)}`).join(' + ');
   const over = caps.find((cap) => cap.over > 0);
-  const unheld = caps.some(({ unpriced }) => unpriced.length > 0) ? ', which its budget cannot hold without a rate' : '';
-  const words = over === undefined ? unheld : `, over its budget by ${over.over}${whose(over.unit)}`;
+  const unpricedCap = caps.some(({ unpriced }) => unpriced.length > 0)
+    ? ', and its budget cannot count takes without a rate'
+    : '';
+  const words = over === undefined ? unpricedCap : `, over its budget by ${over.over}${atGateway(over.unit)}`;
   const to_pay = totals.map(({ unit, to_pay, unpriced }) => ({ unit, credits: to_pay, unpriced }));
-  return { said: { words: `${sums}${words}`, commands: [command] }, render: { command, to_pay } };
+  return { words: { words: `${sums}${words}`, commands: [command] }, render: { command, to_pay } };
 }
 
 interface RehearseFlags extends RenderFlags {
@@ -37,9 +41,14 @@ interface RehearseFlags extends RenderFlags {
   readonly height?: number;
 }
 
-/** `rushes rehearse BOARD`: the whole render against a sandbox on this machine, with drawn clips, for nothing. */
-export async function rehearse(file: string, flags: RehearseFlags, terminal: Terminal): Promise<number> {
-  const loaded = await loadForRun(file, flags, terminal, 'unpublished');
+/** `rushes rehearse BOARD`: the whole render against a sandbox on this machine, with drawn clips, for free. */
+export async function rehearse(
+  file: string,
+  flags: RehearseFlags,
+  terminal: Terminal,
+  gateways: GatewayRegistry,
+): Promise<number> {
+  const loaded = await loadForRun(file, flags, terminal, gateways, 'unpublished');
   if (typeof loaded === 'number') return loaded;
   const opened = await openRehearsal(loaded, flags);
   if (!opened.ok) return sayFailure(opened.failure, terminal);
@@ -53,12 +62,12 @@ export async function rehearse(file: string, flags: RehearseFlags, terminal: Ter
         options: { rehearsal: { base_url } },
         command: 'rehearse',
         asks: false,
-        prepared: prepare,
+        onPlan: prepare,
         summary: (rendered) =>
           summaryLines(
             rendered,
             rendered.places.shown,
-            { cost: 'nothing: this was a rehearsal on this machine', ...asideLine(rendered), real: price.said },
+            { cost: 'nothing: this was a rehearsal on this machine', ...asideLine(rendered), real: price.words },
             terminal.width?.out,
           ),
         ...(price.render && { render: price.render }),

@@ -1,20 +1,22 @@
 import { whereOf } from '../../app/plan/plan-board.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { asideLine, clipWarningLines, costWords, summaryLines } from '../../report/run/summary.js';
 import { commandLine, planOptions } from '../options/flags.js';
 import { sayFailure, sayWhere } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { loadForRun, type RenderFlags, runBoard } from './run-board.js';
+import { loadForRun } from './load-for-run.js';
+import { type RenderFlags, runBoard } from './run-board.js';
 
 /** `rushes render BOARD`: renders what is missing, for real credits. */
-export async function render(file: string, flags: RenderFlags, terminal: Terminal): Promise<number> {
-  const loaded = await loadForRun(file, flags, terminal);
+export async function render(file: string, flags: RenderFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
+  const loaded = await loadForRun(file, flags, terminal, gateways);
   if (typeof loaded === 'number') return loaded;
   if (!terminal.interactive && flags.yes !== true && flags.maxCredits === undefined) {
     return sayFailure(
       {
         exit_code: 2,
-        message: 'nobody is there to be asked, and this may cost credits',
-        hint: `Add --yes, or --max-credits with the most that it may cost; ${commandLine('plan', file, flags)} says what it would.`,
+        message: 'this may cost credits, and no terminal is attached to ask you',
+        hint: `Add --yes, or --max-credits with the most that it may cost; ${commandLine('plan', file, flags)} shows the price.`,
       },
       terminal,
     );
@@ -24,8 +26,8 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
     return sayFailure(
       {
         exit_code: 2,
-        message: `${given} is of no use without ${missing}`,
-        hint: 'Gateways call https://…, which has to lead to a port here: --listen 8080 --public-url https://hooks.example.com.',
+        message: `${given} needs ${missing}`,
+        hint: 'Gateways call the public URL, which must lead to the port: --listen 8080 --public-url https://hooks.example.com.',
       },
       terminal,
     );
@@ -38,7 +40,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
       options: {},
       command: 'render',
       asks: true,
-      prepared: () => {},
+      onPlan: () => {},
       summary: (rendered) =>
         summaryLines(
           rendered,
@@ -53,7 +55,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
             }),
             ...clipWarningLines(rendered),
             ...asideLine(rendered),
-            // No file has these ids, and nobody may have watched the screen.
+            // No file has these job ids, so the summary repeats them.
             ...(rendered.unwritten.length > 0 && {
               unwritten: `${rendered.unwritten.map((one) => `${one.shot}.${one.take} ${one.job_id} at ${one.unit}`).join(', ')}: keep this line`,
             }),

@@ -5,31 +5,31 @@ import type { Rendered } from '../../app/render/render-result.js';
 import { shotNames, type TakeRef } from '../../app/settle/open-take.js';
 import { boardStatus } from '../../app/status/board-status.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
-import { type GoingOnCommands, runDocument } from '../../report/run/run-document.js';
+import { type NextCommands, runDocument } from '../../report/run/run-document.js';
 import { escapeJson } from '../../report/text/escape-terminal.js';
 import { messageText } from '../../report/text/message-text.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import type { Terminal } from '../terminal/terminal.js';
 
-/** How a command ended that renders, rehearses or settles. */
+/** How `render`, `rehearse` or `reconcile` ended. */
 export interface Ended {
   readonly command: RunDocument['command'];
   readonly exit_code: number;
-  /** Absent where nothing was sent. */
+  /** Absent if nothing was sent. */
   readonly rendered?: Rendered;
   /** Whether a signal ended it. */
   readonly interrupted?: boolean;
   readonly error?: Failure;
-  /** The take that it was about; absent for a whole board. */
+  /** The take of a `reconcile`; absent for a whole board. */
   readonly take?: TakeRef;
   readonly rehearsal?: { readonly base_url: string };
   readonly render?: RunDocument['render'];
 }
 
-/** What ended a run before its work was done: the disk, or a manifest of another clone. */
+/** Why a run stopped before its end: the disk, or a manifest of another clone. */
 export function runFailure({ disk, conflict }: Rendered, again: string): Failure | undefined {
   if (disk !== undefined) {
-    const hint = `Make room or the place writable, then run \`${again}\`: nothing is paid twice.`;
+    const hint = `Free disk space or make the folder writable, then run \`${again}\`: nothing is paid twice.`;
     return { exit_code: 6, message: disk, hint };
   }
   return conflict && { exit_code: 6, ...conflict };
@@ -40,7 +40,7 @@ const inWords = ({ message, hint }: Failure) => ({
   ...(hint !== undefined && { hint: messageText(hint, 'command-line') }),
 });
 
-function goingOn(file: string, flags: RunFlags, rehearsal: boolean): GoingOnCommands {
+function nextCommands(file: string, flags: RunFlags, rehearsal: boolean): NextCommands {
   const again = commandLine(rehearsal ? 'rehearse' : 'render', file, flags);
   return {
     again,
@@ -51,10 +51,10 @@ function goingOn(file: string, flags: RunFlags, rehearsal: boolean): GoingOnComm
   };
 }
 
-/** The document that tells a program what has become of a run, read from what is on the disk now. Opens no connection. */
+/** The JSON result of a run, from the files on disk. Opens no connection. */
 async function describeRun(loaded: LoadedBoard, flags: RunFlags, ended: Ended): Promise<RunDocument> {
   const { command, exit_code, rendered, rehearsal, take, render } = ended;
-  // What was asked for once is not asked for again.
+  // The commands in the result must not buy a second retake.
   const { retake: _, retryFailed: __, maxCredits: ___, ...options } = planOptions(flags);
   const asked = { ...options, partial: true, ...(rehearsal && { rehearsal }) };
   const status = await boardStatus(loaded, whereOf(asked));
@@ -72,15 +72,15 @@ async function describeRun(loaded: LoadedBoard, flags: RunFlags, ended: Ended): 
     declined: rendered?.declined === true,
     ...(rendered && { outcome: rendered }),
     ...(status.ok && status.value.manifest && { manifest: status.value.manifest }),
-    isMeant: (one) => isOfShots(one.renamed_to ?? one.shot) && (one.current || one.take === take?.take),
+    isIncluded: (one) => isOfShots(one.renamed_to ?? one.shot) && (one.current || one.take === take?.take),
     missing: status.ok ? status.value.missing : new Set(),
     ...(planned.ok && { steps: planned.value.steps.filter(({ shot }) => isOfShots(shot)) }),
-    commands: goingOn(loaded.file, flags, rehearsal !== undefined),
+    commands: nextCommands(loaded.file, flags, rehearsal !== undefined),
     ...(render && { render }),
   });
 }
 
-/** Prints how a command ended as one JSON document, where that was asked for. */
+/** Prints the result as one JSON document, with `--format json`. */
 export async function printResult(
   loaded: LoadedBoard,
   flags: RunFlags & { readonly format?: string },

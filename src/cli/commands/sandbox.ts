@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { builtInGateways } from '../../gateway/vendor/built-in.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { DIALECT_NAMES } from '../../sandbox/dialect/dialect.js';
 import { startSandbox } from '../../sandbox/sandbox.js';
 import { diskMessage } from '../../system/disk-error.js';
@@ -21,8 +21,8 @@ interface SandboxFlags extends KnobFlags {
   readonly format?: 'text' | 'json';
 }
 
-/** `rushes sandbox`: the local gateway, until it is interrupted. */
-export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<number> {
+/** `rushes sandbox`: runs the local gateway until Ctrl-C. */
+export async function sandbox(flags: SandboxFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
   let knobs: Record<string, unknown> = {};
   try {
     if (flags.knobs !== undefined)
@@ -39,7 +39,7 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
   }
   const interruption = catchInterrupts(() => terminal.err('\nThe sandbox is closing.\n'));
   try {
-    // The sandbox's own way of making it would never end in /proc.
+    // The sandbox’s own recursive mkdir would never end in /proc.
     if (flags.state !== undefined) await makeFolder(resolve(flags.state));
     const server = await startSandbox({
       port: flags.port,
@@ -49,12 +49,10 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
       ...(flags.webhookSecret !== undefined && { webhookSecret: flags.webhookSecret }),
       knobs: { ...knobsOf(flags), ...knobs },
     });
-    const variables = DIALECT_NAMES.flatMap((name) => builtInGateways.byName.get(name) ?? []).map(
-      ({ key_env, base_url_env }) => ({
-        [key_env]: 'sandbox-key',
-        [base_url_env]: server.url,
-      }),
-    );
+    const variables = DIALECT_NAMES.flatMap((name) => gateways.byName.get(name) ?? []).map(({ key_env, base_url_env }) => ({
+      [key_env]: 'sandbox-key',
+      [base_url_env]: server.url,
+    }));
     terminal.out(
       flags.format === 'json'
         ? `${JSON.stringify({ version: 1, url: server.url, env: Object.assign({}, ...variables) }, null, 2)}\n`
@@ -78,7 +76,7 @@ export async function sandbox(flags: SandboxFlags, terminal: Terminal): Promise<
         {
           exit_code: 2,
           message: `--knobs: ${error.message}`,
-          hint: 'A running sandbox shows them all, with what they are set to, at /__knobs.',
+          hint: 'A running sandbox lists all knobs and their values at /__knobs.',
         },
         terminal,
       );

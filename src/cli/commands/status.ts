@@ -1,5 +1,6 @@
 import { type LoadedBoard, load } from '../../app/board/load.js';
 import { boardStatus } from '../../app/status/board-status.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { reportManifest } from '../../report/status/status.js';
 import { escapeTerminal, inertJson } from '../../report/text/escape-terminal.js';
 import { idsOf } from '../../storyboard/shot.js';
@@ -15,17 +16,14 @@ interface StatusFlags {
   readonly maxBytes?: number;
 }
 
-/**
- * `rushes status BOARD`: what the journal says, without the network. Where something is wrong with the board, what is known of its
- * takes is shown all the same, and then the mistakes.
- */
-export async function status(file: string, asked: StatusFlags, terminal: Terminal): Promise<number> {
-  const loaded = await load(file, asked);
+/** `rushes status BOARD`: the takes of the journal. Opens no connection. A board with errors shows its takes, then the errors. */
+export async function status(file: string, asked: StatusFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
+  const loaded = await load(file, { ...asked, registry: gateways });
   const board = loaded.ok ? loaded.value : loaded.named;
   const code = board === undefined ? 2 : await showStatus(board, loaded.ok, file, asked, terminal);
   if (loaded.ok) return code;
   sayDiagnostics(loaded.diagnostics, terminal);
-  if (board !== undefined) terminal.err('Correct the board: then status says what each take needs.\n');
+  if (board !== undefined) terminal.err('Correct the board. Then status says what each take needs.\n');
   return code === 0 ? 2 : code;
 }
 
@@ -41,11 +39,11 @@ async function showStatus(
   if (!found.ok) return sayFailure(found.failure, terminal);
   const { manifest, places, requestless, missing, links, due } = found.value;
   await sayWhere(board, asked, 'show', terminal);
-  // The commands that it tells go on with the takes that it shows.
+  // The commands on the screen use the folder of the takes on the screen.
   const flags = { ...asked, ...(places.out !== undefined && { out: places.out }) };
-  // A run that was refused before its first take leaves no more than the board's name.
+  // A run that was refused before its first take leaves a manifest without takes.
   if (manifest === undefined || (manifest.takes.length === 0 && !isJson)) {
-    // Of a board with a mistake, its mistakes are the result.
+    // For a board with errors, the errors are the result.
     if (!readable) return 0;
     if (isJson) terminal.out('null\n');
     else

@@ -1,5 +1,6 @@
 import { load } from '../../app/board/load.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { reportDiagnostics } from '../../report/diagnostics/diagnostics.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -11,12 +12,17 @@ interface ValidateOptions {
   readonly shotModels?: Readonly<Record<string, string>>;
 }
 
-/** `rushes validate BOARD…`: everything that is wrong with the boards, at once. */
-export async function validate(files: readonly string[], options: ValidateOptions, terminal: Terminal): Promise<number> {
+/** `rushes validate BOARD…`: every error and warning of the boards. */
+export async function validate(
+  files: readonly string[],
+  options: ValidateOptions,
+  terminal: Terminal,
+  gateways: GatewayRegistry,
+): Promise<number> {
   const diagnostics: Diagnostic[] = [];
   const claims = new Map<string, Diagnostic['span']>();
   for (const file of files) {
-    const loaded = await load(file, { ...options, stills: 'unpublished' });
+    const loaded = await load(file, { ...options, stills: 'unpublished', registry: gateways });
     diagnostics.push(...loaded.diagnostics);
     if (!loaded.ok) continue;
     const { id, id_span: span } = loaded.value.resolved.board;
@@ -26,7 +32,7 @@ export async function validate(files: readonly string[], options: ValidateOption
       diagnostics.push({
         code: 'duplicate-board-id',
         severity: 'error',
-        message: `two boards have the id \`${id}\`: in one output folder they would share clips and keys`,
+        message: `two boards have the id \`${id}\`: in one output folder they would share clips and task ids`,
         hint: 'Give one of them another id.',
         span,
         related: [{ message: 'the other one', span: first }],

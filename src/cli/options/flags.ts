@@ -2,7 +2,7 @@ import { programName } from '../../app/access/program-name.js';
 import type { PlanOptions } from '../../app/plan/plan-board.js';
 import { shellWord } from '../../report/text/shell-word.js';
 
-/** The flags that `plan` and `render` share. */
+/** Flags that several commands share. */
 export interface RunFlags {
   readonly maxCredits?: number | Readonly<Record<string, number>>;
   readonly partial?: boolean;
@@ -22,7 +22,7 @@ export interface RunFlags {
   readonly publicUrl?: string;
 }
 
-/** Flags as options of a plan. */
+/** The flags as options of a plan. */
 export function planOptions(flags: RunFlags): PlanOptions {
   const { maxCredits, partial, trustRates, concurrency, only, retake, retryFailed, out, ignoreOtherTakes, baseUrl } = flags;
   return {
@@ -39,8 +39,8 @@ export function planOptions(flags: RunFlags): PlanOptions {
   };
 }
 
-/** The flags that each of these commands accepts. Every other command accepts all of them. */
-const TAKEN: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
+/** Flags that a command accepts, among those that {@link commandLine} repeats. A command that is not listed accepts all. */
+const ACCEPTED: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   validate: ['model', 'shotModels', 'maxBytes'],
   plan: ['model', 'shotModels', 'out', 'baseUrl', 'only', 'trustRates', 'maxBytes'],
   reconcile: ['model', 'shotModels', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
@@ -48,12 +48,12 @@ const TAKEN: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
 };
 
 /**
- * A command to suggest after another one: the same board, model, folder, addresses and shots, as far as it accepts them.
- * Retakes and retries are left out, so that nothing is bought a second time.
+ * A command for the same board, model, folder, addresses and shots. It leaves out `--retake` and `--retry-failed`, since each
+ * would buy another take.
  */
 export function commandLine(command: string, file: string, flags: RunFlags, more: readonly string[] = []): string {
-  const taken = TAKEN[command];
-  const given = Object.entries(flags).filter(([name]) => taken === undefined || taken.includes(name as keyof RunFlags));
+  const accepted = ACCEPTED[command];
+  const given = Object.entries(flags).filter(([name]) => accepted === undefined || accepted.includes(name as keyof RunFlags));
   const { model, shotModels, out, baseUrl, only, trustRates, maxBytes, checkFrames, listen, publicUrl } = Object.fromEntries(
     given,
   ) as RunFlags;

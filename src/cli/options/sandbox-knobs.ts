@@ -1,6 +1,6 @@
 import type { Knobs } from '../../sandbox/job/knobs.js';
 
-/** The knobs that have a flag of their own. */
+/** Knobs that have their own flag. */
 export interface KnobFlags {
   /** Seconds. */
   readonly latency?: number;
@@ -15,23 +15,23 @@ export interface KnobFlags {
   readonly linkLife?: number;
 }
 
-const struck = (often: number | 'all') => (often === 'all' ? {} : { times: often });
+const limitOf = (times: number | 'all') => (times === 'all' ? {} : { times });
 
-/** Flags as the sandbox's knobs. An absent flag leaves its knob unchanged. */
+/** Flags as the sandbox's knobs. A knob without a flag keeps its default. */
 export function knobsOf(flags: KnobFlags): Partial<Knobs> {
   const { latency, inFlight, progress, fail, loseAnswer, rateLimit, onKnownId, errorBody, linkLife } = flags;
   const ms = (latency ?? 0) * 1000;
   return {
-    // A quarter of it in the queue, so that jobs report both states.
+    // A quarter of the time in the queue, so that a client sees both states.
     ...(latency !== undefined && { latency: { queued: ms / 4, running: (3 * ms) / 4, jitter: 0 } }),
     ...(inFlight !== undefined && { inFlight }),
     ...(progress !== undefined && { progress }),
-    ...(fail !== undefined && { job: [{ do: 'fail', ...struck(fail) }] }),
-    // A submit gets one fault. Rate limits come first, because a refused submit has no answer to lose.
+    ...(fail !== undefined && { job: [{ do: 'fail', ...limitOf(fail) }] }),
+    // A submit has one fault. Rate limits come first, since a refused submit has no answer to lose.
     ...((rateLimit !== undefined || loseAnswer !== undefined) && {
       submit: [
-        ...(rateLimit === undefined ? [] : [{ do: 'rate-limit' as const, ...struck(rateLimit) }]),
-        ...(loseAnswer === undefined ? [] : [{ do: 'lose-answer' as const, ...struck(loseAnswer) }]),
+        ...(rateLimit === undefined ? [] : [{ do: 'rate-limit' as const, ...limitOf(rateLimit) }]),
+        ...(loseAnswer === undefined ? [] : [{ do: 'lose-answer' as const, ...limitOf(loseAnswer) }]),
       ],
     }),
     ...(onKnownId !== undefined && { sameBody: onKnownId }),

@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
-import { baseUrl, bytes, caps, count, failedShots, model, patience, shotModel, shots } from './parse-options.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
+import { parseBaseUrl, parseCaps, parseModel, parseShotModel } from './parse-gateway-options.js';
+import { parseBytes, parseCount, parseFailedShots, parseShots, parseWaitSeconds } from './parse-options.js';
 
 /** Headings under which the help of a command lists its options. */
 export const GROUPS = {
@@ -12,60 +14,60 @@ export const GROUPS = {
 
 const inGroup = (heading: string, options: readonly Option[]): Option[] => options.map((option) => option.helpGroup(heading));
 
-/** `--shot-model`, and its former name `--set`: both fill one value, so that they can be mixed. */
+/** `--shot-model`, and `--set`, its old name. Both fill one value, so that a command may have both. */
 class ShotModelOption extends Option {
   override attributeName(): string {
     return 'shotModels';
   }
 }
 
-/** Which models render the shots. */
-export const modelOptions = (): Option[] =>
+/** Which model each shot uses. */
+export const modelOptions = (gateways: GatewayRegistry): Option[] =>
   inGroup(GROUPS.shots, [
-    new Option('--model <gateway/model>', 'use this model for every shot').argParser(model),
-    new ShotModelOption('--shot-model <shot=model>', 'use this gateway/model for one shot; may be repeated').argParser(
-      shotModel,
+    new Option('--model <gateway/model>', 'put every shot on this model').argParser(parseModel(gateways)),
+    new ShotModelOption('--shot-model <shot=model>', 'put one shot on this gateway/model; may be repeated').argParser(
+      parseShotModel(gateways),
     ),
-    new ShotModelOption('--set <shot=model>').argParser(shotModel).hideHelp(),
+    new ShotModelOption('--set <shot=model>').argParser(parseShotModel(gateways)).hideHelp(),
   ]);
 
-/** Which shots a run is about. */
+/** Which shots a run renders. */
 export const shotOptions = (): Option[] =>
   inGroup(GROUPS.shots, [
-    new Option('--only <shots>', 'only these shots, separated by commas').argParser(shots),
-    new Option('--retake <shots>', 'make one more take of these shots').argParser(shots),
-    new Option('--retry-failed [=shots]', 'make another take of failed shots: of all, or of these').argParser(failedShots),
+    new Option('--only <shots>', 'only these shots, separated by commas').argParser(parseShots),
+    new Option('--retake <shots>', 'make one more take of these shots').argParser(parseShots),
+    new Option('--retry-failed [=shots]', 'make another take of failed shots: of all, or of these').argParser(parseFailedShots),
   ]);
 
 /** What a run may spend. */
-export const moneyOptions = (): Option[] =>
+export const moneyOptions = (gateways: GatewayRegistry): Option[] =>
   inGroup(GROUPS.money, [
     new Option(
       '--max-credits <n>',
       'spend at most this many credits in this run; for several gateways, GATEWAY=N for each',
-    ).argParser(caps),
+    ).argParser(parseCaps(gateways)),
     new Option('--partial', 'render the shots that fit the caps, in board order, instead of refusing all'),
     new Option('--trust-rates', 'let caps count the rates of rushes.config.yaml in this run'),
     new Option(
       '--ignore-other-takes',
-      'use only the takes in this output folder, and pay again for takes that are elsewhere or deleted',
+      'use only the takes in this output folder; takes that are elsewhere or deleted are paid for again',
     ),
   ]);
 
 /** Where requests go. */
-export const baseUrlOption = (): Option =>
+export const baseUrlOption = (gateways: GatewayRegistry): Option =>
   new Option('--base-url <gateway=url>', 'send requests for this gateway to this URL')
-    .argParser(baseUrl)
+    .argParser(parseBaseUrl(gateways))
     .helpGroup(GROUPS.gateways);
 
 export const concurrencyOption = (): Option =>
   new Option('--concurrency <n>', 'run at most this many jobs at once at each gateway (default: from the config, else 4)')
-    .argParser(count)
+    .argParser(parseCount)
     .helpGroup(GROUPS.gateways);
 
 export const maxWaitOption = (): Option =>
   new Option('--max-wait <seconds>', 'leave a take for the next run when a server asks to wait longer than this (default: 600)')
-    .argParser(patience)
+    .argParser(parseWaitSeconds)
     .helpGroup(GROUPS.gateways);
 
 export const outOption = (): Option =>
@@ -73,7 +75,7 @@ export const outOption = (): Option =>
 
 export const maxBytesOption = (): Option =>
   new Option('--max-bytes <n>', 'largest board file to read, in bytes (default: 1048576)')
-    .argParser(bytes)
+    .argParser(parseBytes)
     .helpGroup(GROUPS.files);
 
 export const rehearsalOption = (what: string): Option => new Option('--rehearsal', what).helpGroup(GROUPS.files);
@@ -85,7 +87,7 @@ export const formatOptions = (formats: readonly [string, ...string[]]): Option[]
     new Option('--json', 'the same as --format json').implies({ format: 'json' }),
   ]);
 
-/** What a run prints: events during the run, or one result at its end. */
+/** What a run prints: each event at once, or one result at its end. */
 export const runOutputOptions = (): Option[] =>
   inGroup(GROUPS.output, [
     new Option('--format <format>', 'format of the result at the end').choices(['text', 'json']).default('text'),

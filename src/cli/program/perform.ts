@@ -1,4 +1,4 @@
 import type { Terminal } from '../terminal/terminal.js';
 
-/** Does a command's work with the flags that it was given, and keeps its exit code. */
+/** Runs a command and keeps its exit code. `--format json` makes stdout one JSON document. */
 export type Perform = (flags: { readonly format?: string }, work: (terminal: Terminal) => Promise<number>) => Promise<void>;

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import {
   baseUrlOption,
   concurrencyOption,
@@ -13,15 +14,15 @@ import {
 } from '../options/shared-options.js';
 import type { Perform } from './perform.js';
 
-/** Commands that say what a render would cost. */
-export function addPlanCommands(root: Command, perform: Perform): void {
+/** Commands that show the price of a render. */
+export function addPlanCommands(root: Command, perform: Perform, gateways: GatewayRegistry): void {
   root.commandsGroup('Plan:');
   withOptions(root.command('plan'), [
     ...shotOptions(),
-    ...modelOptions(),
-    ...moneyOptions(),
+    ...modelOptions(gateways),
+    ...moneyOptions(gateways),
     concurrencyOption(),
-    baseUrlOption(),
+    baseUrlOption(gateways),
     outOption(),
     maxBytesOption(),
     ...formatOptions(['table', 'json', 'markdown', 'csv']),
@@ -34,7 +35,7 @@ export function addPlanCommands(root: Command, perform: Perform): void {
     .description('Shows what a render would do, why, and what it would cost. Opens no connection.')
     .argument('<board>', 'storyboard file')
     .action((file: string, flags) =>
-      perform(flags, async (terminal) => (await import('../commands/plan.js')).plan(file, flags, terminal)),
+      perform(flags, async (terminal) => (await import('../commands/plan.js')).plan(file, flags, terminal, gateways)),
     );
 
   withOptions(root.command('compare'), [maxBytesOption(), ...formatOptions(['table', 'json', 'markdown', 'csv'])])
@@ -44,6 +45,6 @@ export function addPlanCommands(root: Command, perform: Perform): void {
     )
     .argument('<board>', 'storyboard file')
     .action((file: string, flags) =>
-      perform(flags, async (terminal) => (await import('../commands/compare.js')).compare(file, flags, terminal)),
+      perform(flags, async (terminal) => (await import('../commands/compare.js')).compare(file, flags, terminal, gateways)),
     );
 }

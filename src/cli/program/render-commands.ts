@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import { height, listenAt, seconds, tries } from '../options/parse-options.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
+import { parseHeight, parseIntervalSeconds, parseListenAddress, parseRetries } from '../options/parse-options.js';
 import { sandboxOptions } from '../options/sandbox-options.js';
 import {
   baseUrlOption,
@@ -27,27 +28,29 @@ export const checkFramesOptions = (): Option[] =>
 const realRunOptions = (): Option[] => [
   new Option('--yes', 'do not ask before spending').helpGroup(GROUPS.money),
   new Option('--retries <n>', 'when a job fails, pay for at most this many more takes of its shot in this run (default: 0)')
-    .argParser(tries)
+    .argParser(parseRetries)
     .helpGroup(GROUPS.money),
   ...[
-    new Option('--poll-interval <seconds>', 'check each job this often (default: adaptive)').argParser(seconds),
-    new Option('--listen <port>', 'receive callbacks of gateways at PORT or HOST:PORT of this machine').argParser(listenAt),
+    new Option('--poll-interval <seconds>', 'check each job this often (default: adaptive)').argParser(parseIntervalSeconds),
+    new Option('--listen <port>', 'receive callbacks of gateways at PORT or HOST:PORT of this machine').argParser(
+      parseListenAddress,
+    ),
     new Option('--public-url <url>', 'https address that leads to --listen'),
   ].map((option) => option.helpGroup(GROUPS.gateways)),
   ...checkFramesOptions(),
 ];
 
 /** Commands that make clips. */
-export function addRenderCommands(root: Command, perform: Perform): void {
+export function addRenderCommands(root: Command, perform: Perform, gateways: GatewayRegistry): void {
   root.commandsGroup('Render:');
   withOptions(root.command('rehearse'), [
     ...shotOptions(),
-    ...modelOptions(),
+    ...modelOptions(gateways),
     concurrencyOption(),
     maxWaitOption(),
     outOption(),
     new Option('--height <pixels>', 'shorter side of the drawn clips; smaller is faster (default: 480)')
-      .argParser(height)
+      .argParser(parseHeight)
       .helpGroup(GROUPS.files),
     maxBytesOption(),
     ...runOutputOptions(),
@@ -56,17 +59,17 @@ export function addRenderCommands(root: Command, perform: Perform): void {
     .description('Does the whole render against a sandbox on this machine, with drawn clips, for free.')
     .argument('<board>', 'storyboard file')
     .action((file: string, flags) =>
-      perform(flags, async (terminal) => (await import('../commands/rehearse.js')).rehearse(file, flags, terminal)),
+      perform(flags, async (terminal) => (await import('../commands/rehearse.js')).rehearse(file, flags, terminal, gateways)),
     );
 
   withOptions(root.command('render'), [
     ...shotOptions(),
-    ...modelOptions(),
-    ...moneyOptions(),
+    ...modelOptions(gateways),
+    ...moneyOptions(gateways),
     ...realRunOptions(),
     concurrencyOption(),
     maxWaitOption(),
-    baseUrlOption(),
+    baseUrlOption(gateways),
     outOption(),
     maxBytesOption(),
     ...runOutputOptions(),
@@ -77,11 +80,13 @@ export function addRenderCommands(root: Command, perform: Perform): void {
     )
     .argument('<board>', 'storyboard file')
     .action((file: string, flags) =>
-      perform(flags, async (terminal) => (await import('../commands/render.js')).render(file, flags, terminal)),
+      perform(flags, async (terminal) => (await import('../commands/render.js')).render(file, flags, terminal, gateways)),
     );
 
   withOptions(root.command('sandbox'), sandboxOptions())
     .summary('run a free local gateway to try things out')
     .description('Runs a local gateway that speaks for every gateway and charges nothing, until Ctrl-C.')
-    .action((flags) => perform(flags, async (terminal) => (await import('../commands/sandbox.js')).sandbox(flags, terminal)));
+    .action((flags) =>
+      perform(flags, async (terminal) => (await import('../commands/sandbox.js')).sandbox(flags, terminal, gateways)),
+    );
 }

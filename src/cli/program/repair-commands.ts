@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
-import { caps, job, take } from '../options/parse-options.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
+import { parseCaps } from '../options/parse-gateway-options.js';
+import { parseJobId, parseTake } from '../options/parse-options.js';
 import {
   baseUrlOption,
   formatOptions,
@@ -17,8 +19,8 @@ import { checkFramesOptions } from './render-commands.js';
 
 const settlingOptions = (): Option[] =>
   [
-    new Option('--adopt <job>', 'the gateway has this job: check it there and use it; buys nothing').argParser(job),
-    new Option('--file <path>', 'use this clip that you downloaded: it is checked, copied and marked as adopted by hand'),
+    new Option('--adopt <job>', 'the gateway has this job: check it there and use it; buys nothing').argParser(parseJobId),
+    new Option('--file <path>', 'use this clip, which you downloaded: it is checked, copied and marked as adopted by hand'),
     new Option('--retry', 'buy it again under the next task id; the first request stays counted'),
     new Option('--abandon', 'give the take up; its credits stay counted'),
   ].map((option) => option.helpGroup('What became of the take (choose one):'));
@@ -29,15 +31,17 @@ const repairOptions = (): Option[] =>
     new Option('--merge <other>', 'add the takes of another clone’s manifest or journal, or resolve conflict markers'),
   ].map((option) => option.helpGroup('Repairs:'));
 
-/** What a retry may spend. It is one take, so it has no `--partial`. */
-const retryMoneyOptions = (): Option[] => [
-  new Option('--max-credits <n>', 'spend at most this many credits on a retry').argParser(caps).helpGroup(GROUPS.money),
-  ...moneyOptions().filter((option) => ['trustRates', 'ignoreOtherTakes'].includes(option.attributeName())),
+/** What a retry may spend. A retry is one take, so `--partial` has no use. */
+const retryMoneyOptions = (gateways: GatewayRegistry): Option[] => [
+  new Option('--max-credits <n>', 'spend at most this many credits on a retry')
+    .argParser(parseCaps(gateways))
+    .helpGroup(GROUPS.money),
+  ...moneyOptions(gateways).filter((option) => ['trustRates', 'ignoreOtherTakes'].includes(option.attributeName())),
   new Option('--yes', 'do not ask before a retry').helpGroup(GROUPS.money),
 ];
 
-/** Commands that settle a take or repair a journal. */
-export function addRepairCommands(root: Command, perform: Perform): void {
+/** Commands that repair files and settle takes. */
+export function addRepairCommands(root: Command, perform: Perform, gateways: GatewayRegistry): void {
   root.commandsGroup('Repair:');
   withOptions(root.command('doctor'), [
     ...repairOptions(),
@@ -50,14 +54,14 @@ export function addRepairCommands(root: Command, perform: Perform): void {
     .description('Checks journal, manifest and clips, and repairs a damaged journal. Opens no connection.')
     .argument('<board>', 'storyboard file')
     .action((file: string, flags) =>
-      perform(flags, async (terminal) => (await import('../commands/doctor.js')).doctor(file, flags, terminal)),
+      perform(flags, async (terminal) => (await import('../commands/doctor.js')).doctor(file, flags, terminal, gateways)),
     );
 
   withOptions(root.command('reconcile'), [
     ...settlingOptions(),
-    ...modelOptions(),
-    ...retryMoneyOptions(),
-    baseUrlOption(),
+    ...modelOptions(gateways),
+    ...retryMoneyOptions(gateways),
+    baseUrlOption(gateways),
     ...checkFramesOptions(),
     outOption(),
     maxBytesOption(),
@@ -68,8 +72,10 @@ export function addRepairCommands(root: Command, perform: Perform): void {
       'Settles a take with an unknown outcome. Also adopts a job that was started elsewhere, or a clip that you downloaded.',
     )
     .argument('<board>', 'storyboard file')
-    .argument('<shot[.take]>', 'the take, or its shot', take)
-    .action((file: string, named: ReturnType<typeof take>, flags) =>
-      perform(flags, async (terminal) => (await import('../commands/reconcile.js')).reconcile(file, named, flags, terminal)),
+    .argument('<shot[.take]>', 'the take, or its shot', parseTake)
+    .action((file: string, named: ReturnType<typeof parseTake>, flags) =>
+      perform(flags, async (terminal) =>
+        (await import('../commands/reconcile.js')).reconcile(file, named, flags, terminal, gateways),
+      ),
     );
 }

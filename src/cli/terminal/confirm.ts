@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Asks for a word before credits are spent; anything but yes is no. */
+/** Asks before credits are spent. Every answer but yes is no. */
 export async function confirm(question: string, signal: AbortSignal): Promise<boolean> {
   const readline = createInterface({ input: process.stdin, output: process.stderr });
-  // A terminal that is read line by line gives Ctrl-C to the reader, not to the process.
+  // Readline receives Ctrl-C in place of the process, which has to stop.
   readline.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
     return /^y(es)?$/i.test((await readline.question(`${question} [y/N] `, { signal })).trim());

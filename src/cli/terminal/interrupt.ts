@@ -1,55 +1,57 @@
 import { writeSync } from 'node:fs';
 
-/** What ends a run that goes on again later, with its exit code. A closed window is one of them. */
+/** Signals that stop a run, and their exit codes. SIGHUP comes from a closed window. */
 const CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
-/** What the first Ctrl-C is answered; no longer than a line of 80 columns has room for, behind a sign. */
+/** The answer to the first Ctrl-C. With the sign before it, it fits into 80 columns. */
 export const STOPPING = 'Stopping: nothing new is sent; 10 s for answers. Again to stop at once.';
 
-/** How a run was interrupted, once it was. */
+/** Whether and how a run was interrupted. */
 export interface Interruption {
   readonly signal: AbortSignal;
   /** 129, 130 or 143 once interrupted. */
   exitCode(): (typeof CODES)[keyof typeof CODES] | undefined;
-  /** Gives the signals back to the process. */
+  /** Restores the default handling of signals. */
   release(): void;
 }
 
-/** Past a stream, which would write too late. Nobody may be there to read it: the window is closed, the pipe is. */
-function lastWords(text: string): void {
+/** Writes at once, as a stream would write after the exit. The window or the pipe may be closed. */
+function writeNow(text: string): void {
   try {
     writeSync(2, text);
   } catch {
-    // What is written down does not hang on being told.
+    // The journal is safe without this message.
   }
 }
 
 /**
- * The first Ctrl-C (or SIGTERM, or SIGHUP) asks the run to stop; the second ends the process at once, which loses nothing
- * either: what was begun is in the journal.
+ * The first Ctrl-C (or SIGTERM, or SIGHUP) asks the run to stop. The second ends the process at once. Neither loses anything:
+ * the journal has every request that was begun.
+ *
+ * @param onStop called at the first signal
  */
-export function catchInterrupts(said: () => void): Interruption {
+export function catchInterrupts(onStop: () => void): Interruption {
   const controller = new AbortController();
   let code: ReturnType<Interruption['exitCode']>;
-  const on = (signal: NodeJS.Signals) => {
-    const meant = CODES[signal as keyof typeof CODES];
+  const handle = (signal: NodeJS.Signals) => {
+    const received = CODES[signal as keyof typeof CODES];
     if (code !== undefined) {
-      // The moving screen hid the cursor and is no longer drawn, so the last words are written past it.
+      // A moving screen has hidden the cursor, and has no time left to show it or to write a text.
       const cursor = process.stderr.isTTY ? '\u001b[?25h' : '';
-      lastWords(`${cursor}\nStopped at once. What was begun is written down: the same command goes on.\n`);
-      process.exit(meant);
+      writeNow(`${cursor}\nStopped at once. The journal has what was begun: the same command goes on.\n`);
+      process.exit(received);
     }
-    code = meant;
-    said();
+    code = received;
+    onStop();
     controller.abort();
   };
   const signals = Object.keys(CODES) as (keyof typeof CODES)[];
-  for (const signal of signals) process.on(signal, on);
+  for (const signal of signals) process.on(signal, handle);
   return {
     signal: controller.signal,
     exitCode: () => code,
     release: () => {
-      for (const signal of signals) process.off(signal, on);
+      for (const signal of signals) process.off(signal, handle);
     },
   };
 }

@@ -2,14 +2,14 @@ import type { Diagnostic } from '../../document/diagnostic.js';
 import { type FailureError, failureAsJson } from '../../report/diagnostics/diagnostics-json.js';
 import type { Terminal } from './terminal.js';
 
-/** A terminal on which stdout is one JSON document, however the command ends. */
+/** A terminal whose stdout holds one JSON document, however the command ends. */
 export interface JsonOutput {
   readonly terminal: Terminal;
-  /** Writes why there is no result, where none was written. */
+  /** Writes the failure as JSON if the command printed no result. */
   end(exit_code: number): void;
 }
 
-/** Collects what goes wrong, and says it as JSON where the command printed nothing else. */
+/** Collects failures, and prints them as JSON if the command printed no result. */
 export function jsonOutput(plain: Terminal): JsonOutput {
   let printed = false;
   let error: FailureError | undefined;

@@ -1,13 +1,13 @@
 import { redactor } from '../../http/redact.js';
 import type { Terminal } from './terminal.js';
 
-/** A terminal that masks every secret it has learnt, in any encoding. */
+/** A terminal that masks every secret it has learnt, in every encoding. */
 export interface MaskedTerminal {
   readonly terminal: Terminal;
   readonly learn: (secrets: readonly string[]) => void;
 }
 
-/** Masks all that is written to a terminal. */
+/** Masks every text that is written to a terminal. */
 export function maskedTerminal(plain: Terminal): MaskedTerminal {
   let mask = redactor([]);
   return {

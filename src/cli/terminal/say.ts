@@ -5,7 +5,6 @@ import type { Failure } from '../../app/failure.js';
 import { type Purpose, placeNotes } from '../../app/plan/takes-elsewhere.js';
 import { findTakes, type WhereOptions } from '../../app/prior-state/find-takes.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { builtInGateways } from '../../gateway/vendor/built-in.js';
 import type { Plan } from '../../plan/plan.js';
 import { reportDiagnostics } from '../../report/diagnostics/diagnostics.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
@@ -15,10 +14,10 @@ import { wrap } from '../../report/text/wrap.js';
 import { commandLine, type RunFlags } from '../options/flags.js';
 import type { Terminal } from './terminal.js';
 
-/** What the lines below an error's first one begin with. */
+/** Indent of the lines below an error's first line. */
 const UNDER_ERROR = ' '.repeat('error: '.length);
 
-/** A warning on lines of its own, with a line after it. */
+/** Prints a warning and a blank line. */
 function sayWarning(text: string, terminal: Terminal): void {
   const paint = palette(terminal.color.err);
   const lines = wrap(
@@ -29,7 +28,7 @@ function sayWarning(text: string, terminal: Terminal): void {
   terminal.err(`${lines.join('\n')}\n\n`);
 }
 
-/** Says why a command could not do its work, and gives its exit code. */
+/** Prints why a command failed. Returns its exit code. */
 export function sayFailure(failure: Failure, terminal: Terminal): number {
   const paint = palette(terminal.color.err);
   const what = messageText(failure.message, 'command-line');
@@ -41,29 +40,29 @@ export function sayFailure(failure: Failure, terminal: Terminal): number {
   return failure.exit_code;
 }
 
-/** Shows diagnostics with their places. */
+/** Prints diagnostics with their places. */
 export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
   terminal.onFailure?.({ diagnostics });
   if (diagnostics.length === 0) return;
   terminal.err(reportDiagnostics(diagnostics, { format: 'text', color: terminal.color.err, width: terminal.width?.err }));
 }
 
-/** Says what stands in a `.env` and is not read. */
-export async function sayIgnored(board: string, terminal: Terminal): Promise<void> {
-  for (const sentence of await ignoredSettings(builtInGateways.byName.values(), board, process.cwd()))
+/** Warns about settings in a `.env` that rushes does not read. */
+export async function sayIgnored({ path, gateways }: LoadedBoard, terminal: Terminal): Promise<void> {
+  for (const sentence of await ignoredSettings(gateways.byName.values(), path, process.cwd()))
     sayWarning(`${sentence}.`, terminal);
 }
 
-/** Says where the board's takes are, where that is not simply the asked-for folder. */
+/** Warns if the board's takes are in another folder than the one asked for. */
 export async function sayWhere(board: LoadedBoard, options: WhereOptions, purpose: Purpose, terminal: Terminal): Promise<void> {
   for (const note of placeNotes(await findTakes(board, options), {}, purpose))
     sayWarning(`${messageText(note, 'command-line')}.`, terminal);
 }
 
-/** Whether it is of stills that no gateway can fetch yet. */
+/** Whether a diagnostic is about a still that no gateway can fetch yet. */
 const isUnpublished = ({ code }: Diagnostic): boolean => code === 'still-not-published' || code === 'still-outside';
 
-/** Says in one line that a render will refuse stills which its plan would send. */
+/** Warns that a render will refuse stills which its plan would send. */
 export function sayUnreachable(loaded: LoadedBoard, plan: Plan, terminal: Terminal, flags: RunFlags): void {
   const found = unreachableStills(loaded, plan);
   if (found === undefined) return;
@@ -71,7 +70,7 @@ export function sayUnreachable(loaded: LoadedBoard, plan: Plan, terminal: Termin
   sayWarning(`${found.message}: a render refuses that, and ${command} says what to do.`, terminal);
 }
 
-/** Warnings without those that are said of the plan's own stills, or that a render refuses with. */
+/** Warnings without those about unpublished stills, which plan and render report themselves. */
 export const withoutUnpublished = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
   diagnostics.filter((one) => !isUnpublished(one));
 
@@ -85,9 +84,9 @@ function counted(diagnostics: readonly Diagnostic[]): string {
 }
 
 /**
- * Warnings do not stop anything, so other commands than `validate` only count them.
+ * Counts warnings. They stop nothing, so only `validate` shows them in full.
  *
- * @param targets the models on which the board's shots are put: some of the warnings are about the move
+ * @param flags the models that replace the board's: some warnings depend on them
  */
 export function sayWarnings(
   diagnostics: readonly Diagnostic[],
@@ -95,14 +94,14 @@ export function sayWarnings(
   terminal: Terminal,
   flags: Pick<RunFlags, 'model' | 'shotModels'> = {},
 ): void {
-  // What a render will refuse is worth its own line.
+  // A render refuses these stills, so they get their own line.
   const [first, ...others] = diagnostics.filter(isUnpublished);
   const more = others.length > 0 ? `; and ${others.length} more like that` : '';
   if (first) sayWarning(`${first.message}${more}.`, terminal);
   sayCounted(withoutUnpublished(diagnostics), board, terminal, flags);
 }
 
-/** Says how many warnings there are, and what shows them. */
+/** Prints how many warnings there are, and the command that shows them. */
 function sayCounted(
   diagnostics: readonly Diagnostic[],
   board: string,

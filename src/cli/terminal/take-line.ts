@@ -5,52 +5,54 @@ import { refusalWords } from '../../report/text/refusal.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import { parseRefusal } from '../../take/release-0.1.js';
 
-/** How a take stands on a moving screen. */
+/** A take's row on the moving screen. */
 export interface TakeState {
   readonly words: string;
   readonly end: Row['end'];
-  /** Its job failed: a take that is made after it stands in its line. */
+  /** Its job failed. The take that a retry makes uses this row. */
   readonly jobFailed?: true;
 }
 
-const open = (words: string): TakeState => ({ words, end: 'open' });
-const over = (words: string): TakeState => ({ words, end: 'not-stored' });
-const left = (words: string): TakeState => ({ words, end: 'left' });
+const inProgress = (words: string): TakeState => ({ words, end: 'open' });
+const notStored = (words: string): TakeState => ({ words, end: 'not-stored' });
+const forNextRun = (words: string): TakeState => ({ words, end: 'left' });
 
-/** Why a run leaves a take whose job goes on without it. */
-const GOES_ON: ReadonlySet<string> = new Set(['interrupted', 'deferred', 'stalled']);
+/** Codes of takes whose job runs on after the run. */
+const JOB_RUNS_ON: ReadonlySet<string> = new Set(['interrupted', 'deferred', 'stalled']);
 
-/** What an event makes of its take's line; nothing where it changes none. */
+/** A take's row after an event; nothing if the event changes no row. */
 export function stateAfter(event: RunEvent): TakeState | undefined {
   switch (event.type) {
     case 'take-begun':
-      return open('sending');
+      return inProgress('sending');
     case 'take-accepted':
-      return open('queued');
+      return inProgress('queued');
     case 'take-progress':
-      return open(event.percent === undefined ? event.state : `${event.state}  ${Math.round(event.percent)} %`);
+      return inProgress(event.percent === undefined ? event.state : `${event.state}  ${Math.round(event.percent)} %`);
     case 'take-waiting':
-      return open(`waiting: ${escapeTerminal(event.message)}`);
+      return inProgress(`waiting: ${escapeTerminal(event.message)}`);
     case 'take-rendered':
-      return open('rendered');
+      return inProgress('rendered');
     case 'take-fetching':
-      return open(event.total === undefined ? 'fetching' : `fetching  ${Math.round((100 * event.received) / event.total)} %`);
+      return inProgress(
+        event.total === undefined ? 'downloading' : `downloading  ${Math.round((100 * event.received) / event.total)} %`,
+      );
     case 'take-stored':
       return { words: escapeTerminal(event.clip.file), end: 'stored' };
     case 'take-refused': {
       const refused = parseRefusal(event);
       const words = escapeTerminal(refusalWords(refused));
-      if (refused.refusal === 'refused') return over(`refused: ${words}`);
-      return refused.refusal === 'not-sent' ? over(words) : left(words);
+      if (refused.refusal === 'refused') return notStored(`refused: ${words}`);
+      return refused.refusal === 'not-sent' ? notStored(words) : forNextRun(words);
     }
     case 'take-failed':
-      return { ...over(`failed: ${escapeTerminal(failedWords(event))}`), jobFailed: true };
+      return { ...notStored(`failed: ${escapeTerminal(failedWords(event))}`), jobFailed: true };
     case 'take-unknown':
       return { words: `unknown: ${escapeTerminal(event.message)}`, end: 'unknown' };
     case 'take-unfinished':
-      return GOES_ON.has(event.code) ? left(escapeTerminal(event.message)) : over(escapeTerminal(event.message));
+      return JOB_RUNS_ON.has(event.code) ? forNextRun(escapeTerminal(event.message)) : notStored(escapeTerminal(event.message));
     case 'take-held':
-      return event.begun ? over(escapeTerminal(event.message)) : left(`not begun: ${escapeTerminal(event.message)}`);
+      return event.begun ? notStored(escapeTerminal(event.message)) : forNextRun(`not begun: ${escapeTerminal(event.message)}`);
     default:
       return undefined;
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { FailureError } from '../../report/diagnostics/diagnostics-json.js';
 
-/** Why a command does not do its work, as `sayFailure` and `sayDiagnostics` are told. */
+/** Why a command failed, as `sayFailure` and `sayDiagnostics` report it. */
 export interface FailureReport {
   readonly error?: FailureError;
   readonly diagnostics?: readonly Diagnostic[];
@@ -13,24 +13,24 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Colour on stdout and on stderr. */
   readonly color: { readonly out: boolean; readonly err: boolean };
-  /** A person sits there: stdin and stderr are a terminal. */
+  /** A person can answer: stdin and stderr are a terminal. */
   readonly interactive: boolean;
-  /** Lines of it can be redrawn. */
+  /** Its lines can be redrawn. */
   readonly moving: boolean;
-  /** Masks every known secret in a text that is written past `out` and `err`. */
+  /** Masks every known secret in a text that does not go through `out` or `err`. */
   readonly mask?: (text: string) => string;
-  /** Learns why a command does not do its work, where stdout is to hold one JSON document. */
+  /** Receives the failure if stdout is to hold one JSON document. */
   readonly onFailure?: (failure: FailureReport) => void;
   /** Rows of the terminal. */
   readonly rows: number;
-  /** Columns of stdout and of stderr, of each that is a terminal: a file and a pipe are as wide as what is written there. */
+  /** Columns of stdout and of stderr; absent for a file or a pipe. */
   readonly width?: { readonly out?: number | undefined; readonly err?: number | undefined };
 }
 
 const colored = (stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean =>
   (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb' && (stream.isTTY === true || (env['FORCE_COLOR'] ?? '') !== '');
 
-/** A terminal that does not know how wide it is says 0. */
+/** A terminal of unknown width reports 0. */
 const columnsOf = (stream: NodeJS.WriteStream): number | undefined => (stream.isTTY ? stream.columns || undefined : undefined);
 
 /** The process's own terminal. */
@@ -38,9 +38,9 @@ export function processTerminal(): Terminal {
   const { env, stdout, stderr, stdin } = process;
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      // A reader that goes away (`| head`, a window that is closed) is no trouble of ours.
+      // The reader went away (`| head`, a closed window): not an error.
       if (error.code === 'EPIPE' || (error.code === 'EIO' && stream.isTTY) || process.exitCode === 6) return;
-      // The run goes on: what it writes down matters more than what it says.
+      // The run goes on: its journal matters more than its output.
       process.exitCode = 6;
       if (stream === stdout) stderr.write(`error: cannot write the output: ${error.code ?? error.message}\n`);
     });

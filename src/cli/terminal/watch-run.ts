@@ -1,4 +1,4 @@
-import { eventLine } from '../../report/run/event-line.js';
+import { eventLine, nameWidthOf } from '../../report/run/event-line.js';
 import { publicEvents } from '../../report/run/public-event.js';
 import { unrecordedJobText } from '../../report/run/unrecorded-job.js';
 import { inertJson } from '../../report/text/escape-terminal.js';
@@ -7,76 +7,81 @@ import { commandLine, type RunFlags } from '../options/flags.js';
 import type { Progress } from './progress.js';
 import type { Terminal } from './terminal.js';
 
-/** Lines that a moving screen needs besides one for each take: heading, totals, the prompt's own. */
-const MARGIN = 6;
+/** Rows that a moving screen needs besides one for each take: heading, total and prompt. */
+const OTHER_ROWS = 6;
 
-/** Words of their own, where nothing moves. */
-const said = (terminal: Terminal) => (words: string) => terminal.err(`\n${words}\n`);
-
-const none = (terminal: Terminal): Progress => ({ watch: () => {}, stopping: said(terminal), end: async () => {} });
-
-const lines = (terminal: Terminal, rehearsal: boolean): Progress => ({
-  watch: (event: RunEvent) => {
-    const line = eventLine(event, rehearsal);
-    if (line !== undefined) terminal.err(`${line}\n`);
-  },
-  stopping: said(terminal),
-  end: async () => {},
-});
-
-const ndjson = (terminal: Terminal): Progress => ({
-  watch: publicEvents((event) => terminal.out(`${inertJson(JSON.stringify(event))}\n`)),
-  stopping: said(terminal),
-  end: async () => {},
-});
-
-/** What a run is shown of, and to whom. */
-interface Shown {
-  /** Events are printed as JSON, one a line. */
+/** What is shown of a run. */
+interface ShownRun {
+  /** Print each event as one line of JSON. */
   readonly events: boolean;
-  readonly steps: number;
+  /** Names of the takes that the run works on. */
+  readonly takes: readonly string[];
   readonly rehearsal: boolean;
-  /** The command that takes a job in. */
+  /** The command that adopts a job. */
   readonly adopt: (take: string, job_id: string) => string;
 }
 
+const sayAlone = (terminal: Terminal) => (words: string) => terminal.err(`\n${words}\n`);
+
+const noProgress = (terminal: Terminal): Progress => ({
+  watch: () => {},
+  stopping: sayAlone(terminal),
+  end: async () => {},
+});
+
+function plainLines(terminal: Terminal, { rehearsal, takes }: ShownRun): Progress {
+  const nameWidth = nameWidthOf(takes);
+  const watch = (event: RunEvent) => {
+    const line = eventLine(event, { rehearsal, nameWidth });
+    if (line !== undefined) terminal.err(`${line}\n`);
+  };
+  return { watch, stopping: sayAlone(terminal), end: async () => {} };
+}
+
+const ndjson = (terminal: Terminal): Progress => ({
+  watch: publicEvents((event) => terminal.out(`${inertJson(JSON.stringify(event))}\n`)),
+  stopping: sayAlone(terminal),
+  end: async () => {},
+});
+
 /**
- * Says each job's id that could not be written down: once, at once, and where no screen moves over it. Nothing more is begun
- * then, so a moving screen ends there, and what is left to show comes in plain lines.
+ * Shows each job id that could not be recorded, once. The run begins nothing after that. A moving screen would overwrite the
+ * line, so it ends there, and plain lines follow.
  */
-function withUnwritten(progress: Progress, terminal: Terminal, { events, rehearsal, adopt }: Shown): Progress {
-  const plain = events ? progress : lines(terminal, rehearsal);
-  let over: Promise<void> | undefined;
+function withUnrecordedJobs(progress: Progress, terminal: Terminal, shown: ShownRun): Progress {
+  const plain = shown.events ? progress : plainLines(terminal, shown);
+  let ended: Promise<void> | undefined;
   return {
     watch: (event) => {
-      if (over === undefined || events) progress.watch(event);
+      if (ended === undefined || shown.events) progress.watch(event);
       else plain.watch(event);
-      // Nothing was charged for a rehearsal's.
-      if (event.type !== 'take-unwritten' || rehearsal) return;
+      // A rehearsal's job costs nothing.
+      if (event.type !== 'take-unwritten' || shown.rehearsal) return;
       const take = event.found === 'second' ? event.shot : `${event.shot}.${event.take}`;
-      const words = unrecordedJobText(event, adopt(take, event.job_id));
-      over = (over ?? progress.end()).then(() => terminal.err(words));
+      const words = unrecordedJobText(event, shown.adopt(take, event.job_id));
+      ended = (ended ?? progress.end()).then(() => terminal.err(words));
     },
-    stopping: (words) => (over === undefined ? progress : plain).stopping(words),
-    end: () => over ?? progress.end(),
+    stopping: (words) => (ended === undefined ? progress : plain).stopping(words),
+    end: () => ended ?? progress.end(),
   };
 }
 
-/** The command that takes a job in. */
-export const adopting =
+/** Makes the command that adopts a job. */
+export const adoptCommand =
   (file: string, flags: RunFlags) =>
   (take: string, job_id: string): string =>
     commandLine('reconcile', file, flags, [take, '--adopt', job_id]);
 
-/** How a run is shown: events with `--events`, a moving screen to a person where it has room for every take, else plain lines. */
-export async function progressFor(terminal: Terminal, shown: Shown): Promise<Progress> {
-  return withUnwritten(await plainProgressFor(terminal, shown), terminal, shown);
+/** How a run is shown: events with `--events`, a moving screen if the terminal has a row for every take, else plain lines. */
+export async function progressFor(terminal: Terminal, shown: ShownRun): Promise<Progress> {
+  return withUnrecordedJobs(await chooseProgress(terminal, shown), terminal, shown);
 }
 
-async function plainProgressFor(terminal: Terminal, { events, steps, rehearsal }: Shown): Promise<Progress> {
-  if (events) return ndjson(terminal);
-  if (steps === 0) return none(terminal);
-  if (!terminal.moving || steps + MARGIN > terminal.rows) return lines(terminal, rehearsal);
+async function chooseProgress(terminal: Terminal, shown: ShownRun): Promise<Progress> {
+  if (shown.events) return ndjson(terminal);
+  const { length: count } = shown.takes;
+  if (count === 0) return noProgress(terminal);
+  if (!terminal.moving || count + OTHER_ROWS > terminal.rows) return plainLines(terminal, shown);
   const { LiveProgress } = await import('./progress.js');
-  return new LiveProgress(terminal.color.err, rehearsal, terminal.mask);
+  return new LiveProgress(terminal.color.err, shown.rehearsal, terminal.mask);
 }

@@ -2,19 +2,24 @@ import { lineStarts, positionAt } from '../../document/position.js';
 import type { Source, Span } from '../../document/span.js';
 import { type Cell, cells } from '../text/escape-terminal.js';
 
-/** The most columns of a line that are shown, and the fewest, however narrow the screen is. */
-const COLUMNS = 100;
-const LEAST_COLUMNS = 40;
-/** How much of a line is looked at before its place and from there on: it may be a megabyte long, and this is enough for the columns. */
+/** Columns of a line that are shown at most, and at least on a narrow screen. */
+const MAX_COLUMNS = 100;
+const MIN_COLUMNS = 40;
+/** Characters of a line that are read before and after the place. A line may be a megabyte long. */
 const NEAR = 1000;
 
-/** How a frame's parts are coloured. */
+/** The colours of a frame. */
 export interface Paint {
   gutter(text: string): string;
   squiggle(text: string): string;
 }
 
-/** The line that a span begins on, the one before it where `context` says so, and a squiggle under the span, within a screen's width. */
+/**
+ * The line of a span with a squiggle under it.
+ *
+ * @param context whether to show the line before it too
+ * @param screen columns of the screen
+ */
 export function codeFrame(span: Span, paint: Paint, context = true, screen = Number.POSITIVE_INFINITY): string[] {
   const { source } = span;
   if (source.hidden !== undefined) return [paint.gutter(`  its text is not shown: ${source.hidden}`)];
@@ -25,14 +30,14 @@ export function codeFrame(span: Span, paint: Paint, context = true, screen = Num
   const near = (text: string) => cells(text.slice(left, span.start - start + NEAR));
   const row = near(lineText(source, line));
   const offset = ({ at }: Cell) => start + left + at;
-  // A span that goes on to further lines is shown to the end of its first one.
+  // Of a span over several lines, only its first line is shown.
   const squiggled = row.map((cell) => offset(cell) >= span.start && offset(cell) < span.end);
   const first = squiggled.indexOf(true);
   const at = first < 0 ? row.filter((cell) => offset(cell) < span.start).length : first;
   const last = first < 0 ? at : squiggled.lastIndexOf(true);
-  // The gutter, and the sign of a cut at either end.
-  const columns = Math.max(LEAST_COLUMNS, Math.min(COLUMNS, screen - gutterWidth(span) - 7));
-  const cut = window(row, at, last, columns);
+  // Without the gutter and the … at either end.
+  const columns = Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, screen - gutterWidth(span) - 7));
+  const cut = visibleRange(row, at, last, columns);
 
   const gutter = (label: string) => paint.gutter(`  ${label.padStart(gutterWidth(span))} │`);
   const lines: string[] = [];
@@ -46,7 +51,7 @@ export function codeFrame(span: Span, paint: Paint, context = true, screen = Num
   return lines;
 }
 
-/** How many columns a frame's line numbers take; what stands below a frame lines up with them. */
+/** Columns of a frame's line numbers. Text below a frame lines up with them. */
 export function gutterWidth(span: Span): number {
   return Math.max(2, String(positionAt(span.source, span.start).line).length);
 }
@@ -63,8 +68,8 @@ interface Cut {
   readonly to: number;
 }
 
-/** Which cells of a long line to show: all of a short one, else those around the place, more of what follows than of what leads to it. */
-function window(row: readonly Cell[], first: number, last: number, columns: number): Cut {
+/** Which cells of a line to show: all of a short line, else those around the place, more of them after it than before it. */
+function visibleRange(row: readonly Cell[], first: number, last: number, columns: number): Cut {
   if (width(row) <= columns) return { from: 0, to: row.length };
   let from = first;
   let room = Math.max(20, columns - Math.min(columns - 30, width(row.slice(first, last + 1))) - 20);

@@ -1,6 +1,6 @@
 import { positionAt } from '../../document/position.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
-import type { ShownDiagnostic } from './withheld.js';
+import type { ShownDiagnostic } from './diagnostic-for-reader.js';
 
 /** Workflow commands, a line each: GitHub shows them beside the lines of a pull request. */
 export function diagnosticsForGithub(diagnostics: readonly ShownDiagnostic[]): string {
@@ -15,7 +15,7 @@ function command({ code, severity, message, hint, span, related }: ShownDiagnost
     ['line', start.line],
     ['col', start.column],
     ['endLine', end.line],
-    // GitHub takes columns only within one line.
+    // GitHub reads columns only if start and end are on one line.
     ...(end.line === start.line ? [['endColumn', end.column] as [string, number]] : []),
     ['title', code],
   ];

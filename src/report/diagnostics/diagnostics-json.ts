@@ -3,9 +3,9 @@ import { positionAt } from '../../document/position.js';
 import type { Span } from '../../document/span.js';
 import { escapeJson } from '../text/escape-terminal.js';
 import { EXIT_CODES } from '../text/exit-codes.js';
-import { type ShownDiagnostic, withheld } from './withheld.js';
+import { diagnosticForReader, type ShownDiagnostic } from './diagnostic-for-reader.js';
 
-/** Why a command did not do its work. */
+/** Why a command failed. */
 export interface FailureError {
   readonly exit_code: number;
   readonly message?: string;
@@ -16,7 +16,7 @@ export interface FailureError {
 export const diagnosticsAsJson = (diagnostics: readonly ShownDiagnostic[]): string =>
   `${escapeJson({ version: 1, diagnostics: diagnostics.map(diagnosticDocument) })}\n`;
 
-/** The same document for a command that did not do its work, with the reason as `error`. */
+/** The same document for a failed command, with the reason as `error`. */
 export function failureAsJson(diagnostics: readonly Diagnostic[], { exit_code, message, hint }: FailureError): string {
   const error = {
     exit_code,
@@ -24,7 +24,7 @@ export function failureAsJson(diagnostics: readonly Diagnostic[], { exit_code, m
     message: message ?? counted(diagnostics),
     ...(hint !== undefined && { hint }),
   };
-  const shown = diagnostics.map((one) => diagnosticDocument(withheld(one, 'command-line')));
+  const shown = diagnostics.map((one) => diagnosticDocument(diagnosticForReader(one, 'command-line')));
   return `${escapeJson({ version: 1, diagnostics: shown, error })}\n`;
 }
 
@@ -33,7 +33,7 @@ function counted(diagnostics: readonly Diagnostic[]): string {
   return errors === 1 ? '1 error' : `${errors} errors`;
 }
 
-/** A diagnostic as programs get it: its places as numbers, without the text that they are in. */
+/** A diagnostic for programs: places as numbers, without the text of the file. */
 export const diagnosticDocument = ({ code, severity, message, hint, span, related }: ShownDiagnostic) => ({
   code,
   severity,

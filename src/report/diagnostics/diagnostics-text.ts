@@ -5,14 +5,14 @@ import { commaItems } from '../text/hanging-indent.js';
 import type { palette } from '../text/palette.js';
 import { wrap } from '../text/wrap.js';
 import { codeFrame, gutterWidth } from './code-frame.js';
+import type { ShownDiagnostic } from './diagnostic-for-reader.js';
 import { type DiagnosticGroup, groupDiagnostics } from './group-diagnostics.js';
-import type { ShownDiagnostic } from './withheld.js';
 
 type Colors = ReturnType<typeof palette>;
 
 /**
- * For people: a head that editors and terminals can jump to, the line with a squiggle, what to do, other places; a count at the end.
- * Warnings are grouped by kind, and errors come last.
+ * For people: a place that editors can open, the line with a squiggle, other places, a hint; a count at the end. Warnings are
+ * grouped by kind, and errors come last.
  */
 export function diagnosticsAsText(diagnostics: readonly ShownDiagnostic[], colors: Colors, width?: number): string {
   if (diagnostics.length === 0) return '';
@@ -22,13 +22,13 @@ export function diagnosticsAsText(diagnostics: readonly ShownDiagnostic[], color
 
 function block({ first, others }: DiagnosticGroup, colors: Colors, width?: number): string {
   const { code, severity, message, hint, span, related } = first;
-  const loud = severity === 'error' ? colors.red : colors.yellow;
-  const paint = { gutter: colors.dim, squiggle: loud };
+  const strong = severity === 'error' ? colors.red : colors.yellow;
+  const paint = { gutter: colors.dim, squiggle: strong };
   const quiet = { gutter: colors.dim, squiggle: colors.cyan };
   const indent = ' '.repeat(gutterWidth(span) + 3);
   const lines = [
     ...wrap(
-      `${colors.bold(place(span))} ${colors.bold(loud(severity))}${colors.dim(`[${escapeTerminal(code)}]`)} ${quoted(message, colors)}`,
+      `${colors.bold(place(span))} ${colors.bold(strong(severity))}${colors.dim(`[${escapeTerminal(code)}]`)} ${paintQuotes(message, colors)}`,
       indent,
       width,
     ),
@@ -36,14 +36,14 @@ function block({ first, others }: DiagnosticGroup, colors: Colors, width?: numbe
   ];
   for (const other of related ?? []) {
     lines.push(
-      `${indent}${colors.dim(place(other.span))} ${quoted(other.message, colors)}`,
+      `${indent}${colors.dim(place(other.span))} ${paintQuotes(other.message, colors)}`,
       ...codeFrame(other.span, quiet, false, width),
     );
   }
   if (others.length > 0)
     lines.push(...wrap(`${indent}${colors.dim('also:')} ${commaItems(others.map(place)).join(' ')}`, indent, width));
   if (hint !== undefined)
-    lines.push(...wrap(`${indent}${colors.cyan('hint:')} ${quoted(hint, colors)}`, `${indent}      `, width));
+    lines.push(...wrap(`${indent}${colors.cyan('hint:')} ${paintQuotes(hint, colors)}`, `${indent}      `, width));
   return lines.join('\n');
 }
 
@@ -52,8 +52,8 @@ function place({ source, start }: Span): string {
   return escapeTerminal(`${source.file}:${line}:${column}`);
 }
 
-/** What was written stands in backticks; colour makes it stand out, and without colour the backticks do. */
-function quoted(text: string, colors: Colors): string {
+/** Emphasizes quoted text on a screen with colour. */
+function paintQuotes(text: string, colors: Colors): string {
   return escapeTerminal(text).replace(/`[^`]+`/g, (words) => (colors.isColorSupported ? colors.bold(words) : words));
 }
 

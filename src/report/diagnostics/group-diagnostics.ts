@@ -1,6 +1,6 @@
-import type { ShownDiagnostic } from './withheld.js';
+import type { ShownDiagnostic } from './diagnostic-for-reader.js';
 
-/** Diagnostics that say the same, shown once: the first in full, the others by their places. */
+/** Diagnostics with the same text: the first is shown in full, the others by their places. */
 export interface DiagnosticGroup {
   readonly first: ShownDiagnostic;
   readonly others: readonly ShownDiagnostic['span'][];
@@ -10,8 +10,8 @@ const withoutPlace = ({ code, severity, message, hint }: ShownDiagnostic): strin
   JSON.stringify([code, severity, message, hint]);
 
 /**
- * Warnings by kind, each once with all its places, then the errors in their order: what stops a run stands next to the prompt.
- * An error keeps its own place, as each is mended by itself.
+ * Warnings by kind, each once with all its places; then the errors in their order, next to the prompt. Errors are never
+ * grouped, as a person corrects each one separately.
  */
 export function groupDiagnostics(diagnostics: readonly ShownDiagnostic[]): DiagnosticGroup[] {
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning');

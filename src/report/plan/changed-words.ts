@@ -1,16 +1,16 @@
-/** A field of a shot, before an edit and after it, where that is known. */
+/** A field of a shot before and after an edit; absent texts are unknown. */
 interface Change {
   readonly field: string;
   readonly before?: string;
   readonly now?: string;
 }
 
-/** Words that are shown around those that changed. */
+/** Unchanged words that are shown on either side. */
 const CONTEXT = 2;
-/** Characters of one side that a screen shows. */
-const LONGEST = 60;
+/** Characters of one side that are shown. */
+const MAX_LENGTH = 60;
 
-/** The changed words of each field, old → new: `"a misty ridge…" → "a stormy ridge…"`; of several, each by its name. Nothing where none is known. */
+/** The changed words of each field: `"a misty ridge…" → "a stormy ridge…"`. Several fields are named. Empty if no text is known. */
 export function changedWords(changes: readonly Change[]): string {
   const known = changes.flatMap(({ field, before, now }) => {
     if (before === undefined || now === undefined) return [];
@@ -20,28 +20,28 @@ export function changedWords(changes: readonly Change[]): string {
   return known.join('; ');
 }
 
-/** Both sides, without what they begin and end with alike; a text of several words stands in quotes. */
+/** Both texts without their common start and end; a text of several words is quoted. */
 function sides(before: string, now: string): [string, string] {
-  const [old, fresh] = [before.split(/\s+/), now.split(/\s+/)];
-  const shorter = Math.min(old.length, fresh.length);
+  const [oldWords, newWords] = [before.split(/\s+/), now.split(/\s+/)];
+  const shorter = Math.min(oldWords.length, newWords.length);
   let head = 0;
-  while (head < shorter && old[head] === fresh[head]) head += 1;
+  while (head < shorter && oldWords[head] === newWords[head]) head += 1;
   let tail = 0;
-  while (tail < shorter - head && old.at(-1 - tail) === fresh.at(-1 - tail)) tail += 1;
+  while (tail < shorter - head && oldWords.at(-1 - tail) === newWords.at(-1 - tail)) tail += 1;
   const from = Math.max(0, head - CONTEXT);
-  const quoted = old.length > 1 || fresh.length > 1 || before === '' || now === '';
+  const quoted = oldWords.length > 1 || newWords.length > 1 || before === '' || now === '';
   const show = (words: readonly string[]): string => {
     const to = words.length - Math.max(0, tail - CONTEXT);
-    const middle = shortened(words.slice(from, to).join(' '));
+    const middle = shorten(words.slice(from, to).join(' '));
     const text = `${from > 0 ? '…' : ''}${middle}${to < words.length && !middle.endsWith('…') ? '…' : ''}`;
     return quoted ? `"${text}"` : text;
   };
-  return [show(old), show(fresh)];
+  return [show(oldWords), show(newWords)];
 }
 
-/** A text cut at a blank, so that no word is broken; a single long word at its end. */
-function shortened(text: string): string {
-  if (text.length <= LONGEST) return text;
-  const blank = text.lastIndexOf(' ', LONGEST - 1);
-  return `${text.slice(0, blank > 0 ? blank : LONGEST - 1)}…`;
+/** Cuts a text at a blank; a single long word is cut anywhere. */
+function shorten(text: string): string {
+  if (text.length <= MAX_LENGTH) return text;
+  const blank = text.lastIndexOf(' ', MAX_LENGTH - 1);
+  return `${text.slice(0, blank > 0 ? blank : MAX_LENGTH - 1)}…`;
 }

@@ -1,19 +1,19 @@
 import type { CompareRow, CompareShot } from '../../plan/compare/compare.gen.js';
 import { commaItems } from '../text/hanging-indent.js';
 
-/** What the row is called of a board that mixes models. */
-export const AS_WRITTEN = 'as it is written';
+/** The name of the row for a board that mixes models. */
+export const AS_WRITTEN = 'as written';
 
-/** More shots than these are counted: the whole list is in the JSON. */
-const NAMED = 8;
+/** Shots that are named; the rest is counted. The JSON names all. */
+const MAX_NAMED = 8;
 
-/** What shots have in common: the words for it, and each of them by name. */
+/** Shots with the same words, by name. */
 export interface Group {
   readonly words: string;
   readonly names: string[];
 }
 
-/** Shots grouped by equal words, in the order in which those come first. */
+/** Shots grouped by equal words, in the order of first use. */
 function grouped(
   all: readonly CompareShot[],
   said: (shot: CompareShot) => readonly { words: string; name: string }[],
@@ -23,7 +23,7 @@ function grouped(
   return [...groups].map(([words, names]) => ({ words, names }));
 }
 
-/** `ridge:30`: a shot, and the line of the board that stands in its way. Of several problems at one place, the first is enough. */
+/** Problems, with the shots and board lines that have them: `ridge:30`. Only the first problem at a place is named. */
 export const obstacles = (row: CompareRow): Group[] =>
   grouped(row.shots, ({ shot, problems }) =>
     problems
@@ -40,8 +40,8 @@ export const losses = (row: CompareRow): Group[] =>
 function items({ words, names }: Group, all: number): string[] {
   const said = `${words}:`.split(' ');
   if (all > 1 && names.length === all) return [...said, 'every shot'];
-  const more = names.length - NAMED;
-  return [...said, ...commaItems(more > 1 ? names.slice(0, NAMED) : names), ...(more > 1 ? [`and ${more} more`] : [])];
+  const more = names.length - MAX_NAMED;
+  return [...said, ...commaItems(more > 1 ? names.slice(0, MAX_NAMED) : names), ...(more > 1 ? [`and ${more} more`] : [])];
 }
 
 /** What stands in a row's way and what it would lose, in lines behind a label each. */

@@ -12,7 +12,7 @@ import { AS_WRITTEN, alike, type Group, losses, modelList, obstacles } from './c
 export interface CompareReportOptions {
   readonly format: 'table' | 'json' | 'markdown' | 'csv';
   readonly color: boolean;
-  /** Columns of the screen; absent where the output is a file or a pipe. */
+  /** Columns of the screen; absent for a file or a pipe. */
   readonly width?: number | undefined;
 }
 
@@ -22,7 +22,7 @@ const COLUMNS = [
   { head: 'shots', right: true },
   { head: 'credits', right: true },
   { head: 'money', right: true },
-  // Below the table it is said in full.
+  // The lines below the table name each loss.
   { head: 'loses', right: true, spare: true },
 ];
 
@@ -35,14 +35,14 @@ function creditWords({ credits, unpriced, unit }: CompareCost, several: boolean)
   return several ? `unpriced ${unit}` : 'unpriced';
 }
 
-/** `INR 361`; with `from` where it is only a part of the price; nothing where no credit's worth is known. */
+/** `INR 361`; `from INR 361` if some takes are unpriced; empty if the value of a credit is unknown. */
 function moneyWords({ credits, unpriced, money }: CompareCost): string {
   if (money === undefined || credits === 0) return '';
   return `${unpriced > 0 ? 'from ' : ''}${money.currency} ${money.amount}`;
 }
 
-/** What several gateways come to: only in money, only of one currency, and only where all of it is known. */
-function together(costs: readonly CompareCost[]): string[][] {
+/** The sum over several gateways, in money: only if every price is known and in one currency. */
+function moneyTotal(costs: readonly CompareCost[]): string[][] {
   const money = costs.flatMap((cost) => (cost.money && cost.unpriced === 0 ? [cost.money] : []));
   const [first, ...others] = money;
   if (costs.length < 2 || first === undefined || money.length < costs.length) return [];
@@ -51,7 +51,7 @@ function together(costs: readonly CompareCost[]): string[][] {
   return [['', '', '', 'together', `${first.currency} ${sum}`, '']];
 }
 
-/** A row's lines: one, but for a board that pays several gateways, whose credits are never added together. */
+/** A row's lines: one for each gateway, since credits of two gateways are never added. */
 function lines(row: CompareRow): string[][] {
   const losing = row.shots.filter(({ goes, losses }) => goes && losses.length > 0).length;
   const [first, ...others] = row.costs.map((cost) => [creditWords(cost, row.costs.length > 1), moneyWords(cost)]);
@@ -66,22 +66,22 @@ function lines(row: CompareRow): string[][] {
       losing === 0 ? '' : shots(losing),
     ],
     ...others.map(([more = '', worth = '']) => ['', '', '', more, worth, '']),
-    ...together(row.costs),
+    ...moneyTotal(row.costs),
   ];
 }
 
-/** What holds for the whole comparison, and what would make it say more. */
+/** Notes below the comparison. */
 function notes({ rows, config, own_config, board }: CompareDocument): string[] {
   const costs = rows.flatMap((row) => row.costs);
-  const worthless = [...new Set(costs.filter(({ credits, money }) => credits > 0 && !money).map(({ unit }) => unit))];
+  const unvalued = [...new Set(costs.filter(({ credits, money }) => credits > 0 && !money).map(({ unit }) => unit))];
   const own = rows.some(({ as_written, model }) => as_written && model !== undefined);
   const blocked = rows.some((row) => row.goes < row.shots.length);
   return [
-    ...(own ? ['*          as it is written'] : []),
-    'price      from scratch: neither takes that are there nor budgets count',
+    ...(own ? ['*          as written'] : []),
+    'price      for the whole board, without takes that exist and without budgets',
     ...(costs.some(({ unpriced }) => unpriced > 0) ? ['unpriced   no rate is known: rushes.config.yaml can give one'] : []),
-    ...(worthless.length > 0
-      ? [`no money   credits of ${worthless.join(' and ')}: worth not known; rushes.config.yaml can say`]
+    ...(unvalued.length > 0
+      ? [`no money   credits of ${unvalued.join(' and ')}: value not known; rushes.config.yaml can set it`]
       : []),
     ...[config, own_config].flatMap((one) => (one ? [`config     ${one.file} sets ${one.sets.join('; ')}`] : [])),
     ...(blocked ? [`in full    rushes plan ${shellWord(board.file)} --model MODEL`] : []),
@@ -116,10 +116,10 @@ function text(compared: CompareDocument, { color, width }: CompareReportOptions)
     ...alike(rows).flatMap(({ names, said }) => [
       ...hangingIndent('', commaItems(modelList(names))).map((line) => paint.bold(line)),
       ...said.flatMap(([label, words], nth) => {
-        // A label stands once before all that it is said of.
-        const again = said[nth - 1]?.[0] === label;
-        const block = hangingIndent(`  ${(again ? '' : label).padEnd(9)}  `, words);
-        return again ? block : block.map((line) => line.replace(label, tint[label] ?? String));
+        // A label is shown only before its first line.
+        const isRepeated = said[nth - 1]?.[0] === label;
+        const block = hangingIndent(`  ${(isRepeated ? '' : label).padEnd(9)}  `, words);
+        return isRepeated ? block : block.map((line) => line.replace(label, tint[label] ?? String));
       }),
       '',
     ]),
@@ -148,7 +148,7 @@ function markdown(compared: CompareDocument): string {
   ].join('\n');
 }
 
-/** A line for each row; of a board that pays several gateways, one for each of their units. */
+/** A line for each row and gateway. */
 function spreadsheet({ rows }: CompareDocument): string {
   const head = [
     'as_written',
@@ -185,7 +185,7 @@ function spreadsheet({ rows }: CompareDocument): string {
   ]);
 }
 
-/** Shows a comparison: a table of models, and below it what each cannot take and would lose. */
+/** A comparison: a table of models, and below it what each model cannot render or would lose. */
 export function reportCompare(compared: CompareDocument, options: CompareReportOptions): string {
   return { table: text, json, markdown, csv: spreadsheet }[options.format](compared, options);
 }

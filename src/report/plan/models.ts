@@ -10,7 +10,7 @@ import { type Column, table } from '../text/table.js';
 export interface ModelsReportOptions {
   readonly format: 'table' | 'json' | 'markdown';
   readonly color: boolean;
-  /** Columns of the screen; absent where the output is a file or a pipe. */
+  /** Columns of the screen; absent for a file or a pipe. */
   readonly width?: number | undefined;
 }
 
@@ -44,8 +44,8 @@ function cuts({ multi_shot: parts }: CatalogueModel): string {
   return `${most === undefined ? 'any number of parts' : `up to ${most} parts`}${length === undefined ? '' : ` of ${length} characters`}`;
 }
 
-/** Everything that can be said of a model in a line, by what it is about. */
-const facts = (model: CatalogueModel): Record<string, string> => ({
+/** A model's limits, by label. */
+const limitsOf = (model: CatalogueModel): Record<string, string> => ({
   seconds: `${model.duration.only?.join(', ') ?? range(model.duration)}${model.duration.whole ? ', whole ones' : ''}`,
   resolution: model.resolutions.join(', '),
   aspect: (model.aspect_ratios?.join(', ') ?? 'any; its document names none') || 'as the model has it',
@@ -57,7 +57,7 @@ const facts = (model: CatalogueModel): Record<string, string> => ({
   'multi-shot': cuts(model),
   elements:
     model.elements === undefined ? 'none' : model.elements.max === undefined ? 'any number' : `up to ${model.elements.max}`,
-  'takes also':
+  accepts:
     [
       ...(model.negative_prompt ? ['negative_prompt'] : []),
       ...(model.cfg_scale ? [`cfg_scale (${range(model.cfg_scale)})`] : []),
@@ -66,34 +66,28 @@ const facts = (model: CatalogueModel): Record<string, string> => ({
     ].join(', ') || 'nothing',
 });
 
-/** A model's name without its gateway, under which it stands. */
-const bare = (name: string): string => name.slice(name.indexOf('/') + 1);
+/** A model's name without its gateway. */
+const shortName = (name: string): string => name.slice(name.indexOf('/') + 1);
 
-/** Of a gateway that cannot tell a repeated request from a new one. */
-const NOT_SAFE = 'duplicate-safe: no, rushes asks you if an answer is lost';
+const NOT_DUPLICATE_SAFE = 'duplicate-safe: no, rushes asks you if an answer is lost';
 
-/** What holds for a whole gateway, by label. */
+/** Facts about a whole gateway, by label. */
 function gatewayFacts({ environment, credit, dedupe, link_hours: hours, families }: CatalogueGateway): [string, string[]][] {
   const words = (text: string) => text.split(' ');
   return [
-    [
-      'key',
-      words(
-        `${environment.key}; another address: ${environment.base_url}; its callbacks’ secret: ${environment.webhook_secret}`,
-      ),
-    ],
-    ['credit', words(credit ? `${credit.currency} ${credit.per_credit} each, says ${credit.source}` : 'worth not known')],
-    ['repeats', words(dedupe === undefined ? NOT_SAFE : `duplicate-safe: yes, for ${dedupe.window_hours} h`)],
-    ['links', words(hours === undefined ? 'not known how long they work' : `work for ${hours} h`)],
+    ['API key', words(`${environment.key}; base URL: ${environment.base_url}; callback secret: ${environment.webhook_secret}`)],
+    ['credit', words(credit ? `${credit.currency} ${credit.per_credit} each, says ${credit.source}` : 'value not known')],
+    ['repeats', words(dedupe === undefined ? NOT_DUPLICATE_SAFE : `duplicate-safe: yes, for ${dedupe.window_hours} h`)],
+    ['links', words(hours === undefined ? 'lifetime not known' : `work for ${hours} h`)],
     ...(families.length === 0
       ? []
       : [['families', words(`${families.join(', ')}: the shot picks the model by its audio`)] as [string, string[]]]),
   ];
 }
 
-/** What is the same for all of a gateway's models, said once; and a table of what is not. */
-function limits({ models }: CatalogueGateway): { shared: [string, string[]][]; columns: Column[]; rows: string[][] } {
-  const each = models.map(facts);
+/** Limits that all models of a gateway share, and a table of those that differ. */
+function compareLimits({ models }: CatalogueGateway): { shared: [string, string[]][]; columns: Column[]; rows: string[][] } {
+  const each = models.map(limitsOf);
   const labels = Object.keys(each[0] ?? {});
   const differ = labels.filter((label) => new Set(each.map((one) => one[label])).size > 1);
   const shared = labels
@@ -102,7 +96,7 @@ function limits({ models }: CatalogueGateway): { shared: [string, string[]][]; c
   return {
     shared,
     columns: ['model', ...differ].map((head) => ({ head })),
-    rows: models.map(({ model }, nth) => [bare(model), ...differ.map((label) => each[nth]?.[label] ?? '')]),
+    rows: models.map(({ model }, nth) => [shortName(model), ...differ.map((label) => each[nth]?.[label] ?? '')]),
   };
 }
 
@@ -114,29 +108,29 @@ const RATE_COLUMNS: readonly Column[] = [
   { head: 'price' },
 ];
 
-/** Whose price it is: a config's, by its name, goes before the list's. */
-const whose = ({ own, date, source }: CatalogueRate): string =>
+/** Where a rate is from. */
+const sourceOf = ({ own, date, source }: CatalogueRate): string =>
   own ? source : date === undefined ? 'list' : `list of ${date}`;
 
-/** Where the list's prices are from, each once. */
+/** The sources of the list prices, each once. */
 const sources = ({ models }: CatalogueGateway): [string, string[]][] =>
   [...new Set(models.flatMap(({ rates }) => rates.filter(({ own }) => !own).map(({ source }) => source)))].map((source) => [
     'source',
     source.split(' '),
   ]);
 
-/** A model's rates, those of one source and kind of clip on a line. */
+/** A model's rates: one row for each source and kind of clip. */
 function rateRows({ model, rates }: CatalogueModel): string[][] {
-  if (rates.length === 0) return [[bare(model), 'all', 'unpriced', 'unpriced', 'not known']];
+  if (rates.length === 0) return [[shortName(model), 'all', 'unpriced', 'unpriced', 'not known']];
   const kinds = new Map<string, CatalogueRate[]>();
   for (const rate of rates) {
-    const kind = JSON.stringify([describeClipKind(rate), whose(rate)]);
+    const kind = JSON.stringify([describeClipKind(rate), sourceOf(rate)]);
     kinds.set(kind, [...(kinds.get(kind) ?? []), rate]);
   }
   return [...kinds.values()].map((some) => {
     const [first] = some as [CatalogueRate];
     const of = (resolution: string) => String(some.find((rate) => rate.resolution === resolution)?.credits_per_second ?? '');
-    return [bare(model), describeClipKind(first).join(', ') || 'all', of('720p'), of('1080p'), whose(first)];
+    return [shortName(model), describeClipKind(first).join(', ') || 'all', of('720p'), of('1080p'), sourceOf(first)];
   });
 }
 
@@ -145,7 +139,7 @@ function text(catalogue: ModelsDocument, { color, width }: ModelsReportOptions):
   const lines = ([label, words]: [string, string[]]) => hangingIndent(`${label.padEnd(11)}`, words);
   const dimHead = (cell: string, row: number) => (row < 0 ? paint.dim(cell) : cell);
   const blocks = catalogue.gateways.map((gateway) => {
-    const { shared, columns, rows } = limits(gateway);
+    const { shared, columns, rows } = compareLimits(gateway);
     return [
       `${paint.bold(escapeTerminal(gateway.name))}  ${paint.dim(escapeTerminal(gateway.base_url))}`,
       '',
@@ -170,7 +164,7 @@ const json = (catalogue: ModelsDocument): string => `${escapeJson(catalogue)}\n`
 function markdown(catalogue: ModelsDocument): string {
   const item = ([label, words]: [string, string[]]) => `- ${plain(label)}: ${plain(words.join(' '))}`;
   const blocks = catalogue.gateways.flatMap((gateway) => {
-    const { shared, columns, rows } = limits(gateway);
+    const { shared, columns, rows } = compareLimits(gateway);
     return [
       `### ${plain(gateway.name)}`,
       '',
@@ -188,7 +182,7 @@ function markdown(catalogue: ModelsDocument): string {
   return [...blocks, ...notes(catalogue).map((note) => `${plain(note.replace(/ {2,}/, ': '))}\n`)].join('\n');
 }
 
-/** Shows the catalogue: what holds for a gateway once, what differs between its models in a table, and what they cost. */
+/** The catalogue: facts about each gateway, a table of what differs between its models, and their rates. */
 export function reportModels(catalogue: ModelsDocument, options: ModelsReportOptions): string {
   return { table: text, json, markdown }[options.format](catalogue, options);
 }

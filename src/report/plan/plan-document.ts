@@ -8,7 +8,7 @@ import { type MessageReader, messageText } from '../text/message-text.js';
 import { reasonMessage } from './reason-words.js';
 
 function reason(step: Step, reader: MessageReader): PlanStep['reason'] {
-  // What a cap holds back still has the reason for which it would be made.
+  // A step that a cap holds back keeps the reason why it would be made.
   const { reason } = step;
   const why = reason.code === 'over-cap' ? reason.instead : reason;
   const texts = 'texts' in why ? why.texts : undefined;
@@ -78,7 +78,7 @@ const total = ({
   };
 };
 
-/** A rate that was used; one of a repository's config beside the list's. */
+/** A rate that the plan used; for a rate of a repository's config, also the list price. */
 function rate(plan: Plan, one: Rate): PlanDocument['rates'][number] {
   const { list } = plan.repositoryRates.find(({ rate }) => rate === one) ?? {};
   return {
@@ -92,15 +92,15 @@ function rate(plan: Plan, one: Rate): PlanDocument['rates'][number] {
 const isUnconfirmed = ({ repositoryRates }: Plan, one: Rate): boolean =>
   !isVouched(one) && repositoryRates.some(({ rate }) => rate === one);
 
-/** Whether there is a rate, or a lack of one, for which the user's word is wanted. */
-const wantsWord = (plan: Plan): boolean =>
+/** Whether the user has to confirm a rate, or to give one. */
+const needsRates = (plan: Plan): boolean =>
   plan.rates.some((one) => isUnconfirmed(plan, one)) || plan.caps.some(({ unpriced }) => unpriced.length > 0);
 
-/** What stands beside the plan. */
+/** What a document has besides the plan. */
 interface PlanMore {
   readonly config?: PlanConfig;
   readonly own_config?: PlanConfig;
-  /** Where the user can vouch for a rate. */
+  /** The config file in which the user can confirm a rate. */
   readonly vouchIn?: string;
   readonly requests?: boolean;
   /** Who reads its sentences; the command line by default. */
@@ -138,11 +138,11 @@ export function planDocument(plan: Plan, file: string, more: PlanMore = {}): Pla
     ...(plan.notKnown && { not_known: plan.notKnown }),
     ...(more.config && { config: more.config }),
     ...(more.own_config && { own_config: more.own_config }),
-    ...(more.vouchIn !== undefined && wantsWord(plan) && { vouch_in: more.vouchIn }),
+    ...(more.vouchIn !== undefined && needsRates(plan) && { vouch_in: more.vouchIn }),
   };
 }
 
-/** The request that a step sends, as it would be sent but for the key; nothing where it sends none. */
+/** The request that a step sends, with the API key masked; absent if it sends none. */
 function stepRequest(plan: Plan, { gateway, model, post }: Step): PlanRequest | undefined {
   if (post === undefined) return undefined;
   const base_url = plan.totals.find((total) => total.gateway === gateway)?.origin ?? gateway.base_url;

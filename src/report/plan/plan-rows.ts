@@ -18,7 +18,7 @@ export const COLUMNS = [
   { head: 'reason', below: true },
 ];
 
-/** A step in a row. Length and tier set the price, so they stay on the narrowest screen. */
+/** A step as a row. Length and tier set the price, so the narrowest screen shows them. */
 export const cells = (step: PlanStep): string[] => [
   GLYPHS[step.action],
   `${step.shot}.${step.take}`,
@@ -33,17 +33,17 @@ function reasonWords({ reason: { text, changes = [] } }: PlanStep): string {
   return words === '' ? text : `${text}: ${words}`;
 }
 
-/** The steps that have a row of their own: takes that an edit superseded stand below, unless all are asked for. */
+/** The steps with a row. Superseded takes fold into {@link supersededLine}, unless `all` is set. */
 export const shownSteps = ({ steps }: PlanDocument, all = false): PlanStep[] =>
   steps.filter(({ superseded }) => all || superseded !== true);
 
-/** How many superseded takes are named. */
-const MOST_NAMED = 6;
+/** Superseded takes that are named. */
+const MAX_NAMED = 6;
 
-/** The takes that an edit superseded, in one line; nothing where they have their rows. */
+/** The takes that an edit superseded, as one line; nothing if they have rows. */
 export function supersededLine({ steps }: PlanDocument, all = false): string[] {
   const names = steps.filter(({ superseded }) => superseded).map(({ shot, take }) => `${shot}.${take}`);
   if (all || names.length === 0) return [];
-  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
-  return [`superseded ${names.slice(0, MOST_NAMED).join(', ')}${more}: kept, from before an edit; plan --all shows each`];
+  const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
+  return [`superseded ${names.slice(0, MAX_NAMED).join(', ')}${more}: kept, from before an edit; plan --all shows each`];
 }

@@ -1,8 +1,8 @@
 import type { PlanDocument, PlanTotal } from '../../plan/plan.gen.js';
 import { credits, takes, toPayWords } from '../text/credits.js';
 
-/** What the vendor's list says, beside a sum by lower rates of a repository's config that nobody vouches for. */
-export const atListToo = ({ to_pay_at_list: listed }: PlanTotal): string =>
+/** The sum by list prices, beside a lower sum by rates of a repository that the user has not confirmed. */
+export const listPriceWords = ({ to_pay_at_list: listed }: PlanTotal): string =>
   listed === undefined ? '' : `, or ${listed} by the list,`;
 
 type Cap = PlanDocument['caps'][number];
@@ -14,32 +14,32 @@ const isDue = ({ to_pay, unpriced }: PlanTotal): boolean => to_pay > 0 || unpric
 /** How many paid requests the plan sends for the first time. */
 const newTakes = ({ steps }: PlanDocument): number => steps.filter(isNew).length;
 
-/** The line that a plan ends in: what is to pay, in how many takes, under which cap. */
+/** The last line of a plan: the credits to pay, for how many takes, under which cap. */
 export function totalSentence(plan: PlanDocument, rehearsal: boolean): string {
-  const fresh = newTakes(plan);
-  if (rehearsal) return `Nothing is charged: a rehearsal of ${takes(fresh)}.`;
+  const count = newTakes(plan);
+  if (rehearsal) return `Nothing is charged: a rehearsal of ${takes(count)}.`;
   const others = alsoDone(plan);
-  if (fresh === 0) return `Nothing to pay${others.length === 0 ? '' : `: ${others.join(', ')}`}.`;
+  if (count === 0) return `Nothing to pay${others.length === 0 ? '' : `: ${others.join(', ')}`}.`;
   const several = plan.totals.length > 1;
   const due = plan.totals.some(isDue) ? plan.totals.filter(isDue) : plan.totals;
-  const sums = due.map((total) => `${toPayWords(total)}${atListToo(total)}${several ? ` at ${total.gateway}` : ''}`);
+  const sums = due.map((total) => `${toPayWords(total)}${listPriceWords(total)}${several ? ` at ${total.gateway}` : ''}`);
   const sum = several
-    ? `To pay for ${newWords(fresh)}: ${sums.join(', ')}; ${capWords(plan)}`
-    : `To pay: ${sums.join()} for ${newWords(fresh)}, ${capWords(plan)}`;
-  // A plan over a cap is refused as a whole.
+    ? `To pay for ${newWords(count)}: ${sums.join(', ')}; ${capWords(plan)}`
+    : `To pay: ${sums.join()} for ${newWords(count)}, ${capWords(plan)}`;
+  // A plan over a cap does nothing, so the rest of its work is not named.
   return `${[sum, ...(isRefused(plan) ? [] : others)].join('; ')}.`;
 }
 
-/** A plan in a heading: `+361 credits, 3 new takes`. */
+/** The headline of a plan: `+361 credits, 3 new takes`. */
 export function headline(plan: PlanDocument): string {
-  const fresh = newTakes(plan);
-  if (fresh === 0) return 'nothing to pay';
+  const count = newTakes(plan);
+  if (count === 0) return 'nothing to pay';
   const several = plan.totals.length > 1;
   const sums = plan.totals
     .filter(({ to_pay }) => to_pay > 0)
     .map(({ to_pay, gateway }) => `+${credits(to_pay)}${several ? ` at ${gateway}` : ''}`);
   const unpriced = plan.totals.reduce((sum, total) => sum + total.unpriced, 0);
-  return [...sums, `${newWords(fresh)}${unpriced > 0 ? ` (${unpriced} unpriced)` : ''}`].join(', ');
+  return [...sums, `${newWords(count)}${unpriced > 0 ? ` (${unpriced} unpriced)` : ''}`].join(', ');
 }
 
 const newWords = (count: number): string => `${count} new ${count === 1 ? 'take' : 'takes'}`;
@@ -49,13 +49,13 @@ const isBroken = ({ over, unpriced }: Cap): boolean => over > 0 || unpriced.leng
 /** Whether a cap is exceeded, or cannot be held. */
 export const isRefused = ({ caps }: PlanDocument): boolean => caps.some(isBroken);
 
-/** Under which cap it stands, or by how much it exceeds one. */
+/** The cap that holds, or by how much one is exceeded. */
 function capWords({ caps, totals }: PlanDocument): string {
   if (caps.length === 0) return 'without a cap';
   const several = new Set([...totals, ...caps].map(({ unit }) => unit)).size > 1;
   const name = ({ kind, max_credits, unit }: Cap): string => {
-    const whose = several ? ` at ${unit}` : '';
-    return kind === 'board' ? `the budget of ${credits(max_credits)}${whose}` : `--max-credits ${max_credits}${whose}`;
+    const at = several ? ` at ${unit}` : '';
+    return kind === 'board' ? `the budget of ${credits(max_credits)}${at}` : `--max-credits ${max_credits}${at}`;
   };
   const broken = caps.filter(isBroken);
   if (broken.length === 0) return `within ${caps.map(name).join(' and ')}`;
@@ -69,33 +69,33 @@ function capWords({ caps, totals }: PlanDocument): string {
   return `${reasons.join(' and ')}: nothing is sent`;
 }
 
-/** What the plan does beside its new takes, and what it leaves to a person. */
+/** What the plan does besides new takes, and what it leaves to a person. */
 function alsoDone({ steps }: PlanDocument): string[] {
   const count = (some: (step: PlanDocument['steps'][number]) => boolean): number => steps.filter(some).length;
-  const said = (number: number, one: string, many: string): string[] =>
+  const phrase = (number: number, one: string, many: string): string[] =>
     number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
   return [
-    ...said(
+    ...phrase(
       count((step) => step.action === 'submit' && !isNew(step)),
-      'lost answer is asked for again',
-      'lost answers are asked for again',
+      'lost answer is requested again',
+      'lost answers are requested again',
     ),
-    ...said(
+    ...phrase(
       count(({ action }) => action === 'fetch'),
       'clip to download',
       'clips to download',
     ),
-    ...said(
+    ...phrase(
       count(({ action }) => action === 'resume'),
       'running job to follow',
       'running jobs to follow',
     ),
-    ...said(
+    ...phrase(
       count(({ reason }) => reason.code === 'over-cap'),
       'take does not fit',
       'takes do not fit',
     ),
-    ...said(
+    ...phrase(
       count(({ action, reason }) => action === 'ask' && reason.code !== 'over-cap'),
       'take waits for your decision',
       'takes wait for your decision',

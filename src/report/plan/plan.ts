@@ -6,11 +6,11 @@ import { markdownTable, plain } from '../text/markdown.js';
 import { palette } from '../text/palette.js';
 import { table } from '../text/table.js';
 import { wrap } from '../text/wrap.js';
-import { apart, gatewayLines, LABEL, notes, rehearsed, within } from './plan-notes.js';
+import { breakLine, gatewayLines, LABEL, notes, rehearsalLines, separateBlocks } from './plan-notes.js';
 import { COLUMNS, cells, shownSteps, supersededLine } from './plan-rows.js';
 import { headline, isRefused, totalSentence } from './plan-total.js';
 
-/** A screen, and the exit code that goes with it. */
+/** A screen and its exit code. */
 export interface Report {
   readonly output: string;
   readonly exitCode: number;
@@ -20,22 +20,22 @@ export interface Report {
 export interface PlanReportOptions {
   readonly format: 'table' | 'json' | 'markdown' | 'csv';
   readonly color: boolean;
-  /** Exit with 10 where there is something to pay. */
+  /** Exit with 10 if there is something to pay. */
   readonly exitCode: boolean;
-  /** The plan is a rehearsal's: its credits are only counted. */
+  /** The plan is for a rehearsal, which charges nothing. */
   readonly rehearsal?: boolean;
   /** Superseded takes have rows of their own. */
   readonly all?: boolean;
-  /** Says of every gateway whether it is duplicate-safe. */
+  /** Say of every gateway whether it is duplicate-safe. */
   readonly verbose?: boolean;
-  /** Columns of the screen; absent where the output is a file or a pipe. */
+  /** Columns of the screen; absent for a file or a pipe. */
   readonly width?: number | undefined;
 }
 
-/** Shows a plan. Exit code 4 where a cap is exceeded, 10 where that was asked for and there is something to pay, else 0. */
+/** A plan as text. Exit code 4 if a cap is exceeded, 10 if there is something to pay and `exitCode` is set, else 0. */
 export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Report {
-  const pays = plan.steps.some(({ action }) => action === 'submit');
-  const exitCode = isRefused(plan) ? 4 : options.exitCode && pays ? 10 : 0;
+  const hasToPay = plan.steps.some(({ action }) => action === 'submit');
+  const exitCode = isRefused(plan) ? 4 : options.exitCode && hasToPay ? 10 : 0;
   const write = { table: text, json, markdown, csv: spreadsheet }[options.format];
   return { output: write(plan, options), exitCode };
 }
@@ -64,8 +64,10 @@ function text(plan: PlanDocument, options: PlanReportOptions): string {
     '',
     ...rows,
     '',
-    ...(rehearsal ? rehearsed(plan) : apart(gatewayLines(plan, verbose))).flatMap((line) => within(line, width)),
-    ...supersededLine(plan, all).flatMap((line) => within(line, width)),
+    ...(rehearsal ? rehearsalLines(plan) : separateBlocks(gatewayLines(plan, verbose))).flatMap((line) =>
+      breakLine(line, width),
+    ),
+    ...supersededLine(plan, all).flatMap((line) => breakLine(line, width)),
     ...notes(plan, paint, width, rehearsal),
     '',
     ...hangingIndent('', totalSentence(plan, rehearsal).split(' '), width ?? Number.POSITIVE_INFINITY).map((line) =>

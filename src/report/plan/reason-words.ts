@@ -4,13 +4,13 @@ import type { Changed, Elsewhere, OverCap, StepReason, TextAsWritten, Unknown } 
 import { messageText } from '../text/message-text.js';
 import { refusalWords } from '../text/refusal.js';
 
-/** What the sentence is about. */
+/** The step that a sentence explains. */
 export type Reasoned = Pick<Step, 'shot' | 'take' | 'action' | 'current' | 'reason'>;
 
-/** Why a step of a plan is what it is, as a sentence without its full stop. */
+/** The reason of a step, as a sentence without its full stop. */
 export const reasonWords = (step: Reasoned): string => messageText(reasonMessage(step), 'command-line');
 
-/** The same sentence, for either reader. */
+/** The same sentence as a message for either reader. */
 export function reasonMessage(step: Reasoned): Message {
   const { action, current, reason } = step;
   const words = sentence(reason, `${step.shot}.${step.take}`);
@@ -37,11 +37,11 @@ function sentence(reason: StepReason, name: string): Message {
     case 'text-as-written':
       return textAsWritten(reason);
     case 'retry':
-      if (reason.ended === 'refused') return `refused before: ${trimmed(reason.failure)}; sent again`;
+      if (reason.ended === 'refused') return `refused before: ${withoutStop(reason.failure)}; sent again`;
       return `tried again after ${reason.after} ${reason.ended === 'failed' ? 'failed' : 'was given up'}`;
     case 'refused-before': {
       const { refusal, cause = 'it was refused' } = reason;
-      // What a gateway's answer refused is told with its time, as the next answer may be another one.
+      // An answer's cause includes its time, as the next answer may differ.
       return refusal === 'refused'
         ? `nothing was bought before: ${cause}`
         : refusalWords({ refusal, code: refusal, message: cause });
@@ -65,11 +65,11 @@ function sentence(reason: StepReason, name: string): Message {
     case 'clip-changed':
       return 'the file is not the clip that was stored: it is kept aside, and the clip is fetched';
     case 'failed':
-      return composeMessage`failed: ${trimmed(reason.failure)}. Edit the shot, or ${option('retryFailed')}`;
+      return composeMessage`failed: ${withoutStop(reason.failure)}. Edit the shot, or ${option('retryFailed')}`;
     case 'refused':
       if ('as' in reason)
         return composeMessage`not sent: it would be refused as ${reason.as} was. Edit the shot, or ${option('retryFailed')}`;
-      return composeMessage`refused: ${trimmed(reason.failure)}. Edit the shot, or ${option('retryFailed')}`;
+      return composeMessage`refused: ${withoutStop(reason.failure)}. Edit the shot, or ${option('retryFailed')}`;
     case 'other-origin':
       return elsewhere(reason);
     case 'abandoned':
@@ -77,12 +77,12 @@ function sentence(reason: StepReason, name: string): Message {
     case 'over-cap':
       return overCap(reason, name);
     case 'stray-clip':
-      return composeMessage`${reason.file} is here, and neither journal nor manifest names its take: it may be this one, paid for. Take it in with ${REBUILD}, or move it away to buy another`;
+      return composeMessage`${reason.file} is here, and neither journal nor manifest names its take: it may be this one, paid for. Adopt it with ${REBUILD}, or move it away to buy another`;
   }
 }
 
-/** Gateways' words may end with a full stop, and the sentence goes on. */
-const trimmed = (failure = 'no reason given'): string => failure.replace(/\.+$/, '');
+/** A gateway's message without its full stop, as the sentence goes on. */
+const withoutStop = (failure = 'no reason given'): string => failure.replace(/\.+$/, '');
 
 function samePicture({ takes, id, isOnBoard }: StepReason & { code: 'same-picture' }): string {
   const [are, it] = takes.length === 1 ? ['is paid for and shows', 'it'] : ['are paid for and show', 'them'];
@@ -104,18 +104,18 @@ function textAsWritten({ since, texts }: TextAsWritten): string {
   return `texts are sent as written now, unlike ${since}: ${said.join('; ')}${more}`;
 }
 
-/** Characters of a text that a screen shows around what differs. */
-const SHOWN = 60;
+/** Characters of an excerpt. */
+const EXCERPT_LENGTH = 60;
 
-/** What differs between two texts, each with some of what stands around it. */
+/** Where two texts differ, each with some text around it. */
 function excerpts(one: string, other: string): [string, string] {
   let from = 0;
   while (from < one.length && one[from] === other[from]) from += 1;
   let tail = 0;
   while (tail < Math.min(one.length, other.length) - from && one.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
-  const start = Math.max(0, from - SHOWN / 3);
+  const start = Math.max(0, from - EXCERPT_LENGTH / 3);
   const cut = (text: string): string => {
-    const end = Math.min(text.length, start + SHOWN, text.length - tail + SHOWN / 3);
+    const end = Math.min(text.length, start + EXCERPT_LENGTH, text.length - tail + EXCERPT_LENGTH / 3);
     return `"${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}"`;
   };
   return [cut(one), cut(other)];
@@ -130,11 +130,11 @@ const elsewhere = ({ sentTo, called, variable }: Elsewhere): string =>
 function unknown(reason: Unknown, name: string): string {
   const written = reason.as_before?.join(' and ');
   const asBefore = written === undefined ? '' : `. Texts are sent as written now: write ${written}`;
-  return `${lostAnswer(reason)}${notAskedAgain(reason.because, `reconcile ${name} settles it`)}${asBefore}`;
+  return `${lostAnswer(reason)}${whyNotReplayed(reason.because, `reconcile ${name} settles it`)}${asBefore}`;
 }
 
-/** Why nobody asks for a take again by itself, and what settles it. */
-function notAskedAgain(because: Unknown['because'], settle: string): string {
+/** Why no render sends a take's request again, and what settles it. */
+function whyNotReplayed(because: Unknown['because'], settle: string): string {
   switch (because.kind) {
     case 'cannot-ask':
       return `: it may have been paid; ${settle}`;

@@ -1,7 +1,7 @@
 import type { PlanDocument } from '../../plan/plan.gen.js';
 import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
 
-/** Each request that a render would send, as it would be sent, but for the key. */
+/** Each request that a render would send, with the API key masked. */
 export function reportRequests(plan: PlanDocument): string {
   return plan.steps
     .flatMap(({ shot, take, request }) => {

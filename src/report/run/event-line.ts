@@ -1,15 +1,29 @@
 import type { RunEvent } from '../../take/event.gen.js';
 import { parseRefusal } from '../../take/release-0.1.js';
+import { takeName } from '../../take/take.js';
 import { credits, price } from '../text/credits.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { failedWords } from '../text/failed-words.js';
 import { refusalState, refusalWords } from '../text/refusal.js';
 
-const line = (event: { readonly shot: string; readonly take: number }, state: string, words: string): string =>
-  escapeTerminal(`${`${event.shot}.${event.take}`.padEnd(12)} ${state.padEnd(9)} ${words}`.trimEnd());
+/** Columns of a take's name, if no name of the run is longer. */
+const NAME_WIDTH = 12;
+/** Columns of a state. */
+const STATE_WIDTH = 10;
 
-/** How a job's id came to be known, where no whole answer told it. */
-const BY = {
+/** Columns that the names of a run's takes need. */
+export const nameWidthOf = (takes: readonly string[]): number => Math.max(NAME_WIDTH, ...takes.map(({ length }) => length));
+
+/** How lines are written. */
+interface LineOptions {
+  /** Nothing is charged, whatever the sandbox counts. */
+  readonly rehearsal: boolean;
+  /** Columns of the takes' names; 12 by default. */
+  readonly nameWidth?: number;
+}
+
+/** How rushes found a job's id, if no whole answer named it. */
+const FOUND_BY = {
   'partial-answer': 'read in an answer that broke off',
   'odd-place': 'named at an unusual place, and confirmed',
   'known-key': 'the gateway knew the request and named it',
@@ -17,17 +31,15 @@ const BY = {
   reconcile: 'named by you',
 } as const;
 
-/**
- * An event as one plain line, for logs; nothing for those that only a moving screen needs.
- *
- * @param rehearsal nothing is charged, whatever the sandbox counts
- */
-export function eventLine(event: RunEvent, rehearsal: boolean): string | undefined {
+/** An event as one plain line for logs; nothing for an event that only a moving screen shows. */
+export function eventLine(event: RunEvent, { rehearsal, nameWidth = NAME_WIDTH }: LineOptions): string | undefined {
+  const line = (take: { readonly shot: string; readonly take: number }, state: string, words: string): string =>
+    escapeTerminal(`${takeName(take).padEnd(nameWidth)} ${state.padEnd(STATE_WIDTH)} ${words}`.trimEnd());
   switch (event.type) {
     case 'take-begun':
       return line(event, 'sending', price(event.credits));
     case 'take-accepted':
-      return line(event, 'accepted', `${event.ticket.job_id}${event.by === undefined ? '' : ` (${BY[event.by]})`}`);
+      return line(event, 'accepted', `${event.ticket.job_id}${event.by === undefined ? '' : ` (${FOUND_BY[event.by]})`}`);
     case 'take-refused': {
       const refused = parseRefusal(event);
       return line(event, refusalState(refused.refusal), refusalWords(refused));
@@ -43,29 +55,31 @@ export function eventLine(event: RunEvent, rehearsal: boolean): string | undefin
       return line(event, 'stored', `${file}  ${width}x${height}  ${duration} s`);
     }
     case 'take-set-aside':
-      return line(event, 'set aside', `${event.file}  what stood in its clip’s place, and was not the clip`);
+      return line(event, 'kept aside', `${event.file}  another file had the clip’s name`);
     case 'take-abandoned':
-      return line(event, 'given up', event.message);
+      return line(event, 'abandoned', event.message);
     case 'take-duplicated':
       return line(event, 'duplicate', `${event.message}; it may have been paid twice`);
     case 'take-waiting':
-      // What does not wait is told by what comes next.
+      // The next event follows at once.
       return event.seconds === 0 ? undefined : line(event, 'waiting', `${event.seconds} s: ${event.message}`);
     case 'take-unfinished':
-      return line(event, 'left', event.message);
+      return line(event, 'unfinished', event.message);
     case 'take-held':
-      return line(event, event.begun ? 'held' : 'not begun', event.message);
+      return line(event, event.begun ? 'not resent' : 'not begun', event.message);
     case 'warning':
-      return escapeTerminal(`warning      ${event.shot === undefined ? '' : `${event.shot}.${event.take}: `}${event.message}`);
+      return escapeTerminal(
+        `${'warning'.padEnd(nameWidth)} ${event.shot === undefined ? '' : `${event.shot}.${event.take}: `}${event.message}`,
+      );
     case 'board':
     case 'take-imported':
     case 'take-adopted':
     case 'run-started':
     case 'take-progress':
     case 'take-fetching':
-    // What comes next says it too.
+    // The next event says the same.
     case 'take-unfetched':
-    // Said with the command that settles it, which is the command line's to know.
+    // The command line shows it with the command that adopts the job.
     case 'take-unwritten':
     case 'run-finished':
       return undefined;

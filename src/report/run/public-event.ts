@@ -2,7 +2,7 @@ import type { RunEvent } from '../../take/event.gen.js';
 import { maskRequest } from '../../take/mask-request.js';
 import { takeName } from '../../take/take.js';
 
-/** A link of any kind without what signs it, and without a password. */
+/** A link with its query values and password masked. */
 function publicLink(link: string): string {
   if (!URL.canParse(link)) return '***';
   const url = new URL(link);
@@ -12,7 +12,7 @@ function publicLink(link: string): string {
   return url.href;
 }
 
-/** An event as programs get it: its links and request are masked as the manifest masks them. */
+/** An event for programs, masked as in the manifest. */
 function publicEvent(event: RunEvent): RunEvent {
   if (event.type === 'take-begun')
     return { ...event, body: JSON.stringify(maskRequest(JSON.parse(event.body) as Record<string, unknown>)) };
@@ -22,21 +22,21 @@ function publicEvent(event: RunEvent): RunEvent {
 }
 
 /**
- * Shows a run's events to a program: each masked, and without progress that says again what the same take's last event said.
+ * Filters a run's events for a program: masks each one, and drops progress that repeats the take's last event.
  *
- * @param show sees each event
+ * @param show receives each event
  */
 export function publicEvents(show: (event: RunEvent) => void): (event: RunEvent) => void {
-  /** How each take's job stood, by the take's last event. */
-  const stood = new Map<string, string>();
+  /** Each take's last progress. */
+  const lastProgress = new Map<string, string>();
   return (event) => {
     if ('shot' in event && event.shot !== undefined && event.take !== undefined) {
       const name = takeName({ shot: event.shot, take: event.take });
       if (event.type === 'take-progress') {
-        const stands = JSON.stringify([event.state, event.word, event.percent]);
-        if (stood.get(name) === stands) return;
-        stood.set(name, stands);
-      } else stood.delete(name);
+        const progress = JSON.stringify([event.state, event.word, event.percent]);
+        if (lastProgress.get(name) === progress) return;
+        lastProgress.set(name, progress);
+      } else lastProgress.delete(name);
     }
     show(publicEvent(event));
   };

@@ -7,21 +7,21 @@ import { EXIT_CODES } from '../text/exit-codes.js';
 import type { FinishingCommand, ResultCosts, ResultTake, RunDocument, UnfinishedTake } from './run.gen.js';
 import { settleWays } from './settle-ways.js';
 
-/** The commands that go on with a board: each as a person types it. */
-export interface GoingOnCommands {
+/** Commands that continue a board, as a person types them. */
+export interface NextCommands {
   /** Renders or rehearses what is missing. */
   readonly again: string;
   /** Makes another take of a shot, for its price. */
   readonly retry: (shot: string) => string;
-  /** Goes on at the address to which a take was sent. */
+  /** Continues a take at the address that it was sent to. */
   readonly at: (gateway: string, origin: string) => string;
-  /** Settles a take; absent for a rehearsal, where nothing was bought. */
+  /** Settles a take; absent for a rehearsal, which buys nothing. */
   readonly reconcile?: (take: string, words: readonly string[]) => string;
-  /** Adds clips to the journal that it lacks. */
+  /** Rebuilds the journal, and adopts stray clips. */
   readonly rebuild: string;
 }
 
-/** What a run brought, as far as the document tells it. */
+/** What a run did, as far as the document has it. */
 export interface RunOutcome {
   readonly costs: readonly ResultCosts[];
   readonly clip_warnings: readonly { readonly take: string; readonly code: string; readonly message: string }[];
@@ -31,28 +31,28 @@ export interface RunOutcome {
   readonly halted?: string;
 }
 
-/** Everything that the document is made of. */
+/** Everything that the document needs. */
 export interface RunDocumentInput {
   readonly command: RunDocument['command'];
   readonly board: string;
-  /** The board's folder, as a person writes it. */
+  /** The board's folder, as the user wrote it. */
   readonly folder: string;
   readonly rehearsal: boolean;
   readonly exit_code: number;
   readonly error?: { readonly message: string; readonly hint?: string };
   readonly interrupted?: boolean;
   readonly declined?: boolean;
-  /** Absent where nothing was sent. */
+  /** Absent if nothing was sent. */
   readonly outcome?: RunOutcome;
-  /** Absent before the first take, or where it cannot be read. */
+  /** Absent before the first take, or if it cannot be read. */
   readonly manifest?: Manifest;
-  /** Whether the command is about a take: of the shots it was limited to. */
-  readonly isMeant: (take: ManifestTake) => boolean;
+  /** Whether the command was about this take, rather than another shot. */
+  readonly isIncluded: (take: ManifestTake) => boolean;
   /** Names of stored takes whose clip is not on disk. */
   readonly missing: ReadonlySet<string>;
-  /** What the next run would do; absent where it cannot be planned. */
+  /** What the next run would do; absent if it cannot be planned. */
   readonly steps?: readonly Step[];
-  readonly commands: GoingOnCommands;
+  readonly commands: NextCommands;
   readonly render?: RunDocument['render'];
 }
 
@@ -80,14 +80,14 @@ function resultTake(entry: ManifestTake, folder: string, missing: ReadonlySet<st
 }
 
 /** What finishes a step, the likeliest command first. */
-function finishing(step: Step, entry: ManifestTake | undefined, commands: GoingOnCommands): FinishingCommand[] {
+function finishing(step: Step, entry: ManifestTake | undefined, commands: NextCommands): FinishingCommand[] {
   const { again, retry, at, reconcile, rebuild } = commands;
   const name = nameOf(step);
   switch (step.reason.code) {
     case 'unknown':
       return reconcile === undefined
         ? [{ command: retry(step.shot), when: 'nothing was bought: rehearse it again' }]
-        : settleWays({ replayed: false, abandoned: false }).map(({ words, when }) => ({
+        : settleWays({ isReplayable: false, abandoned: false }).map(({ words, when }) => ({
             command: reconcile(name, words),
             when,
           }));
@@ -96,7 +96,7 @@ function finishing(step: Step, entry: ManifestTake | undefined, commands: GoingO
     case 'abandoned':
       return [{ command: retry(step.shot), when: 'makes another take, for its price' }];
     case 'other-origin':
-      return [{ command: at(step.gateway.name, entry?.origin ?? ''), when: 'goes on at the address it was sent to' }];
+      return [{ command: at(step.gateway.name, entry?.origin ?? ''), when: 'continues at the address it was sent to' }];
     case 'over-cap':
       return [{ command: again, when: 'once the budget has room for it' }];
     case 'stray-clip':
@@ -106,7 +106,7 @@ function finishing(step: Step, entry: ManifestTake | undefined, commands: GoingO
   }
 }
 
-function unfinished(step: Step, entry: ManifestTake | undefined, commands: GoingOnCommands): UnfinishedTake {
+function unfinished(step: Step, entry: ManifestTake | undefined, commands: NextCommands): UnfinishedTake {
   const { shot, take, action, reason, gateway, credits, post } = step;
   const isBought = post !== undefined && !post.replay;
   return {
@@ -122,18 +122,16 @@ function unfinished(step: Step, entry: ManifestTake | undefined, commands: Going
   };
 }
 
-/** The next run finds some of these jobs by itself: it asks for them again under the same task id. */
-function adoptingCommand(
-  { shot, take, found, job_id, asked_again }: TakeUnwritten,
-  { again, reconcile }: GoingOnCommands,
-): string {
+/** The next run finds some of these jobs by itself, as it sends the same request under the same task id. */
+function commandToAdopt({ shot, take, found, job_id, asked_again }: TakeUnwritten, { again, reconcile }: NextCommands): string {
   if (asked_again || reconcile === undefined) return again;
   return reconcile(found === 'second' ? shot : nameOf({ shot, take }), ['--adopt', job_id]);
 }
 
-/** What a run has come to, as `schema/run.schema.json` has it. */
+/** The result of a run, as in `schema/run.schema.json`. */
 export function runDocument(input: RunDocumentInput): RunDocument {
-  const { command, board, folder, rehearsal, exit_code, error, outcome, manifest, steps, commands, isMeant, missing } = input;
+  const { command, board, folder, rehearsal, exit_code, error, outcome, manifest, steps, commands, isIncluded, missing } =
+    input;
   const entryOf = (step: Step) => manifest?.takes.find((entry) => nameOf(entry) === nameOf(step));
   return {
     version: 1,
@@ -148,7 +146,7 @@ export function runDocument(input: RunDocumentInput): RunDocument {
     ...(input.interrupted && { interrupted: true }),
     ...(input.declined && { declined: true }),
     ...(outcome?.halted !== undefined && { stopped: outcome.halted }),
-    ...(manifest && { takes: manifest.takes.filter(isMeant).map((entry) => resultTake(entry, folder, missing)) }),
+    ...(manifest && { takes: manifest.takes.filter(isIncluded).map((entry) => resultTake(entry, folder, missing)) }),
     ...(steps && {
       unfinished: steps.filter(({ action }) => action !== 'keep').map((step) => unfinished(step, entryOf(step), commands)),
     }),
@@ -161,7 +159,7 @@ export function runDocument(input: RunDocumentInput): RunDocument {
       take: nameOf(one),
       unit: one.unit,
       job_id: one.job_id,
-      command: adoptingCommand(one, commands),
+      command: commandToAdopt(one, commands),
     })),
   };
 }

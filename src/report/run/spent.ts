@@ -1,28 +1,28 @@
 import { credits, unpricedTakes } from '../text/credits.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 
-/** What a run pays at one gateway, as far as it has come. */
+/** What a run has paid at one gateway so far. */
 interface Spending {
   readonly unit: string;
   /** Credits of the jobs that are done. */
   readonly spent: number;
   /** Credits reserved for the jobs that are not done yet. */
   readonly reserved: number;
-  /** Credits of all that is to be begun. */
+  /** Credits of all takes of the run. */
   readonly all: number;
   /** How many of those takes have no price. */
   readonly unpriced: number;
 }
 
-/** In a rehearsal nothing is spent or reserved: all that was begun is counted. */
-const counted = (one: Spending): Spending => ({ ...one, spent: one.spent + one.reserved, reserved: 0 });
+/** A rehearsal spends and reserves nothing: it counts what was begun. */
+const countAll = (one: Spending): Spending => ({ ...one, spent: one.spent + one.reserved, reserved: 0 });
 
-/** `38 of 95 credits spent, 57 reserved, 2 takes unpriced`; where more than one gateway is paid, each by its name. */
+/** `38 of 95 credits spent, 57 reserved, 2 takes unpriced`; several gateways are named. */
 export function spentWords(gateways: readonly Spending[], rehearsal: boolean): string {
   const several = gateways.length > 1;
-  const all = rehearsal ? gateways.map(counted) : gateways;
+  const all = rehearsal ? gateways.map(countAll) : gateways;
   const sums = all.filter(hasPrice).map((one) => {
-    // Where no price was known before, a charge that is told is of nothing.
+    // Takes without a price add nothing to `all`, but may have been charged.
     const [amount, whole] = several
       ? [`${one.all} ${one.unit}`, `${one.spent} ${one.unit}`]
       : [credits(one.all), credits(one.spent)];
@@ -32,17 +32,17 @@ export function spentWords(gateways: readonly Spending[], rehearsal: boolean): s
     .filter((one) => one.unpriced > 0)
     .map((one) => `${unpricedTakes(one.unpriced)}${several ? ` at ${one.unit}` : ''}`);
   const verb = rehearsal ? 'counted, none charged' : 'spent';
-  return said([...(sums.length > 0 ? [`${sums.join(', ')} ${verb}`] : []), ...reserved(all), ...unpriced]);
+  return joinWords([...(sums.length > 0 ? [`${sums.join(', ')} ${verb}`] : []), ...reserved(all), ...unpriced]);
 }
 
-/** The same where there is no room for it: `38 trinetra, 5.4 evolink spent, 2 unpriced`. */
+/** The same in brief: `38 trinetra, 5.4 evolink spent, 2 unpriced`. */
 export function brieflySpent(gateways: readonly Spending[], rehearsal: boolean): string {
   if (gateways.length <= 1) return spentWords(gateways, rehearsal);
-  const all = rehearsal ? gateways.map(counted) : gateways;
+  const all = rehearsal ? gateways.map(countAll) : gateways;
   const sums = all.filter(hasPrice).map(({ unit, spent }) => `${spent} ${unit}`);
   const unpriced = all.reduce((sum, one) => sum + one.unpriced, 0);
-  return said([
-    // What is charged in a rehearsal stands below.
+  return joinWords([
+    // The summary says that a rehearsal charges nothing.
     ...(sums.length > 0 ? [`${sums.join(', ')} ${rehearsal ? 'counted' : 'spent'}`] : []),
     ...reserved(all),
     ...(unpriced > 0 ? [`${unpriced} unpriced`] : []),
@@ -51,11 +51,12 @@ export function brieflySpent(gateways: readonly Spending[], rehearsal: boolean):
 
 const hasPrice = ({ spent, reserved: open, all }: Spending): boolean => spent + open + all > 0;
 
-/** `57 reserved`; of several gateways `57 trinetra, 8.1 evolink reserved`. */
+/** `57 reserved`; for several gateways `57 trinetra, 8.1 evolink reserved`. */
 function reserved(gateways: readonly Spending[]): string[] {
   const open = gateways.filter((one) => one.reserved > 0);
   const sums = open.map((one) => `${one.reserved}${gateways.length > 1 ? ` ${one.unit}` : ''}`);
   return sums.length === 0 ? [] : [`${sums.join(', ')} reserved`];
 }
 
-const said = (words: readonly string[]): string => (words.length > 0 ? escapeTerminal(words.join(', ')) : 'nothing to pay');
+const joinWords = (words: readonly string[]): string =>
+  words.length > 0 ? escapeTerminal(words.join(', ')) : 'nothing to pay';

@@ -1,10 +1,10 @@
 import { credits, unpricedTakes } from '../text/credits.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { type Note, noteLines } from '../text/notes.js';
-import { togetherByWords } from './order-differs.js';
+import { groupByMessage } from './order-differs.js';
 import { unreportedChargesText } from './unreported-charges.js';
 
-/** What a run brought, as the engine counts it. */
+/** Takes of a run, by state. */
 interface Counts {
   readonly stored: number;
   readonly unfinished: number;
@@ -15,14 +15,14 @@ interface Counts {
 
 const clips = (count: number): string => (count === 1 ? '1 clip' : `${count} clips`);
 
-/** What stands behind a label of the summary: words, and a command that they lead to. */
+/** An entry of the summary: words, and commands that they lead to. */
 export type SummaryEntry = string | Omit<Note, 'label'>;
 
-/** The end of a run: what is here and where, what is not, and what there is to say of its cost, by label; several lines of one stand below each other. */
+/** The end of a run: clips, missing takes and cost, by label. A label may have several lines. */
 export function summaryLines(
   counts: Counts,
   folder: string,
-  costs: Readonly<Record<string, SummaryEntry | readonly SummaryEntry[]>>,
+  entriesByLabel: Readonly<Record<string, SummaryEntry | readonly SummaryEntry[]>>,
   width?: number,
 ): string {
   const missing = [
@@ -31,8 +31,8 @@ export function summaryLines(
     [counts.unfinished, 'unfinished'],
     [counts.held, 'not begun'],
   ].flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
-  const entries = Object.entries(costs).flatMap(([label, said]) =>
-    [said].flat().map((one, at): Note => {
+  const entries = Object.entries(entriesByLabel).flatMap(([label, values]) =>
+    [values].flat().map((one, at): Note => {
       const note = typeof one === 'string' ? { words: one } : one;
       return { label: at === 0 ? label : '', ...note };
     }),
@@ -45,15 +45,15 @@ export function summaryLines(
   return [...noteLines(notes, width), ''].join('\n');
 }
 
-/** Files that a run moved out of its clips' places, as a person finds them. */
+/** Files that a run moved aside, as they had the name of a clip. */
 export function asideLine({ set_aside: aside, places }: Aside): { 'kept aside'?: string } {
   const files = aside.map(({ take, file }) => `${take} as ${places.shown}/${file}`).join(', ');
   return files === '' ? {} : { 'kept aside': `other files that had a clip’s name: ${files}` };
 }
 
-/** What there is to say of clips that were stored, those of the same words together. */
+/** Warnings about stored clips; equal warnings are one line. */
 export function clipWarningLines({ clip_warnings: warnings }: Warned): { warning?: string[] } {
-  return warnings.length === 0 ? {} : { warning: togetherByWords(warnings) };
+  return warnings.length === 0 ? {} : { warning: groupByMessage(warnings) };
 }
 
 interface Warned {
@@ -65,7 +65,7 @@ interface Aside {
   readonly places: { readonly shown: string };
 }
 
-/** What a run cost at one gateway, as the engine counts it. */
+/** The cost of a run at one gateway. */
 interface Cost {
   readonly unit: string;
   readonly begun: number;
@@ -76,25 +76,25 @@ interface Cost {
   readonly earlier: number;
 }
 
-/** What a run cost, in a sentence for each gateway: their credits stand by themselves. */
+/** The cost of a run: a sentence for each gateway, whose credits are never added. */
 export function costWords(costs: readonly Cost[]): string[] {
-  const telling = costs.filter(({ begun, earlier }) => begun > 0 || earlier > 0);
-  if (telling.length === 0) return ['nothing was begun in this run'];
-  return telling.map((cost) => escapeTerminal(sentence(cost, costs.length > 1)));
+  const shown = costs.filter(({ begun, earlier }) => begun > 0 || earlier > 0);
+  if (shown.length === 0) return ['nothing was begun in this run'];
+  return shown.map((cost) => escapeTerminal(sentence(cost, costs.length > 1)));
 }
 
 function sentence({ unit, begun, charged, open, untold, unpriced, earlier }: Cost, several: boolean): string {
-  const whose = several ? ` by ${unit}` : '';
-  // Nothing is said of a charge where a gateway tells none.
-  const tells = begun > 0 && (charged > 0 || untold.takes === 0);
+  const by = several ? ` by ${unit}` : '';
+  // A gateway that reports no charge has no such phrase.
+  const hasCharge = begun > 0 && (charged > 0 || untold.takes === 0);
   const unsettled = [
-    ...(open > 0 ? [`${credits(open)}${tells ? ' more' : ''}`] : []),
+    ...(open > 0 ? [`${credits(open)}${hasCharge ? ' more' : ''}`] : []),
     ...(unpriced > untold.unpriced ? [unpricedTakes(unpriced - untold.unpriced)] : []),
   ].join(' and ');
   return [
-    ...(tells ? [`${credits(charged)} charged${whose} for what this run began`] : []),
+    ...(hasCharge ? [`${credits(charged)} charged${by} for what this run began`] : []),
     ...(untold.takes > 0 ? [unreportedChargesText(unit, { ...untold, planned: untold.credits })] : []),
     ...(unsettled === '' ? [] : [`${unsettled} not settled yet`]),
-    ...(earlier > 0 ? [`${credits(earlier)} charged${whose} for takes of earlier runs`] : []),
+    ...(earlier > 0 ? [`${credits(earlier)} charged${by} for takes of earlier runs`] : []),
   ].join('; ');
 }

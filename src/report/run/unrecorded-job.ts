@@ -1,7 +1,7 @@
 import { escapeTerminal } from '../text/escape-terminal.js';
 
-/** A job whose id is known and stands nowhere. */
-interface Unwritten {
+/** A job whose id could not be recorded. */
+interface UnrecordedJob {
   readonly shot: string;
   readonly take: number;
   readonly unit: string;
@@ -11,15 +11,15 @@ interface Unwritten {
 }
 
 /**
- * Says a job's id that could not be written down, once, and how it comes home.
+ * Shows a job id that could not be recorded, and how to adopt the job.
  *
- * @param adopt the command that takes the job in, which is of use once the disk can be written to
+ * @param adopt the command that adopts the job, once the disk has room
  */
-export function unrecordedJobText({ shot, take, unit, job_id, found, asked_again }: Unwritten, adopt: string): string {
+export function unrecordedJobText({ shot, take, unit, job_id, found, asked_again }: UnrecordedJob, adopt: string): string {
   const name = `${shot}.${take}`;
   const has = { accepted: 'has a job', perhaps: 'may have a job', second: 'may have a second job' }[found];
   if (!asked_again)
-    return `${name} ${has} at ${unit} whose id could not be written down: keep this line. Once there is room again: ${adopt}\n`;
+    return `${name} ${has} at ${unit} whose id could not be recorded: keep this line. Once the disk has room: ${adopt}\n`;
   const job = `${escapeTerminal(job_id)} at ${unit}`;
-  return `${name} ${has}, ${job}, which could not be written down: keep its id. The next run asks for it under its own id, and finds it.\n`;
+  return `${name} ${has}, ${job}, which could not be recorded: keep its id. The next run sends the same request under the same task id, and finds the job.\n`;
 }

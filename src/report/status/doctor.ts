@@ -7,69 +7,69 @@ import { shellWord } from '../text/shell-word.js';
 import { table } from '../text/table.js';
 import type { DoctorDocument } from './doctor.gen.js';
 
-/** Something of a board's state that is not as it should be. */
+/** A defect of the journal, the manifest or the clips. */
 export interface Finding {
   readonly where: 'journal' | 'manifest' | 'clips';
   readonly what: string;
-  /** Where in the file, in bytes, where that is known. */
+  /** Byte offset in the file; absent if unknown. */
   readonly offset?: number;
   /** From 1. */
   readonly line?: number;
 }
 
-/** A job whose id can be saved. */
+/** A job whose id is known. */
 export interface SavedJob {
-  /** Absent where it is not certain whose job it is. */
+  /** Absent if the job's take is unknown. */
   readonly take?: string;
   readonly gateway?: string;
   readonly job_id: string;
-  /** How far its take got, as far as that is known. */
+  /** The state of its take, as far as it is known. */
   readonly status: string;
-  /** `broken record`: read in a record that was damaged, so that the id itself may be. */
+  /** `broken record`: read from a damaged record, so the id may be damaged too. */
   readonly from: 'journal' | 'mended record' | 'manifest' | 'broken record';
   /** Relative to the board's folder. */
   readonly clip?: { readonly file: string; readonly state: 'there' | 'missing' | 'changed' };
 }
 
-/** What the doctor says of a board. */
+/** What the doctor found. */
 export interface Diagnosis {
-  /** The board's folder, as a person would write it. */
+  /** The board's folder, as the user wrote it. */
   readonly folder: string;
   readonly whole: boolean;
   /** There is no journal, no manifest and no clip. */
   readonly empty?: true;
   readonly findings: readonly Finding[];
   readonly jobs: readonly SavedJob[];
-  /** Takes that may have been sent, and of which no outcome is left. */
+  /** Takes that may have been sent, without a recorded outcome. */
   readonly open: readonly string[];
-  /** Those of them that would be asked about only because what is lost may have been them. */
+  /** Those of them that only may have been in a lost record. */
   readonly doubtful: readonly string[];
-  /** What to do, a sentence each. */
+  /** What to do: one sentence each. */
   readonly next: readonly Message[];
 }
 
-/** What joining two manifests or journals did. */
+/** What a merge of two manifests or journals did. */
 export interface MergeDone {
-  /** Takes that were not known here, under the names that they have now. */
+  /** Takes that were new here, by their new names. */
   readonly added: readonly string[];
-  /** Takes of which less was known here. */
+  /** Takes that were known here with fewer facts. */
   readonly updated: readonly string[];
-  /** Takes that have another number now, as two were made under one. `ours`: it was this journal's number. */
+  /** Takes with a new number, as both sides had made a take of that number. `ours`: the take is from this journal. */
   readonly renumbered: readonly {
     readonly from: string;
     readonly to: string;
     readonly ours: boolean;
     readonly job_id?: string;
   }[];
-  /** Takes whose clip was copied to its place. */
+  /** Takes whose clip was copied here. */
   readonly clips: readonly string[];
-  /** The manifest had conflict markers, and has none any more. */
+  /** Conflict markers were removed from the manifest. */
   readonly conflict?: true;
-  /** Where the old journal is kept, where takes in it have other numbers now. */
+  /** Path of the old journal; absent if no take was renumbered. */
   readonly aside?: string;
 }
 
-/** What the doctor did, beside what it found. */
+/** What the doctor did. */
 export type DoctorDone = Pick<DoctorDocument, 'rebuilt' | 'merged' | 'aside'>;
 
 /** What the doctor found and did, as `schema/doctor.schema.json` has it. */
@@ -85,7 +85,7 @@ export const mergeDone = ({ aside, ...merged }: MergeDone): DoctorDone =>
 /** What a merge did, a line each. */
 export function reportMerge({ added, updated, renumbered, clips, conflict, aside }: MergeDone, folder: string): string {
   const some = (label: string, names: readonly string[]) => (names.length === 0 ? [] : [`${label} ${names.join(', ')}`]);
-  const told = [
+  const lines = [
     ...some('added', added),
     ...some('updated', updated),
     ...renumbered.map(
@@ -96,7 +96,7 @@ export function reportMerge({ added, updated, renumbered, clips, conflict, aside
     ...(aside === undefined ? [] : [`the old journal is kept as ${aside}`]),
     ...(conflict ? [`the conflict is resolved: git add ${shellWord(`${folder}/manifest.json`)}`] : []),
   ];
-  return `${(told.length === 0 ? ['there was nothing to merge: every take is known here'] : told).map(escapeTerminal).join('\n')}\n`;
+  return `${(lines.length === 0 ? ['nothing to merge: this clone has every take'] : lines).map(escapeTerminal).join('\n')}\n`;
 }
 
 const COLUMNS = ['take', 'gateway', 'job', 'status', 'clip', 'known from'].map((head) => ({ head, spare: head === 'gateway' }));
@@ -111,8 +111,8 @@ const cells = ({ take, gateway, job_id, status, clip, from }: SavedJob): string[
     from,
   ].map(escapeTerminal);
 
-/** Items behind a label, one to a line; broken where a screen has no room, unless a command is to be copied from them. */
-const lines = (label: string, items: readonly string[], width = Number.POSITIVE_INFINITY): string[] =>
+/** Items after a label, one a line. Without a width, items do not break, so that commands can be copied. */
+const labelledLines = (label: string, items: readonly string[], width = Number.POSITIVE_INFINITY): string[] =>
   items.flatMap((item, index) => hangingIndent(`${(index === 0 ? label : '').padEnd(10)} `, item.split(' '), width));
 
 /** What the doctor found, as a screen. */
@@ -130,21 +130,25 @@ export function reportDiagnosis(board: string, found: Diagnosis, color: boolean,
     '',
     empty ? 'nothing is here: no journal, no manifest, no clip' : '',
     whole && !empty ? paint.green('whole: journal, manifest and clips agree') : '',
-    ...lines('found', places, width),
+    ...labelledLines('found', places, width),
     ...rows,
     ...(certain.length === 0
       ? []
-      : lines('open', [`${certain.join(', ')}: may have been sent, and no outcome is left; counted as spent`], width)),
+      : labelledLines(
+          'open',
+          [`${certain.join(', ')}: may have been sent, and no outcome is recorded; counted as spent`],
+          width,
+        )),
     ...(doubtful.length === 0
       ? []
-      : lines(
+      : labelledLines(
           'doubtful',
           [
-            `${doubtful.join(', ')}: a request may be lost that was paid for, and nobody can tell whose; a rebuilt journal asks about these before any of them is bought`,
+            `${doubtful.join(', ')}: a paid request may be lost, and it may be one of these; after a rebuild, rushes asks you before it buys them`,
           ],
           width,
         )),
-    ...lines(
+    ...labelledLines(
       'next',
       next.map((one) => messageText(one, 'command-line')),
     ),

@@ -1,10 +1,10 @@
 import type { Reasoned } from '../plan/reason-words.js';
 
-/** A take that needs something, there already or not, and what a render would do about it. */
+/** A take that needs something, begun or not, and what a render would do with it. */
 export interface DueTake extends Reasoned {
   /** Thousandths of a credit. */
   readonly credits?: number;
-  /** As much as a cap counts; absent where none can count it. */
+  /** What a cap counts; absent if no cap can count it. */
   readonly capCredits?: number;
   readonly gateway: { readonly name: string };
   readonly post?: { readonly replay: boolean };

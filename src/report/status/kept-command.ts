@@ -1,29 +1,29 @@
 import type { Note } from '../text/notes.js';
 import type { DueTake } from './due-take.js';
 
-/** A command that goes on with a board, and what decides about how much of it a line means. */
+/** The command that continues a board, and the facts that decide which flags it needs. */
 export interface GoingOn {
-  /** The command that renders the board; absent where the board cannot be read. */
+  /** The command that renders the board; absent if the board has errors. */
   readonly command: string | undefined;
-  /** What a render would do about each take that needs something. */
+  /** Takes that need something, with what a render would do. */
   readonly due: readonly DueTake[];
-  /** The id that `--only` knows a take's shot by; nothing where the shot is no longer on the board. */
+  /** The present id of a take's shot, for `--only`; absent if the shot left the board. */
   readonly shotNow: (id: string) => string | undefined;
 }
 
-/** What a line's command does: download a paid clip, render, make room in a budget first, or try again. */
-type Aim = 'bring' | 'render' | 'room' | 'retry';
+/** What a command is for: download a paid clip, render, render once the budget has room, or try again. */
+type Aim = 'download' | 'render' | 'room' | 'retry';
 
-const RETRIED = ['failed', 'refused', 'abandoned'];
+const RETRY_CODES = ['failed', 'refused', 'abandoned'];
 const nameOf = ({ shot, take }: Pick<DueTake, 'shot' | 'take'>): string => `${shot}.${take}`;
 const isCapped = ({ action, reason }: DueTake): boolean => action === 'ask' && reason.code === 'over-cap';
-const isRetried = ({ action, reason }: DueTake): boolean => action === 'ask' && RETRIED.includes(reason.code);
+const isRetried = ({ action, reason }: DueTake): boolean => action === 'ask' && RETRY_CODES.includes(reason.code);
 
 /**
- * A note with the command that does what they say, and no more: it is kept to its shots where another one would be paid for too,
- * and leaves out what does not fit the budget. Where it cannot be kept to its takes, the words say what else it buys.
+ * A note whose command does only what its words say. `--only` keeps it to its shots if it would buy others too, and `--partial`
+ * leaves out takes over the budget. If it still buys more, the words name those takes.
  */
-export function keptTo(
+export function noteWithCommand(
   label: string,
   takes: readonly Pick<DueTake, 'shot' | 'take'>[],
   { command, due, shotNow }: GoingOn,
@@ -39,7 +39,7 @@ export function keptTo(
   const elsewhere = [...sent, ...(aim === 'render' ? [] : capped)].some((take) => !isOurs(take));
   const narrow = elsewhere && !ids.includes(undefined);
   const isReached = (take: DueTake): boolean => !narrow || isOurs(take);
-  // What is asked for again under its own id was paid for, as far as anybody knows.
+  // A replay costs nothing new: its request may have been paid.
   const bought = sent.filter((take) => take.post?.replay !== true && isReached(take));
   const flags = [
     ...(aim === 'retry' ? [narrow ? `--retry-failed=${ids.join(',')}` : '--retry-failed'] : []),
@@ -47,7 +47,9 @@ export function keptTo(
     ...(capped.some(isReached) ? ['--partial'] : []),
   ];
   const also = bought.length === 0 ? '' : ` (but this also buys ${bought.map(nameOf).join(', ')})`;
-  const told = `${takes.map(nameOf).join(', ')}: ${words}${also}`;
-  // A board that cannot be read is mended first.
-  return command === undefined ? { label, words: told } : { label, words: told, commands: [[command, ...flags].join(' ')] };
+  const sentence = `${takes.map(nameOf).join(', ')}: ${words}${also}`;
+  // A board with errors has to be corrected first.
+  return command === undefined
+    ? { label, words: sentence }
+    : { label, words: sentence, commands: [[command, ...flags].join(' ')] };
 }

@@ -2,7 +2,7 @@ import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
 import { isStalled } from '../../take/stall.js';
 import type { Note, SettleCommand } from '../text/notes.js';
-import { type GoingOn, keptTo } from './kept-command.js';
+import { type GoingOn, noteWithCommand } from './kept-command.js';
 
 const nameOf = ({ shot, take }: Pick<ManifestTake, 'shot' | 'take'>): string => `${shot}.${take}`;
 const namesOf = (takes: readonly ManifestTake[]): string => takes.map(nameOf).join(', ');
@@ -19,7 +19,7 @@ export const duplicateNotes = ({ takes }: Manifest): Note[] =>
     })),
   );
 
-/** The takes whose outcome is not known: those that a render asks for again by itself, and those that a person has to settle. */
+/** Unknown takes: those that the next render sends again, and those that a person has to settle. */
 export function unsettledNotes(
   { takes }: Manifest,
   settle: SettleCommand,
@@ -33,12 +33,18 @@ export function unsettledNotes(
     return dedupe !== undefined && take.current && !requestless.has(nameOf(take)) && age >= 0 && age < dedupe.window_hours;
   };
   const again = open.filter(isAskedAgain);
-  const words = `${namesOf(again)}: counted as spent; the next render asks ${again.length === 1 ? 'its gateway' : 'their gateways'} again, under the same task id`;
+  const words = `${namesOf(again)}: counted as spent; the next render sends ${again.length === 1 ? 'it' : 'them'} again, under the same task id`;
   const byHand = settle === undefined ? {} : { commands: again.map((take) => settle(nameOf(take))) };
   return [
     ...(again.length === 0
       ? []
-      : [{ label: 'unknown', words: `${words}${settle === undefined ? '' : '; to settle it yourself'}`, ...byHand }]),
+      : [
+          {
+            label: 'unknown',
+            words: `${words}${settle === undefined ? '' : `; to settle ${again.length === 1 ? 'it' : 'them'} yourself`}`,
+            ...byHand,
+          },
+        ]),
     ...open
       .filter((take) => !again.includes(take))
       .map((take) => ({
@@ -49,27 +55,29 @@ export function unsettledNotes(
   ];
 }
 
-/** Takes whose job runs for longer than a job should: it may still come, or be given up. */
+/** Takes whose job has not moved for too long. */
 export const stalledNotes = ({ takes }: Manifest, settle: SettleCommand, now: number): Note[] =>
   takes
     .filter((take) => isStalled(take, now))
     .map((take) => ({
       label: 'stalled',
-      words: `${nameOf(take)}: job ${take.job_id ?? '?'} runs since ${take.submitted_at.slice(0, 19)}Z: each render asks for it again${settle === undefined ? '' : '; to give it up'}`,
+      words: `${nameOf(take)}: job ${take.job_id ?? '?'} has run since ${take.submitted_at.slice(0, 19)}Z: each render checks it again${settle === undefined ? '' : '; to give it up'}`,
       ...commandFor(settle, nameOf(take), '--abandon'),
     }));
 
-/** Takes whose job runs: what downloads their clips, and that it costs nothing. */
+/** Takes whose job runs, with the command that downloads their clips. */
 export function runningNotes({ takes }: Manifest, goingOn: GoingOn, now: number): Note[] {
-  const run = takes.filter((take) => take.status === 'running' && !isStalled(take, now));
-  if (run.length === 0) return [];
-  return [keptTo('running', run, goingOn, 'bring', 'paid for; to download the clip when it is done')];
+  const running = takes.filter((take) => take.status === 'running' && !isStalled(take, now));
+  if (running.length === 0) return [];
+  return [noteWithCommand('running', running, goingOn, 'download', 'paid for; to download the clip when it is done')];
 }
 
-/** Takes whose job is done and whose clip is not here: what downloads it, and that it costs nothing. */
+/** Takes with a paid clip that is not on disk, with the command that downloads it. */
 export function fetchNotes({ takes }: Manifest, goingOn: GoingOn, missing: ReadonlySet<string>): Note[] {
-  const away = (take: ManifestTake) =>
+  const lacksClip = (take: ManifestTake) =>
     take.status === 'rendered' || (take.status === 'stored' && take.current && missing.has(nameOf(take)));
-  const gone = takes.filter(away);
-  return gone.length === 0 ? [] : [keptTo('to fetch', gone, goingOn, 'bring', 'paid for, and not here yet; at no cost')];
+  const lacking = takes.filter(lacksClip);
+  return lacking.length === 0
+    ? []
+    : [noteWithCommand('download', lacking, goingOn, 'download', 'paid for, and not here yet; at no cost')];
 }

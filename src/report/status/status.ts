@@ -22,7 +22,7 @@ const COLUMNS = [
 ];
 
 /** Characters of an answer that a screen shows. */
-const READ = 120;
+const MAX_ANSWER = 120;
 
 const cells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
   `${take.shot}.${take.take}`,
@@ -33,59 +33,59 @@ const cells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
   take.error ? errorWords(take) : clipWords(take, missing),
 ];
 
-/** Where its clip is; before there is one, the job that makes it. */
+/** The clip; before there is one, the job. */
 function clipWords({ shot, take, clip, job_id }: ManifestTake, missing: ReadonlySet<string>): string {
   if (clip === undefined) return job_id ?? '';
-  const mark = clip.by_hand ? ', taken in by hand' : '';
+  const mark = clip.by_hand ? ', adopted by hand' : '';
   return missing.has(`${shot}.${take}`) ? `${clip.file}, missing` : `${clip.file}${mark}`;
 }
 
-/** How far a take came. Of what was refused nothing was bought: it did not fail, and is not what an edit left behind. */
+/** A take's state. A refused take has no `, old`, since nothing was bought. */
 function statusWord({ status, current, refused, refusal }: ManifestTake): string {
   if (refused) return refusalState(refusal ?? 'refused');
   return current ? status : `${status}, old`;
 }
 
-/** Why a take stands where it stands: the reason, when it was seen, and what was read. */
+/** Why a take is in its state: the reason, its time, and the answer. */
 function errorWords({ error, reason, status, refusal }: ManifestTake): string {
-  // Where there was no answer, a code of our own tells nothing that the words do not.
+  // Without an answer, the code is our own and repeats the words.
   if (refusal !== undefined && refusal !== 'refused')
     return refusalWords({ refusal, code: error?.code ?? '', message: error?.message ?? '' });
   const seen = error?.at === undefined ? '' : `${error.at.slice(0, 19)}Z`;
   if (status === 'rendered') return `${error?.message}${seen === '' ? '' : `, ${seen}`}`;
   const at = seen === '' ? '' : ` at ${seen}`;
-  const read = error?.read === undefined ? '' : `; read: ${error.read.slice(0, READ)}`;
+  const read = error?.read === undefined ? '' : `; read: ${error.read.slice(0, MAX_ANSWER)}`;
   return `${reason ?? status}${at}: ${error?.message ?? ''}${read}`;
 }
 
 /** How a manifest is shown. */
 interface ManifestReportOptions {
   readonly gateways: GatewayRegistry;
-  /** The board's folder, as a person would write it. */
+  /** The board's folder, as the user wrote it. */
   readonly shown: string;
   readonly color: boolean;
-  /** Columns of the screen; absent where the output is a file or a pipe. */
+  /** Columns of the screen; absent for a file or a pipe. */
   readonly width?: number | undefined;
   readonly rehearsal: boolean;
-  /** The command that settles a take, in one of its ways. */
+  /** Makes the command that settles a take. */
   readonly reconcile: (take: string, ...way: string[]) => string;
-  /** The command that goes on with what is not here; absent where the board cannot be read. */
+  /** The command that continues the board; absent if the board has errors. */
   readonly goOn?: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Takes whose request is not known any more, so that no run can send it again. */
+  /** Takes whose request is lost, so that no run can send it again. */
   readonly requestless?: ReadonlySet<string>;
-  /** Takes whose clip is not on the disk. */
+  /** Takes whose clip is not on disk. */
   readonly missing?: ReadonlySet<string>;
-  /** What a render would do about each take that needs something. */
+  /** Takes that need something, with what a render would do. */
   readonly due?: readonly DueTake[];
-  /** The id that a take's shot has now; nothing where it is no longer on the board. */
+  /** The present id of a take's shot; absent if the shot left the board. */
   readonly shotNow?: (id: string) => string | undefined;
-  /** Links to clips that a person may get and rushes would hardly, by take. */
+  /** Links to clips that rushes cannot download by itself, by take. */
   readonly links?: ReadonlyMap<string, string>;
 }
 
-/** What the ledger says of a board: its takes, and what they cost. */
+/** The status of a board: its takes, their cost, and what to do next. */
 export function reportManifest(manifest: Manifest, options: ManifestReportOptions): string {
   const { shown, color, width, rehearsal, reconcile, goOn, now } = options;
   const { requestless = new Set(), missing = new Set(), links = new Map(), due = [] } = options;

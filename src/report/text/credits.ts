@@ -3,10 +3,10 @@ import type { PlanTotal } from '../../plan/plan.gen.js';
 /** `95 credits`, `1 credit`, `0.5 credits`. */
 export const credits = (amount: number): string => `${amount} ${amount === 1 ? 'credit' : 'credits'}`;
 
-/** `95 credits`, or that no rate is known. */
+/** `95 credits`; `unpriced` if no rate is known. */
 export const price = (amount: number | undefined): string => (amount === undefined ? 'unpriced' : credits(amount));
 
-/** `95 credits (INR 95)`, where a credit's worth is known. */
+/** `95 credits (INR 95)`, if the value of a credit is known. */
 export const creditsInMoney = (amount: number, money: PlanTotal['money'] | undefined, worth: number | undefined): string =>
   money === undefined || worth === undefined ? credits(amount) : `${credits(amount)} (${money.currency} ${worth})`;
 
@@ -16,7 +16,7 @@ export const takes = (count: number): string => `${count} ${count === 1 ? 'take'
 /** `2 takes unpriced`: no rate is known for them. */
 export const unpricedTakes = (count: number): string => `${takes(count)} unpriced`;
 
-/** What the submits at a gateway cost, and how many of them have no price: `95 credits and 2 takes unpriced`. */
+/** The price of a plan at one gateway: `95 credits and 2 takes unpriced`. */
 export function toPayWords({ to_pay, unpriced, money }: PlanTotal): string {
   const priced = creditsInMoney(to_pay, money, money?.to_pay);
   if (unpriced === 0) return priced;

@@ -1,9 +1,9 @@
 import { escapeTerminal } from './escape-terminal.js';
 
-/** What a spreadsheet takes for the beginning of a formula, behind blanks and in its wide form too. */
+/** A spreadsheet reads these as the start of a formula, also after blanks and in their full-width form. */
 const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 
-/** A field is quoted where it must be; one that a spreadsheet would run as a formula is made plain text; nothing is hidden in it. */
+/** A field, quoted if needed. A formula becomes plain text, and hidden characters are spelled out. */
 function field(value: string | number): string {
   const shown = typeof value === 'string' ? escapeTerminal(value) : String(value);
   const safe = typeof value === 'string' && FORMULA.test(shown) ? `'${shown}` : shown;

@@ -1,6 +1,6 @@
-/** A piece of text as a screen shows it: what it was, how it is written, how many columns it takes. */
+/** One character as a screen shows it. */
 export interface Cell {
-  /** UTF-16 offset in the text it came from. */
+  /** UTF-16 offset in the original text. */
   readonly at: number;
   readonly shown: string;
   readonly width: number;
@@ -8,15 +8,15 @@ export interface Cell {
 
 const TAB = 4;
 
-/** Invisible, or able to drive a terminal or to reorder the line: C0, C1, bidi controls, signs of no width, fillers, lone surrogates. */
+/** Characters that are invisible, control a terminal, or reorder a line: C0, C1, bidi controls, zero width, fillers, lone surrogates. */
 const HIDDEN =
   /[\p{Cc}\p{Surrogate}\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]|\u034f/u;
-/** What joins letters of some scripts and the parts of an emoji, and among those of English is only there to hide. */
+/** Joiners are legitimate in some scripts and in emoji. After an ASCII character they only hide something. */
 const JOINER = /[\u200c\u200d]/;
 const OUT_OF_PLACE = /(?<=^|[\0-\x7f])[\u200c\u200d]/;
 const EVERY_HIDDEN = new RegExp(`${HIDDEN.source}|${OUT_OF_PLACE.source}`, 'gu');
 const PLAIN = /^[\x20-\x7e]*$/;
-/** What stands for itself, and what has to be looked at, with the sign before it that it may belong to. */
+/** Runs of plain ASCII, and runs that need the segmenter, with the character before them that they may combine with. */
 const RUNS = /[\x20-\x7e]+(?![^\x20-\x7e])|[\x20-\x7e]?[^\x20-\x7e]+/g;
 const WIDE =
   /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
@@ -24,13 +24,13 @@ const ZERO = /^(?:\p{Mn}|\p{Me}|\u200c|\u200d)+$/u;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Splits a line into what takes columns together. Tabs go to the next multiple of 4; what is hidden is written out. */
+/** Splits a line into cells. A tab goes to the next multiple of 4; a hidden character is spelled out. */
 export function cells(text: string): Cell[] {
   const found: Cell[] = [];
   let column = 0;
   for (const { segment, index } of segments(text)) {
     let at = index;
-    // A grapheme may hold a hidden sign among others: then each of its characters stands for itself.
+    // A grapheme with a hidden character in it is shown character by character.
     const hides = HIDDEN.test(segment) || OUT_OF_PLACE.test(segment);
     for (const part of hides ? segment : [segment]) {
       const hidden = hides && (HIDDEN.test(part) || JOINER.test(part));
@@ -44,7 +44,7 @@ export function cells(text: string): Cell[] {
   return found;
 }
 
-/** What a reader takes for one sign each. The segmenter takes its time, and most of a text is plain. */
+/** Graphemes. Plain runs skip the segmenter, which is slow. */
 function* segments(text: string): Iterable<{ segment: string; index: number }> {
   for (const { 0: run, index: start } of text.matchAll(RUNS)) {
     if (PLAIN.test(run)) for (let at = 0; at < run.length; at += 1) yield { segment: run[at] as string, index: start + at };
@@ -52,16 +52,16 @@ function* segments(text: string): Iterable<{ segment: string; index: number }> {
   }
 }
 
-/** So much of a run is given to the segmenter at once, in UTF-16 units: what it takes for a run grows with its square. */
+/** UTF-16 units per call of the segmenter, whose time grows with the square of its input. */
 const PIECE = 256;
 
-/** The segmenter's answer for the whole run. Where one sign ends, the next is the same as at a beginning. */
+/** Segments a run piece by piece. A grapheme boundary is a safe place to start again. */
 function* piecewise(run: string): Iterable<{ segment: string; index: number }> {
   for (let at = 0, size = PIECE; at < run.length; ) {
-    // Not in the middle of a character.
+    // Never between the two halves of a surrogate pair.
     const end = at + size + (/[\ud800-\udbff]/.test(run[at + size - 1] ?? '') ? 1 : 0);
     const found = [...graphemes.segment(run.slice(at, end))];
-    // The last one may go on behind the piece.
+    // The last grapheme may continue in the next piece.
     if (end < run.length) found.pop();
     for (const { segment, index } of found) yield { segment, index: at + index };
     const last = found.at(-1);
@@ -70,7 +70,7 @@ function* piecewise(run: string): Iterable<{ segment: string; index: number }> {
   }
 }
 
-/** A text on one line, with nothing hidden in it. */
+/** A text on one line, with every hidden character spelled out. */
 export function escapeTerminal(text: string): string {
   if (PLAIN.test(text)) return text;
   return cells(text)
@@ -78,15 +78,15 @@ export function escapeTerminal(text: string): string {
     .join('');
 }
 
-/** JSON that reads back as the same value, with nothing hidden in it: what would be is written as an escape. */
+/** JSON of the same value, with every hidden character as an escape. */
 export function inertJson(json: string): string {
   const unit = (at: string) => `\\u${at.charCodeAt(0).toString(16).padStart(4, '0')}`;
   const escaped = (character: string) => (character === '\n' ? character : character.split('').map(unit).join(''));
-  // JSON escapes the line feeds of texts itself: those that stand in it are its own.
+  // A line feed outside an escape is layout of the JSON itself.
   return json.replace(EVERY_HIDDEN, escaped);
 }
 
-/** A value as JSON for people to look at, with nothing hidden in it. */
+/** A value as indented JSON, with every hidden character as an escape. */
 export const escapeJson = (value: unknown): string => inertJson(JSON.stringify(value, null, 2));
 
 function widthOf(grapheme: string): number {

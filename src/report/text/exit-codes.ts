@@ -1,4 +1,4 @@
-/** What each exit code of a command means, as help, documents and docs give it. */
+/** The meaning of each exit code, for help, JSON results and docs. */
 export const EXIT_CODES: Readonly<Record<number, string>> = {
   0: 'done, or nothing to do',
   1: 'some shots failed or are unfinished',

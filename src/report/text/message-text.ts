@@ -1,7 +1,7 @@
 import type { CallMention, Message, OptionMention, OptionName } from '../../document/message.js';
 import { shellWord } from './shell-word.js';
 
-/** Who reads a message: a person at the command line, one whose program uses the library, or, as in an event, either of them. */
+/** Who reads a message: a person at the command line, a user of the library, or either, as in an event. */
 export type MessageReader = 'command-line' | 'library' | 'either';
 
 const FLAGS: Readonly<Record<OptionName, string>> = {
@@ -26,8 +26,8 @@ const FLAGS: Readonly<Record<OptionName, string>> = {
   trustRates: '--trust-rates',
 };
 
-/** Options that stand within another one of the library's. */
-const WITHIN: Partial<Record<OptionName, string>> = { listen: 'listen.port', publicUrl: 'listen.publicUrl' };
+/** Options that the library nests in another option. */
+const NESTED: Partial<Record<OptionName, string>> = { listen: 'listen.port', publicUrl: 'listen.publicUrl' };
 /** Options that are lists of shots. */
 const LISTS: readonly OptionName[] = ['only', 'retake', 'retryFailed'];
 
@@ -35,11 +35,11 @@ function flag({ option, value, of }: OptionMention): string {
   if (value === false) return FLAGS[option].replace('--', '--no-');
   const words = [of, typeof value === 'string' ? value : undefined].filter((word) => word !== undefined).join('=');
   if (words === '') return FLAGS[option];
-  // A list without a value of its own may follow it.
+  // `--retry-failed` reads a value only after `=`.
   return `${FLAGS[option]}${option === 'retryFailed' ? '=' : ' '}${shellWord(words)}`;
 }
 
-/** A value as TypeScript; an amount, and a placeholder for one, as it is. */
+/** A value as TypeScript. Credits, and a placeholder for them, stay as they are. */
 function literal({ option, value, of }: OptionMention): string {
   const one = (text: string) => (option === 'maxCredits' ? text : `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`);
   if (typeof value !== 'string') return String(value);
@@ -47,9 +47,9 @@ function literal({ option, value, of }: OptionMention): string {
   return of === undefined ? one(value) : `{ ${of}: ${one(value)} }`;
 }
 
-/** `out: 'takes'`; the name alone where there is no value. */
+/** `out: 'takes'`; only the name if there is no value. */
 const property = (mention: OptionMention): string => {
-  const name = WITHIN[mention.option] ?? mention.option;
+  const name = NESTED[mention.option] ?? mention.option;
   return mention.value === undefined ? name : `${name}: ${literal(mention)}`;
 };
 
@@ -76,7 +76,7 @@ function expression({ call, where, take, options }: CallMention): string {
   return `${call}(${values.join(', ')})`;
 }
 
-/** `max credits`: an option's name in words, which is close to the flag and to the library's option. */
+/** `max credits`: an option's name as words, close to the flag and to the library's option. */
 const words = ({ option }: OptionMention): string => FLAGS[option].replace('--', '').replaceAll('-', ' ');
 
 const SPELLINGS: Readonly<
@@ -87,7 +87,7 @@ const SPELLINGS: Readonly<
   either: { nameOption: words, nameCall: ({ call, options }) => [call, ...options.map(words)].join(' ') },
 };
 
-/** A message as its reader can use it: with flags and commands, or with the library's options and functions. */
+/** A message for its reader: with flags and commands, or with the library's options and functions. */
 export function messageText(message: Message, reader: MessageReader): string {
   const { nameOption, nameCall } = SPELLINGS[reader];
   const text = (part: string | OptionMention | CallMention): string =>

@@ -1,28 +1,28 @@
 import { escapeTerminal } from './escape-terminal.js';
 import { hangingIndent } from './hanging-indent.js';
 
-/** What there is to say below a table, and the commands that do something about it. */
+/** A note below a table, and the commands that it leads to. */
 export interface Note {
   readonly label: string;
   readonly words: string;
   readonly commands?: readonly string[];
 }
 
-/** The command that settles a take, in one of its ways; absent in a rehearsal, where nothing is to be settled. */
+/** Makes the command that settles a take; absent in a rehearsal, which has nothing to settle. */
 export type SettleCommand = ((take: string, ...way: string[]) => string) | undefined;
 
-/** Columns of a label, and of the blanks behind it. */
+/** Columns of a label with the blanks after it. */
 const LABEL = 11;
 
-/** A sentence that leads to a command: it is broken at words, and the command stays whole. Ends with a line end. */
+/** A sentence and its command, as lines. The sentence breaks at words; the command stays whole. */
 export const commandSentence = (words: string, command: string, width?: number): string =>
   `${hangingIndent('', [...words.split(' '), command], width ?? Number.POSITIVE_INFINITY).join('\n')}\n`;
 
 /**
- * Notes as lines behind their labels, broken at words. A command is never broken: it goes on where there is room, else on a line
- * of its own, and so does each of several.
+ * Notes as lines with a hanging indent. Words break at blanks. A command never breaks: it follows the words if it fits, else it
+ * gets its own line. Several commands get a line each.
  *
- * @param width columns of the screen; absent where the output is a file or a pipe
+ * @param width columns of the screen; absent for a file or a pipe
  */
 export function noteLines(notes: readonly Note[], width = Number.POSITIVE_INFINITY): string[] {
   return notes.flatMap(({ label, words, commands = [] }) => {

@@ -1,4 +1,4 @@
 import pc from 'picocolors';
 
-/** Colours for a screen, or none: the same text either way. */
+/** Colours for a screen; without colour, the text stays as it is. */
 export const palette = (color: boolean): ReturnType<typeof pc.createColors> => pc.createColors(color);

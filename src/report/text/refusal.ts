@@ -1,13 +1,13 @@
 import type { Refused } from '../../take/release-0.1.js';
 import { failedWords } from './failed-words.js';
 
-/** What stands on a screen for each way in which a request bought nothing. */
+/** The state of a request that bought nothing, by its reason. */
 const STATES = { refused: 'refused', deferred: 'deferred', postponed: 'postponed', 'not-sent': 'not sent' } as const;
 
-/** Who turned a request down, in one word or two. */
+/** The state of a request that bought nothing: one or two words. */
 export const refusalState = (refusal: Refused['refusal']): string => STATES[refusal];
 
-/** A sentence that says that nothing was bought, and why. */
+/** Why nothing was bought, as a sentence without its full stop. */
 export function refusalWords({ refusal, code, message, status }: Refused): string {
   switch (refusal) {
     case 'refused':

@@ -2,16 +2,16 @@ import { escapeTerminal } from './escape-terminal.js';
 import { type Column, fitted } from './fit-table.js';
 import { hangingIndent } from './hanging-indent.js';
 
-/** What a line below its row begins with. */
-const BELOW = ' '.repeat(5);
+/** Indent of lines below a row. */
+const BELOW_INDENT = ' '.repeat(5);
 
 export type { Column };
 
 /**
- * Rows in columns, two blanks between them, nothing at the ends of lines; nothing is hidden in a cell. `paint` colours one
- * once it has its width.
+ * Rows in columns with two blanks between them, and no blanks at line ends. Hidden characters in cells are spelled out.
  *
- * @param width of the screen, in columns: cells are broken into lines, and spare columns left out, until the table fits; absent: as wide as it is
+ * @param paint colours a cell that is already padded to its width
+ * @param width columns of the screen; absent: the table is as wide as its cells
  */
 export function table(
   columns: readonly Column[],
@@ -27,7 +27,7 @@ export function table(
         const cell = cellOf(place);
         const last = place === shown.length - 1;
         const padded = columns[column]?.right ? cell.padStart(width) : last ? cell : cell.padEnd(width);
-        // Colours stand in it: what comes to nothing is left without them.
+        // Colour codes after an empty cell would keep its blanks at the line end.
         return padded.trim() === '' ? padded : paint(padded, nth - 1, column);
       })
       .join('  ')
@@ -36,14 +36,14 @@ export function table(
     const broken = shown.map(({ lines }) => lines[nth] ?? []);
     const height = Math.max(1, ...broken.map(({ length }) => length));
     const isSpilt = (place: number): boolean => (broken[place]?.[0] ?? '').length > (shown[place]?.width ?? 0);
-    // A name too long for its column goes above the rest of its row, with what stands before it.
+    // A name too long for its column goes above its row, together with the cells before it.
     const above = shown.findLastIndex(({ spill }, place) => spill === 'above' && isSpilt(place));
     const below = shown.findLastIndex(({ spill }, place) => spill === 'below' && isSpilt(place));
     const rest = Array.from({ length: height }, (_, at) =>
       line(nth, (place) => (place > above && place !== below ? (broken[place]?.[at] ?? '') : '')),
     );
     const head = above < 0 ? [] : [line(nth, (place) => (place <= above ? (broken[place]?.[0] ?? '') : ''))];
-    const tail = below < 0 ? [] : hangingIndent(BELOW, (broken[below]?.[0] ?? '').split(' '), width);
+    const tail = below < 0 ? [] : hangingIndent(BELOW_INDENT, (broken[below]?.[0] ?? '').split(' '), width);
     return [...head, ...rest, ...tail.map((words) => paint(words, nth - 1, shown[below]?.column ?? 0))];
   });
 }

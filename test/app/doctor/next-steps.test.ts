@@ -25,7 +25,7 @@ async function film(board: string, knobs: Partial<Knobs>) {
   /** What `status` says below its table. It stands where nobody set a gateway's address. */
   const status = async () => {
     const lines = (await rushes(cwd, ['status', 'board.yaml'])).stdout.trimEnd().split('\n');
-    return lines.slice(lines.lastIndexOf('') + 1).filter((line) => !/charge|settled yet|given up, still/.test(line));
+    return lines.slice(lines.lastIndexOf('') + 1).filter((line) => !/charge|settled yet|abandoned, still/.test(line));
   };
   return { cwd, sandbox, env, render, plan, status };
 }
@@ -134,7 +134,7 @@ describe('every take that needs something is listed, with what happens next', ()
       'unknown    b.1: counted as spent until you settle it: rushes reconcile board.yaml b.1',
     ]);
     for (const take of ['a.1', 'b.1']) await rushes(cwd, ['reconcile', 'board.yaml', take, '--abandon'], env);
-    expect(await status()).toEqual([`given up   a.1, b.1: another take, for its price: ${AGAIN} --retry-failed`]);
+    expect(await status()).toEqual([`abandoned  a.1, b.1: another take, for its price: ${AGAIN} --retry-failed`]);
     expect(await plan('--retry-failed')).toEqual([
       '+ a.2 tried again after a.1 was given up',
       '+ b.2 tried again after b.1 was given up',
@@ -159,7 +159,7 @@ describe('every take that needs something is listed, with what happens next', ()
     const { render, status } = await film(boardOf(['a', 'b']), { submit: [{ do: 'cut-answer' }] });
     expect((await render('--concurrency', '2')).code).toBe(3);
     expect(await status()).toEqual([
-      'unknown    a.1, b.1: counted as spent; the next render asks their gateways again, under the same task id; to settle it yourself:',
+      'unknown    a.1, b.1: counted as spent; the next render sends them again, under the same task id; to settle them yourself:',
       '           rushes reconcile board.yaml a.1',
       '           rushes reconcile board.yaml b.1',
     ]);
@@ -177,7 +177,7 @@ describe('every take that needs something is listed, with what happens next', ()
     expect(told.stdout).toMatch(/^b\.1 +failed .*content policy/m);
     expect(told.stdout).not.toContain('rushes render');
     expect(told.stderr).toContain('`durration` is not known here: did you mean `duration`?');
-    expect(told.stderr).toContain('Correct the board: then status says what each take needs.');
+    expect(told.stderr).toContain('Correct the board. Then status says what each take needs.');
     const json = await rushes(cwd, ['status', 'board.yaml', '--json']);
     expect(json.code).toBe(2);
     expect((JSON.parse(json.stdout) as { takes: unknown[] }).takes).toHaveLength(2);
@@ -202,7 +202,7 @@ describe('every take that needs something is listed, with what happens next', ()
     const ran = await render('--max-wait', '0');
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain(`To go on: ${AGAIN}\n`);
-    expect(ran.stderr).toContain(`or pay for another take: ${AGAIN} --retry-failed\n`);
+    expect(ran.stderr).toContain(`or pay for another take with: ${AGAIN} --retry-failed\n`);
   });
 
   it('of a rehearsal is rehearsed again', async () => {
@@ -223,7 +223,7 @@ describe('a command that status shows buys no more than its line says', () => {
     clip(cwd, 'a.1');
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b']));
     expect(await status()).toEqual([
-      `to fetch   a.1: paid for, and not here yet; at no cost: ${AGAIN} --only a`,
+      `download   a.1: paid for, and not here yet; at no cost: ${AGAIN} --only a`,
       `to render  b.1: 95 credits to pay: ${AGAIN}`,
     ]);
     expect((await rushes(cwd, [...RENDER, '--only', 'a'], env)).code).toBe(0);
@@ -236,7 +236,7 @@ describe('a command that status shows buys no more than its line says', () => {
     clip(cwd, 'a.1');
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['a'], 'takes: 2'));
     expect((await status())[0]).toBe(
-      `to fetch   a.1: paid for, and not here yet; at no cost (but this also buys a.2): ${AGAIN}`,
+      `download   a.1: paid for, and not here yet; at no cost (but this also buys a.2): ${AGAIN}`,
     );
   });
 
@@ -281,7 +281,7 @@ describe('a command that status shows buys no more than its line says', () => {
     clip(cwd, 'z.1');
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['z', 'a', 'b', 'c'], '', 'budget: { max_credits: 300 }\n'));
     expect(await status()).toEqual([
-      `to fetch   z.1: paid for, and not here yet; at no cost: ${AGAIN} --only z`,
+      `download   z.1: paid for, and not here yet; at no cost: ${AGAIN} --only z`,
       `over cap   c.1: no room in the board's budget: raise max_credits, then: ${AGAIN} --only c`,
       `to render  a.1, b.1: 190 credits to pay: ${AGAIN} --partial`,
     ]);

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../../src/cli/program.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import { captureTerminal } from '../../support/capture-terminal.js';
 import { expectScreen } from '../../support/golden.js';
 
 /** What a command prints on a terminal of so many columns. */
 async function shown(columns: number, ...words: string[]): Promise<string> {
   const { terminal, said } = captureTerminal();
-  const code = await runProgram({ ...terminal, width: { out: columns, err: columns } }, words);
+  const code = await runProgram({ ...terminal, width: { out: columns, err: columns } }, words, builtInGateways);
   expect({ code, stderr: said.stderr }).toEqual({ code: 0, stderr: '' });
   return said.stdout;
 }

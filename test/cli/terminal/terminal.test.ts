@@ -172,7 +172,7 @@ describe('on a terminal', () => {
     ]);
     expect(code).toBe(130);
     expect(Date.now() - began).toBeLessThan(9_000);
-    expect(plain(screen)).toContain('Stopped at once. What was begun is written down');
+    expect(plain(screen)).toContain('Stopped at once. The journal has what was begun');
     expect(screen.lastIndexOf('\u001b[?25h')).toBeGreaterThan(screen.lastIndexOf('\u001b[?25l'));
   });
 
@@ -242,27 +242,27 @@ describe('on a terminal', () => {
     [
       'adopted by the id that is typed',
       [
-        ['[adopt/file/retry/give up, Enter leaves it]', 'a\r'],
-        ['The job’s id: ', 'JOB\r'],
+        ['[adopt/file/retry/abandon, Enter leaves it]', 'a\r'],
+        ['Job id: ', 'JOB\r'],
       ],
       0,
       'running',
     ],
     [
-      'its clip taken in by the path that is typed',
+      'its clip adopted by the path that is typed',
       [
-        ['What shall', 'f\r'],
-        ['The clip’s path: ', 'some.mp4\r'],
+        ['What became', 'f\r'],
+        ['Path of the clip: ', 'some.mp4\r'],
       ],
       0,
       'stored',
     ],
-    ['given up', [['What shall', 'give up\r']], 0, 'abandoned'],
+    ['given up', [['What became', 'give up\r']], 0, 'abandoned'],
     [
       'bought again',
       [
-        ['What shall', 'r\r'],
-        ['Buy ridge.2, of which no price is known', 'y\r'],
+        ['What became', 'r\r'],
+        ['Buy ridge.2, whose price is unknown', 'y\r'],
       ],
       0,
       'abandoned',
@@ -270,15 +270,15 @@ describe('on a terminal', () => {
     [
       'not bought again without a word',
       [
-        ['What shall', 'retry\r'],
-        ['Buy ridge.2, of which no price is known', '\r'],
+        ['What became', 'retry\r'],
+        ['Buy ridge.2, whose price is unknown', '\r'],
       ],
       3,
       'unknown',
     ],
-    ['left as it is', [['What shall', '\r']], 3, 'unknown'],
-    ['left as it is', [['What shall', 'n\r']], 3, 'unknown'],
-    ['left as it is', [['What shall', '\u0003']], 130, 'unknown'],
+    ['left as it is', [['What became', '\r']], 3, 'unknown'],
+    ['left as it is', [['What became', 'n\r']], 3, 'unknown'],
+    ['left as it is', [['What became', '\u0003']], 130, 'unknown'],
   ])('a take whose answer was lost is shown, and %s', async (_, answers, code, status) => {
     const cwd = workspace({ 'board.yaml': boardOf(['ridge']).replace('trinetra/kling-v3', 'uniall/kling-v3-std') });
     const sandbox = await sandboxHere({ submit: [{ do: 'cut-answer', times: 1 }] });
@@ -305,7 +305,7 @@ describe('on a terminal', () => {
     await rushes(cwd, ['reconcile', 'board.yaml', 'ridge', '--abandon'], env);
     const job = sandbox.stats().jobs[0]?.id as string;
     writeFileSync(join(cwd, 'some.mp4'), await makeClip());
-    const typed = [['What shall', 'a\r'] as const, ['The job’s id: ', `${job}\r`] as const];
+    const typed = [['What became', 'a\r'] as const, ['Job id: ', `${job}\r`] as const];
     const ran = await onTerminal(cwd, ['reconcile', 'board.yaml', 'ridge'], env, typed);
     expect(ran.code).toBe(0);
     expect(plain(ran.screen)).toContain('ridge.1  abandoned since 20');

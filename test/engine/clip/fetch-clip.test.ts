@@ -50,7 +50,8 @@ async function rendered(cwd: string, url: string, options: RenderOptions = {}) {
   return {
     ...done.value,
     of,
-    words: (shot: string, type: RunEvent['type']) => of(shot, type).map((event) => eventLine(event, false) ?? ''),
+    words: (shot: string, type: RunEvent['type']) =>
+      of(shot, type).map((event) => eventLine(event, { rehearsal: false }) ?? ''),
   };
 }
 
@@ -191,7 +192,7 @@ describe('a clip that does not come', () => {
       expect([shot, first.of(shot, 'take-waiting').length]).toEqual([shot, REJECTED.includes(shot) ? 1 : 5]);
     expect(sandbox.stats()).toMatchObject({ submits: 12, downloads: 11 * 6 + 1 });
     expect(first.words('failing', 'take-unfinished')).toEqual([
-      expect.stringMatching(/^failing\.1 +left +its clip did not come in 6 tries: 127\.0\.0\.1:\d+ answered 503$/),
+      expect.stringMatching(/^failing\.1 +unfinished +its clip did not come in 6 tries: 127\.0\.0\.1:\d+ answered 503$/),
     ]);
     expect(first.words('page', 'take-waiting')[0]).toMatch(
       /^page\.1 +waiting +0\.1 s: the answer is not a whole clip: it is not an MP4$/,
@@ -203,7 +204,7 @@ describe('a clip that does not come', () => {
       /^failing\.1 +rendered .* its clip did not come in 6 tries: 127\.0\.0\.1:\d+ answered 503, 20\S+Z$/m,
     );
     expect(status.stdout).toContain(
-      `to fetch   ${shots.map((shot) => `${shot}.1`).join(', ')}: paid for, and not here yet; at no cost: rushes render board.yaml\n`,
+      `download   ${shots.map((shot) => `${shot}.1`).join(', ')}: paid for, and not here yet; at no cost: rushes render board.yaml\n`,
     );
     const listed = JSON.parse((await rushes(cwd, ['status', 'board.yaml', '--json'])).stdout);
     expectValid('manifest.schema.json', listed);

@@ -48,26 +48,26 @@ describe('status says of a gateway', () => {
     ],
     ['that charged what had no price', '10 credits charged by kite', [{ status: 'stored', charged: 10 }]],
     [
-      'that tells no charge, of priced takes',
-      'kite tells no charge for 2 takes that are done: 70 credits planned',
+      'that reports no charge, of priced takes',
+      'kite reports no charge for 2 takes that are done: 70 credits planned',
       [
         { status: 'stored', planned: 35 },
         { status: 'rendered', planned: 35 },
       ],
     ],
     [
-      'that tells no charge, of one without a price',
-      'kite tells no charge for 1 take that is done: unpriced',
+      'that reports no charge, of one without a price',
+      'kite reports no charge for 1 take that is done: unpriced',
       [{ status: 'stored' }],
     ],
     [
-      'that tells no charge, of both',
-      'kite tells no charge for 2 takes that are done: 35 credits planned, 1 take unpriced',
+      'that reports no charge, of both',
+      'kite reports no charge for 2 takes that are done: 35 credits planned, 1 take unpriced',
       [{ status: 'stored', planned: 35 }, { status: 'stored' }],
     ],
     [
       'that tells some charges and not others',
-      '95 credits charged by kite, as planned; kite tells no charge for 1 take that is done: 95 credits planned',
+      '95 credits charged by kite, as planned; kite reports no charge for 1 take that is done: 95 credits planned',
       [told(95), { status: 'stored', planned: 95 }],
     ],
     [
@@ -77,29 +77,29 @@ describe('status says of a gateway', () => {
     ],
     [
       'that has told nothing yet',
-      'no charge told by kite; 3 takes not settled yet: 190 credits planned, 1 take unpriced',
+      'no charge reported by kite; 3 takes not settled yet: 190 credits planned, 1 take unpriced',
       [{ status: 'running', planned: 95 }, { status: 'unknown', planned: 95 }, { status: 'submitting' }],
     ],
     [
       'that never tells, with one done and one lost',
-      'kite tells no charge for 1 take that is done: 35 credits planned; 1 take not settled yet: 35 credits planned',
+      'kite reports no charge for 1 take that is done: 35 credits planned; 1 take not settled yet: 35 credits planned',
       [
         { status: 'stored', planned: 35 },
         { status: 'unknown', planned: 35 },
       ],
     ],
-    ['whose unpriced job runs', 'no charge told by kite; 1 take not settled yet: unpriced', [{ status: 'running' }]],
-    ['whose job failed', 'no charge told by kite; 1 take failed, counted as nothing', [{ status: 'failed', planned: 95 }]],
+    ['whose unpriced job runs', 'no charge reported by kite; 1 take not settled yet: unpriced', [{ status: 'running' }]],
+    ['whose job failed', 'no charge reported by kite; 1 take failed, counted as nothing', [{ status: 'failed', planned: 95 }]],
     [
       'whose failed job was charged',
       '10 credits charged by kite; not as planned: s.1 10 for 95',
       [{ status: 'failed', planned: 95, charged: 10 }],
     ],
     ['one of whose jobs failed', '95 credits charged by kite, as planned', [told(95), { status: 'failed', planned: 95 }]],
-    ['that refused everything', 'no charge told by kite', [{ status: 'failed', planned: 95, refused: true }]],
+    ['that refused everything', 'no charge reported by kite', [{ status: 'failed', planned: 95, refused: true }]],
     [
       'one of whose takes was given up',
-      'no charge told by kite; 2 takes given up, still counted: 95 credits planned, 1 take unpriced',
+      'no charge reported by kite; 2 takes abandoned, still counted: 95 credits planned, 1 take unpriced',
       [{ status: 'abandoned', planned: 95 }, { status: 'abandoned' }],
     ],
     [
@@ -111,16 +111,16 @@ describe('status says of a gateway', () => {
     expect(statusOf('kite', takes)).toBe(words);
   });
 
-  it('what the sandbox counted, and of a gateway that tells no charge how many takes: none is charged', () => {
+  it('what the sandbox counted, and of a gateway that reports no charge how many takes: none is charged', () => {
     expect(statusOf('trinetra', [told(95)], true)).toBe('95 credits counted by the sandbox, none charged');
     expect(statusOf('trinetra', [told(95)], true, ['uniall'])).toBe(
       '95 credits counted by the sandbox as trinetra, none charged',
     );
     expect(statusOf('uniall', [{ status: 'stored' }, { status: 'stored' }], true, ['trinetra'])).toBe(
-      'uniall tells no charge for 2 takes that are done: unpriced, none charged',
+      'uniall reports no charge for 2 takes that are done: unpriced, none charged',
     );
     expect(statusOf('uniall', [{ status: 'running', planned: 35 }], true)).toBe(
-      'no charge told by the sandbox; 1 take not settled yet: 35 credits planned, none charged',
+      'no charge reported by the sandbox; 1 take not settled yet: 35 credits planned, none charged',
     );
   });
 });
@@ -160,29 +160,29 @@ describe('the end of a run says', () => {
     ],
     [
       'no charge told',
-      'kite tells no charge for 2 takes that are done: 70 credits planned',
+      'kite reports no charge for 2 takes that are done: 70 credits planned',
       [cost('kite', { begun: 2, untold: done(2, 70) })],
     ],
     [
       'no charge told of what has no price',
-      'kite tells no charge for 2 takes that are done: unpriced',
+      'kite reports no charge for 2 takes that are done: unpriced',
       [cost('kite', { begun: 2, untold: done(2, 0, 2), unpriced: 2 })],
     ],
     [
       'no charge told, and one lost',
-      'kite tells no charge for 1 take that is done: unpriced; 35 credits and 1 take unpriced not settled yet',
+      'kite reports no charge for 1 take that is done: unpriced; 35 credits and 1 take unpriced not settled yet',
       [cost('kite', { begun: 3, untold: done(1, 0, 1), unpriced: 2, open: 35 })],
     ],
     [
       'some told, some not',
-      '95 credits charged for what this run began; kite tells no charge for 1 take that is done: 95 credits planned',
+      '95 credits charged for what this run began; kite reports no charge for 1 take that is done: 95 credits planned',
       [cost('kite', { begun: 2, charged: 95, untold: done(1, 95) })],
     ],
     ['takes of earlier runs', '95 credits charged for takes of earlier runs', [cost('kite', { earlier: 95 })]],
     [
       'several gateways',
       `95 credits charged by trinetra for what this run began
-uniall tells no charge for 1 take that is done: unpriced; 35 credits not settled yet`,
+uniall reports no charge for 1 take that is done: unpriced; 35 credits not settled yet`,
       [
         cost('trinetra', { begun: 1, charged: 95 }),
         cost('evolink', {}),

@@ -14,13 +14,13 @@ async function told(cwd: string, ...flags: string[]): Promise<string[]> {
   return stdout.split('\n').filter((line) => /charge|counted/.test(line) && !line.includes('planned  charged'));
 }
 
-describe('what a gateway that tells no charge has cost', () => {
+describe('what a gateway that reports no charge has cost', () => {
   it('is what was planned, where there is a rate: done is not left open for ever', async () => {
     const cwd = workspace({ 'board.yaml': board, 'rushes.config.yaml': RATE });
     const sandbox = await sandboxHere();
     const ran = await rushes(cwd, RENDER, against(sandbox.url));
-    expect(ran.stdout).toContain('cost       uniall tells no charge for 2 takes that are done: 42 credits planned\n');
-    expect(await told(cwd)).toEqual(['uniall tells no charge for 2 takes that are done: 42 credits planned']);
+    expect(ran.stdout).toContain('cost       uniall reports no charge for 2 takes that are done: 42 credits planned\n');
+    expect(await told(cwd)).toEqual(['uniall reports no charge for 2 takes that are done: 42 credits planned']);
   });
 
   it('is unpriced without one, and what was lost is named apart', async () => {
@@ -29,10 +29,10 @@ describe('what a gateway that tells no charge has cost', () => {
     const ran = await rushes(cwd, RENDER, against(sandbox.url));
     expect(ran.code).toBe(3);
     expect(ran.stdout).toContain(
-      'cost       uniall tells no charge for 1 take that is done: unpriced; 1 take unpriced not settled yet\n',
+      'cost       uniall reports no charge for 1 take that is done: unpriced; 1 take unpriced not settled yet\n',
     );
     expect(await told(cwd)).toEqual([
-      'uniall tells no charge for 1 take that is done: unpriced; 1 take not settled yet: unpriced',
+      'uniall reports no charge for 1 take that is done: unpriced; 1 take not settled yet: unpriced',
       'unknown    b.1: counted as spent until you settle it: rushes reconcile board.yaml b.1',
     ]);
   });
@@ -42,7 +42,7 @@ describe('what a gateway that tells no charge has cost', () => {
     expect((await rushes(cwd, ['rehearse', 'board.yaml', '--shot-model', 'a=trinetra/kling-v3'])).code).toBe(0);
     expect(await told(cwd, '--rehearsal')).toEqual([
       '57 credits counted by the sandbox as trinetra, none charged',
-      'uniall tells no charge for 1 take that is done: unpriced, none charged',
+      'uniall reports no charge for 1 take that is done: unpriced, none charged',
     ]);
   });
 });

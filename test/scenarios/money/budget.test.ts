@@ -234,7 +234,7 @@ describe('a gateway that charges over a tenth more than its rates', () => {
     const flags = ['--yes', '--concurrency', '1', '--poll-interval', '0.02'];
     const ran = await rushes(cwd, ['render', 'board.yaml', ...flags], against(sandbox.url));
     expect(ran.code).toBe(4);
-    expect(ran.stderr).toContain('b.1          not begun trinetra charged 123.5 credits for a take that was planned at 95');
+    expect(ran.stderr).toContain('b.1          not begun  trinetra charged 123.5 credits for a take that was planned at 95');
     expect(ran.stderr).toContain('The run was stopped: trinetra charged 123.5 credits');
   });
 

@@ -89,11 +89,11 @@ describe('a clip that rushes cannot download', () => {
     expect(run.code).toBe(1);
     expect(run.stderr).toContain("the clip's link is plain http, and https at cdn.test fails: cdn.test: ");
     expect(run.stderr).toContain(
-      'Another run would hardly fetch a.1, and you may. To see the link and what to do with the file: rushes status board.yaml\n',
+      'rushes cannot download a.1 by itself, but you can. For the link and the next step: rushes status board.yaml\n',
     );
     const status = (await rushes(cwd, ['status', 'board.yaml'])).stdout;
     const [, link] =
-      /^by hand {4}a\.1: download (http:\/\/cdn\.test\/out\/\S+\.mp4) and hand it over: rushes reconcile board\.yaml a\.1 --file PATH$/m.exec(
+      /^by hand {4}a\.1: download (http:\/\/cdn\.test\/out\/\S+\.mp4) and adopt the file: rushes reconcile board\.yaml a\.1 --file PATH$/m.exec(
         status,
       ) ?? [];
     expect(link, status).toBeDefined();
@@ -117,7 +117,7 @@ describe('a clip that rushes cannot download', () => {
     expect(run.stdout).toContain('"take-unfetched"');
     expect(run.stdout + run.stderr).not.toMatch(/0123456789abcdef|me:password/);
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain(
-      `by hand    a.1: download ${url} and hand it over: `,
+      `by hand    a.1: download ${url} and adopt the file: `,
     );
     expect(readFileSync(join(cwd, 'renders/film/manifest.json'), 'utf8')).not.toContain('signature');
   });
@@ -160,7 +160,7 @@ describe('a clip that a person downloaded', () => {
     expect(listed.takes).toMatchObject([{ status: 'stored', clip: { by_hand: true, bytes: clip.length } }]);
     expect(listed.takes[0]).not.toHaveProperty('error');
     const status = (await rushes(cwd, ['status', 'board.yaml'])).stdout;
-    expect(status).toMatch(/^a\.1 .* clips\/a\.1\.mp4, taken in by hand$/m);
+    expect(status).toMatch(/^a\.1 .* clips\/a\.1\.mp4, adopted by hand$/m);
     expect(status).not.toContain('by hand    ');
     expect((await rushes(cwd, RENDER, against(sandbox.url))).code).toBe(0);
     expect(sandbox.stats()).toMatchObject({ submits: 1, downloads: 0 });

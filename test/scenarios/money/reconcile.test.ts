@@ -82,7 +82,7 @@ describe('a take with a lost answer at a gateway without task ids', () => {
     const { cwd, env, reconcile, render, take, sandbox } = await loseAnswer();
     const ran = await reconcile('a.1', '--retry');
     expect(ran).toMatchObject({ code: 0 });
-    expect(ran.stderr).toContain('a.2          sending   30 credits');
+    expect(ran.stderr).toContain('a.2          sending    30 credits');
     expect(sandbox.stats()).toMatchObject({ submits: 3, created: 3 });
     expect(take('a.1')).toMatchObject({ status: 'abandoned' });
     expect(take('a.2')).toMatchObject({ status: 'stored' });
@@ -126,13 +126,13 @@ describe('a take with a lost answer at a gateway without task ids', () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'cut-answer', times: 2 }] });
     const env = against(sandbox.url);
     const first = await rushes(cwd, RENDER, env);
-    expect(first.stderr).toContain('The answers to 2 paid requests were lost, so they may have been bought.');
+    expect(first.stderr).toContain('The answers to 2 paid requests were lost, so the gateways may have charged them.');
     await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--abandon'], env);
     const second = await rushes(cwd, RENDER, env);
     expect(second.code).toBe(3);
     expect(second.stderr).toContain(`  rushes reconcile board.yaml b.1
-To download what comes of that: rushes render board.yaml
-What failed stays failed until you edit its shot, or pay for another take: rushes render board.yaml --retry-failed
+Then download the clips with: rushes render board.yaml
+A failed take stays failed. Edit its shot and render again, or pay for another take with: rushes render board.yaml --retry-failed
 `);
     expect(sandbox.stats().submits).toBe(2);
   });
@@ -243,10 +243,13 @@ describe('a take with a job that its gateway denies', () => {
       expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
     }
     expect(sandbox.stats().submits).toBe(2);
-    // An abandoned take shows its job's state, and the command that adopts the job if it finishes later.
+    // Abandoned while its job still runs: the answer says how to get the paid clip after all.
     sandbox.setKnobs({ poll: [] });
-    const abandoned = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--abandon'], env);
-    expect(abandoned).toMatchObject({ code: 0, stderr: expect.stringMatching(/the gateway calls job .* --adopt /) });
+    const given = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--abandon'], env);
+    expect(given).toMatchObject({ code: 0, stdout: expect.stringContaining('a.1 is given up') });
+    const { job_id } = manifest(cwd, 'film').takes[0] ?? {};
+    expect(given.stderr).toContain(`the gateway calls job ${job_id} "`);
+    expect(given.stderr).toContain(`If its clip comes after all: rushes reconcile board.yaml a.1 --adopt ${job_id}`);
   });
 });
 
@@ -261,8 +264,8 @@ describe('a take with a local still at a gateway with task ids', () => {
     expect((await rushes(cwd, [...RENDER, '--no-check-frames'], env)).code).toBe(3);
     const answer = await rushes(cwd, ['reconcile', 'board.yaml', 'a'], env);
     expect(answer).toMatchObject({ code: 3 });
-    expect(answer.stderr).toContain('asks for it again under this id, and pays nothing twice');
-    expect(answer.stderr).toContain('rushes render board.yaml   asks for it again');
+    expect(answer.stderr).toContain('sends it again under this task id, and pays nothing twice');
+    expect(answer.stderr).toContain('rushes render board.yaml   sends it again');
     expect(answer.stderr).not.toContain('--retry');
     const sold = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry', '--no-check-frames'], env);
     expect(sold).toMatchObject({ code: 2 });

@@ -203,14 +203,14 @@ describe('a board', () => {
     expect(rows(await plan(cwd, ...local(sandbox.url)))).toEqual(['fetch a.1 clip-missing', 'fetch b.1 clip-changed']);
     const status = (await rushes(cwd, ['status', 'board.yaml'])).stdout;
     expect(status).toContain(' clips/a.1.mp4, missing\n');
-    expect(status).toContain('to fetch   a.1: paid for, and not here yet; at no cost: rushes render board.yaml\n');
+    expect(status).toContain('download   a.1: paid for, and not here yet; at no cost: rushes render board.yaml\n');
     const ran = await render(cwd, sandbox.url);
     expect(ran.code).toBe(0);
     expect(sandbox.stats().created).toBe(2);
     const aside = readdirSync(clips).filter((name) => !/^[ab]\.1\.mp4$/.test(name));
     expect(aside).toHaveLength(1);
     // The user who cut the clip learns where it is, from the run and from the screen.
-    expect(ran.stderr).toContain(`b.1          set aside clips/${aside[0]}  `);
+    expect(ran.stderr).toContain(`b.1          kept aside clips/${aside[0]}  `);
     expect(ran.stdout).toContain(`kept aside other files that had a clip’s name: b.1 as renders/film/clips/${aside[0]}\n`);
     expect(readFileSync(join(clips, aside[0] as string), 'utf8')).toBe('my own cut');
   });
@@ -280,7 +280,7 @@ describe('a budget', () => {
     expect(partial.code).toBe(4);
     // The same command would not continue here.
     expect(partial.stderr).toContain(
-      'What is unfinished does not fit the budget, or --max-credits. Once there is room for it: rushes',
+      'The unfinished takes do not fit the budget, or --max-credits. Once there is room for them: rushes',
     );
     expect(partial.stderr).not.toContain('where this left off');
     expect(sandbox.stats()).toMatchObject({ created: 2, charged: { trinetra: 190 } });
@@ -335,7 +335,7 @@ describe('a budget', () => {
     const sandbox = await sandboxHere({ job: [{ do: 'fail', prompt: 'b shows' }] });
     const ran = await render(cwd, sandbox.url);
     expect(ran.stderr).toContain(
-      'What failed stays failed until you edit its shot, or pay for another take: rushes render board.yaml --retry-failed\n',
+      'A failed take stays failed. Edit its shot and render again, or pay for another take with: rushes render board.yaml --retry-failed\n',
     );
     expect(manifest(cwd, 'film').totals).toEqual([{ unit: 'trinetra', planned: 95, charged: 95, unpriced: 0, differs: [] }]);
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain(

@@ -218,7 +218,7 @@ const screens: [name: string, value: unknown, show: (value: never) => string][] 
       summaryLines({ stored: 1, unfinished: 0, failed: 0, unknown: 0, held: 0 }, folder, { cost: words }),
   ],
   ...events.flatMap((event): [string, unknown, (value: never) => string][] => [
-    [`a line: ${event.type}`, event, (value) => eventLine(value, false) ?? ''],
+    [`a line: ${event.type}`, event, (value) => eventLine(value, { rehearsal: false }) ?? ''],
     [`the moving screen: ${event.type}`, event, (value) => stateAfter(value)?.words ?? ''],
   ]),
   ...(['text', 'json', 'github'] as const).map((format): [string, unknown, (value: never) => string] => [
@@ -251,21 +251,33 @@ describe('a file with a hostile name', () => {
   const good = 'version: 1\nid: film\nmodel: trinetra/kling-v3\nshots:\n  - { id: a, prompt: x }\n';
 
   it.each([
-    ['validate', good, (file: string, terminal: Terminal) => validate([file], { format: 'text' }, terminal)],
+    ['validate', good, (file: string, terminal: Terminal) => validate([file], { format: 'text' }, terminal, builtInGateways)],
     [
       'validate, on an invalid board',
       'version: 1\n',
-      (file: string, terminal: Terminal) => validate([file], { format: 'text' }, terminal),
+      (file: string, terminal: Terminal) => validate([file], { format: 'text' }, terminal, builtInGateways),
     ],
     [
       'validate, on a missing board',
       '',
-      (file: string, terminal: Terminal) => validate([`${file}.gone`], { format: 'text' }, terminal),
+      (file: string, terminal: Terminal) => validate([`${file}.gone`], { format: 'text' }, terminal, builtInGateways),
     ],
-    ['plan', good, (file: string, terminal: Terminal) => planCommand(file, { format: 'table' }, terminal)],
-    ['compare', good, (file: string, terminal: Terminal) => compare(file, { format: 'table' }, terminal)],
-    ['status', good, (file: string, terminal: Terminal) => status(file, {}, terminal)],
-    ['render, when no person can answer', good, (file: string, terminal: Terminal) => render(file, {}, terminal)],
+    ['plan', good, (file: string, terminal: Terminal) => planCommand(file, { format: 'table' }, terminal, builtInGateways)],
+    ['compare', good, (file: string, terminal: Terminal) => compare(file, { format: 'table' }, terminal, builtInGateways)],
+    ['status', good, (file: string, terminal: Terminal) => status(file, {}, terminal, builtInGateways)],
+    [
+      'render, where nobody can be asked',
+      good,
+      (file: string, terminal: Terminal) => render(file, {}, terminal, builtInGateways),
+    ],
+    ['plan', good, (file: string, terminal: Terminal) => planCommand(file, { format: 'table' }, terminal, builtInGateways)],
+    ['compare', good, (file: string, terminal: Terminal) => compare(file, { format: 'table' }, terminal, builtInGateways)],
+    ['status', good, (file: string, terminal: Terminal) => status(file, {}, terminal, builtInGateways)],
+    [
+      'render, when no person can answer',
+      good,
+      (file: string, terminal: Terminal) => render(file, {}, terminal, builtInGateways),
+    ],
   ])('does not drive the terminal: %s', async (_, board, run) => {
     const cwd = workspace({ [STRANGE]: board });
     const { terminal, text } = recordTerminal();
@@ -279,7 +291,7 @@ describe('a file with a hostile name', () => {
     async (flags) => {
       const cwd = workspace({ 'board.yaml': good });
       const { terminal, text } = recordTerminal();
-      await doctor(join(cwd, 'board.yaml'), { ...flags, out: join(cwd, STRANGE) }, terminal);
+      await doctor(join(cwd, 'board.yaml'), { ...flags, out: join(cwd, STRANGE) }, terminal, builtInGateways);
       expect(text()).not.toMatch(RAW);
       expect(text()).toMatch(/202e/i);
     },
@@ -307,7 +319,7 @@ describe('output for programs', () => {
       }
     }
     const { terminal, text } = recordTerminal();
-    (await progressFor(terminal, { events: true, steps: 1, rehearsal: false, adopt: () => '' })).watch({
+    (await progressFor(terminal, { events: true, takes: ['a.1'], rehearsal: false, adopt: () => '' })).watch({
       type: 'take-failed',
       ...name,
       code: EVIL,

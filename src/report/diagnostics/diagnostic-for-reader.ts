@@ -2,16 +2,16 @@ import type { Diagnostic } from '../../document/diagnostic.js';
 import type { Span } from '../../document/span.js';
 import { type MessageReader, messageText } from '../text/message-text.js';
 
-/** Messages quote what was written in backticks, and what was written may hold backticks. */
+/** Messages quote the file's text in backticks. That text may have backticks too, so this is greedy. */
 const quotes = /`.*`/gs;
 
 const withhold = (text: string, { source }: Span): string => (source.hidden === undefined ? text : text.replace(quotes, '`…`'));
 
-/** A diagnostic as its reader gets it. */
+/** A diagnostic with its hint as text. */
 export type ShownDiagnostic = Omit<Diagnostic, 'hint'> & { readonly hint?: string };
 
-/** A diagnostic for its reader, without the words of a file whose text is not shown. */
-export const withheld = ({ hint, ...one }: Diagnostic, reader: MessageReader): ShownDiagnostic => ({
+/** A diagnostic for its reader. It quotes nothing from a file whose text is hidden. */
+export const diagnosticForReader = ({ hint, ...one }: Diagnostic, reader: MessageReader): ShownDiagnostic => ({
   ...one,
   message: withhold(one.message, one.span),
   ...(hint !== undefined && { hint: withhold(messageText(hint, reader), one.span) }),

@@ -149,7 +149,7 @@ describe('a callback', () => {
       submit: (body, answer, nth) => nth <= 2 && loseAnswer(body, answer, nth),
       job: (id) => (id === 'found-job' ? { id, status: 'failed', error: { message: 'content policy' } } : undefined),
     });
-    const run = await startListeningRun(cwd, gateway.url, { concurrency: 1, retries: 1, pollInterval: 0.02 });
+    const run = await startListeningRun(cwd, gateway.url, { concurrency: 1, retries: 1, pollIntervalSeconds: 0.02 });
     // With one slot, the second shot finishes while the first one's answer is still looked up.
     await run.waitFor((event) => event.type === 'take-stored' && event.shot === 'b');
     const before = gateway.polls.get('job1');
@@ -236,7 +236,7 @@ describe('a callback', () => {
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(callbackUrlIn(gateway.posts[0])).toBe('https://example.com/mine');
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['b']));
-    const paced = await startListeningRun(cwd, gateway.url, { pollInterval: 0.02 });
+    const paced = await startListeningRun(cwd, gateway.url, { pollIntervalSeconds: 0.02 });
     expect(await paced.ended).toMatchObject({ ok: true, value: { stored: 1 } });
   });
 });

@@ -10,13 +10,13 @@ export async function loadBoard(cwd: string): Promise<LoadedBoard> {
 
 /** Renders `board.yaml` of a folder in this process, against the gateways at `url`. */
 export const renderHere = async (cwd: string, url: string, options: RenderOptions = {}) =>
-  render(await loadBoard(cwd), { cwd, env: against(url), pollInterval: 0.02, ...options });
+  render(await loadBoard(cwd), { cwd, env: against(url), pollIntervalSeconds: 0.02, ...options });
 
 /** Renders `board.yaml` in this process and collects its events. A refusal becomes its exit code and its message. */
 export async function renderWithEvents(cwd: string, url: string, options: RenderOptions = {}) {
   const events: RunEvent[] = [];
   const rendered = await renderHere(cwd, url, {
-    timeouts: { headers: 1500, body: 1500 },
+    timeoutsMs: { headers: 1500, body: 1500 },
     ...options,
     onEvent: (event) => events.push(event),
   });

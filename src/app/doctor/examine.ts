@@ -47,8 +47,8 @@ export async function examine(
   journal: Buffer | undefined,
   options: PlanOptions,
 ): Promise<Result<Examined>> {
-  const listed = await readManifest(join(places.folder, 'manifest.json'));
-  const manifest = listed.ok ? listed.manifest : undefined;
+  const manifestRead = await readManifest(join(places.folder, 'manifest.json'));
+  const manifest = manifestRead.ok ? manifestRead.manifest : undefined;
   const bytes = journal ?? Buffer.alloc(0);
   const records = readRecords(bytes);
   const saved = salvage(bytes);
@@ -66,12 +66,19 @@ export async function examine(
     },
   });
   const { shown, merge } = manifestPlace(loaded, places);
-  const refusal = refuseRebuild(loaded.gateways, { folder: places.shown, shown, merge }, listed, saved, rebuilt, records.ok);
+  const refusal = refuseRebuild(
+    loaded.gateways,
+    { folder: places.shown, shown, merge },
+    manifestRead,
+    saved,
+    rebuilt,
+    records.ok,
+  );
   const known = fold(rebuilt.events).takes;
   const clips = await clipsIn(join(places.folder, 'clips'));
   const strays = clips.filter(({ name }) => !known.some((take) => takeName(take) === name));
-  const lacking = records.ok ? unknownEntries(fold(records.events).takes, manifest) : [];
-  const isDamaged = !records.ok || lacking.length > 0;
+  const missingEntries = records.ok ? unknownEntries(fold(records.events).takes, manifest) : [];
+  const isDamaged = !records.ok || missingEntries.length > 0;
 
   let { events } = rebuilt;
   let doubtful: readonly TakeEvent[] = [];
@@ -96,7 +103,7 @@ export async function examine(
   if (needsRebuild && board === undefined)
     events = [...events, boardEvent(loaded, places, isLoopbackOnly(takes), options.clock)];
   const clipStatuses = await readClipStatuses(places.folder, takes);
-  const findings = findingsOf({ journal, records, saved, lacking, listed, known, strays, takes, clipStatuses });
+  const findings = findingsOf({ journal, records, saved, missingEntries, manifestRead, known, strays, takes, clipStatuses });
   const doubtfulNames = fold(doubtful).takes.map(takeName);
   const open = takes.filter(isUnsettled).map(takeName);
   const next = nextSteps(loaded, places, {
@@ -108,7 +115,7 @@ export async function examine(
     saved,
     open,
   });
-  const empty = journal === undefined && listed.ok && manifest === undefined && clips.length === 0;
+  const empty = journal === undefined && manifestRead.ok && manifest === undefined && clips.length === 0;
   const whole = findings.length === 0;
   const parts = { folder: places.shown, whole, ...(empty && { empty }), findings, open, doubtful: doubtfulNames, next };
   const diagnosis: Diagnosis = { ...parts, jobs: savedJobs(takes, saved, clipStatuses, manifest) };
@@ -127,7 +134,7 @@ const noShots = (): never => {
 function refuseRebuild(
   gateways: GatewayRegistry,
   { folder, shown, merge }: ManifestPlace & { readonly folder: string },
-  listed: ManifestRead,
+  manifestRead: ManifestRead,
   saved: Salvage,
   rebuilt: Rebuilt,
   isJournalWhole: boolean,
@@ -136,14 +143,14 @@ function refuseRebuild(
   const join = isJournalWhole
     ? composeMessage`To join both, so that no paid take is lost: ${merge}`
     : composeMessage`Move ${shown} away, rebuild the journal, then join the two: ${{ ...merge, options: [option('merge', 'FILE')] }}`;
-  if (!listed.ok && listed.conflict) return fail(6, listed.message, join);
-  if (!listed.ok)
+  if (!manifestRead.ok && manifestRead.conflict) return fail(6, manifestRead.message, join);
+  if (!manifestRead.ok)
     return fail(
       6,
-      listed.message,
+      manifestRead.message,
       'Restore it first (git checkout), or move it away: it may be the only file that names some takes.',
     );
-  const [twice] = duplicateNames(listed.manifest);
+  const [twice] = duplicateNames(manifestRead.manifest);
   if (twice !== undefined) return fail(6, `${shown} names ${twice} twice`, join);
   if (saved.flaws.some(({ kind }) => kind === 'other-version'))
     return fail(6, 'the journal has records that this release does not know', 'Use the release that wrote them.');

@@ -105,7 +105,7 @@ describe('a board that another run holds', () => {
     expect(await run()).toMatchObject({ ok: false, failure: { message: expect.stringContaining(`process ${pid} on`) } });
     // Frozen for longer than any of our limits, the run still holds the board, and continues with it.
     first.child.kill('SIGSTOP');
-    const short = { timeouts: { connect: 50, headers: 50, body: 50 } };
+    const short = { timeoutsMs: { connect: 50, headers: 50, body: 50 } };
     for (const until = Date.now() + 300; Date.now() < until; )
       expect(await run(short)).toMatchObject({ ok: false, failure: { exit_code: 5 } });
     first.child.kill('SIGCONT');

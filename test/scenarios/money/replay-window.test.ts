@@ -23,7 +23,7 @@ async function film(shots: readonly string[], knobs: Partial<Knobs>) {
   const loaded = await loadBoard(cwd);
   const time = { wall: THEN, steady: 5 };
   const clock: Clock = { wall: () => time.wall, steady: () => time.steady };
-  const options: RenderOptions = { cwd, env: against(sandbox.url), clock, pollInterval: 0.02 };
+  const options: RenderOptions = { cwd, env: against(sandbox.url), clock, pollIntervalSeconds: 0.02 };
   const later = (wall: number, steady = wall): void => {
     time.wall += wall;
     time.steady += steady;
@@ -113,7 +113,7 @@ describe('a paid request with a lost answer', () => {
         poll: [{ do: 'error', times: 1 }],
       });
       await go({ only: ['a'] }, 'take-unknown');
-      await go({ only: ['b'], pollInterval: 600 }, 'take-accepted');
+      await go({ only: ['b'], pollIntervalSeconds: 600 }, 'take-accepted');
       const [, wall, steady] = how;
       const held: unknown[] = [];
       const rendered = await go({

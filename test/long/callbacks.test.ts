@@ -398,7 +398,7 @@ describe('rushes render --listen', () => {
     ['a private name', 'https://hooks.internal', 'is not a public host name'],
     ['a password', 'https://me:secret@hooks.example.com', 'cannot carry a user name or password'],
     ['a query', 'https://hooks.example.com/?a=b', 'it has a query or a fragment'],
-    ['an address that is too long for gateways', `https://hooks.example.com/${'x'.repeat(2000)}`, 'at most 2,048 are possible'],
+    ['an address that is too long for gateways', `https://hooks.example.com/${'x'.repeat(2000)}`, 'the limit is 2,048'],
   ])('at %s is refused before anything is sent or written', async (_, publicUrl, why) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await startSlowGateway();

@@ -245,7 +245,7 @@ describe('a command that status shows buys no more than its line says', () => {
     await render();
     const renamed = boardOf(['a', 'b']).replace('id: a', 'id: hill\n    renamed_from: a');
     writeFileSync(join(cwd, 'board.yaml'), renamed);
-    expect((await status())[0]).toMatch(/^to fetch {3}a\.1: .*at no cost: rushes render board\.yaml --only hill$/);
+    expect((await status())[0]).toMatch(/^download {3}a\.1: .*at no cost: rushes render board\.yaml --only hill$/);
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['b']));
     expect((await status())[0]).toMatch(/at no cost \(but this also buys b\.1\): rushes render board\.yaml$/);
   });

@@ -21,7 +21,7 @@ async function realPrice(
 ): Promise<{ words: SummaryEntry; render?: RunDocument['render'] }> {
   const { concurrency: _, ...options } = planOptions(flags);
   const planned = await planBoard(loaded, options);
-  if (!planned.ok) return { words: `unknown: ${messageText(planned.trouble.message, 'command-line')}` };
+  if (!planned.ok) return { words: `unknown: ${messageText(planned.failure.message, 'command-line')}` };
   const command = commandLine('render', file, flags);
   const { totals, caps } = describePlan(loaded, planned.value);
   const atGateway = (gateway: string) => (totals.length > 1 ? ` at ${gateway}` : '');
@@ -51,7 +51,7 @@ export async function rehearse(
   const loaded = await loadForRun(file, flags, terminal, gateways, 'unpublished');
   if (typeof loaded === 'number') return loaded;
   const opened = await openRehearsal(loaded, flags);
-  if (!opened.ok) return sayFailure(opened.trouble, terminal);
+  if (!opened.ok) return sayFailure(opened.failure, terminal);
   const { base_url, prepare, close } = opened.value;
   try {
     const price = await realPrice(loaded, file, flags);

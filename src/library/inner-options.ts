@@ -30,17 +30,17 @@ export const RUN: OptionNames<RunOptions> = {
 export const WATCH: OptionNames<WatchOptions> = { approve: true, onEvent: true };
 
 /**
- * Checks a function's options and signal before its work begins: a misspelt cap would cap nothing.
+ * Checks the options and the signal of a call before it begins. Unknown options are refused: a misspelt cap would cap nothing.
  *
- * @returns why it does not begin; nothing where it does
+ * @returns the failure; `undefined` if the call may begin
  * @internal
  */
-export function whyNotBegun<O extends CommonOptions>(options: O, names: OptionNames<O>): Result<never> | undefined {
+export function checkCall<O extends CommonOptions>(options: O, names: OptionNames<O>): Result<never> | undefined {
   const known = Object.keys(names);
-  const strange = Object.keys(options).find((name) => !Object.hasOwn(names, name));
-  if (strange !== undefined)
+  const unknownName = Object.keys(options).find((name) => !Object.hasOwn(names, name));
+  if (unknownName !== undefined)
     return refused(
-      `there is no option \`${strange}\`${didYouMean(strange, known)}`,
+      `there is no option \`${unknownName}\`${didYouMean(unknownName, known)}`,
       `The options: ${known.sort().join(', ')}.`,
     );
   return options.signal?.aborted ? aborted() : undefined;
@@ -48,8 +48,8 @@ export function whyNotBegun<O extends CommonOptions>(options: O, names: OptionNa
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** The values that are given: an option that is `undefined` is absent. @internal */
-export const defined = <T extends object>(values: T): Defined<T> =>
+/** The values without those that are `undefined`. @internal */
+export const dropUndefined = <T extends object>(values: T): Defined<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 
 const innerClock = ({ wallSeconds, steadySeconds }: Clock): InnerClock => ({
@@ -57,9 +57,9 @@ const innerClock = ({ wallSeconds, steadySeconds }: Clock): InnerClock => ({
   steady: () => steadySeconds() * 1000,
 });
 
-/** A run's options as the core takes them. @internal */
+/** A run's options, as the app takes them. @internal */
 export const innerRunOptions = (options: RunOptions): InnerPlanOptions =>
-  defined({
+  dropUndefined({
     cwd: options.cwd,
     out: options.out,
     maxCredits: options.maxCredits,

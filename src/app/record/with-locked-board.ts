@@ -29,7 +29,7 @@ export async function withLockedBoard<T>(
   decide: (places: BoardPaths, past: PriorState) => Promise<Result<Decision<T>>>,
 ): Promise<Result<T>> {
   const before = await findTakes(loaded, whereOf(options));
-  const places = before.asked;
+  const places = before.outputPaths;
   const refused = await refuseElsewhere(loaded, before, 'settle');
   if (refused) return refused;
   const held = await lockBoard(loaded, before);

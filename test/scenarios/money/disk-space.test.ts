@@ -30,7 +30,7 @@ describe('a disk without room for the new clips', () => {
     };
     expect(await again({ freeSpace })).toEqual({
       ok: false,
-      trouble: {
+      failure: {
         exit_code: 6,
         message: 'too little room in renders/film: 2 clips may need about 22 MB, and 12 MB are free',
         hint: 'Nothing was sent. Make room, render fewer shots with --only, or choose another folder with --out.',
@@ -73,7 +73,7 @@ describe('a disk without room for the new clips', () => {
   it('counts 1080p twice, and refuses nothing when the system does not report free space', async () => {
     const { sandbox, again } = await board(['a'], 'resolution: 1080p');
     expect(await again(free(21_000_000))).toMatchObject({
-      trouble: { message: 'too little room in renders/film: one clip may need about 22 MB, and 21 MB are free' },
+      failure: { message: 'too little room in renders/film: one clip may need about 22 MB, and 21 MB are free' },
     });
     expect(sandbox.stats().submits).toBe(0);
     expect(await again(free(undefined))).toMatchObject({ ok: true, value: { stored: 1 } });

@@ -187,9 +187,9 @@ describe('a clip that a person downloaded', () => {
       ],
     });
     const loaded = await loadBoard(cwd);
-    const options = { cwd, env: against(sandbox.url), pollInterval: 0.02 };
+    const options = { cwd, env: against(sandbox.url), pollIntervalSeconds: 0.02 };
     for (const only of shots)
-      await render(loaded, { ...options, only: [only], ...(only === 'running' && { stallAfter: 0.3 }) });
+      await render(loaded, { ...options, only: [only], ...(only === 'running' && { stallAfterSeconds: 0.3 }) });
     await reconcile(cwd, 'given.1', '--abandon');
     rmSync(join(cwd, 'renders/film/clips/gone.1.mp4'));
     const statusesBefore = manifest(cwd, 'film').takes.map(({ status }) => status);

@@ -93,7 +93,7 @@ describe('a take with a lost answer at a gateway without task ids', () => {
     expect(sandbox.stats().submits).toBe(3);
     const again = await reconcile('a.1', '--retry');
     expect(again).toMatchObject({ code: 2 });
-    expect(again.stderr).toContain('has all the takes that are wanted');
+    expect(again.stderr).toContain('already has all its takes');
     expect(sandbox.stats().submits).toBe(3);
   });
 
@@ -262,13 +262,13 @@ describe('a take with a job that its gateway denies', () => {
       expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
     }
     expect(sandbox.stats().submits).toBe(2);
-    // Given up with its job still running: the answer says how to get the paid clip after all.
+    // Abandoned while its job still runs: the answer says how to get the paid clip after all.
     sandbox.setKnobs({ poll: [] });
     const given = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--abandon'], env);
     expect(given).toMatchObject({ code: 0, stdout: expect.stringContaining('a.1 is given up') });
     const { job_id } = manifest(cwd, 'film').takes[0] ?? {};
     expect(given.stderr).toContain(`the gateway calls job ${job_id} "`);
-    expect(given.stderr).toContain(`Should it come after all: rushes reconcile board.yaml a.1 --adopt ${job_id}`);
+    expect(given.stderr).toContain(`If its clip comes after all: rushes reconcile board.yaml a.1 --adopt ${job_id}`);
   });
 });
 

@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { type CallMention, composeMessage, type Message, option } from '../../document/message.js';
 import { apiKeyId } from '../../engine/submit/api-key-id.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import type { Plan } from '../../plan/plan.js';
-import { shellWord } from '../../report/text/shell-word.js';
 import { machineClock } from '../../system/clock.js';
 import type { Buyer } from '../../take/places/place-record.js';
 import { fail, type Result } from '../failure.js';
 import type { OtherPlace, TakeLocations } from '../prior-state/find-takes.js';
 import { otherPlaceToRead } from '../prior-state/find-takes.js';
+import { moveCommand } from './move-command.js';
 import type { PlanOptions } from './plan-board.js';
 
 type Refused = Result<never> | undefined;
@@ -59,13 +57,12 @@ export function refuseTakesElsewhere(where: TakeLocations, intent: Intent = 'buy
     );
   const text = `takes of this board ${state === 'gone' ? 'were bought into' : 'may be in'} ${shown}, which ${state === 'gone' ? 'is not there now' : 'cannot be read'}`;
   const hint = composeMessage`Bring that folder back (is its disk mounted?), or repair it (${{ call: 'doctor', where: [], options: [] }}), and say ${option('out', out)}.`;
-  if (intent === 'settle') return fail(2, text, hint);
-  return fail(
-    2,
-    `${text}; this would go on in ${outputPaths.shown} and may pay for them again`,
-    composeMessage`${hint} ${AGAIN}`,
-  );
+  return refuse(intent, text, `; this would go on in ${outputPaths.shown} and may pay for them again`, hint);
 }
+
+/** A refusal. Only a command that buys would pay again, so only it says so, and how to do it all the same. */
+const refuse = (intent: Intent, text: string, paying: string, hint: Message): Refused =>
+  intent === 'settle' ? fail(2, text, hint) : fail(2, `${text}${paying}`, composeMessage`${hint} ${AGAIN}`);
 
 /** The beginning of a sentence about a board's takes under a former id; `undefined` where it has none. */
 const formerIdText = ({ formerIds = [] }: TakeLocations): string | undefined =>
@@ -79,12 +76,8 @@ function refuseFormerId(where: TakeLocations, intent: Intent): Refused {
   if (text === undefined) return undefined;
   const ids = where.formerIds?.map(({ id }) => `\`id: ${id}\``).join(' or ');
   const hint = `To go on with them: put ${ids ?? 'it'} back.`;
-  if (intent === 'settle') return fail(2, text, hint);
-  return fail(
-    2,
-    `${text}, and this would go on in ${where.outputPaths.shown} under the id \`${where.identity.id}\` and pay for them again`,
-    composeMessage`${hint} ${AGAIN}`,
-  );
+  const paying = `, and this would go on in ${where.outputPaths.shown} under the id \`${where.identity.id}\` and pay for them again`;
+  return refuse(intent, text, paying, hint);
 }
 
 /**
@@ -204,11 +197,4 @@ function lostNote(where: TakeLocations, options: Pick<PlanOptions, 'clock'>): st
   return isSafe(where, options)
     ? `${gone}: the same requests go again under the same ids, which their gateways claim to know until ${where.record?.safe_until?.slice(0, 16)}Z`
     : `${gone}: a render stops before it would pay for them again`;
-}
-
-/** A shell command that moves a folder, and makes the parent of the new place where that is missing. Both paths are absolute. */
-function moveCommand(from: string, to: string): string {
-  const parent = dirname(to);
-  const make = existsSync(parent) ? '' : `mkdir -p ${shellWord(parent)} && `;
-  return `${make}mv ${shellWord(from)} ${shellWord(to)}`;
 }

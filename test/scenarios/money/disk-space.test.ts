@@ -61,7 +61,7 @@ describe('a disk without room for the new clips', () => {
     const { cwd, again } = await board(['a', 'b']);
     const rehearsal = { base_url: (await sandboxHere()).url };
     expect(await again({ ...free(1_000_000), rehearsal })).toMatchObject({
-      trouble: {
+      failure: {
         exit_code: 6,
         message: 'too little room in renders/film.rehearsal: 2 clips may need about 4 MB, and 1 MB are free',
       },

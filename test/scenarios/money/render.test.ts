@@ -481,7 +481,7 @@ describe('one board', () => {
       expect((await rushes(cwd, [command, 'film/board.yaml'])).stderr).toContain(warning);
     expect((await rushes(film, ['plan', 'board.yaml'])).stderr).toBe('');
     const anew = await rushes(cwd, ['render', 'film/board.yaml', '--yes'], against(sandbox.url));
-    expect(anew).toMatchObject({ code: 2, stderr: expect.stringContaining('To go on with them: --out film/renders.') });
+    expect(anew).toMatchObject({ code: 2, stderr: expect.stringContaining('Name their folder: --out film/renders.') });
     expect(sandbox.stats().submits).toBe(1);
     const again = await rushes(cwd, ['render', 'film/board.yaml', '--out', 'film/renders', '--yes'], against(sandbox.url));
     expect(again.stderr).toBe('Nothing to do: everything is here.\n');
@@ -491,7 +491,7 @@ describe('one board', () => {
     expect((await rushes(cwd, [...command, '--ignore-other-takes'], against(sandbox.url))).code).toBe(0);
   });
 
-  it('that was rendered elsewhere accepts no reconcile here, because that would start it here', async () => {
+  it('that was rendered elsewhere accepts no reconcile here, and is told where its takes are', async () => {
     const cwd = workspace();
     const film = join(cwd, 'film');
     mkdirSync(film);
@@ -501,7 +501,7 @@ describe('one board', () => {
     const job = sandbox.stats().jobs[0]?.id as string;
     for (const way of [['--adopt', job], ['--retry'], ['--abandon'], []]) {
       const settled = await rushes(cwd, ['reconcile', 'film/board.yaml', 'a', ...way], against(sandbox.url));
-      expect(settled).toMatchObject({ code: 2, stderr: expect.stringContaining('To go on with them: --out film/renders.') });
+      expect(settled).toMatchObject({ code: 2, stderr: expect.stringContaining('Name their folder: --out film/renders.') });
     }
     expect(existsSync(join(cwd, 'renders'))).toBe(false);
   });

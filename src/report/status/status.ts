@@ -90,7 +90,7 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
   const { shown, color, width, rehearsal, reconcile, goOn, now } = options;
   const { requestless = new Set(), missing = new Set(), links = new Map(), due = [] } = options;
   const { shotNow = (id: string) => id } = options;
-  const goingOn = { command: goOn, due, shotNow };
+  const goingOn = { command: goOn, free: rehearsal, due, shotNow };
   const settle = rehearsal ? undefined : reconcile;
   const room = width ?? Number.POSITIVE_INFINITY;
   const paint = palette(color);

@@ -1,7 +1,7 @@
 import { type LoadedBoard, load as loadFile } from '../app/board/load.js';
 import { type Diagnostic, diagnosticsOf } from './diagnostic.js';
 import { type Gateway, innerGateways } from './gateway.js';
-import { COMMON, defined, type OptionNames, whyNotBegun } from './inner-options.js';
+import { COMMON, defined, notAFile, type OptionNames, whyNotBegun } from './inner-options.js';
 import type { CommonOptions, Environment } from './options.js';
 import { invalidBoard, type Result, success } from './result.js';
 
@@ -82,7 +82,7 @@ export const innerLoadOptions = ({ cwd, maxBytes, env, model, shotModels, stills
  * @returns the board; or the failure `invalid-board`, with every error and its place
  */
 export async function load(file: string, options: LoadOptions = {}): Promise<Result<Board>> {
-  const not = whyNotBegun<LoadOptions>(options, { ...READ, stills: true });
+  const not = notAFile(file) ?? whyNotBegun<LoadOptions>(options, { ...READ, stills: true });
   if (not) return not;
   const loaded = await loadFile(file, innerLoadOptions(options));
   const diagnostics = diagnosticsOf(loaded.diagnostics);

@@ -2,7 +2,7 @@ import type { Message } from '../document/message.js';
 
 /** Why a command could not do its work, with the exit code that stands for it. */
 export interface Failure {
-  /** As documented: 2 storyboard, usage or key; 3 an unknown outcome; 4 budget; 5 busy; 6 state or disk. */
+  /** As documented: 2 storyboard, usage or API key; 3 an unknown outcome; 4 budget; 5 busy; 6 state or disk. */
   readonly exit_code: 2 | 3 | 4 | 5 | 6;
   /** What happened. */
   readonly message: Message;
@@ -11,10 +11,10 @@ export interface Failure {
 }
 
 /** A value, or the failure. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Failure };
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /** A failed result. */
-export const fail = (exit_code: Failure['exit_code'], message: Message, hint?: Message): { ok: false; trouble: Failure } => ({
+export const fail = (exit_code: Failure['exit_code'], message: Message, hint?: Message): { ok: false; failure: Failure } => ({
   ok: false,
-  trouble: { exit_code, message, ...(hint !== undefined && { hint }) },
+  failure: { exit_code, message, ...(hint !== undefined && { hint }) },
 });

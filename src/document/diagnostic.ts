@@ -1,4 +1,4 @@
-import type { Message } from './message.js';
+import type { Message, OptionName } from './message.js';
 import type { Span } from './span.js';
 
 /** An error or a warning about what a person wrote, with its place. */
@@ -9,6 +9,8 @@ export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   /** What is wrong, in plain words. Quotes from the file are in backticks. */
   readonly message: string;
+  /** The option that is wrong, where it is not the file. The reader sees its name before the message. */
+  readonly option?: OptionName;
   /** A short form for a list that shows model and place itself: `no first frame`. */
   readonly brief?: string;
   /** What to do next. */

@@ -21,7 +21,7 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
   /** Aborting it before there is a connection prevents the request. Later it changes nothing. */
   readonly abortBeforeConnect?: AbortSignal;
-  readonly timeouts?: Partial<Timeouts>;
+  readonly timeoutsMs?: Partial<Timeouts>;
   /** A larger answer is lost; 1 MiB by default. Of an error, at most 64 KiB are read. */
   readonly maxBytes?: number;
   readonly resolver?: Resolver;
@@ -49,7 +49,7 @@ export interface PartialAnswer {
   readonly raw?: string;
 }
 
-const TIMEOUTS: Timeouts = { connect: 10_000, headers: 60_000, body: 30_000 };
+const TIMEOUTS_MS: Timeouts = { connect: 10_000, headers: 60_000, body: 30_000 };
 const MAX_BYTES = 1024 * 1024;
 /** Deeper JSON stays text: no answer needs it, and recursion could exhaust the stack. */
 const MAX_DEPTH = 100;
@@ -138,7 +138,7 @@ export async function send(request: HttpRequest, options: SendOptions): Promise<
   const mask = redactor(options.secrets);
   const url = readUrl(request.url);
   if (!(url instanceof URL)) return { kind: 'not-sent', code: url.code, message: mask(url.message) };
-  const { connect, headers, body } = { ...TIMEOUTS, ...options.timeouts };
+  const { connect, headers, body } = { ...TIMEOUTS_MS, ...options.timeoutsMs };
   let head: { status: number; headers: Readonly<Record<string, string>> } | undefined;
   const chunks: Buffer[] = [];
   const maxBytesOf = (status: number): number => {

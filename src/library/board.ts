@@ -1,7 +1,7 @@
 import { type LoadedBoard, load as loadFile } from '../app/board/load.js';
 import { type Diagnostic, diagnosticsOf } from './diagnostic.js';
 import { type Gateway, innerGateways } from './gateway.js';
-import { COMMON, defined, notAFile, type OptionNames, whyNotBegun } from './inner-options.js';
+import { COMMON, checkCall, dropUndefined, findWrongFile, type OptionNames } from './inner-options.js';
 import type { CommonOptions, Environment } from './options.js';
 import { invalidBoard, type Result, success } from './result.js';
 
@@ -71,7 +71,7 @@ export const READ: OptionNames<ValidateOptions> = {
 
 /** The options of `load` as the core takes them. @internal */
 export const innerLoadOptions = ({ cwd, maxBytes, env, model, shotModels, stills, gateways }: LoadOptions) => ({
-  ...defined({ cwd, maxBytes, env, model, shotModels, stills }),
+  ...dropUndefined({ cwd, maxBytes, env, model, shotModels, stills }),
   ...innerGateways(gateways),
 });
 
@@ -82,8 +82,8 @@ export const innerLoadOptions = ({ cwd, maxBytes, env, model, shotModels, stills
  * @returns the board; or the failure `invalid-board`, with every error and its place
  */
 export async function load(file: string, options: LoadOptions = {}): Promise<Result<Board>> {
-  const not = notAFile(file) ?? whyNotBegun<LoadOptions>(options, { ...READ, stills: true });
-  if (not) return not;
+  const refusal = findWrongFile(file) ?? checkCall<LoadOptions>(options, { ...READ, stills: true });
+  if (refusal) return refusal;
   const loaded = await loadFile(file, innerLoadOptions(options));
   const diagnostics = diagnosticsOf(loaded.diagnostics);
   return loaded.ok ? success(boardOf(loaded.value, diagnostics)) : invalidBoard(file, diagnostics);

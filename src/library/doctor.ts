@@ -4,7 +4,7 @@ import { mergeBoard } from '../app/doctor/merge-board.js';
 import type { DoctorDocument } from '../report/status/doctor.gen.js';
 import { type Diagnosis, type DoctorDone, doctorDocument, mergeDone } from '../report/status/doctor.js';
 import { type Board, innerBoard } from './board.js';
-import { BOARD, defined, whyNotBegun } from './inner-options.js';
+import { BOARD, checkCall, dropUndefined } from './inner-options.js';
 import type { BoardOptions } from './options.js';
 import { type Result, refused, resultOf } from './result.js';
 
@@ -20,13 +20,13 @@ export interface DoctorOptions extends BoardOptions {
 
 /** Checks a board's journal, manifest and clips. Changes nothing unless `rebuild` or `merge` asks for it. */
 export async function doctor(board: Board, options: DoctorOptions = {}): Promise<Result<DoctorDocument>> {
-  const not = whyNotBegun<DoctorOptions>(options, { ...BOARD, rehearsal: true, rebuild: true, merge: true });
-  if (not) return not;
+  const refusal = checkCall<DoctorOptions>(options, { ...BOARD, rehearsal: true, rebuild: true, merge: true });
+  if (refusal) return refusal;
   const { cwd, out, rehearsal, rebuild, merge } = options;
   if (rebuild && merge !== undefined)
     return refused('`rebuild` and `merge` are two steps', 'Rebuild a damaged journal first, then merge.');
   const loaded = innerBoard(board);
-  const inner = defined({ cwd, out, rehearsal });
+  const inner = dropUndefined({ cwd, out, rehearsal });
   // The command line shows the folder from where a person stands.
   const from = cwd ?? process.cwd();
   const documentOf = (after: Diagnosis, done: DoctorDone = {}): DoctorDocument =>

@@ -11,7 +11,7 @@ import type {
 import type { HttpAnswer, HttpRequest } from '../gateway/messages.js';
 import { fromCredits } from '../gateway/money.js';
 import type { Shot } from '../storyboard/shot.js';
-import { defined } from './inner-options.js';
+import { dropUndefined } from './inner-options.js';
 
 /** A list price of a gateway: the price of a second of clip, the clips that it covers, and its source. The first that fits a clip holds. */
 export interface GatewayRate {
@@ -189,4 +189,5 @@ export function innerGateway(gateway: Gateway): InnerGateway {
 }
 
 /** More gateways as the core takes them. @internal */
-export const innerGateways = (gateways: readonly Gateway[] | undefined) => defined({ gateways: gateways?.map(innerGateway) });
+export const innerGateways = (gateways: readonly Gateway[] | undefined) =>
+  dropUndefined({ gateways: gateways?.map(innerGateway) });

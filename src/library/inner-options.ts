@@ -30,17 +30,17 @@ export const RUN: OptionNames<RunOptions> = {
 export const WATCH: OptionNames<WatchOptions> = { approve: true, onEvent: true };
 
 /**
- * Checks a function's options and signal before its work begins: a misspelt cap would cap nothing.
+ * Checks the options and the signal of a call before it begins. Unknown options are refused: a misspelt cap would cap nothing.
  *
- * @returns why it does not begin; nothing where it does
+ * @returns the failure; `undefined` if the call may begin
  * @internal
  */
-export function whyNotBegun<O extends CommonOptions>(options: O, names: OptionNames<O>): Result<never> | undefined {
+export function checkCall<O extends CommonOptions>(options: O, names: OptionNames<O>): Result<never> | undefined {
   const known = Object.keys(names);
-  const strange = Object.keys(options).find((name) => !Object.hasOwn(names, name));
-  if (strange !== undefined)
+  const unknownName = Object.keys(options).find((name) => !Object.hasOwn(names, name));
+  if (unknownName !== undefined)
     return refused(
-      `there is no option \`${strange}\`${didYouMean(strange, known)}`,
+      `there is no option \`${unknownName}\`${didYouMean(unknownName, known)}`,
       `The options: ${known.sort().join(', ')}.`,
     );
   const { maxCredits } = options as RunOptions;
@@ -60,15 +60,15 @@ const isCap = (value: unknown): boolean =>
 const isAmount = (value: unknown): boolean => typeof value === 'number' && value >= 0;
 
 /** Refuses what is not the path of a board's file. @internal */
-export const notAFile = (file: unknown): Result<never> | undefined =>
+export const findWrongFile = (file: unknown): Result<never> | undefined =>
   typeof file === 'string'
     ? undefined
     : refused('the path of the board’s file is missing', "Name it, as in load('board.yaml').");
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** The values that are given: an option that is `undefined` is absent. @internal */
-export const defined = <T extends object>(values: T): Defined<T> =>
+/** The values without those that are `undefined`. @internal */
+export const dropUndefined = <T extends object>(values: T): Defined<T> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 
 const innerClock = ({ wallSeconds, steadySeconds }: Clock): InnerClock => ({
@@ -76,9 +76,9 @@ const innerClock = ({ wallSeconds, steadySeconds }: Clock): InnerClock => ({
   steady: () => steadySeconds() * 1000,
 });
 
-/** A run's options as the core takes them. @internal */
+/** A run's options, as the app takes them. @internal */
 export const innerRunOptions = (options: RunOptions): InnerPlanOptions =>
-  defined({
+  dropUndefined({
     cwd: options.cwd,
     out: options.out,
     maxCredits: options.maxCredits,

@@ -7,16 +7,16 @@ import { isAddressable } from '../gateway/answer/job-address.js';
 import type { Clip } from '../take/manifest.gen.js';
 import { takeName } from '../take/take.js';
 import { type Board, innerBoard } from './board.js';
-import { whyNotBegun } from './inner-options.js';
+import { checkCall } from './inner-options.js';
 import type { RenderOptions } from './options.js';
 import { innerRenderOptions, RENDER } from './render.js';
 import { type Result, refused, resultOf } from './result.js';
 import { type RunResult, runResult } from './run-result.js';
 
-/** What became of a take: give exactly one. */
+/** A person's decision about a take: exactly one of these. */
 export type Decision =
   | {
-      /** The take is this job of the gateway's. The gateway is asked for it once; nothing is bought. */
+      /** The id of the take's job. The gateway is asked for it once, and nothing is bought. */
       readonly adopt: string;
     }
   | {
@@ -24,11 +24,11 @@ export type Decision =
       readonly file: string;
     }
   | {
-      /** It was not bought: send one request under the next id. */
+      /** The take was not bought: send one request under the next task id. */
       readonly retry: true;
     }
   | {
-      /** Give it up: its credits stay counted. */
+      /** Abandon the take: its credits stay counted. */
       readonly abandon: true;
     };
 
@@ -56,7 +56,7 @@ export interface ClipTaken {
   readonly kept_aside?: string;
 }
 
-/** A request was sent, or not; `run` tells. */
+/** The retry ended. `run` says whether a request was sent, and how it ended. */
 export interface TakeRetried {
   /** For programs. */
   readonly outcome: 'retried';
@@ -64,13 +64,13 @@ export interface TakeRetried {
   readonly run: RunResult;
 }
 
-/** The take is given up, and never sent again. */
+/** The take is abandoned, and never sent again. */
 export interface TakeGivenUp {
-  /** For programs. `nothing-open`: it had failed or was refused, so nothing was to be given up. */
+  /** For programs. `nothing-open`: it had failed or was refused before, so nothing changed. */
   readonly outcome: 'abandoned' | 'nothing-open';
   /** The take's name, such as `ridge.1`. */
   readonly take: string;
-  /** How its job stands at the gateway, in words; absent where the take has no job, or the gateway denies it. */
+  /** The state of its job, as a clause; absent if the take has no job, or the gateway denies the job. */
   readonly job?: string;
 }
 
@@ -89,7 +89,7 @@ function takeRef(name: string): TakeRef | undefined {
  * Settles a take after its answer was lost, or adopts a job or a clip from elsewhere.
  *
  * @param take `ridge.1`, or `ridge` for the take of that shot that waits to be settled
- * @param options a retry is a run with all of them; the other decisions use those that say where the board and its gateways are
+ * @param options a retry uses all of them; other decisions use only those about the board's folder and its gateways
  */
 export async function reconcile(
   board: Board,
@@ -97,8 +97,8 @@ export async function reconcile(
   decision: Decision,
   options: RenderOptions = {},
 ): Promise<Result<Reconciled>> {
-  const not = whyNotBegun<RenderOptions>(options, RENDER);
-  if (not) return not;
+  const refusal = checkCall<RenderOptions>(options, RENDER);
+  if (refusal) return refusal;
   const ref = typeof take === 'string' ? takeRef(take) : undefined;
   if (ref === undefined) return refused(`\`${take}\` names no take`, 'Write it as SHOT.TAKE, such as ridge.1.');
   const chosen = KINDS.filter((kind) => Object.hasOwn(Object(decision), kind));
@@ -135,8 +135,8 @@ async function settle(
       outcome: 'retried',
       run: runResult(loaded.resolved.board.id, rendered),
     }));
-  return resultOf(await abandonTake(loaded, ref, inner), ({ take, jobText, failed }) => ({
-    outcome: failed ? 'nothing-open' : 'abandoned',
+  return resultOf(await abandonTake(loaded, ref, inner), ({ take, jobText, alreadyFailed }) => ({
+    outcome: alreadyFailed ? 'nothing-open' : 'abandoned',
     take: takeName(take),
     ...(jobText !== undefined && { job: jobText }),
   }));

@@ -2,7 +2,7 @@ import type { LoadedBoard } from '../app/board/load.js';
 import { renderBoard } from '../app/render/render-board.js';
 import type { RenderOptions as InnerRenderOptions } from '../app/render/render-options.js';
 import { type Board, innerBoard } from './board.js';
-import { BOARD, defined, type OptionNames, WATCH, whyNotBegun } from './inner-options.js';
+import { BOARD, checkCall, dropUndefined, type OptionNames, WATCH } from './inner-options.js';
 import type { RehearseOptions } from './options.js';
 import { innerWatchOptions } from './render.js';
 import { failure, type Result, refused, resultOf } from './result.js';
@@ -21,7 +21,7 @@ const REHEARSE: OptionNames<RehearseOptions> = {
 
 const innerOptions = (loaded: LoadedBoard, options: RehearseOptions): InnerRenderOptions => ({
   ...innerWatchOptions(loaded, options),
-  ...defined({
+  ...dropUndefined({
     cwd: options.cwd,
     out: options.out,
     signal: options.signal,
@@ -29,7 +29,7 @@ const innerOptions = (loaded: LoadedBoard, options: RehearseOptions): InnerRende
     only: options.only,
     retake: options.retake,
     retryFailed: options.retryFailed,
-    maxWait: options.maxWaitSeconds,
+    maxWaitSeconds: options.maxWaitSeconds,
   }),
 });
 
@@ -38,8 +38,8 @@ const innerOptions = (loaded: LoadedBoard, options: RehearseOptions): InnerRende
  * API key and charges nothing; credits in its result are what the sandbox counts.
  */
 export async function rehearse(board: Board, options: RehearseOptions = {}): Promise<Result<RunResult>> {
-  const not = whyNotBegun<RehearseOptions>(options, REHEARSE);
-  if (not) return not;
+  const refusal = checkCall<RehearseOptions>(options, REHEARSE);
+  if (refusal) return refusal;
   const { heightPixels } = options;
   if (heightPixels !== undefined && !(Number.isInteger(heightPixels) && heightPixels >= 120 && heightPixels <= 1080))
     return refused(`heightPixels is ${heightPixels}: it must be from 120 to 1080`, 'Nothing was sent.');
@@ -48,8 +48,8 @@ export async function rehearse(board: Board, options: RehearseOptions = {}): Pro
   // Loaded when it is called: what draws and encodes clips is heavy.
   const { openRehearsal } = await import('../app/rehearse/rehearsal.js');
   const { cwd, out, only } = options;
-  const opened = await openRehearsal(loaded, defined({ cwd, out, only, height: heightPixels }));
-  if (!opened.ok) return failure(opened.trouble);
+  const opened = await openRehearsal(loaded, dropUndefined({ cwd, out, only, height: heightPixels }));
+  if (!opened.ok) return failure(opened.failure);
   const { base_url, prepare, close } = opened.value;
   const { approve } = inner;
   try {

@@ -4,7 +4,7 @@ import { renderBoard } from '../app/render/render-board.js';
 import type { RenderOptions as InnerRenderOptions } from '../app/render/render-options.js';
 import { publicEvents } from '../report/run/public-event.js';
 import { type Board, innerBoard } from './board.js';
-import { defined, innerRunOptions, type OptionNames, RUN, WATCH, whyNotBegun } from './inner-options.js';
+import { checkCall, dropUndefined, innerRunOptions, type OptionNames, RUN, WATCH } from './inner-options.js';
 import type { RenderOptions, Timeouts, WatchOptions } from './options.js';
 import { type Result, resultOf } from './result.js';
 import { type RunResult, runResult } from './run-result.js';
@@ -23,42 +23,43 @@ export const RENDER: OptionNames<RenderOptions> = {
   listen: true,
 };
 
-const milliseconds = (seconds: number | undefined) => (seconds === undefined ? undefined : seconds * 1000);
+const toMs = (seconds: number | undefined) => (seconds === undefined ? undefined : seconds * 1000);
 
-const innerTimeouts = ({ connectSeconds, headersSeconds, bodySeconds, stallSeconds }: Timeouts) =>
-  defined({
-    connect: milliseconds(connectSeconds),
-    headers: milliseconds(headersSeconds),
-    body: milliseconds(bodySeconds),
-    stall: milliseconds(stallSeconds),
+const innerTimeoutsMs = ({ connectSeconds, headersSeconds, bodySeconds, stallSeconds }: Timeouts) =>
+  dropUndefined({
+    connect: toMs(connectSeconds),
+    headers: toMs(headersSeconds),
+    body: toMs(bodySeconds),
+    stall: toMs(stallSeconds),
   });
 
-/** Who decides about a run and who watches it, as the core takes them. @internal */
+/** The callbacks of a run, as the app calls them. @internal */
 export const innerWatchOptions = (loaded: LoadedBoard, { approve, onEvent }: WatchOptions) =>
-  defined({
+  dropUndefined({
     approve:
       approve &&
       ((...[plan, { folder }, listening]: Parameters<NonNullable<InnerRenderOptions['approve']>>) => {
-        const { untold: _, ...heard } = listening ?? {};
+        // The library does not publish which takes are only polled.
+        const { polledOnly: _, ...published } = listening ?? {};
         return approve(describePlan(loaded, plan, { reader: 'library' }), {
           folder,
-          ...(listening && { listening: heard as typeof listening }),
+          ...(listening && { listening: published as typeof listening }),
         });
       }),
     onEvent: onEvent && publicEvents(onEvent),
   });
 
-/** A render's options as the core takes them. @internal */
+/** A render's options, as the app takes them. @internal */
 export const innerRenderOptions = (loaded: LoadedBoard, options: RenderOptions): InnerRenderOptions => ({
   ...innerRunOptions(options),
   ...innerWatchOptions(loaded, options),
-  ...defined({
+  ...dropUndefined({
     signal: options.signal,
     retries: options.retries,
-    pollInterval: options.pollIntervalSeconds,
-    maxWait: options.maxWaitSeconds,
-    stallAfter: options.stallAfterSeconds,
-    timeouts: options.timeouts && innerTimeouts(options.timeouts),
+    pollIntervalSeconds: options.pollIntervalSeconds,
+    maxWaitSeconds: options.maxWaitSeconds,
+    stallAfterSeconds: options.stallAfterSeconds,
+    timeoutsMs: options.timeouts && innerTimeoutsMs(options.timeouts),
     checkFrames: options.checkFrames,
     onFrames: options.onFrames,
     listen: options.listen,
@@ -67,13 +68,13 @@ export const innerRenderOptions = (loaded: LoadedBoard, options: RenderOptions):
 
 /**
  * Renders what is missing of a board: plans, sends paid requests, downloads clips, writes journal and manifest. Called again,
- * it goes on where it was.
+ * it continues where the last call ended.
  *
- * @returns how the run ended, whatever became of its shots; a failure where nothing could be begun
+ * @returns how the run ended, also if shots failed; a failure if the run could not begin
  */
 export async function render(board: Board, options: RenderOptions = {}): Promise<Result<RunResult>> {
-  const not = whyNotBegun<RenderOptions>(options, RENDER);
-  if (not) return not;
+  const refusal = checkCall<RenderOptions>(options, RENDER);
+  if (refusal) return refusal;
   const loaded = innerBoard(board);
   return resultOf(await renderBoard(loaded, innerRenderOptions(loaded, options)), (rendered) => runResult(board.id, rendered));
 }

@@ -61,4 +61,4 @@ export const aborted = (): Result<never> => ({
 
 /** The library's result of an internal one. @internal */
 export const resultOf = <T, U>(inner: InnerResult<T>, map: (value: T) => U): Result<U> =>
-  inner.ok ? success(map(inner.value)) : failure(inner.trouble);
+  inner.ok ? success(map(inner.value)) : failure(inner.failure);

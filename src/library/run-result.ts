@@ -4,7 +4,7 @@ import { messageText } from '../report/text/message-text.js';
 import type { RunCosts } from '../take/event.gen.js';
 import { takeName } from '../take/take.js';
 
-/** A file that was in a clip's place and was not the clip. */
+/** Another file that had a clip's path, and was moved. */
 export interface KeptFile {
   /** The take whose clip is there now, such as `ridge.1`. */
   readonly take: string;
@@ -30,11 +30,11 @@ export interface UnrecordedJob {
   readonly unit: string;
   /** The gateway's id of the job. */
   readonly job_id: string;
-  /** The next run asks for it by itself. Otherwise `reconcile` adopts it. */
+  /** `true`: the next run asks the gateway for it. `false`: adopt it with `reconcile`. */
   readonly asked_again: boolean;
 }
 
-/** The manifest of another run contradicts this run: it was left as it is. */
+/** The manifest of another run contradicts this run, and was not changed. */
 export interface ManifestConflict {
   /** The contradiction, for people. */
   readonly message: string;
@@ -86,15 +86,15 @@ export interface RunResult {
   readonly duplicates: readonly string[];
   /** Jobs whose ids could not be written to the journal. */
   readonly unrecorded_jobs: readonly UnrecordedJob[];
-  /** Files that were moved out of clips' places. */
+  /** Files that were moved, because a clip needed their path. */
   readonly kept_aside: readonly KeptFile[];
   /** Warnings about clips that were stored in this run. */
   readonly warnings: readonly ClipWarning[];
-  /** Takes whose clip rushes cannot download, and a person may. */
+  /** Takes whose clip rushes cannot download, but a person may be able to. */
   readonly by_hand: readonly string[];
-  /** Why the run began nothing more, where something stopped it. */
+  /** Why the run stopped early, if it did. */
   readonly stopped?: string;
-  /** Why nothing more could be written, where that ended the run. */
+  /** The disk error that ended the run, if one did. */
   readonly disk?: string;
   /** The manifest of another run contradicts this run. */
   readonly conflict?: ManifestConflict;

@@ -3,7 +3,7 @@ import type { PlanStep } from '../plan/plan.gen.js';
 import { stepDocument } from '../report/plan/plan-document.js';
 import type { Manifest } from '../take/manifest.gen.js';
 import { type Board, innerBoard } from './board.js';
-import { BOARD, defined, whyNotBegun } from './inner-options.js';
+import { BOARD, checkCall, dropUndefined } from './inner-options.js';
 import type { BoardOptions } from './options.js';
 import { type Result, resultOf } from './result.js';
 
@@ -27,10 +27,10 @@ export interface BoardStatus {
 
 /** What journal and manifest say of a board. Opens no connection and takes no lock. */
 export async function status(board: Board, options: StatusOptions = {}): Promise<Result<BoardStatus>> {
-  const not = whyNotBegun<StatusOptions>(options, { ...BOARD, rehearsal: true });
-  if (not) return not;
+  const refusal = checkCall<StatusOptions>(options, { ...BOARD, rehearsal: true });
+  if (refusal) return refusal;
   const { cwd, out, rehearsal } = options;
-  const found = await boardStatus(innerBoard(board), defined({ cwd, out, rehearsal }));
+  const found = await boardStatus(innerBoard(board), dropUndefined({ cwd, out, rehearsal }));
   return resultOf(found, ({ places, manifest, missing, due = [] }) => ({
     folder: places.folder,
     ...(manifest && { manifest }),

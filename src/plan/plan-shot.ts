@@ -86,11 +86,14 @@ function stepsOfTakes(
   takes: ShotTakes,
   price: Price,
   environment: PlanEnvironment,
-  isRetakeWaiting: boolean,
+  { isRetake, isRetakeWaiting }: { readonly isRetake: boolean; readonly isRetakeWaiting: boolean },
 ): Step[] {
+  // A retake takes the place of the first lost or refused answer.
+  const [retaken] = isRetake ? takes.blocking : [];
   return takes.all.flatMap((take): Step[] => {
+    if (!takes.applicable.includes(take) || take === retaken) return [];
     // A lost take has a step only while it blocks a wanted one.
-    if (!takes.applicable.includes(take) || (isLost(take) && !takes.blocking.includes(take))) return [];
+    if (isLost(take) && !takes.blocking.includes(take)) return [];
     const isCurrent = takes.answers.includes(take);
     const current = isCurrent ? { body: serializeBody(resolved, take.external_task_id), ...price } : undefined;
     const planned = planTake(take, current, environment);
@@ -149,7 +152,8 @@ export function planShot(
   const isUnderWay = takes.good.some((take) => take.status !== 'stored');
   const isRetake = request.retake && missing.count === 0 && !isUnderWay;
   const count = missing.count + (isRetake ? 1 : 0);
-  const existing = stepsOfTakes(resolved, takes, price, environment, request.retake && missing.count === 0);
+  const isRetakeWaiting = request.retake && missing.count === 0;
+  const existing = stepsOfTakes(resolved, takes, price, environment, { isRetake, isRetakeWaiting });
   const newStep = newTakeSteps(board, resolved, takes, price);
   const made = Array.from({ length: count }, (_, index): Step => {
     const step = newStep(isRetake ? { code: 'retake' } : whyNew(resolved, takes, index, twin));

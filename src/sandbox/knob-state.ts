@@ -4,7 +4,7 @@ import type { Knobs } from './job/knobs.js';
 import type { SubmitFault } from './job/submit-fault.js';
 import { readKnobs } from './read-knobs.js';
 
-/** The fault queues of all occasions. */
+/** One queue of faults for each kind of occasion. */
 interface FaultQueues {
   readonly submit: FaultQueue<SubmitFault>;
   readonly job: FaultQueue<JobFault>;
@@ -12,7 +12,7 @@ interface FaultQueues {
   readonly clip: FaultQueue<ClipFault>;
 }
 
-/** The knobs of a running sandbox, and the faults that they order. */
+/** The knobs of a running sandbox, and the queues of their faults. */
 export interface KnobState {
   readonly knobs: Knobs;
   readonly faults: FaultQueues;

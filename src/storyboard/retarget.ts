@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { didYouMean } from '../document/did-you-mean.js';
-import { composeMessage, option } from '../document/message.js';
 import type { Board, PlacedShot } from './shot.js';
 
 /** Other models than those that are written: for every shot, and for single ones by id, which goes before. */
@@ -33,8 +32,10 @@ export function unknownTargets(board: Board, { shotModels = {} }: Targets): Diag
     .map((id) => ({
       code: 'unknown-shot',
       severity: 'error',
+      option: 'shotModels',
       message: `the board has no shot \`${id}\`${didYouMean(id, ids)}`,
-      hint: composeMessage`Its shots: ${ids.join(', ')}. ${option('shotModels')} names one of them.`,
-      span: board.id_span,
+      hint: `Its shots: ${ids.join(', ')}.`,
+      // No line of the file is wrong.
+      span: { source: { ...board.id_span.source, text: '' }, start: 0, end: 0 },
     }));
 }

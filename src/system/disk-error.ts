@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { MissingBuild } from './missing-build.js';
 
 /** The process or the machine has too many open files. Such an error never shows that a file is missing. */
@@ -42,7 +44,7 @@ export function diskMessage(error: unknown, path: string, doing: 'read' | 'write
       return `the disk is read-only: ${path}`;
     case 'ENOTDIR':
     case 'EEXIST':
-      return `a file stands where a folder is needed: ${path}`;
+      return notAFolder(path);
     case 'ENOENT':
       return `there is no ${path}`;
     case 'EISDIR':
@@ -50,5 +52,24 @@ export function diskMessage(error: unknown, path: string, doing: 'read' | 'write
       return `a folder stands where a file is needed: ${path}`;
     default:
       return `${path}: ${code ?? (error as Error).message}`;
+  }
+}
+
+/** Names the file that stands where the path needs a folder, if it is still there. */
+function notAFolder(path: string): string {
+  for (let above = path; above !== dirname(above); above = dirname(above)) {
+    const isFolder = isFolderAt(above);
+    if (isFolder) break;
+    if (isFolder === false) return `${above} is not a folder`;
+  }
+  return `a file stands where a folder is needed: ${path}`;
+}
+
+/** Undefined where nothing can be seen. */
+function isFolderAt(path: string): boolean | undefined {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return undefined;
   }
 }

@@ -2,7 +2,7 @@ import type { Ticket } from '../gateway/gateway.js';
 import { type Millicredits, toCredits } from '../gateway/money.js';
 import type { Clip, ManifestTake, OrderDifference, TakeError } from './manifest.gen.js';
 
-/** One paid attempt at a shot, as far as we know it. */
+/** One paid attempt at a shot. */
 export interface Take {
   readonly shot: string;
   readonly take: number;
@@ -15,7 +15,7 @@ export interface Take {
   readonly status: ManifestTake['status'];
   /** Nothing was bought: the number and the task id can be used again. */
   readonly refused: boolean;
-  /** Why. */
+  /** Why nothing was bought. */
   readonly refusal?: NonNullable<ManifestTake['refusal']>;
   readonly unit: string;
   /** Length of the clip that was ordered. */
@@ -26,18 +26,18 @@ export interface Take {
   readonly planned?: Millicredits;
   /** The charge that the gateway reported. */
   readonly charged?: Millicredits;
-  /** The text in place of the charge, where it was not an amount. */
+  /** The gateway's charge as it wrote it, if that is not an amount. */
   readonly unread_charge?: string;
   /** The exact bytes that were sent; a take that came from a manifest has none, and is never sent again. */
   readonly body?: string;
-  /** Tells the API key that sent it from others; a take that came from a manifest has none. */
+  /** Which API key sent it, as a salted hash; unknown for a take from a manifest. */
   readonly account?: string;
   /** The body with its secrets masked, as the manifest shows it. */
   readonly request: Readonly<Record<string, unknown>>;
   readonly ticket?: Ticket;
   /** What the gateway reported about billing, unchanged. */
   readonly usage?: Readonly<Record<string, unknown>>;
-  /** The charge that the gateway announced at the start. */
+  /** The charge that the gateway announced when it accepted the job. */
   readonly reserved?: Millicredits;
   /** A job that a lost answer seemed to name. */
   readonly suspectedJobId?: string;
@@ -48,14 +48,14 @@ export interface Take {
   readonly order_differs?: readonly OrderDifference[];
   /** The last link to its clip; a take that came from a manifest has none. */
   readonly link?: string;
-  /** rushes cannot download its clip, and a person may with the link. */
+  /** rushes cannot download its clip, but a person may be able to, with the link. */
   readonly by_hand?: true;
   readonly error?: TakeError;
   readonly submitted_at: string;
-  /** The latest time at which it was sent, in milliseconds since 1970. It is set where `submitted_at` is later, from a clock that was ahead. */
+  /** Latest possible time of the request, in milliseconds since 1970. Set only if `submitted_at` is later, because a clock was ahead. */
   readonly sent_by?: number;
   readonly finished_at?: string;
-  /** Earlier requests under the same name that were refused. */
+  /** Earlier refused requests under this take's name. */
   readonly refusals?: readonly { readonly external_task_id: string; readonly submitted_at: string }[];
 }
 
@@ -63,15 +63,16 @@ export interface Take {
 export const takeName = (take: { readonly shot: string; readonly take: number }): string => `${take.shot}.${take.take}`;
 
 /**
- * The credits that a take counts against a budget. An unknown take counts as spent, even after it is abandoned. A failed job
- * counts only if the gateway charged it, with the planned price where the charge cannot be read. Each suspected duplicate counts
- * as much as the take itself. `undefined` where no price is known.
+ * The credits that a take counts against a budget. `undefined` if no price is known.
+ * - An unknown take counts as spent, even after it is abandoned.
+ * - A failed take counts only if the gateway charged it; the planned price if the charge cannot be read.
+ * - Each suspected duplicate counts as much as the take itself.
  */
 export function spent(take: Take): Millicredits | undefined {
   if (take.refused) return 0;
-  const one = take.charged ?? (take.status === 'failed' && take.unread_charge === undefined ? 0 : take.planned);
-  const second = duplicateCost(take);
-  return one === undefined || second === undefined ? undefined : one + second;
+  const single = take.charged ?? (take.status === 'failed' && take.unread_charge === undefined ? 0 : take.planned);
+  const duplicates = duplicateCost(take);
+  return single === undefined || duplicates === undefined ? undefined : single + duplicates;
 }
 
 /** What the suspected duplicates of a take may have cost: each as much as the take itself. `undefined` where no price is known. */
@@ -84,7 +85,7 @@ export function duplicateCost({ charged, planned, duplicates }: Take): Millicred
 /** The code of a take whose run ended before its request was answered. */
 export const NO_ANSWER = 'no-answer';
 
-/** The error of a take without an answer to its request. */
+/** The error of a take that got no answer. */
 export const noAnswerError = ({ submitted_at }: Pick<Take, 'submitted_at'>): TakeError => ({
   code: NO_ANSWER,
   message: 'no answer to its request is known',
@@ -99,9 +100,8 @@ export const afterRun = <T extends Pick<ManifestTake, 'status' | 'submitted_at' 
 export const isUnsettled = (take: Take): boolean => take.status === 'submitting' || take.status === 'unknown';
 
 /**
- * The overpayment for a clip that is shorter than ordered: the price, or a lower charge, less the price of its real length. The
- * price is the planned one, else the charge. `undefined` where the clip is not shorter, where no amount is known, or where the
- * charge was for the real length. A charge above the plan is not part of it.
+ * The credits that a clip cost more than one of its real length. `undefined` if it is not shorter than ordered, if no amount is
+ * known, or if the charge was for the real length. A charge above the planned price does not count here.
  */
 function overpaid({ planned, charged, seconds, clip, order_differs = [] }: Take): Millicredits | undefined {
   const price = planned ?? charged;
@@ -113,8 +113,8 @@ function overpaid({ planned, charged, seconds, clip, order_differs = [] }: Take)
 
 /** How a take's clip differs from the order, with the overpayment for a shorter one. */
 export function differencesOf(take: Take): OrderDifference[] {
-  const more = overpaid(take);
+  const overpayment = overpaid(take);
   return (take.order_differs ?? []).map((one) =>
-    one.what === 'duration' && more !== undefined ? { ...one, credits: toCredits(more) } : one,
+    one.what === 'duration' && overpayment !== undefined ? { ...one, credits: toCredits(overpayment) } : one,
   );
 }

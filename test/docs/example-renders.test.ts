@@ -34,7 +34,7 @@ async function described(name: string): Promise<PlanDocument> {
   const loaded = await load(`${folder}/${name}.yaml`, { cwd: root });
   if (!loaded.ok) throw new Error(`${name} is fine`);
   const planned = await planBoard(loaded.value, { cwd: root, out: workspace(), env: {} });
-  if (!planned.ok) throw new Error(JSON.stringify(planned.trouble));
+  if (!planned.ok) throw new Error(JSON.stringify(planned.failure));
   return describePlan(loaded.value, planned.value);
 }
 

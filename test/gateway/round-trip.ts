@@ -32,11 +32,11 @@ export async function renderHere(cwd: string, sandbox: Sandbox, options: RenderO
         [base_url_env, sandbox.url],
       ]),
     ),
-    pollInterval: 0.02,
+    pollIntervalSeconds: 0.02,
     ...options,
     onEvent: (event) => events.push(event),
   });
-  if (!result.ok) throw new Error(JSON.stringify(result.trouble));
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
   return { ...result.value, events };
 }
 
@@ -160,7 +160,9 @@ function renders(gateway: Gateway, fixtures: Fixtures): void {
   });
 
   it('leaves a finished job without a clip to the next run, which polls it again', async () => {
-    const { sandbox, first, take, again } = await run(gateway, fixtures, { job: [{ do: 'no-output' }] }, 1, { maxWait: 1 });
+    const { sandbox, first, take, again } = await run(gateway, fixtures, { job: [{ do: 'no-output' }] }, 1, {
+      maxWaitSeconds: 1,
+    });
     expect(first).toMatchObject({ exit_code: 1, unfinished: 1 });
     expect(take()?.status).toBe('rendered');
     expect((await again()).exit_code).toBe(1);

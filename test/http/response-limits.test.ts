@@ -41,8 +41,8 @@ async function endless(status: number, headers: Record<string, string>, piece: B
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, taken: () => over.then(() => sent) };
 }
 
-const post = (url: string, timeouts = {}) =>
-  send({ method: 'POST', url, headers: { 'x-api-key': KEY }, body: '{}' }, { secrets: [KEY], timeouts });
+const post = (url: string, timeoutsMs = {}) =>
+  send({ method: 'POST', url, headers: { 'x-api-key': KEY }, body: '{}' }, { secrets: [KEY], timeoutsMs });
 const MEGABYTE = 1024 * 1024;
 
 describe('an answer that is too long', () => {
@@ -148,9 +148,9 @@ describe('a poll', () => {
       access: () => ({ base_url: sandbox.url, api_key: KEY }),
       secrets: [KEY],
       stop: new AbortController().signal,
-      timeouts: { headers: 300, body: 300 },
+      timeoutsMs: { headers: 300, body: 300 },
     };
-    const { timeouts: _shorter, ...patient } = context;
+    const { timeoutsMs: _shorter, ...patient } = context;
     const timed = ['timeout'].includes((seen as { code: string }).code);
     expect(await checkJob(trinetra, ticket, timed ? context : patient)).toMatchObject({ kind: 'no-answer', ...seen });
     sandbox.setKnobs({ poll: [{ do: 'bom' }] });

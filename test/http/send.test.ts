@@ -204,14 +204,14 @@ describe('a request of which no byte has left', () => {
     [
       'the lookup gets no answer',
       'https://gateway.test',
-      { resolver: () => new Promise(() => {}), timeouts: { connect: 40 } },
+      { resolver: () => new Promise(() => {}), timeoutsMs: { connect: 40 } },
       'connect-timeout',
       'the host name was not found within 0.04 s',
     ],
     [
       'the host does not answer',
       'https://gateway.test',
-      { resolver: async () => ['192.0.2.1'], connector: hangs, timeouts: { connect: 40 } },
+      { resolver: async () => ['192.0.2.1'], connector: hangs, timeoutsMs: { connect: 40 } },
       'connect-timeout',
       'no answer within 0.04 s',
     ],
@@ -263,7 +263,7 @@ describe('a request of which no byte has left', () => {
     const server = await faultServer(play);
     // On a busy machine, any server may be slow.
     const connect = code === 'connect-timeout' ? 200 : 10_000;
-    const outcome = await go(post(server.origin.replace('http:', 'https:')), { timeouts: { connect } });
+    const outcome = await go(post(server.origin.replace('http:', 'https:')), { timeoutsMs: { connect } });
     expect(outcome).toMatchObject({ kind: 'not-sent', code });
     await server.counted();
     expect([server.connections, server.requests.length]).toEqual([1, 0]);
@@ -438,7 +438,7 @@ describe('a request that may have been read', () => {
     ['the answer is endless', saying(`${HEAD}\r\n${'x'.repeat(5000)}`, nothing), 'too-large', 1, { status: 202 }],
   ])('is lost if %s, and is sent once', async (_why, play, code, requests, read) => {
     const server = await faultServer(play);
-    const outcome = await go(post(server.origin), { timeouts: { headers: 150, body: 150 }, maxBytes: 1000 });
+    const outcome = await go(post(server.origin), { timeoutsMs: { headers: 150, body: 150 }, maxBytes: 1000 });
     expect(outcome).toMatchObject({ kind: 'lost', code });
     expect(outcome).toHaveProperty('message', expect.stringContaining(`127.0.0.1:${server.port}: `));
     if (read === undefined) expect(outcome).not.toHaveProperty('read');
@@ -456,7 +456,7 @@ describe('a request that may have been read', () => {
   ])('is lost over TLS too if the server %s', async (_how, play) => {
     const server = await faultServer(play, { tls: true });
     const connector: Connector = ({ port, host }) => tls({ port, host, ca: CERTIFICATE });
-    expect(await go(post(server.origin), { connector, timeouts: { headers: 300 } })).toMatchObject({ kind: 'lost' });
+    expect(await go(post(server.origin), { connector, timeoutsMs: { headers: 300 } })).toMatchObject({ kind: 'lost' });
     expect(server.connections).toBe(1);
   });
 

@@ -142,7 +142,9 @@ describe('a failure', () => {
   it('of a board with a wrong shot model says so in the library’s words', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const checked = await validate('board.yaml', { cwd, shotModels: { b: 'trinetra/kling-v3' } });
-    expect(checked).toMatchObject({ value: { diagnostics: [{ hint: 'Its shots: a. shotModels names one of them.' }] } });
+    expect(checked).toMatchObject({
+      value: { diagnostics: [{ message: 'shotModels: the board has no shot `b`: did you mean `a`?', hint: 'Its shots: a.' }] },
+    });
   });
 
   it('that doctor describes is followed by calls of the library', async () => {

@@ -149,7 +149,7 @@ describe('a callback', () => {
       submit: (body, answer, nth) => nth <= 2 && loseAnswer(body, answer, nth),
       job: (id) => (id === 'found-job' ? { id, status: 'failed', error: { message: 'content policy' } } : undefined),
     });
-    const run = await startListeningRun(cwd, gateway.url, { concurrency: 1, retries: 1, pollInterval: 0.02 });
+    const run = await startListeningRun(cwd, gateway.url, { concurrency: 1, retries: 1, pollIntervalSeconds: 0.02 });
     // With one slot, the second shot finishes while the first one's answer is still looked up.
     await run.waitFor((event) => event.type === 'take-stored' && event.shot === 'b');
     const before = gateway.polls.get('job1');
@@ -236,7 +236,7 @@ describe('a callback', () => {
     expect(await run.ended).toMatchObject({ ok: true, value: { stored: 1 } });
     expect(callbackUrlIn(gateway.posts[0])).toBe('https://example.com/mine');
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['b']));
-    const paced = await startListeningRun(cwd, gateway.url, { pollInterval: 0.02 });
+    const paced = await startListeningRun(cwd, gateway.url, { pollIntervalSeconds: 0.02 });
     expect(await paced.ended).toMatchObject({ ok: true, value: { stored: 1 } });
   });
 });
@@ -335,7 +335,7 @@ describe('a secret that signs callbacks', () => {
     const run = await startListeningRun(cwd, gateway.url, { env: { TRINETRA_WEBHOOK_SECRET: 'whsec_not base64' } });
     expect(await run.ended).toMatchObject({
       ok: false,
-      trouble: {
+      failure: {
         exit_code: 2,
         message: expect.stringContaining('TRINETRA_WEBHOOK_SECRET is not a secret of Standard Webhooks'),
       },
@@ -398,17 +398,17 @@ describe('rushes render --listen', () => {
     ['a private name', 'https://hooks.internal', 'is not a public host name'],
     ['a password', 'https://me:secret@hooks.example.com', 'cannot carry a user name or password'],
     ['a query', 'https://hooks.example.com/?a=b', 'it has a query or a fragment'],
-    ['an address that is too long for gateways', `https://hooks.example.com/${'x'.repeat(2000)}`, 'at most 2,048 are possible'],
+    ['an address that is too long for gateways', `https://hooks.example.com/${'x'.repeat(2000)}`, 'the limit is 2,048'],
   ])('at %s is refused before anything is sent or written', async (_, publicUrl, why) => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const gateway = await startSlowGateway();
     const run = await startListeningRun(cwd, gateway.url, { listen: { port: await freePort(), publicUrl } });
     const ended = await run.ended;
     if (ended.ok) throw new Error('the URL was accepted');
-    expect(ended.trouble.exit_code).toBe(2);
-    expect(ended.trouble.message).toContain('--public-url is not an address that a gateway can call: ');
-    expect(ended.trouble.message).toContain(why);
-    expect(ended.trouble.message).not.toContain('secret');
+    expect(ended.failure.exit_code).toBe(2);
+    expect(ended.failure.message).toContain('--public-url is not an address that a gateway can call: ');
+    expect(ended.failure.message).toContain(why);
+    expect(ended.failure.message).not.toContain('secret');
     expect(gateway.posts).toHaveLength(0);
     expect(readdirSync(cwd)).toEqual(['board.yaml']);
   });
@@ -430,7 +430,7 @@ describe('rushes render --listen', () => {
     const port = await freePort();
     const options = { cwd, env: { TRINETRA_API_KEY: 'test-key-0123456789' }, approve: () => false };
     const refused = await render(loaded, { ...options, listen: { port, publicUrl: `http://127.0.0.1:${port}` } });
-    expect(refused).toMatchObject({ ok: false, trouble: { message: expect.stringContaining('is a literal address') } });
+    expect(refused).toMatchObject({ ok: false, failure: { message: expect.stringContaining('is a literal address') } });
     const taken = await render(loaded, { ...options, listen: { port, publicUrl: 'https://hooks.example.com/' } });
     expect(taken).toMatchObject({ ok: true, value: { declined: true } });
   });

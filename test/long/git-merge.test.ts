@@ -292,8 +292,8 @@ describe('a refused merge', () => {
     const other = join(theirs.cwd, 'renders/other');
     for (const [file, said] of [
       ['nowhere.json', 'there is no manifest or journal at nowhere.json'],
-      [join(other, 'manifest.json'), 'is of the board `other`, and this one is `film`'],
-      [join(other, 'journal.jsonl'), 'is of the board `other`, and this one is `film`'],
+      [join(other, 'manifest.json'), 'is from the board `other`, and this one is `film`'],
+      [join(other, 'journal.jsonl'), 'is from the board `other`, and this one is `film`'],
     ] as const)
       expect(await merge(mine, file)).toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
     expect(await merge(mine, MANIFEST, '--rebuild')).toMatchObject({ code: 2 });

@@ -138,7 +138,7 @@ describe('a clip that differs from the order', () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 2\n    aspect_ratio: "9:16"') });
     const sandbox = await sandboxHere({ job: [{ do: 'other-clip', seconds: 1, side: 64, aspect: '16:9' }] });
     const loaded = await loadBoard(cwd);
-    const options = { cwd, rehearsal: { base_url: sandbox.url }, pollInterval: 0.02 };
+    const options = { cwd, rehearsal: { base_url: sandbox.url }, pollIntervalSeconds: 0.02 };
     expect(await render(loaded, options)).toMatchObject({ ok: true, value: { stored: 1, clip_warnings: [] } });
     expect(manifest(cwd, 'film.rehearsal').takes[0]).toMatchObject({ clip: { duration: 1, height: 64 } });
     expect(manifest(cwd, 'film.rehearsal').takes[0]).not.toHaveProperty('order_differs');

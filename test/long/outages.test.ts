@@ -40,11 +40,11 @@ async function film(text: string, url: string) {
     const rendered = await renderBoard(loaded, {
       cwd,
       env: against(url),
-      pollInterval: 0.05,
+      pollIntervalSeconds: 0.05,
       onEvent: (event) => events.push(event),
       ...options,
     });
-    if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
+    if (!rendered.ok) throw new Error(JSON.stringify(rendered.failure));
     return rendered.value;
   };
   /** `a take-held deferred` */
@@ -142,7 +142,7 @@ describe('a gateway that defers a paid request', () => {
     const sandbox = await sandboxHere({ submit: [{ do: 'rate-limit', retryAfter: 0 }] });
     const six = ['a', 'b', 'c', 'd', 'e', 'f'];
     const { cwd, render, ends } = await film(boardOf(six), sandbox.url);
-    expect(await render({ maxWait: 1, concurrency: 1 })).toMatchObject({ exit_code: 1, held: 6, failed: 0 });
+    expect(await render({ maxWaitSeconds: 1, concurrency: 1 })).toMatchObject({ exit_code: 1, held: 6, failed: 0 });
     expect(ends()).toEqual(six.map((shot) => `${shot} take-refused deferred`));
     // The first take waits until --max-wait is over; each of the others is sent once.
     expect(sandbox.stats().submits).toBeLessThan(8 + 5);
@@ -181,7 +181,7 @@ describe('a gateway that defers polls by a minute and a half, again and again', 
       if (event.type === 'take-waiting' && event.code === 'answered-429') later += 95_000;
       if (event.type === 'take-unfinished') left.push(event.code);
     };
-    expect(await render({ maxWait, onEvent })).toMatchObject(ended);
+    expect(await render({ maxWaitSeconds: maxWait, onEvent })).toMatchObject(ended);
     expect(left).toEqual(said);
     await judge(cwd, { stats: sandbox.stats() });
   });
@@ -368,7 +368,7 @@ describe('a job that never ends', () => {
     const { cwd, render, events, ends } = await film(boardOf(['a']), sandbox.url);
     for (const run of [1, 2]) {
       const { polls } = sandbox.stats();
-      expect(await render({ stallAfter: 0.4 }), `run ${run}`).toMatchObject({ exit_code: 1, unfinished: 1 });
+      expect(await render({ stallAfterSeconds: 0.4 }), `run ${run}`).toMatchObject({ exit_code: 1, unfinished: 1 });
       expect(ends()).toEqual(['a take-unfinished stalled']);
       const message = expect.stringMatching(/^job \S+ is "running" at 50 % and has not moved in .*the next run asks/);
       expect(events.find(({ type }) => type === 'take-unfinished')).toHaveProperty('message', message);
@@ -385,7 +385,7 @@ describe('a job that never ends', () => {
       job: (id, nth) => (done ? undefined : { id, status: 'running', progress: nth % 100 }),
     });
     const { render, events } = await film(boardOf(['a']), gateway.url);
-    expect(await render({ stallAfter: 0.4 })).toMatchObject({ exit_code: 1, unfinished: 1 });
+    expect(await render({ stallAfterSeconds: 0.4 })).toMatchObject({ exit_code: 1, unfinished: 1 });
     expect(events.find(({ type }) => type === 'take-unfinished')).toMatchObject({
       code: 'stalled',
       message: expect.stringContaining('has not ended in'),
@@ -398,7 +398,7 @@ describe('a job that never ends', () => {
   it('is shown by status, with the command that abandons it', async () => {
     const gateway = await madeUpGateway({ job: (id) => ({ id, status: 'running' }) });
     const { cwd, render } = await film(boardOf(['a']), gateway.url);
-    await render({ stallAfter: 0.2 });
+    await render({ stallAfterSeconds: 0.2 });
     const abandon = () => rushes(cwd, ['reconcile', 'board.yaml', 'a', '--abandon'], against(gateway.url));
     // Three hours later: every event is moved three hours back.
     const file = join(cwd, 'renders/film/journal.jsonl');
@@ -422,7 +422,7 @@ describe('a job that never ends', () => {
     let done = false;
     const gateway = await madeUpGateway({ job: (id) => (done || id !== 'job1' ? undefined : { id, status: 'running' }) });
     const { cwd, render } = await film(boardOf(['a']), gateway.url);
-    await render({ stallAfter: 0.2 });
+    await render({ stallAfterSeconds: 0.2 });
     const file = join(cwd, 'renders/film/journal.jsonl');
     const aged = eventsIn(readFileSync(file)).map((event) => ({
       ...event,
@@ -477,7 +477,7 @@ describe('a job that never ends', () => {
     const loaded = await loadBoard(cwd);
     const options = { cwd, env: against(gateway.url), freeSpace: async () => 10 };
     const sold = await retryTake(loaded, { shot: 'a' }, options);
-    expect(sold).toMatchObject({ ok: false, trouble: { exit_code: 6 } });
+    expect(sold).toMatchObject({ ok: false, failure: { exit_code: 6 } });
     expect(types()).not.toContain('take-abandoned');
     expect(gateway.posts).toHaveLength(1);
   });

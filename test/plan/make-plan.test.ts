@@ -167,6 +167,19 @@ describe('a retake', () => {
     ]);
   });
 
+  it('takes the place of a failed take, and of one only', () => {
+    const wish = { retake: new Set(['ridge']), only: new Set(['ridge']) };
+    const lost = [begun(ridge), accepted(ridge), failed(ridge)];
+    const again = planOf(board, lost, wish);
+    expect(rows(again)).toEqual(['submit ridge.2 retake']);
+    expect(again.steps[0]?.external_task_id).not.toBe(ridge.external_task_id);
+    const two = boardFrom(boardOf(['ridge'], 'takes: 2'));
+    const [first, second] = planOf(two).steps as [Step, Step];
+    const both = [...lost, begun(second), accepted(second), failed(second)];
+    expect(first.external_task_id).toBe(ridge.external_task_id);
+    expect(rows(planOf(two, both, wish))).toEqual(['ask ridge.2 failed', 'submit ridge.3 retake']);
+  });
+
   it('waits for a take under way, and says what to do', () => {
     const nowMs = Date.parse(at) + 60_000;
     const wish = { retake: new Set(['ridge']), only: new Set(['ridge']), nowMs };

@@ -11,7 +11,7 @@ import { against, sandboxHere } from './sandbox.js';
 export async function filmHere(text: string, knobs: Parameters<typeof sandboxHere>[0] = {}) {
   const cwd = workspace({ 'board.yaml': text });
   const sandbox = await sandboxHere(knobs);
-  const options: RenderOptions = { cwd, env: against(sandbox.url), pollInterval: 0.02 };
+  const options: RenderOptions = { cwd, env: against(sandbox.url), pollIntervalSeconds: 0.02 };
   const board = () => loadBoard(cwd);
   const file = (name: string) => join(cwd, 'renders/film', name);
   return {

@@ -33,7 +33,7 @@ export async function fitBoardToDisk(
   await render(loaded, {
     cwd,
     env: against(sandbox.url),
-    pollInterval: 0.02,
+    pollIntervalSeconds: 0.02,
     signal: stop.signal,
     onEvent: (event) => {
       if (event.type !== type) return;

@@ -79,7 +79,7 @@ export async function rebuildDamagedBoards(seed: string, rounds: number): Promis
     const begun = fold(before).takes.map(({ shot }) => shot);
     const bought = begun.map(jobsOf);
     const ran = await run();
-    expect(ran.ok || ran.trouble.message, label).toBe(true);
+    expect(ran.ok || ran.failure.message, label).toBe(true);
     const again = begun.filter((shot, index) => jobsOf(shot) !== bought[index]);
     expect(again, label).toEqual([]);
     expect(existsSync(file('journal.jsonl.part')), label).toBe(false);

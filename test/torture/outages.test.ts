@@ -57,8 +57,8 @@ describe('a job that its gateway no longer knows, or answers with an HTML page',
       renderBoard(loaded, {
         cwd,
         env: against(sandbox.url),
-        pollInterval: 0.1,
-        maxWait: 2,
+        pollIntervalSeconds: 0.1,
+        maxWaitSeconds: 2,
         onEvent: (event) => void (event.type === 'take-unfinished' && left.push(`${event.shot} ${event.code}`)),
       });
     for (const run of [1, 2]) {

@@ -128,7 +128,7 @@ function stillOptions(
   return {
     board,
     // A config that cannot be read may publish the pictures or not.
-    need: isConfigRead ? (options.stills ?? 'published') : 'unsaid',
+    need: isConfigRead ? (options.stills ?? 'published') : 'ignored',
     ...(found && { configFolder: found.configFolder }),
     ...(found && assets !== undefined && { publication: { folder: found.configFolder, base_url: assets } }),
   };

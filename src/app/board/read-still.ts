@@ -43,7 +43,7 @@ const MAX_NAMES = 1000;
 
 const ADDRESS = /^(?:[a-z0-9-]+\.)+[a-z]{2,}\//i;
 
-const trouble = (code: string, message: string, hint: string): StillError => ({ code, message, hint });
+const stillError = (code: string, message: string, hint: string): StillError => ({ code, message, hint });
 
 /** The names of the matching entries in a folder; `undefined` where the folder does not exist. */
 async function namesIn(folder: string, matches: (entry: Dirent) => boolean): Promise<string[] | undefined> {
@@ -65,7 +65,7 @@ async function namesIn(folder: string, matches: (entry: Dirent) => boolean): Pro
 /** The file does not exist: suggests a near name. */
 async function missing(path: string, written: string): Promise<StillError> {
   if (ADDRESS.test(written))
-    return trouble(
+    return stillError(
       'still-missing',
       `there is no file \`${written}\``,
       `A picture on the web is written with its scheme: \`https://${written}\`.`,
@@ -75,18 +75,18 @@ async function missing(path: string, written: string): Promise<StillError> {
   const pictures = await namesIn(dirname(path), ({ name }) => /\.(?:png|jpe?g)$/i.test(name));
   if (pictures) {
     const name = findClosest(basename(path), pictures);
-    return trouble('still-missing', `there is no file \`${written}\`${suggestion(folder, name)}`, from);
+    return stillError('still-missing', `there is no file \`${written}\`${suggestion(folder, name)}`, from);
   }
   const folders = await namesIn(dirname(dirname(path)), (entry) => entry.isDirectory());
   const name = findClosest(posix.basename(folder), folders ?? []);
-  return trouble('still-missing', `there is no folder \`${folder}\`${suggestion(posix.dirname(folder), name)}`, from);
+  return stillError('still-missing', `there is no folder \`${folder}\`${suggestion(posix.dirname(folder), name)}`, from);
 }
 
 /** `: did you mean …?` with the path as a board writes it; empty where no name is near. */
 const suggestion = (folder: string, name: string | undefined): string =>
   name === undefined ? '' : `: did you mean \`${posix.join(folder, name)}\`?`;
 
-const unreadable = (why: string) => trouble('still-unreadable', why, 'Name a PNG or JPEG file that can be read.');
+const unreadable = (why: string) => stillError('still-unreadable', why, 'Name a PNG or JPEG file that can be read.');
 
 /** Reads a picture from disk and checks it against what gateways accept. The content of another file is neither kept nor shown. */
 export async function readStill(path: string, written: string): Promise<ReadStill | StillError> {
@@ -97,7 +97,7 @@ export async function readStill(path: string, written: string): Promise<ReadStil
     if (found.isDirectory()) return unreadable(`${shown} is a folder`);
     if (!found.isFile()) return unreadable(`${shown} is not a regular file`);
     if (found.size > MAX_STILL_BYTES)
-      return trouble(
+      return stillError(
         'still-too-large',
         `${shown} has ${found.size.toLocaleString('en')} bytes: gateways take stills of up to 10 MB`,
         'Save it smaller, as a JPEG perhaps.',
@@ -114,7 +114,7 @@ export async function readStill(path: string, written: string): Promise<ReadStil
   const { readPicture } = await import('../../media/inspect/picture.js');
   const facts = readPicture(bytes);
   if (facts.type === 'other')
-    return trouble(
+    return stillError(
       'still-not-a-picture',
       `${shown} is ${FORM_NAMES[facts.form]}: gateways take PNG and JPEG`,
       facts.form === 'git-lfs-pointer' ? 'Fetch the picture that it stands for: git lfs pull.' : 'Save it as one of these.',

@@ -25,9 +25,9 @@ export interface StillOptions {
   readonly configFolder?: string;
   /**
    * `published`: each published still gets its address, and the others get a made-up one from their bytes, which a sandbox can
-   * look up. `unpublished`: all get a made-up one. `unsaid`: likewise, and nothing about publication is checked.
+   * look up. `unpublished`: all get a made-up one. `ignored`: likewise, and nothing about publication is checked.
    */
-  readonly need: 'published' | 'unpublished' | 'unsaid';
+  readonly need: 'published' | 'unpublished' | 'ignored';
 }
 
 /** A board in which every still on disk has a sha256 and an address. */
@@ -45,15 +45,15 @@ export const PLACEHOLDER_ADDRESS = 'https://stills.example';
 
 const ENDS = ['first', 'last'] as const;
 
-const outside = (path: string, folder: string): boolean => {
+const isOutside = (path: string, folder: string): boolean => {
   const inner = relative(folder, path);
   return inner === '' || inner === '..' || inner.startsWith(`..${sep}`) || resolve(folder, inner) !== path;
 };
 
 /** Whether a file in the folder is a link out of it: the published file is then another one, or missing. */
-async function linksOut(path: string, folder: string): Promise<boolean> {
+async function isLinkOut(path: string, folder: string): Promise<boolean> {
   try {
-    return outside(await realpath(path), await realpath(folder));
+    return isOutside(await realpath(path), await realpath(folder));
   } catch {
     return false;
   }
@@ -61,8 +61,8 @@ async function linksOut(path: string, folder: string): Promise<boolean> {
 
 /** The address of a file in a published folder, or why it does not have one. */
 async function addressOf(path: string, written: string, { folder, base_url }: Publication): Promise<string | StillError> {
-  const out = outside(path, folder);
-  if (out || (await linksOut(path, folder)))
+  const out = isOutside(path, folder);
+  if (out || (await isLinkOut(path, folder)))
     return {
       code: 'still-outside',
       message: out
@@ -78,7 +78,7 @@ async function addressOf(path: string, written: string, { folder, base_url }: Pu
 }
 
 /** A shot with other frames, and the same places. */
-const reframed = (placed: PlacedShot, frames: NonNullable<PlacedShot['shot']['frames']>): PlacedShot => ({
+const withFrames = (placed: PlacedShot, frames: NonNullable<PlacedShot['shot']['frames']>): PlacedShot => ({
   ...placed,
   shot: Object.freeze({ ...placed.shot, frames: Object.freeze(frames) }),
 });
@@ -87,13 +87,14 @@ const PUBLISH_HINT =
   'Upload the pictures to a bucket, a site or a raw git host, and say where in the rushes.config.yaml beside the board or in a folder above it: `assets: { base_url: https://… }` is the address of the folder that this file stands in.';
 
 /** A warning at the first still: its address is unknown, or a gateway cannot reach it. */
-function unpublished(spans: readonly Span[], { publication, need }: StillOptions): Diagnostic[] {
+function warnUnpublished(spans: readonly Span[], { publication, need }: StillOptions): Diagnostic[] {
   const [span] = spans;
-  const here = publication !== undefined && isLoopback(publication.base_url);
-  if (span === undefined || need === 'unsaid' || (publication && !here) || (here && need === 'published')) return [];
+  const isLocalOnly = publication !== undefined && isLoopback(publication.base_url);
+  if (span === undefined || need === 'ignored' || (publication && !isLocalOnly) || (isLocalOnly && need === 'published'))
+    return [];
   const count = spans.length;
   const what = count === 1 ? 'a still is on this disk' : `${count} stills are on this disk`;
-  const message = here
+  const message = isLocalOnly
     ? `${what}, and published on this machine alone: a gateway cannot fetch ${count === 1 ? 'it' : 'them'}`
     : `${what}, and nothing says where gateways can fetch ${count === 1 ? 'it' : 'them'}`;
   return [
@@ -108,7 +109,7 @@ function unpublished(spans: readonly Span[], { publication, need }: StillOptions
 }
 
 /** Why a readable still has only a made-up address. */
-function whyMadeUp(written: string, { need }: StillOptions, address: string | StillError | undefined): StillError {
+function explainMadeUp(written: string, { need }: StillOptions, address: string | StillError | undefined): StillError {
   if (typeof address === 'object') return address;
   if (address === undefined && need === 'published')
     return {
@@ -131,7 +132,7 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
   const folder = dirname(options.board);
   const diagnostics: Diagnostic[] = [];
   const files = new Map<string, string>();
-  const unpublishedOnes = new Map<string, StillError>();
+  const unpublishedStills = new Map<string, StillError>();
   const spans = new Map<string, Span>();
   const known = new Map<string, Promise<ReadStill | StillError>>();
   const readOnce = (path: string, written: string) => {
@@ -141,7 +142,7 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
   };
 
   const unreadConfigs = new Set<string>();
-  const found = async (still: Still & { file: string }, span: Span): Promise<Still> => {
+  const findStill = async (still: Still & { file: string }, span: Span): Promise<Still> => {
     const reject = ({ code, message, hint }: StillError): Still => {
       diagnostics.push({ code, severity: 'error', message, hint, span });
       // The address avoids a second error: a request without an address.
@@ -151,7 +152,7 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
     const read = await readOnce(path, still.file);
     if ('code' in read) return reject(read);
     if (!spans.has(path)) spans.set(path, span);
-    const unread = options.need === 'unsaid' ? undefined : await unreadConfig(path, folder, options.configFolder);
+    const unread = options.need === 'ignored' ? undefined : await unreadConfig(path, folder, options.configFolder);
     // Stills of one folder share such a config: one warning is enough.
     if (unread && !unreadConfigs.has(unread.file)) {
       unreadConfigs.add(unread.file);
@@ -163,7 +164,7 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
     if (typeof address === 'object') diagnostics.push({ ...address, severity: 'warning', span });
     const isPublished = options.need === 'published' && typeof address === 'string';
     const url = isPublished ? address : `${PLACEHOLDER_ADDRESS}/${sha256}.${ending}`;
-    if (!isPublished) unpublishedOnes.set(still.file, whyMadeUp(still.file, options, address));
+    if (!isPublished) unpublishedStills.set(still.file, explainMadeUp(still.file, options, address));
     files.set(url, path);
     return Object.freeze({ ...still, url, sha256 });
   };
@@ -175,11 +176,11 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
     for (const end of ENDS) {
       const still = frames[end];
       if (still?.file !== undefined)
-        frames[end] = await found({ ...still, file: still.file }, placed.place(`/frames/${end}`).span);
+        frames[end] = await findStill({ ...still, file: still.file }, placed.place(`/frames/${end}`).span);
     }
     const changed = ENDS.some((end) => frames[end] !== placed.shot.frames?.[end]);
-    shots.push(changed ? reframed(placed, frames) : placed);
+    shots.push(changed ? withFrames(placed, frames) : placed);
   }
-  diagnostics.push(...unpublished([...spans.values()], options));
-  return { board: { ...board, shots }, diagnostics, files, unpublished: unpublishedOnes };
+  diagnostics.push(...warnUnpublished([...spans.values()], options));
+  return { board: { ...board, shots }, diagnostics, files, unpublished: unpublishedStills };
 }

@@ -10,35 +10,36 @@ const isFile = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Whether a folder contains the other one, or is the same. */
-const holds = (folder: string, other: string): boolean => !/^\.\.(?:[/\\]|$)/.test(relative(folder, other));
+/** Whether a folder contains a path, or is it. */
+const contains = (folder: string, path: string): boolean => !/^\.\.(?:[/\\]|$)/.test(relative(folder, path));
 
 /**
- * A warning about a config beside a still, or above it, that is not the board's config and so is never read.
+ * Warns about a config beside or above a still that rushes does not read: it is not the board's config, but its author may expect
+ * that it sets the still's published address.
  *
- * @param still absolute, like `board` and `inForce`
+ * @param still absolute, like `board` and `configFolder`
  * @param board the board's folder
- * @param inForce the folder of the config that is read
+ * @param configFolder the folder of the config that is read
  */
 export async function unreadConfig(
   still: string,
   board: string,
-  inForce: string | undefined,
+  configFolder: string | undefined,
 ): Promise<{ readonly file: string; readonly diagnostic: Pick<Diagnostic, 'code' | 'message' | 'hint'> } | undefined> {
-  // The loop ends at the first folder that contains the board too: from there upward, the board's own config is searched.
+  // Stop at the first folder that contains the board: a config there is the board's own.
   for (let at = dirname(still); ; at = dirname(at)) {
-    if (at !== inForce && (await isFile(join(at, CONFIG)))) {
+    if (at !== configFolder && (await isFile(join(at, CONFIG)))) {
       const shown = posix.join(relative(board, at).split(sep).join('/'), CONFIG);
       const diagnostic = {
         code: 'config-not-read',
         message: `\`${shown}\` is not read: a board's config stands beside the board, or in a folder above it`,
         hint:
-          inForce === undefined
-            ? 'Move it beside the board: the address in it is then that of the folder that it stands in.'
-            : `\`${posix.join(relative(board, inForce).split(sep).join('/'), CONFIG)}\` is read: put your settings there.`,
+          configFolder === undefined
+            ? "Move it beside the board. Its base_url then publishes the board's folder."
+            : `\`${posix.join(relative(board, configFolder).split(sep).join('/'), CONFIG)}\` is read: put your settings there.`,
       };
       return { file: join(at, CONFIG), diagnostic };
     }
-    if (holds(at, board)) return undefined;
+    if (contains(at, board)) return undefined;
   }
 }

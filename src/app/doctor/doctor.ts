@@ -89,7 +89,7 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
   if (elsewhere !== undefined)
     return fail(
       2,
-      `takes of this board are in ${elsewhere.shown}, and ${where.asked.shown} has none: nothing was rebuilt`,
+      `takes of this board are in ${elsewhere.shown}, and ${where.outputPaths.shown} has none: nothing was rebuilt`,
       composeMessage`To rebuild that journal: ${option('out', elsewhere.out)}.`,
     );
   const there = await bytesOf(file);
@@ -97,14 +97,14 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
   // Examined before the lock, so that no folder or file is created where there is nothing to rebuild.
   const first = await examine(loaded, places, there.value, planning);
   if (!first.ok) return first;
-  if (first.value.refused) return first.value.refused;
+  if (first.value.refusal) return first.value.refusal;
   if (first.value.events === undefined) return { ok: true, value: untouched(first.value) };
   let held: JournalLock | undefined;
-  const board = where.asked.rehearsal ? undefined : await lockIdentity(where.identity);
-  if (board?.ok === false) return ledgerFailure(board.trouble, loaded, places);
+  const board = where.outputPaths.rehearsal ? undefined : await lockIdentity(where.identity);
+  if (board?.ok === false) return ledgerFailure(board.problem, loaded, places);
   try {
     held = await lockJournal(file, places.above);
-    if (!held.ok) return ledgerFailure(held.trouble, loaded, places);
+    if (!held.ok) return ledgerFailure(held.problem, loaded, places);
     const bytes = await held.handle.readFile();
     const examined = await examine(
       loaded,
@@ -113,8 +113,8 @@ export async function rebuildJournal(loaded: LoadedBoard, options: DoctorOptions
       planning,
     );
     if (!examined.ok) return examined;
-    const { events, refused, diagnosis } = examined.value;
-    if (refused) return refused;
+    const { events, refusal, diagnosis } = examined.value;
+    if (refusal) return refusal;
     if (events === undefined) return { ok: true, value: untouched(examined.value) };
     const aside = bytes.length === 0 ? undefined : await keepAside(file, bytes);
     // A journal that is rebuilt from a manifest alone does not know what was lost, so the loss is recorded.
@@ -149,7 +149,7 @@ async function keepAside(file: string, bytes: Buffer): Promise<string> {
 async function writeManifest(loaded: LoadedBoard, places: BoardPaths, file: string): Promise<Result<void>> {
   const journal = await openJournal(file);
   if (!journal.ok)
-    return journal.trouble.kind === 'busy' ? { ok: true, value: undefined } : ledgerFailure(journal.trouble, loaded, places);
+    return journal.problem.kind === 'busy' ? { ok: true, value: undefined } : ledgerFailure(journal.problem, loaded, places);
   const kept = await new ManifestKeeper(journal.value, loaded, places).finish();
   await journal.value.close();
   if (kept === undefined) return { ok: true, value: undefined };

@@ -32,7 +32,7 @@ export interface Examined {
   /** The events of the rebuilt journal; absent where no rebuild is needed. */
   readonly events?: readonly TakeEvent[];
   /** Why it cannot be rebuilt. */
-  readonly refused?: Result<never> & { readonly ok: false };
+  readonly refusal?: Result<never> & { readonly ok: false };
 }
 
 /**
@@ -47,8 +47,8 @@ export async function examine(
   journal: Buffer | undefined,
   options: PlanOptions,
 ): Promise<Result<Examined>> {
-  const listed = await readManifest(join(places.folder, 'manifest.json'));
-  const manifest = listed.ok ? listed.manifest : undefined;
+  const manifestRead = await readManifest(join(places.folder, 'manifest.json'));
+  const manifest = manifestRead.ok ? manifestRead.manifest : undefined;
   const bytes = journal ?? Buffer.alloc(0);
   const records = readRecords(bytes);
   const saved = salvage(bytes);
@@ -66,36 +66,60 @@ export async function examine(
     },
   });
   const { shown, merge } = manifestPlace(loaded, places);
-  const refused = refuseRebuild(loaded.gateways, { folder: places.shown, shown, merge }, listed, saved, rebuilt, records.ok);
+  const refusal = refuseRebuild(
+    loaded.gateways,
+    { folder: places.shown, shown, merge },
+    manifestRead,
+    saved,
+    rebuilt,
+    records.ok,
+  );
   const known = fold(rebuilt.events).takes;
   const clips = await clipsIn(join(places.folder, 'clips'));
   const strays = clips.filter(({ name }) => !known.some((take) => takeName(take) === name));
-  const lacking = records.ok ? unknownEntries(fold(records.events).takes, manifest) : [];
-  const damaged = !records.ok || lacking.length > 0;
+  const missingEntries = records.ok ? unknownEntries(fold(records.events).takes, manifest) : [];
+  const isDamaged = !records.ok || missingEntries.length > 0;
 
   let { events } = rebuilt;
   let doubtful: readonly TakeEvent[] = [];
-  if ((damaged || strays.length > 0) && rebuilt.ok && !refused) {
-    if (damaged) events = [...events, ...(await storedOnDisk(known, clips, at, loaded.gateways))];
-    const asked = await withholdDoubtful(loaded, { places, events, everyShot: rebuilt.doubtful, strays, at, origins, options });
-    if (!asked.ok) return asked;
-    doubtful = asked.value;
+  if ((isDamaged || strays.length > 0) && rebuilt.ok && !refusal) {
+    if (isDamaged) events = [...events, ...(await storedOnDisk(known, clips, at, loaded.gateways))];
+    const withheld = await withholdDoubtful(loaded, {
+      places,
+      events,
+      everyShot: rebuilt.doubtful,
+      strays,
+      at,
+      origins,
+      options,
+    });
+    if (!withheld.ok) return withheld;
+    doubtful = withheld.value;
     events = [...events, ...doubtful];
   }
-  const harmed = damaged || doubtful.length > 0;
+  const needsRebuild = isDamaged || doubtful.length > 0;
   const { board, takes } = fold(events);
-  // A manifest needs the board's event.
-  if (harmed && board === undefined) events = [...events, boardEvent(loaded, places, isLoopbackOnly(takes), options.clock)];
+  // A manifest is written from the board event: add one if the journal has none.
+  if (needsRebuild && board === undefined)
+    events = [...events, boardEvent(loaded, places, isLoopbackOnly(takes), options.clock)];
   const clipStatuses = await readClipStatuses(places.folder, takes);
-  const findings = findingsOf({ journal, records, saved, lacking, listed, known, strays, takes, clipStatuses });
-  const asked = fold(doubtful).takes.map(takeName);
+  const findings = findingsOf({ journal, records, saved, missingEntries, manifestRead, known, strays, takes, clipStatuses });
+  const doubtfulNames = fold(doubtful).takes.map(takeName);
   const open = takes.filter(isUnsettled).map(takeName);
-  const next = nextSteps(loaded, places, { refused, harmed, journal: journal !== undefined, takes, clipStatuses, saved, open });
-  const empty = journal === undefined && listed.ok && manifest === undefined && clips.length === 0;
+  const next = nextSteps(loaded, places, {
+    refusal,
+    needsRebuild,
+    journal: journal !== undefined,
+    takes,
+    clipStatuses,
+    saved,
+    open,
+  });
+  const empty = journal === undefined && manifestRead.ok && manifest === undefined && clips.length === 0;
   const whole = findings.length === 0;
-  const found = { folder: places.shown, whole, ...(empty && { empty }), findings, open, doubtful: asked, next };
-  const diagnosis: Diagnosis = { ...found, jobs: savedJobs(takes, saved, clipStatuses, manifest) };
-  return { ok: true, value: { diagnosis, ...(harmed && !refused && { events }), ...(refused && { refused }) } };
+  const parts = { folder: places.shown, whole, ...(empty && { empty }), findings, open, doubtful: doubtfulNames, next };
+  const diagnosis: Diagnosis = { ...parts, jobs: savedJobs(takes, saved, clipStatuses, manifest) };
+  return { ok: true, value: { diagnosis, ...(needsRebuild && !refusal && { events }), ...(refusal && { refusal }) } };
 }
 
 /** Whether all takes come from a sandbox on this machine. */
@@ -110,7 +134,7 @@ const noShots = (): never => {
 function refuseRebuild(
   gateways: GatewayRegistry,
   { folder, shown, merge }: ManifestPlace & { readonly folder: string },
-  listed: ManifestRead,
+  manifestRead: ManifestRead,
   saved: Salvage,
   rebuilt: Rebuilt,
   isJournalWhole: boolean,
@@ -119,10 +143,14 @@ function refuseRebuild(
   const join = isJournalWhole
     ? composeMessage`To join both, so that no paid take is lost: ${merge}`
     : composeMessage`Move ${shown} away, rebuild the journal, then join the two: ${{ ...merge, options: [option('merge', 'FILE')] }}`;
-  if (!listed.ok && listed.conflict) return fail(6, listed.message, join);
-  if (!listed.ok)
-    return fail(6, listed.message, 'Restore it first (git checkout), or move it away: it may name what nothing else does.');
-  const [twice] = duplicateNames(listed.manifest);
+  if (!manifestRead.ok && manifestRead.conflict) return fail(6, manifestRead.message, join);
+  if (!manifestRead.ok)
+    return fail(
+      6,
+      manifestRead.message,
+      'Restore it first (git checkout), or move it away: it may be the only file that names some takes.',
+    );
+  const [twice] = duplicateNames(manifestRead.manifest);
   if (twice !== undefined) return fail(6, `${shown} names ${twice} twice`, join);
   if (saved.flaws.some(({ kind }) => kind === 'other-version'))
     return fail(6, 'the journal has records that this release does not know', 'Use the release that wrote them.');

@@ -16,8 +16,8 @@ interface Evidence {
   readonly records: Records;
   readonly saved: Salvage;
   /** Entries of the manifest that the journal lacks. */
-  readonly lacking: readonly ManifestTake[];
-  readonly listed: ManifestRead;
+  readonly missingEntries: readonly ManifestTake[];
+  readonly manifestRead: ManifestRead;
   /** The takes that journal and manifest know. */
   readonly known: readonly Take[];
   readonly strays: readonly NamedClip[];
@@ -31,31 +31,38 @@ export function findingsOf({
   journal,
   records,
   saved,
-  lacking,
-  listed,
+  missingEntries,
+  manifestRead,
   known,
   strays,
   takes,
   clipStatuses,
 }: Evidence): Finding[] {
-  const manifest = listed.ok ? listed.manifest : undefined;
+  const manifest = manifestRead.ok ? manifestRead.manifest : undefined;
   return [
     ...journalFindings(saved.flaws, journal ?? Buffer.alloc(0)),
     ...(records.ok || saved.flaws.length > 0
       ? []
-      : [{ where: 'journal' as const, offset: records.offset, line: records.line, what: 'what stands before it is gone' }]),
-    ...(journal === undefined && lacking.length > 0
-      ? [{ where: 'journal' as const, what: 'it is not here, and the manifest names takes: a render takes them over' }]
-      : lacking.map((entry) => ({
+      : [
+          {
+            where: 'journal' as const,
+            offset: records.offset,
+            line: records.line,
+            what: 'records before this one are missing',
+          },
+        ]),
+    ...(journal === undefined && missingEntries.length > 0
+      ? [{ where: 'journal' as const, what: 'it is not here, and the manifest names takes: the next render imports them' }]
+      : missingEntries.map((entry) => ({
           where: 'journal' as const,
-          what: `the manifest knows more of ${takeName(entry)}: a render takes it over`,
+          what: `the manifest knows more of ${takeName(entry)}: the next render imports it`,
         }))),
-    ...(listed.ok ? [] : [{ where: 'manifest' as const, what: listed.message }]),
+    ...(manifestRead.ok ? [] : [{ where: 'manifest' as const, what: manifestRead.message }]),
     ...duplicateNames(manifest).map((name) => ({ where: 'manifest' as const, what: `it names ${name} twice` })),
-    ...(listed.ok && manifest === undefined && known.length > 0
-      ? [{ where: 'manifest' as const, what: 'it is not here: a render writes it again' }]
+    ...(manifestRead.ok && manifest === undefined && known.length > 0
+      ? [{ where: 'manifest' as const, what: 'it is not here: the next render writes it again' }]
       : []),
-    ...strays.map(({ file }) => ({ where: 'clips' as const, what: `${file} is the clip of no take that is known` })),
+    ...strays.map(({ file }) => ({ where: 'clips' as const, what: `${file} belongs to no known take` })),
     ...takes.flatMap((take) => {
       const state = clipStatuses.get(takeName(take));
       if (take.clip === undefined || state === 'there') return [];

@@ -50,7 +50,7 @@ export async function mergeBoard(
   const { where } = await locateBoard(loaded, options);
   const elsewhere = await refuseElsewhere(loaded, where);
   if (elsewhere) return elsewhere;
-  const places = where.asked;
+  const places = where.outputPaths;
   const found = await readOthers(loaded, other, options);
   if (!found.ok) return found;
   const held = await lockBoard(loaded, where);
@@ -150,7 +150,7 @@ async function merge(
       value: doneOf(
         merged,
         [...new Set([...copied, ...moved])],
-        own.some(({ conflict }) => conflict),
+        own.some(({ hasConflict }) => hasConflict),
         aside,
       ),
     };

@@ -11,22 +11,22 @@ import type { Side } from '../../take/merge/merge-takes.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import { fail, type Result } from '../failure.js';
 
-/** The sides in a file of another clone, or of a merge. */
+/** What was read from a file of another clone, or from the two sides of a merge conflict. */
 export interface SidesRead {
   readonly sides: readonly Side[];
   /** The file has conflict markers. */
-  readonly conflict: boolean;
+  readonly hasConflict: boolean;
   /** The folder that may have the clips of its takes. */
   readonly clips: string;
 }
 
-const noSides = (file: string): SidesRead => ({ sides: [], conflict: false, clips: join(dirname(file), 'clips') });
+const noSides = (file: string): SidesRead => ({ sides: [], hasConflict: false, clips: join(dirname(file), 'clips') });
 
 /**
  * Reads a manifest or a journal. A file with conflict markers gives both of its sides.
  *
- * @param shown the file, as it is shown
- * @param board the id of its board
+ * @param shown the file's path in messages
+ * @param board the board id that the file must have
  */
 export async function readSides(file: string, shown: string, board: string): Promise<Result<SidesRead | undefined>> {
   let bytes: Buffer;
@@ -41,7 +41,7 @@ export async function readSides(file: string, shown: string, board: string): Pro
     : manifestSides(bytes.toString('utf8'), file, shown, board);
 }
 
-/** The journal and the manifest in another clone's folder, or the one file that was named. */
+/** The files to read at a path: journal and manifest of a folder, or the file itself. */
 export async function filesOf(other: string): Promise<readonly string[]> {
   const folder = await stat(other).then(
     (found) => found.isDirectory(),
@@ -51,10 +51,10 @@ export async function filesOf(other: string): Promise<readonly string[]> {
 }
 
 function journalSides(bytes: Buffer, file: string, shown: string, board: string): Result<SidesRead> {
-  const apart = conflictSides(bytes.toString('utf8'));
+  const conflict = conflictSides(bytes.toString('utf8'));
   const sides: Side[] = [];
-  // A journal in git may have been merged there.
-  for (const one of apart === undefined ? [bytes] : [Buffer.from(apart.ours), Buffer.from(apart.theirs)]) {
+  // A journal in git may have conflict markers too.
+  for (const one of conflict === undefined ? [bytes] : [Buffer.from(conflict.ours), Buffer.from(conflict.theirs)]) {
     const records = readRecords(one);
     if (!records.ok)
       return fail(
@@ -73,28 +73,28 @@ const lastBoard = (events: readonly TakeEvent[]): string | undefined =>
   events.flatMap((event) => (event.type === 'board' ? [event.id] : [])).at(-1);
 
 const otherBoard = (shown: string, id: string, board: string): Result<never> =>
-  fail(2, `${shown} is of the board \`${id}\`, and this one is \`${board}\``, 'Nothing was changed.');
+  fail(2, `${shown} is from the board \`${id}\`, and this one is \`${board}\``, 'Nothing was changed.');
 
 function manifestSides(text: string, file: string, shown: string, board: string): Result<SidesRead> {
-  const apart = conflictSides(text);
-  const texts = apart === undefined ? [text] : [apart.ours, apart.theirs];
+  const conflict = conflictSides(text);
+  const texts = conflict === undefined ? [text] : [conflict.ours, conflict.theirs];
   const sides: Side[] = [];
   for (const [index, one] of texts.entries()) {
     const read = parseManifest(one, shown);
-    if (!read.ok) return unreadable(read.message, shown, apart !== undefined, index);
+    if (!read.ok) return unreadable(read.message, shown, conflict !== undefined, index);
     if (read.manifest === undefined) continue;
     const { id } = read.manifest.storyboard;
     if (id !== board) return otherBoard(shown, id, board);
     sides.push({ kind: 'manifest', takes: read.manifest.takes });
   }
-  // Git may cut the common ancestor short, so it is used only where it can be read.
-  const base = apart?.base === undefined ? undefined : parseManifest(apart.base, shown);
+  // Git may shorten the common ancestor, so use it only if it can be read.
+  const base = conflict?.base === undefined ? undefined : parseManifest(conflict.base, shown);
   if (base?.ok && base.manifest) sides.push({ kind: 'manifest', takes: base.manifest.takes });
-  return { ok: true, value: { ...noSides(file), sides, conflict: apart !== undefined } };
+  return { ok: true, value: { ...noSides(file), sides, hasConflict: conflict !== undefined } };
 }
 
-function unreadable(why: string, shown: string, conflict: boolean, index: number): Result<never> {
-  if (!conflict) return fail(6, why, 'Nothing was changed. Name a manifest.json or a journal.jsonl of this board.');
+function unreadable(why: string, shown: string, hasConflict: boolean, index: number): Result<never> {
+  if (!hasConflict) return fail(6, why, 'Nothing was changed. Name a manifest.json or a journal.jsonl of this board.');
   const side = index === 0 ? 'our side' : 'their side';
   return fail(
     6,

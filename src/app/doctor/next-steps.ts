@@ -13,8 +13,8 @@ export function nextSteps(
   loaded: LoadedBoard,
   places: BoardPaths,
   found: {
-    readonly refused: (Result<never> & { readonly ok: false }) | undefined;
-    readonly harmed: boolean;
+    readonly refusal: (Result<never> & { readonly ok: false }) | undefined;
+    readonly needsRebuild: boolean;
     /** There is a journal, whole or damaged. */
     readonly journal: boolean;
     readonly takes: readonly Take[];
@@ -23,7 +23,7 @@ export function nextSteps(
     readonly open: readonly string[];
   },
 ): Message[] {
-  const { refused, harmed, journal, takes, clipStatuses, saved, open } = found;
+  const { refusal, needsRebuild, journal, takes, clipStatuses, saved, open } = found;
   const { rehearsal } = places;
   const held = new Set(takes.map(({ ticket }) => ticket?.job_id));
   const unsure = saved.broken.filter(({ job_id }) => job_id !== undefined && !held.has(job_id));
@@ -34,8 +34,8 @@ export function nextSteps(
   const isAll = fetching.length === shots.length || fetching.length === 0;
   const only = isAll ? {} : { options: [option('only', fetching.join(','))] };
   return [
-    ...(refused ? [composeMessage`${refused.trouble.message}: ${refused.trouble.hint ?? ''}`] : []),
-    ...(harmed && !refused
+    ...(refusal ? [composeMessage`${refusal.failure.message}: ${refusal.failure.hint ?? ''}`] : []),
+    ...(needsRebuild && !refusal
       ? [
           composeMessage`${commandOn('doctor', loaded, places, { options: [option('rebuild', true)] })}   makes a journal of all this${journal ? '; the old one is kept beside it' : ''}`,
         ]

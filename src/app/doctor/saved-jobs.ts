@@ -19,26 +19,27 @@ export function savedJobs(
   clipStatuses: ClipStatuses,
   manifest: Manifest | undefined,
 ): SavedJob[] {
-  const jobsIn = (some: Iterable<TakeEvent>) => new Set([...some].map(jobIn));
-  const [inWhole, inRepaired] = [jobsIn(events.filter((event) => !repaired.has(event))), jobsIn(repaired)];
-  const sure = takes.flatMap((take): SavedJob[] => {
+  const jobsIn = (of: Iterable<TakeEvent>) => new Set([...of].map(jobIn));
+  const intactJobs = jobsIn(events.filter((event) => !repaired.has(event)));
+  const repairedJobs = jobsIn(repaired);
+  const certain = takes.flatMap((take): SavedJob[] => {
     const clip = take.clip && { file: take.clip.file, state: clipStatuses.get(takeName(take)) ?? ('missing' as const) };
     const about = { take: takeName(take), gateway: take.unit };
     const own = take.ticket?.job_id;
-    const from = inWhole.has(own) ? 'journal' : inRepaired.has(own) ? 'mended record' : 'manifest';
+    const from = intactJobs.has(own) ? 'journal' : repairedJobs.has(own) ? 'mended record' : 'manifest';
     return [
       ...(own === undefined ? [] : [{ ...about, job_id: own, status: take.status, from, ...(clip && { clip }) } as const]),
       ...take.duplicates.map((job_id) => ({ ...about, job_id, status: 'suspected duplicate', from: 'journal' }) as const),
     ];
   });
   // The manifest may have another attempt under the same name: its job was bought too.
-  const listed = (manifest?.takes ?? []).flatMap(({ shot, take, model, job_id, status }): SavedJob[] =>
-    job_id === undefined || sure.some((one) => one.job_id === job_id)
+  const fromManifest = (manifest?.takes ?? []).flatMap(({ shot, take, model, job_id, status }): SavedJob[] =>
+    job_id === undefined || certain.some((one) => one.job_id === job_id)
       ? []
       : [{ take: `${shot}.${take}`, gateway: model.slice(0, model.indexOf('/')), job_id, status, from: 'manifest' }],
   );
-  const ids = new Set([...sure, ...listed].map(({ job_id }) => job_id));
-  const unsure = broken.flatMap(({ job_id, shot, take, gateway }): SavedJob[] =>
+  const ids = new Set([...certain, ...fromManifest].map(({ job_id }) => job_id));
+  const uncertain = broken.flatMap(({ job_id, shot, take, gateway }): SavedJob[] =>
     job_id === undefined || ids.has(job_id)
       ? []
       : [
@@ -51,5 +52,5 @@ export function savedJobs(
           },
         ],
   );
-  return [...sure, ...listed, ...unsure];
+  return [...certain, ...fromManifest, ...uncertain];
 }

@@ -9,21 +9,21 @@ const capsOf = (amounts: Readonly<Record<string, number | undefined>>): Caps =>
   new Map(Object.entries(amounts).flatMap(([unit, amount]) => (amount === undefined ? [] : [[unit, floorCredits(amount)]])));
 
 /** The options that decide a run's caps. */
-interface CapWish {
+interface CapOptions {
   readonly maxCredits?: number | Readonly<Record<string, number>>;
   readonly only?: readonly string[];
 }
 
 /**
  * The caps of a board and of a run, by unit. One number on the board is in credits of the gateway of the board's own model, even
- * where its shots are moved. One number of a run is in credits of the only gateway that it pays.
+ * if flags move its shots to another gateway. One number of a run is in credits of the only gateway that it pays.
  */
-export function limitsOf(loaded: LoadedBoard, { maxCredits, only }: CapWish): Result<Limits> {
+export function limitsOf(loaded: LoadedBoard, { maxCredits, only }: CapOptions): Result<Limits> {
   const { board, shots } = loaded.resolved;
   const { byName } = loaded.gateways;
   const { max_credits: lifetime } = board;
-  const own = board.model.split('/')[0] ?? '';
-  const boardCaps = typeof lifetime === 'number' ? { [own]: lifetime } : lifetime;
+  const boardUnit = board.model.split('/')[0] ?? '';
+  const boardCaps = typeof lifetime === 'number' ? { [boardUnit]: lifetime } : lifetime;
   const paid = [
     ...new Set(shots.filter(({ shot }) => only === undefined || only.includes(shot.id)).map(({ gateway }) => gateway.name)),
   ];
@@ -34,11 +34,15 @@ export function limitsOf(loaded: LoadedBoard, { maxCredits, only }: CapWish): Re
       composeMessage`Give each its own: ${option('maxCredits', 'N', paid)}.`,
     );
   }
-  const runCaps = typeof maxCredits === 'number' ? { [paid[0] ?? own]: maxCredits } : maxCredits;
-  const lost = Object.keys(runCaps ?? {}).find((name) => !byName.has(name));
-  if (lost !== undefined) {
+  const runCaps = typeof maxCredits === 'number' ? { [paid[0] ?? boardUnit]: maxCredits } : maxCredits;
+  const unknownName = Object.keys(runCaps ?? {}).find((name) => !byName.has(name));
+  if (unknownName !== undefined) {
     const names = [...byName.keys()];
-    return fail(2, `there is no gateway \`${lost}\` to cap${didYouMean(lost, names)}`, `Known here: ${names.join(', ')}.`);
+    return fail(
+      2,
+      `there is no gateway \`${unknownName}\` to cap${didYouMean(unknownName, names)}`,
+      `Known here: ${names.join(', ')}.`,
+    );
   }
   return {
     ok: true,

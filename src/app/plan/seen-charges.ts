@@ -7,8 +7,8 @@ import { type Environment, stateFolderOf } from '../../system/user-folders.js';
 import { writeAtomic } from '../../system/write-atomic.js';
 
 /**
- * What this machine was last charged for a kind of clip, where a repository's rate is below the list price. It is kept in the
- * user's state folder, as anybody can write a journal or a manifest into a repository.
+ * Remembers the last charge for a kind of clip whose rate in the repository is below the list price. It is in the user's state
+ * folder, because anybody can write a journal or a manifest into a repository.
  */
 
 /** A kind of clip, bought by one account at one base URL: each may have its own price. */
@@ -43,8 +43,8 @@ export async function readSeenCharge(kind: ChargeKind, env: Environment): Promis
   if (state === undefined) return undefined;
   try {
     const read = JSON.parse(await readRegularFile(fileOf(kind, state), MAX_FILE_BYTES)) as Record<string, unknown>;
-    const { version, kind: of, seconds, credits } = read;
-    if (version !== 1 || of !== keyOf(kind)) return undefined;
+    const { version, kind: found, seconds, credits } = read;
+    if (version !== 1 || found !== keyOf(kind)) return undefined;
     if (typeof seconds !== 'number' || typeof credits !== 'number' || !(seconds > 0 && credits > 0)) return undefined;
     return { seconds, charged: fromCredits(credits) };
   } catch {

@@ -8,7 +8,7 @@ import { shellWord } from '../../report/text/shell-word.js';
 import { machineClock } from '../../system/clock.js';
 import type { Buyer } from '../../take/places/place-record.js';
 import { fail, type Result } from '../failure.js';
-import type { OtherPlace, Whereabouts } from '../prior-state/find-takes.js';
+import type { OtherPlace, TakeLocations } from '../prior-state/find-takes.js';
 import { otherPlaceToRead } from '../prior-state/find-takes.js';
 import type { PlanOptions } from './plan-board.js';
 
@@ -27,46 +27,63 @@ const ADOPT: CallMention = {
 
 const list = (places: readonly OtherPlace[]): string => places.map(({ shown }) => shown).join(' and in ');
 
-/** Refuses to write to the chosen folder where the board has takes elsewhere, as takes begun here would pay for them again. */
-export function refuseTakesElsewhere(where: Whereabouts): Refused {
-  const { asked, hasTakes, noneBegun, gone, others, record, ignored } = where;
-  const renamed = refuseFormerId(where);
+/** What a command that writes does with the takes: it may buy some, or it settles those that were bought. */
+export type Intent = 'buy' | 'settle';
+
+/**
+ * Refuses to write to the chosen folder where the board has takes elsewhere: takes begun here would pay for them again, and a take
+ * cannot be settled here.
+ */
+export function refuseTakesElsewhere(where: TakeLocations, intent: Intent = 'buy'): Refused {
+  const { outputPaths, hasUsableTakes, onlyImported, takesGone, others, record, ignoresOthers } = where;
+  const renamed = refuseFormerId(where, intent);
   if (renamed) return renamed;
-  const counting = ignored ? [] : others.filter(({ counts }) => counts);
-  if (hasTakes) return record === undefined || gone ? refuseTwoFolders(asked.shown, counting, noneBegun) : undefined;
+  const counting = ignoresOthers ? [] : others.filter(({ wouldPayAgain }) => wouldPayAgain);
+  if (hasUsableTakes)
+    return record === undefined || takesGone ? refuseTwoFolders(outputPaths.shown, counting, onlyImported) : undefined;
   const found = counting.filter(({ state }) => state === 'takes');
   const [first = counting[0]] = found;
   if (first === undefined) return undefined;
   const { shown, out, folder, state } = first;
+  if (state === 'takes' && intent === 'settle')
+    return fail(
+      2,
+      `takes of this board are in ${list(found)}, and not in ${outputPaths.shown}`,
+      composeMessage`Name their folder: ${option('out', out)}.`,
+    );
   if (state === 'takes')
     return fail(
       2,
-      `takes of this board are in ${list(found)}, and this would go on in ${asked.shown} and pay for them again`,
-      composeMessage`To go on with them: ${option('out', out)}. To move them here: ${moveCommand(folder, asked.folder)}. ${AGAIN}`,
+      `takes of this board are in ${list(found)}, and this would go on in ${outputPaths.shown} and pay for them again`,
+      composeMessage`To go on with them: ${option('out', out)}. To move them here: ${moveCommand(folder, outputPaths.folder)}. ${AGAIN}`,
     );
-  const why = state === 'gone' ? 'is not there now' : 'cannot be read';
+  const text = `takes of this board ${state === 'gone' ? 'were bought into' : 'may be in'} ${shown}, which ${state === 'gone' ? 'is not there now' : 'cannot be read'}`;
+  const hint = composeMessage`Bring that folder back (is its disk mounted?), or repair it (${{ call: 'doctor', where: [], options: [] }}), and say ${option('out', out)}.`;
+  if (intent === 'settle') return fail(2, text, hint);
   return fail(
     2,
-    `takes of this board ${state === 'gone' ? 'were bought into' : 'may be in'} ${shown}, which ${why}; this would go on in ${asked.shown} and may pay for them again`,
-    composeMessage`Bring that folder back (is its disk mounted?), or repair it (${{ call: 'doctor', where: [], options: [] }}), and say ${option('out', out)}. ${AGAIN}`,
+    `${text}; this would go on in ${outputPaths.shown} and may pay for them again`,
+    composeMessage`${hint} ${AGAIN}`,
   );
 }
 
 /** The beginning of a sentence about a board's takes under a former id; `undefined` where it has none. */
-const formerIdText = ({ formerIds = [] }: Whereabouts): string | undefined =>
+const formerIdText = ({ formerIds = [] }: TakeLocations): string | undefined =>
   formerIds.length === 0
     ? undefined
     : `this board had the id ${formerIds.map(({ id, shown }) => `\`${id}\`; its takes are in ${shown}`).join(', and the id ')}`;
 
 /** Refuses to write under a board's new id where its takes have the former one, as they would be paid for again. */
-function refuseFormerId(where: Whereabouts): Refused {
+function refuseFormerId(where: TakeLocations, intent: Intent): Refused {
   const text = formerIdText(where);
   if (text === undefined) return undefined;
   const ids = where.formerIds?.map(({ id }) => `\`id: ${id}\``).join(' or ');
+  const hint = `To go on with them: put ${ids ?? 'it'} back.`;
+  if (intent === 'settle') return fail(2, text, hint);
   return fail(
     2,
-    `${text}, and this would go on in ${where.asked.shown} under the id \`${where.identity.id}\` and pay for them again`,
-    composeMessage`To go on with them: put ${ids ?? 'it'} back. ${AGAIN}`,
+    `${text}, and this would go on in ${where.outputPaths.shown} under the id \`${where.identity.id}\` and pay for them again`,
+    composeMessage`${hint} ${AGAIN}`,
   );
 }
 
@@ -74,8 +91,8 @@ function refuseFormerId(where: Whereabouts): Refused {
  * Refuses two folders with takes: the chosen one without a record, and a recorded one. One may be a copy of the other. A recorded
  * folder that is gone may have been moved here, unless all takes here came with a manifest.
  */
-function refuseTwoFolders(shown: string, counting: readonly OtherPlace[], noneBegun: boolean): Refused {
-  const known = counting.filter(({ state, record }) => record !== undefined && (state !== 'gone' || noneBegun));
+function refuseTwoFolders(shown: string, counting: readonly OtherPlace[], onlyImported: boolean): Refused {
+  const known = counting.filter(({ state, record }) => record !== undefined && (state !== 'gone' || onlyImported));
   const [first] = known;
   if (first === undefined) return undefined;
   if (known.every(({ state }) => state === 'gone'))
@@ -92,18 +109,18 @@ function refuseTwoFolders(shown: string, counting: readonly OtherPlace[], noneBe
 }
 
 /** The longest time for which any gateway claims to know a request by its task id. */
-const longestWindowMs = ({ byName }: Whereabouts['gateways']): number =>
+const longestWindowMs = ({ byName }: TakeLocations['gateways']): number =>
   Math.max(...[...byName.values()].map(({ dedupe }) => dedupe?.window_hours ?? 0)) * 3_600_000;
 
 /** Whether gateways still claim to know the requests of the takes that are gone: then they charge nothing again. */
-function isSafe({ record, gateways }: Whereabouts, { clock = machineClock }: Pick<PlanOptions, 'clock'>): boolean {
+function isSafe({ record, gateways }: TakeLocations, { clock = machineClock }: Pick<PlanOptions, 'clock'>): boolean {
   const leftMs = Date.parse(record?.safe_until ?? '') - clock.wall();
   // More time than any gateway offers means that the clock or the record is wrong.
   return leftMs > 0 && leftMs <= longestWindowMs(gateways);
 }
 
 /** Whether a plan uses the accounts that bought the takes that are gone: no other account knows their requests. */
-function isSameBuyer({ record }: Whereabouts, plan: Plan, keys: ReadonlyMap<string, Credentials> | undefined): boolean {
+function isSameBuyer({ record }: TakeLocations, plan: Plan, keys: ReadonlyMap<string, Credentials> | undefined): boolean {
   const due = new Set(plan.steps.filter(({ post }) => post?.replay === false).map(({ gateway }) => gateway.name));
   return plan.totals
     .filter(({ gateway }) => due.has(gateway.name))
@@ -121,17 +138,17 @@ function isSameBuyer({ record }: Whereabouts, plan: Plan, keys: ReadonlyMap<stri
  * @param keys the API keys of the run, once they are known
  */
 export function refuseLostTakes(
-  where: Whereabouts,
+  where: TakeLocations,
   plan: Plan,
   options: PlanOptions,
   keys?: ReadonlyMap<string, Credentials>,
 ): Refused {
   const pays = plan.steps.some(({ post }) => post?.replay === false);
-  if (!where.lost || where.ignored || !pays) return undefined;
+  if (!where.paidTakesGone || where.ignoresOthers || !pays) return undefined;
   if (isSafe(where, options) && isSameBuyer(where, plan, keys)) return undefined;
   return fail(
     2,
-    `takes of this board were bought into ${where.asked.shown}, and are gone; no gateway would know them again by their ids`,
+    `takes of this board were bought into ${where.outputPaths.shown}, and are gone; no gateway would know them again by their ids`,
     composeMessage`Restore the folder (git checkout, a backup), or adopt their jobs: ${ADOPT}. ${AGAIN}`,
   );
 }
@@ -140,8 +157,8 @@ export function refuseLostTakes(
  * Sets a time limit on a plan's new requests where earlier takes are gone: they may go only while gateways claim to know the
  * earlier ones. A person may take hours to approve the plan, and the run longer.
  */
-export function limitToKnownIds(plan: Plan, { lost, ignored, record }: Whereabouts): Plan {
-  if (!lost || ignored) return plan;
+export function limitToKnownIds(plan: Plan, { paidTakesGone, ignoresOthers, record }: TakeLocations): Plan {
+  if (!paidTakesGone || ignoresOthers) return plan;
   const untilMs = Date.parse(record?.safe_until ?? '1970-01-01');
   const steps = plan.steps.map((step) => (step.post?.replay === false ? { ...step, post: { ...step.post, untilMs } } : step));
   return { ...plan, steps };
@@ -151,37 +168,39 @@ export function limitToKnownIds(plan: Plan, { lost, ignored, record }: Whereabou
 export type Purpose = 'show' | 'plan' | 'go-on';
 
 /** Notes on where the takes are, a sentence each, without a full stop. Failures are not among them. */
-export function placeNotes(where: Whereabouts, options: Pick<PlanOptions, 'clock'>, purpose: Purpose): Message[] {
+export function placeNotes(where: TakeLocations, options: Pick<PlanOptions, 'clock'>, purpose: Purpose): Message[] {
   const isWriting = purpose === 'go-on';
-  const { asked, hasTakes, others, lost, strangers, ignored } = where;
-  if (ignored) return [];
+  const { outputPaths, hasUsableTakes, others, paidTakesGone, boardsWithSameId, ignoresOthers } = where;
+  if (ignoresOthers) return [];
   const elsewhere = otherPlaceToRead(where);
-  const taken = others.filter(({ state, counts }) => state === 'takes' && counts);
-  const away = others.filter(({ state, counts }) => state !== 'takes' && counts);
+  const taken = others.filter(({ state, wouldPayAgain }) => state === 'takes' && wouldPayAgain);
+  const away = others.filter(({ state, wouldPayAgain }) => state !== 'takes' && wouldPayAgain);
   const renamed = isWriting ? undefined : formerIdText(where);
   return [
-    ...(renamed ? [`${renamed}, and not in ${asked.shown}: a render stops before it would pay for them again`] : []),
+    ...(renamed ? [`${renamed}, and not in ${outputPaths.shown}: a render stops before it would pay for them again`] : []),
     ...(elsewhere && !isWriting
       ? [
-          composeMessage`takes of this board are in ${elsewhere.shown}, and not in ${asked.shown}: this shows them, and ${option('out', elsewhere.out)} goes on with them`,
+          composeMessage`takes of this board are in ${elsewhere.shown}, and not in ${outputPaths.shown}: this shows them, and ${option('out', elsewhere.out)} goes on with them`,
         ]
       : []),
-    ...(hasTakes && taken.length > 0
-      ? [`this board has takes in ${asked.shown} and in ${list(taken)}: only the first are looked at here`]
+    ...(hasUsableTakes && taken.length > 0
+      ? [`this board has takes in ${outputPaths.shown} and in ${list(taken)}: only the first are looked at here`]
       : []),
-    ...(!hasTakes && elsewhere === undefined && !isWriting
+    ...(!hasUsableTakes && elsewhere === undefined && !isWriting
       ? away.map(({ shown }) => `takes of this board were in ${shown}, which is not there or cannot be read: a render stops`)
       : []),
-    ...(lost ? [lostNote(where, options)].filter((note) => note !== undefined && (!isWriting || isSafe(where, options))) : []),
-    ...(purpose === 'show' ? [] : strangers).map(
+    ...(paidTakesGone
+      ? [lostNote(where, options)].filter((note) => note !== undefined && (!isWriting || isSafe(where, options)))
+      : []),
+    ...(purpose === 'show' ? [] : boardsWithSameId).map(
       ({ board, shown }) =>
         `another board with the id ${where.identity.id}, ${board}, has takes in ${shown}: they do not count here`,
     ),
   ];
 }
 
-function lostNote(where: Whereabouts, options: Pick<PlanOptions, 'clock'>): string {
-  const gone = `takes of this board were in ${where.asked.shown}, and are gone`;
+function lostNote(where: TakeLocations, options: Pick<PlanOptions, 'clock'>): string {
+  const gone = `takes of this board were in ${where.outputPaths.shown}, and are gone`;
   return isSafe(where, options)
     ? `${gone}: the same requests go again under the same ids, which their gateways claim to know until ${where.record?.safe_until?.slice(0, 16)}Z`
     : `${gone}: a render stops before it would pay for them again`;

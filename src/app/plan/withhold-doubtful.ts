@@ -30,25 +30,25 @@ interface Doubt {
 }
 
 /**
- * Makes an unknown take of everything that the next render would buy, and that may have been bought before. Then no request is
- * sent before a person settles these takes.
+ * Marks takes as unknown that the next render would buy, and that may have been paid for before. No run sends their requests until
+ * the user settles them.
  */
 export async function withholdDoubtful(loaded: LoadedBoard, doubt: Doubt): Promise<Result<readonly TakeEvent[]>> {
   const { places, events, everyShot, strays, at, origins, options } = doubt;
   // A clip may have any id that its shot had.
   const isClipOf = (shot: string, stray: NamedClip) => idsOfShot({ board: loaded.resolved }, shot).includes(stray.shot);
   const shots = loaded.resolved.shots.map(({ shot }) => shot.id);
-  const lost = new Set(everyShot ? shots : shots.filter((shot) => strays.some((stray) => isClipOf(shot, stray))));
-  if (lost.size === 0) return { ok: true, value: [] };
+  const doubtfulShots = new Set(everyShot ? shots : shots.filter((shot) => strays.some((stray) => isClipOf(shot, stray))));
+  if (doubtfulShots.size === 0) return { ok: true, value: [] };
   // Planned at the base URLs of the takes: a sandbox's takes count for that sandbox only.
   const { env: _, ...rest } = options;
   const planned = await planFrom(loaded, { places, history: fold(events) }, { ...rest, env: {}, baseUrls: origins });
   if (!planned.ok) return planned;
-  const due = planned.value.steps.filter(({ shot, post }) => lost.has(shot) && post?.replay === false);
+  const doubtfulSteps = planned.value.steps.filter(({ shot, post }) => doubtfulShots.has(shot) && post?.replay === false);
   const used = new Set(fold(events).takes.map(takeName));
   return {
     ok: true,
-    value: due.map((step): TakeEvent => {
+    value: doubtfulSteps.map((step): TakeEvent => {
       // A clip on disk has its take's name, and no other take may use that name.
       const stray = strays.find((clip) => isClipOf(step.shot, clip) && !used.has(clip.name));
       const named = { ...step, ...(stray && { shot: stray.shot, take: stray.take }) };
@@ -88,7 +88,7 @@ export function originsOf(
   manifest: Manifest | undefined,
   { rehearsal }: PlanOptions,
 ): Record<string, string> {
-  const seen = [...fold(begunOnly(events)).takes, ...(manifest?.takes ?? [])];
+  const seen = [...fold(beginningEvents(events)).takes, ...(manifest?.takes ?? [])];
   return Object.fromEntries(
     [...byName.values()].map(({ name, base_url }) => {
       const known = seen.filter(({ model }) => model.startsWith(`${name}/`)).map(({ origin }) => origin);
@@ -98,5 +98,5 @@ export function originsOf(
   );
 }
 
-/** Events that need no earlier event. */
-const begunOnly = (events: readonly TakeEvent[]): TakeEvent[] => events.filter(({ type }) => mayBeginTake(type));
+/** Events that can begin a take. Their origins are known even where later events are lost. */
+const beginningEvents = (events: readonly TakeEvent[]): TakeEvent[] => events.filter(({ type }) => mayBeginTake(type));

@@ -67,8 +67,8 @@ export async function storedOnDisk(
     if (!found.ok) continue;
     const { facts } = found;
     // A gateway on this machine may serve a small clip in place of a larger one.
-    const sketch = isLoopback(mine.origin);
-    events.push({ at, ...createStoredEvent(mine, { gateways, file, sha256: await sha256OfFile(path), facts, sketch }) });
+    const isSketch = isLoopback(mine.origin);
+    events.push({ at, ...createStoredEvent(mine, { gateways, file, sha256: await sha256OfFile(path), facts, isSketch }) });
   }
   return events;
 }

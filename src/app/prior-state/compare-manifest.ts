@@ -7,7 +7,7 @@ import { type Take, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import { fail, type Result } from '../failure.js';
 
-/** The manifest of a board, as it is shown, and the command that joins it with the journal. */
+/** A board's manifest: its path in messages, and the command that joins it with the journal. */
 export interface ManifestPlace {
   readonly shown: string;
   readonly merge: CallMention;
@@ -21,13 +21,13 @@ export const listTakes = (takes: readonly { readonly shot: string; readonly take
  * The events that import what a manifest knows and the journal does not. Fails where the two contradict each other, or where the
  * manifest cannot be read.
  *
- * @param taken names of takes that this run has begun, and that are not in the journal yet
+ * @param begunNames names of takes that this run has begun, and that are not in the journal yet
  */
 export function importEvents(
   takes: readonly Take[],
   read: ManifestRead,
   { shown, merge }: ManifestPlace,
-  taken?: ReadonlySet<string>,
+  begunNames?: ReadonlySet<string>,
 ): Result<readonly TakeEvent[]> {
   if (!read.ok)
     return fail(
@@ -35,22 +35,22 @@ export function importEvents(
       read.message,
       read.conflict
         ? composeMessage`To join both sides, so that no paid take is lost: ${merge}`
-        : 'It names what was paid for, so nothing is guessed: restore it (git checkout), or move it away if the journal beside it is whole.',
+        : 'It names paid takes, so rushes does not go on without it: restore it (git checkout), or move it away if the journal beside it is whole.',
     );
-  const [twice] = duplicateNames(read.manifest);
-  if (twice !== undefined)
-    return fail(6, `${shown} names ${twice} twice`, composeMessage`To keep both, each under a number of its own: ${merge}`);
-  const { added, updated, contradicting } = compareManifest(takes, read.manifest, taken);
+  const [duplicate] = duplicateNames(read.manifest);
+  if (duplicate !== undefined)
+    return fail(6, `${shown} names ${duplicate} twice`, composeMessage`To keep both, each under a number of its own: ${merge}`);
+  const { added, updated, contradicting } = compareManifest(takes, read.manifest, begunNames);
   if (contradicting.length > 0)
     return fail(
       6,
       `${shown} and the journal beside it have different takes under one name: ${listTakes(contradicting)}`,
       composeMessage`Another clone rendered this board too. Nothing was overwritten. To keep the takes of both, at no cost: ${merge}`,
     );
-  return { ok: true, value: [...added, ...updated].map(imported) };
+  return { ok: true, value: [...added, ...updated].map(toImportEvent) };
 }
 
-const imported = (entry: ManifestTake): TakeEvent => ({
+const toImportEvent = (entry: ManifestTake): TakeEvent => ({
   type: 'take-imported',
   at: entry.submitted_at,
   entry: { ...entry },
@@ -68,19 +68,19 @@ export function refuseUnusableTakes(
   gateways: GatewayRegistry,
 ): Result<never> | undefined {
   // A plan without this take would buy it again, so another release or program must handle it.
-  const strange = takes.find(({ model }) => gateways.findModel(model) === undefined);
-  if (strange)
+  const unknownModelTake = takes.find(({ model }) => gateways.findModel(model) === undefined);
+  if (unknownModelTake)
     return fail(
       6,
-      `${folder} holds ${takeName(strange)} of ${strange.model}, a model that this release does not know`,
+      `${folder} holds ${takeName(unknownModelTake)} of ${unknownModelTake.model}, a model that this release does not know`,
       'Use the release, or the program, that rendered it.',
     );
   // A take with a number above the limit would make the manifest invalid, and the board unusable.
-  const far = takes.find(({ take }) => take > MAX_TAKE - MAX_NEW_TAKES);
-  if (far)
+  const tooHigh = takes.find(({ take }) => take > MAX_TAKE - MAX_NEW_TAKES);
+  if (tooHigh)
     return fail(
       6,
-      `${folder} holds ${takeName(far)}, and there are too few numbers for takes after it`,
+      `${folder} holds ${takeName(tooHigh)}, and there are too few numbers for takes after it`,
       'No film has so many takes: restore the file with this take, or give the take a lower number there.',
     );
   return undefined;

@@ -36,19 +36,19 @@ async function boardIdsIn(folder: string): Promise<ReadonlySet<string | undefine
 }
 
 /**
- * Finds the former ids of a board by the records of its file. An id that another board has now does not count: that board's file
- * was renamed, and this board took its path.
+ * Finds the former ids of a board by the records of its file. Ignores an id that another board in the folder has now: that
+ * board's file was renamed, and this board took its path.
  *
- * @param asked the folder that a render would write to
- * @param counts whether a render now would pay for these takes again
+ * @param outputFolder the folder that a render would write to
+ * @param wouldPayAgain whether a render now would pay for these takes again
  */
 export async function findFormerIds(
   identity: BoardIdentity,
-  asked: string,
-  counts: (found: { readonly contents: FolderContents }) => boolean,
+  outputFolder: string,
+  wouldPayAgain: (found: { readonly contents: FolderContents }) => boolean,
 ): Promise<FormerId[]> {
   const isCounted = (contents: FolderContents) =>
-    (contents.kind === 'takes' || contents.kind === 'unreadable') && counts({ contents });
+    (contents.kind === 'takes' || contents.kind === 'unreadable') && wouldPayAgain({ contents });
   const found: FormerId[] = [];
   for (const id of await recordedIds(identity)) {
     const { places } = await readPlaces({ id, path: identity.path });
@@ -56,12 +56,12 @@ export async function findFormerIds(
       if (board !== identity.path || found.some((one) => one.folder === folder)) continue;
       const contents = await folderContents(folder);
       const file = contents.kind === 'takes' ? contents.board : undefined;
-      const moved = file !== undefined && (await boardIdIn(resolve(folder, file))) === id;
-      if (!moved && isCounted(contents)) found.push({ id, folder });
+      const belongsToOther = file !== undefined && (await boardIdIn(resolve(folder, file))) === id;
+      if (!belongsToOther && isCounted(contents)) found.push({ id, folder });
     }
   }
   // The board has takes under its present id: the user already started again with it.
-  if (found.length === 0 || isCounted(await folderContents(asked))) return [];
+  if (found.length === 0 || isCounted(await folderContents(outputFolder))) return [];
   const taken = await boardIdsIn(dirname(identity.path));
   return found.filter(({ id }) => !taken.has(id));
 }

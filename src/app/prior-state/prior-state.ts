@@ -7,7 +7,7 @@ import { storyboardSchema } from '../../storyboard/storyboard.gen.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import { readRegularFile } from '../../system/read-regular-file.js';
 import { fold, type History } from '../../take/fold.js';
-import type { LedgerTrouble } from '../../take/ledger/ledger.js';
+import type { LedgerProblem } from '../../take/ledger/ledger.js';
 import { readJournal } from '../../take/ledger/read-journal.js';
 import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
 import type { Manifest } from '../../take/manifest.gen.js';
@@ -87,12 +87,12 @@ export const boardFile = (loaded: LoadedBoard, places: BoardPaths): string =>
   relative(places.folder, loaded.path).split(sep).join(posix.sep);
 
 /** A ledger's failure as a command's. */
-export function ledgerFailure(trouble: LedgerTrouble, loaded: LoadedBoard, places: BoardPaths) {
+export function ledgerFailure(problem: LedgerProblem, loaded: LoadedBoard, places: BoardPaths) {
   const doctor =
-    trouble.kind === 'damaged'
+    problem.kind === 'damaged'
       ? composeMessage` Or: ${commandOn('doctor', loaded, places)} says what can be saved, and how to go on.`
       : '';
-  return fail(trouble.kind === 'busy' ? 5 : 6, trouble.message, composeMessage`${trouble.hint}${doctor}`);
+  return fail(problem.kind === 'busy' ? 5 : 6, problem.message, composeMessage`${problem.hint}${doctor}`);
 }
 
 /** Reads what happened to a board from its journal and its manifest. Opens no connection and takes no lock. */
@@ -106,7 +106,7 @@ export async function readPriorState(
   const read = await readManifest(manifestFile);
   const journal =
     events === undefined ? await readJournal(join(places.folder, 'journal.jsonl')) : { ok: true as const, value: events };
-  if (!journal.ok) return ledgerFailure(journal.trouble, loaded, places);
+  if (!journal.ok) return ledgerFailure(journal.problem, loaded, places);
   const imports = importEvents(fold(journal.value).takes, read, manifestPlace(loaded, places));
   if (!imports.ok) return imports;
   const { manifest } = read as ManifestRead & { ok: true };

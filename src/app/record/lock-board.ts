@@ -4,8 +4,8 @@ import type { Ledger } from '../../take/ledger/ledger.js';
 import { lockIdentity } from '../../take/places/lock-identity.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
-import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
-import type { Whereabouts } from '../prior-state/find-takes.js';
+import { type Intent, refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
+import type { TakeLocations } from '../prior-state/find-takes.js';
 import { ledgerFailure } from '../prior-state/prior-state.js';
 
 /** A board that this run has locked: its journal, and its identity, so that no run renders it into another folder. */
@@ -15,14 +15,14 @@ export interface LockedBoard {
 }
 
 /** Locks a board for a run that writes to the chosen folder. A rehearsal pays nothing, so it locks only its journal. */
-export async function lockBoard(loaded: LoadedBoard, { asked, identity }: Whereabouts): Promise<Result<LockedBoard>> {
-  const journal = await openJournal(join(asked.folder, 'journal.jsonl'), asked.above);
-  if (!journal.ok) return ledgerFailure(journal.trouble, loaded, asked);
+export async function lockBoard(loaded: LoadedBoard, { outputPaths, identity }: TakeLocations): Promise<Result<LockedBoard>> {
+  const journal = await openJournal(join(outputPaths.folder, 'journal.jsonl'), outputPaths.above);
+  if (!journal.ok) return ledgerFailure(journal.problem, loaded, outputPaths);
   const ledger = journal.value;
-  const held = asked.rehearsal ? undefined : await lockIdentity(identity);
+  const held = outputPaths.rehearsal ? undefined : await lockIdentity(identity);
   if (held?.ok === false) {
     await ledger.close();
-    return ledgerFailure(held.trouble, loaded, asked);
+    return ledgerFailure(held.problem, loaded, outputPaths);
   }
   const release = async () => {
     await ledger.close();
@@ -32,11 +32,15 @@ export async function lockBoard(loaded: LoadedBoard, { asked, identity }: Wherea
 }
 
 /** Refuses a board that has takes elsewhere. Where another run holds the board, that is the reason given. */
-export async function refuseElsewhere(loaded: LoadedBoard, where: Whereabouts): Promise<Result<never> | undefined> {
-  const elsewhere = refuseTakesElsewhere(where);
+export async function refuseElsewhere(
+  loaded: LoadedBoard,
+  where: TakeLocations,
+  intent: Intent = 'buy',
+): Promise<Result<never> | undefined> {
+  const elsewhere = refuseTakesElsewhere(where, intent);
   if (elsewhere === undefined) return undefined;
   const held = await lockIdentity(where.identity);
-  if (!held.ok) return ledgerFailure(held.trouble, loaded, where.asked);
+  if (!held.ok) return ledgerFailure(held.problem, loaded, where.outputPaths);
   await held.release();
   return elsewhere;
 }

@@ -172,9 +172,9 @@ export class ManifestKeeper implements OthersTakes {
         : [];
       const wrong = imports.ok ? refuseUnusableTakes(entries, this.#place.shown, this.#gateways) : imports;
       if (wrong && !wrong.ok) {
-        const { hint } = wrong.trouble;
+        const { hint } = wrong.failure;
         // The message goes into an event, so it names no option.
-        const message = messageText(wrong.trouble.message, 'command-line');
+        const message = messageText(wrong.failure.message, 'command-line');
         this.#conflict = {
           message,
           hint: composeMessage`${hint ?? ''} This run's own takes are in ${CONFLICT_MANIFEST} beside it.`,

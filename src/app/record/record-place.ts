@@ -7,7 +7,7 @@ import { realPathOf } from '../../system/real-path.js';
 import { type Buyer, fromBoard, type RecordedPlace } from '../../take/places/place-record.js';
 import { writePlaces } from '../../take/places/write-places.js';
 import type { Take } from '../../take/take.js';
-import type { Whereabouts } from '../prior-state/find-takes.js';
+import type { TakeLocations } from '../prior-state/find-takes.js';
 
 /** The takes in a folder, now or soon. */
 interface Bought {
@@ -69,10 +69,10 @@ function buyersOf(bought: Bought, before: readonly Buyer[]): readonly Buyer[] {
 }
 
 /** The record of the chosen folder. */
-async function placeOf(where: Whereabouts, bought: Bought, changes: RecordChanges = {}): Promise<RecordedPlace> {
-  const { identity, asked, gone } = where;
-  const folder = await realPathOf(asked.folder);
-  const record = changes.isLossOver && where.ignored ? undefined : where.record;
+async function placeOf(where: TakeLocations, bought: Bought, changes: RecordChanges = {}): Promise<RecordedPlace> {
+  const { identity, outputPaths, takesGone } = where;
+  const folder = await realPathOf(outputPaths.folder);
+  const record = changes.isLossOver && where.ignoresOthers ? undefined : where.record;
   // The recorded date still holds for takes that are gone.
   const before = record === undefined ? undefined : Date.parse(record.safe_until ?? '1970-01-01');
   const until = safeUntil(bought, where.gateways);
@@ -91,15 +91,15 @@ async function placeOf(where: Whereabouts, bought: Bought, changes: RecordChange
       buyers: buyersOf(bought, record?.buyers ?? []),
     }),
     ...(loopback && { loopback }),
-    ...(gone && !changes.isLossOver && { lost: true as const }),
+    ...(takesGone && !changes.isLossOver && { lost: true as const }),
     ...(changes.moved && { moved: true as const }),
   };
 }
 
 /** The records of other folders to keep. `forgetsGone` drops those that are gone and would count. */
-function keptOf({ identity, others }: Whereabouts, forgetsGone = false): RecordedPlace[] {
+function keptOf({ identity, others }: TakeLocations, forgetsGone = false): RecordedPlace[] {
   return others
-    .filter(({ state, counts }) => !forgetsGone || state !== 'gone' || !counts)
+    .filter(({ state, wouldPayAgain }) => !forgetsGone || state !== 'gone' || !wouldPayAgain)
     .map(({ folder, record }) => ({ ...record, board: identity.path, folder, from_board: fromBoard(identity, folder) }));
 }
 
@@ -110,8 +110,8 @@ const unrefused = (takes: readonly Take[]): Take[] => takes.filter(({ refused })
  *
  * @returns `false` where no record could be written
  */
-export async function recordPlace(where: Whereabouts, bought: Bought): Promise<boolean> {
-  if (where.asked.rehearsal) return true;
+export async function recordPlace(where: TakeLocations, bought: Bought): Promise<boolean> {
+  if (where.outputPaths.rehearsal) return true;
   const takes = unrefused(bought.takes);
   // A render without takes leaves no trace, and keeps the record of takes that are gone.
   if (takes.length === 0 && dueIn(bought).length === 0) return true;
@@ -119,24 +119,24 @@ export async function recordPlace(where: Whereabouts, bought: Bought): Promise<b
 }
 
 /** Records that takes are gone, before new files in their folder could be mistaken for them. */
-export async function recordLoss(where: Whereabouts): Promise<void> {
-  const { asked, identity, record, gone } = where;
-  if (asked.rehearsal || record === undefined || !gone || record.lost) return;
+export async function recordLoss(where: TakeLocations): Promise<void> {
+  const { outputPaths, identity, record, takesGone } = where;
+  if (outputPaths.rehearsal || record === undefined || !takesGone || record.lost) return;
   const { moved: _, ...rest } = record;
-  const folder = await realPathOf(asked.folder);
+  const folder = await realPathOf(outputPaths.folder);
   const lost = { ...rest, board: identity.path, folder, from_board: fromBoard(identity, folder), lost: true as const };
   await writePlaces(identity, [lost, ...keptOf(where)]);
 }
 
 /** Records how a run ended. Takes that it recorded at its start and did not buy are removed; earlier records stay. */
-export async function recordEnd(where: Whereabouts, ended: Ended): Promise<void> {
-  const { asked, identity, record, ignored, lost, others } = where;
-  if (asked.rehearsal) return;
+export async function recordEnd(where: TakeLocations, ended: Ended): Promise<void> {
+  const { outputPaths, identity, record, ignoresOthers, paidTakesGone, others } = where;
+  if (outputPaths.rehearsal) return;
   const takes = unrefused(ended.takes);
   const bought = { takes, now: ended.now };
-  const forgets = ignored && ended.bought;
-  const isLossOver = lost && (ended.whole || forgets);
-  const hasNone = takes.length === 0 || (ignored && !ended.bought && others.some(({ counts }) => counts));
+  const forgets = ignoresOthers && ended.bought;
+  const isLossOver = paidTakesGone && (ended.whole || forgets);
+  const hasNone = takes.length === 0 || (ignoresOthers && !ended.bought && others.some(({ wouldPayAgain }) => wouldPayAgain));
   if (record === undefined && hasNone) await writePlaces(identity, keptOf(where));
   else
     await writePlaces(identity, [await placeOf(where, bought, { isLossOver, moved: ended.moved }), ...keptOf(where, forgets)]);

@@ -29,8 +29,8 @@ export async function withLockedBoard<T>(
   decide: (places: BoardPaths, past: PriorState) => Promise<Result<Decision<T>>>,
 ): Promise<Result<T>> {
   const before = await findTakes(loaded, whereOf(options));
-  const places = before.asked;
-  const refused = await refuseElsewhere(loaded, before);
+  const places = before.outputPaths;
+  const refused = await refuseElsewhere(loaded, before, 'settle');
   if (refused) return refused;
   const held = await lockBoard(loaded, before);
   if (!held.ok) return held;
@@ -38,7 +38,7 @@ export async function withLockedBoard<T>(
   try {
     // Another run may have bought takes elsewhere before this one had the lock.
     const where = await findTakes(loaded, whereOf(options));
-    const elsewhere = refuseTakesElsewhere(where);
+    const elsewhere = refuseTakesElsewhere(where, 'settle');
     if (elsewhere) return elsewhere;
     const past = await readPriorState(loaded, places, ledger.events);
     if (!past.ok) return past;

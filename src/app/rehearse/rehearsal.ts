@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { composeMessage, option } from '../../document/message.js';
+import { composeMessage, type Message, option } from '../../document/message.js';
 import { toCredits } from '../../gateway/money.js';
 import { checkDrawing } from '../../media/draw/check-drawing.js';
 import type { Card } from '../../media/draw/clip-order.js';
@@ -114,10 +114,12 @@ export async function openRehearsal(loaded: LoadedBoard, options: RehearsalOptio
     };
     return { ok: true, value: { base_url: sandbox.url, prepare, close: () => sandbox.close() } };
   } catch (error) {
-    const hint =
-      error instanceof MissingBuild
-        ? error.hint
-        : composeMessage`Make it writable, or choose another folder with ${option('out')}.`;
-    return fail(6, diskMessage(error, state), hint);
+    return fail(6, diskMessage(error, state), hintFor(error));
   }
+}
+
+function hintFor(error: unknown): Message {
+  if (error instanceof MissingBuild) return error.hint;
+  if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return composeMessage`Choose another ${option('out')}.`;
+  return composeMessage`Make it writable, or choose another folder with ${option('out')}.`;
 }

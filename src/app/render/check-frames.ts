@@ -37,7 +37,7 @@ const MAX_PARALLEL = 4;
 const MAX_NAMED = 3;
 
 /** The pictures in new requests, each once. A replayed request was checked before it was first sent. */
-function framesOf(plan: Plan, addresses: boolean): Frame[] {
+function newFrames(plan: Plan, addresses: boolean): Frame[] {
   const frames = new Map<string, Frame>();
   for (const step of plan.steps.filter(({ post }) => post && !post.replay)) {
     const resolved = plan.board.shots.find(({ shot }) => idsOf(shot).includes(step.shot));
@@ -54,9 +54,9 @@ function framesOf(plan: Plan, addresses: boolean): Frame[] {
   return [...frames.values()];
 }
 
-const bytesOf = (count: number): string => `${count.toLocaleString('en')} bytes`;
+const byteCount = (count: number): string => `${count.toLocaleString('en')} bytes`;
 
-/** What is wrong with the picture at an address: the message follows the address. */
+/** Checks the picture at an address. The message says what is wrong, and follows the address. */
 async function checkFrame(frame: Frame, options: FrameCheckOptions): Promise<{ message?: string; aborted?: true }> {
   const { url, allowLoopback, sha256, file } = frame;
   const { secrets, signal, resolver, connector } = options;
@@ -69,19 +69,19 @@ async function checkFrame(frame: Frame, options: FrameCheckOptions): Promise<{ m
     return { message: `is ${FORM_NAMES[facts.form]}${file === undefined ? '' : `, and not ${file}`}` };
   const { type, width, height } = facts;
   if (sha256 !== undefined)
-    return { message: `is not ${file} as it is here, but a ${type} of ${width}x${height}, ${bytesOf(fetched.bytes.length)}` };
+    return { message: `is not ${file} as it is here, but a ${type} of ${width}x${height}, ${byteCount(fetched.bytes.length)}` };
   const problem = findStillProblem(facts);
   return problem ? { message: problem.message } : {};
 }
 
-/** An address as it is shown, without its query, which may have a signature. */
-function shown(url: string): string {
+/** An address for a message: without its query, which may have a signature. */
+function withoutQuery(url: string): string {
   const { origin, pathname, search } = new URL(url);
   return `${origin}${pathname}${search === '' ? '' : '?…'}`;
 }
 
 /** `ridge, door and 4 more`. */
-function named(shots: ReadonlySet<string>): string {
+function listShots(shots: ReadonlySet<string>): string {
   const all = [...shots];
   const rest = all.length - MAX_NAMED;
   return all.slice(0, MAX_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
@@ -91,21 +91,21 @@ function named(shots: ReadonlySet<string>): string {
  * Fetches the pictures in a plan's new requests as their gateways will, and checks them: against the file on disk, else against
  * what gateways accept. It costs nothing, and comes before any paid request.
  *
- * @returns `false` where it was interrupted; a failure where a picture is wrong
+ * @returns `false` if it was interrupted; a failure if a picture is wrong
  */
 export async function checkFrames(plan: Plan, options: FrameCheckOptions): Promise<Result<boolean>> {
-  const frames = framesOf(plan, options.addresses);
+  const frames = newFrames(plan, options.addresses);
   if (frames.length === 0) return { ok: true, value: true };
-  const found = new Map<Frame, string>();
+  const problems = new Map<Frame, string>();
   let done = 0;
   let aborted = false;
   options.onProgress?.(done, frames.length);
   const queue = [...frames];
   const worker = async (): Promise<void> => {
     for (let frame = queue.shift(); frame !== undefined && !aborted; frame = queue.shift()) {
-      const seen = await checkFrame(frame, options);
-      if (seen.message !== undefined) found.set(frame, seen.message);
-      aborted ||= seen.aborted === true;
+      const checked = await checkFrame(frame, options);
+      if (checked.message !== undefined) problems.set(frame, checked.message);
+      aborted ||= checked.aborted === true;
       done += 1;
       options.onProgress?.(done, frames.length);
     }
@@ -113,10 +113,12 @@ export async function checkFrames(plan: Plan, options: FrameCheckOptions): Promi
   await Promise.all(Array.from({ length: MAX_PARALLEL }, worker));
   if (aborted) return { ok: true, value: false };
   // In board order, not in the order of the answers.
-  const wrong = frames.filter((frame) => found.has(frame));
+  const wrong = frames.filter((frame) => problems.has(frame));
   const [first] = wrong;
   if (first === undefined) return { ok: true, value: true };
-  const sentences = wrong.slice(0, MAX_NAMED).map((frame) => `${named(frame.shots)}: ${shown(frame.url)} ${found.get(frame)}`);
+  const sentences = wrong
+    .slice(0, MAX_NAMED)
+    .map((frame) => `${listShots(frame.shots)}: ${withoutQuery(frame.url)} ${problems.get(frame)}`);
   const rest = wrong.length - sentences.length;
   const message = `${sentences.join('; ')}${rest > 0 ? `; and ${rest} more like that` : ''}. Nothing was sent`;
   const files = [...new Set(wrong.flatMap(({ file }) => file ?? []))];

@@ -25,7 +25,7 @@ const size = (bytes: number, round: (value: number) => number): string =>
 
 /**
  * Refuses a plan whose clips need more disk space than is free, before the first paid request. A plan without a paid request is
- * never refused, as its clips are already paid for. A rehearsal pays nothing, and its clips are small.
+ * never refused, as its clips are already paid for. A rehearsal pays nothing, but a full disk would fail its takes.
  */
 export async function checkSpace(
   plan: Plan,
@@ -33,8 +33,8 @@ export async function checkSpace(
   { rehearsal, freeSpace = systemFreeSpace }: { readonly rehearsal?: unknown; readonly freeSpace?: FreeSpace },
 ): Promise<Result<void>> {
   const enough = { ok: true, value: undefined } as const;
-  if (rehearsal !== undefined || !hasToPay(plan)) return enough;
-  const needed = estimateDiskSpace(plan);
+  if (!hasToPay(plan)) return enough;
+  const needed = estimateDiskSpace(plan, rehearsal !== undefined);
   const free = await freeSpace(join(folder, 'clips'));
   if (free === undefined || free >= needed.bytes) return enough;
   const clips = needed.clips === 1 ? 'one clip' : `${needed.clips} clips`;

@@ -10,7 +10,7 @@ import { type Take, takeName } from '../../take/take.js';
 import { fail, type Result } from '../failure.js';
 import type { CheckedListen } from './listen-options.js';
 
-/** How a run listens, for people. */
+/** The addresses of a run that listens, for people. */
 export interface Listening {
   /** `127.0.0.1:8080`. */
   readonly at: string;
@@ -20,8 +20,8 @@ export interface Listening {
   readonly shared: string;
   /** Gateways whose callbacks must be signed. */
   readonly signed: readonly string[];
-  /** Takes whose request has no callback URL of ours: they are only polled. `able`: the gateway accepts one. */
-  readonly untold: readonly { readonly take: string; readonly gateway: string; readonly able: boolean }[];
+  /** Takes whose request has no callback URL of ours. `acceptsUrl`: the gateway accepts callback URLs. */
+  readonly polledOnly: readonly { readonly take: string; readonly gateway: string; readonly acceptsUrl: boolean }[];
 }
 
 /** A run that listens. */
@@ -36,7 +36,7 @@ export interface Listener {
 }
 
 /**
- * Starts to listen for callbacks. Takes of earlier runs keep their callback URLs, so that a late callback is understood.
+ * Starts to listen for callbacks. Takes of earlier runs keep their callback URLs, so that a late callback finds its take.
  *
  * @param keys the gateways that this run can ask, by name
  */
@@ -69,7 +69,7 @@ export async function listen(
         own: urls.placeholder,
         shared: urls.sharedUrl,
         signed: [...signed.keys()],
-        untold: untold(plan),
+        polledOnly: findPolledOnly(plan),
       }),
       close: receiver.value.close,
     },
@@ -77,12 +77,12 @@ export async function listen(
 }
 
 /** Takes whose request has no callback URL. */
-function untold({ steps, callbackUrlFor }: Plan): Listening['untold'] {
+function findPolledOnly({ steps, callbackUrlFor }: Plan): Listening['polledOnly'] {
   return steps.flatMap((step) => {
     const { gateway, model, external_task_id, post } = step;
     if (post === undefined || callbackUrlFor === undefined) return [];
     if (post.body.includes(JSON.stringify(callbackUrlFor(external_task_id, gateway.name)))) return [];
-    const able = hasField(gateway, model.slice(gateway.name.length + 1), 'callback_url');
-    return [{ take: takeName(step), gateway: gateway.name, able }];
+    const acceptsUrl = hasField(gateway, model.slice(gateway.name.length + 1), 'callback_url');
+    return [{ take: takeName(step), gateway: gateway.name, acceptsUrl }];
   });
 }

@@ -12,7 +12,7 @@ import { fail, type Result } from '../failure.js';
 import { overBudget } from '../plan/over-budget.js';
 import { planFrom, whereOf } from '../plan/plan-board.js';
 import { refuseLostTakes, refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
-import { findTakes, type Whereabouts } from '../prior-state/find-takes.js';
+import { findTakes, type TakeLocations } from '../prior-state/find-takes.js';
 import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
 import { ManifestKeeper } from '../record/manifest-keeper.js';
 import { recordBoard } from '../record/record-board.js';
@@ -32,7 +32,7 @@ export interface PreparedRender {
   readonly plan: Plan;
   /** When the plan was made. */
   readonly plannedAt: Moment;
-  readonly where: Whereabouts;
+  readonly where: TakeLocations;
   /** What the board had before this run. */
   readonly history: History;
   /** What no message and no file may show. */
@@ -95,7 +95,7 @@ async function planLocked({ loaded, places, keys, ledger, options, settle }: Loc
     return fail(2, `takes of this board were sent to ${keyless.name}, and its API key is not set`, `Set ${keyless.key_env}.`);
   const unreachable = refuseUnreachableStills(loaded, plan, options.rehearsal !== undefined);
   if (unreachable) return unreachable;
-  if (!options.partial && exceededCaps(plan).length > 0) return { ok: false as const, trouble: overBudget(plan, loaded) };
+  if (!options.partial && exceededCaps(plan).length > 0) return { ok: false as const, failure: overBudget(plan, loaded) };
   return { ok: true as const, value: { plan, plannedAt, where, history, imports: past.value.imports, settlements } };
 }
 

@@ -65,32 +65,38 @@ async function renderLocked(locked: LockedRender, listener?: Listener): Promise<
   const prepared = await prepareRender(locked, listener);
   if (!prepared.ok) return prepared;
   if (prepared.value === 'declined') return { ok: true, value: declinedResult(places, options.signal) };
-  const watcher = guardedWatcher(options);
-  const result = await carryOut(locked, prepared.value, watcher.tell, listener);
-  const unkept = await prepared.value.keeper.finish();
+  const watcher = guardWatcher(options);
+  const result = await runPlan(locked, prepared.value, watcher.tell, listener);
+  const problem = await prepared.value.keeper.finish();
   await result.endCharges();
   watcher.rethrow();
-  return { ok: true, value: await renderResult(result.run, locked, unkept) };
+  return { ok: true, value: await renderResult(result.run, locked, problem) };
 }
 
 /** Runs the plan, and records in the end where the takes are and whether the board is whole. */
-async function carryOut(
+async function runPlan(
   locked: LockedRender,
   prepared: PreparedRender,
   tell: (event: RunEvent) => void,
   listener: Listener | undefined,
 ): Promise<{ run: RunResult; endCharges: () => Promise<void> }> {
   const { places, keys, ledger, options } = locked;
-  const { plan, where, history, keeper, isRecorded } = prepared;
+  const { plan, where, keeper, isRecorded } = prepared;
   const { clock = machineClock } = options;
   const charges = options.rehearsal ? undefined : new ChargeNotes(plan, keys, options.env ?? process.env);
   if (!isRecorded) tell(unrecorded(places, clock));
-  const known = new Set(history.takes.filter(({ refused }) => !refused).map(takeName));
+  const boughtBefore = new Set(prepared.history.takes.filter(({ refused }) => !refused).map(takeName));
   const recordEnding = async (): Promise<void> => {
-    const now = fold(ledger.events);
-    const bought = now.takes.some((take) => !take.refused && !known.has(takeName(take)));
-    const whole = where.lost && (await isWhole(locked, now));
-    await recordEnd(where, { takes: now.takes, now: clock.wall(), bought, whole, moved: ledger.displaced?.() !== undefined });
+    const history = fold(ledger.events);
+    const bought = history.takes.some((take) => !take.refused && !boughtBefore.has(takeName(take)));
+    const whole = where.paidTakesGone && (await hasAllTakes(locked, history));
+    await recordEnd(where, {
+      takes: history.takes,
+      now: clock.wall(),
+      bought,
+      whole,
+      moved: ledger.displaced?.() !== undefined,
+    });
   };
   const onEvent = (event: RunEvent): void => {
     keeper.note(event);
@@ -101,13 +107,13 @@ async function carryOut(
   const result = await run(limitToKnownIds(plan, where), context).finally(recordEnding);
   const endCharges = async (): Promise<void> => {
     // Noted charges serve the next plan only: a failure to keep them never fails a run.
-    const unkept = await charges?.finish();
-    if (unkept !== undefined) tell({ type: 'warning', at: timestamp(clock), code: 'charge-not-kept', message: unkept });
+    const problem = await charges?.finish();
+    if (problem !== undefined) tell({ type: 'warning', at: timestamp(clock), code: 'charge-not-kept', message: problem });
   };
   return { run: result, endCharges };
 }
 
-/** What the engine works with, apart from who sees its events. */
+/** What the engine works with, without the callback for its events. */
 function runContext(
   locked: LockedRender,
   prepared: PreparedRender,
@@ -125,11 +131,11 @@ function runContext(
     stop: options.signal ?? new AbortController().signal,
     clock: options.clock ?? machineClock,
     plannedAt: prepared.plannedAt,
-    ...(options.pollInterval !== undefined && { pollIntervalSeconds: options.pollInterval }),
-    ...(options.timeouts && { timeouts: options.timeouts }),
-    ...(options.timeouts?.stall !== undefined && { downloadPace: { stallMs: options.timeouts.stall } }),
-    ...(options.maxWait !== undefined && { maxWaitSeconds: options.maxWait }),
-    ...(options.stallAfter !== undefined && { stallAfterSeconds: options.stallAfter }),
+    ...(options.pollIntervalSeconds !== undefined && { pollIntervalSeconds: options.pollIntervalSeconds }),
+    ...(options.timeoutsMs && { timeoutsMs: options.timeoutsMs }),
+    ...(options.timeoutsMs?.stall !== undefined && { downloadPace: { stallMs: options.timeoutsMs.stall } }),
+    ...(options.maxWaitSeconds !== undefined && { maxWaitSeconds: options.maxWaitSeconds }),
+    ...(options.stallAfterSeconds !== undefined && { stallAfterSeconds: options.stallAfterSeconds }),
     ...(options.network && { network: options.network }),
     retries: options.retries ?? 0,
     othersTakes: prepared.keeper,
@@ -138,7 +144,7 @@ function runContext(
 }
 
 /** Shows events to the caller. An error that the caller throws cannot break a paid run: it is thrown again at the end. */
-function guardedWatcher({ onEvent }: RenderOptions): { tell: (event: RunEvent) => void; rethrow: () => void } {
+function guardWatcher({ onEvent }: RenderOptions): { tell: (event: RunEvent) => void; rethrow: () => void } {
   let thrown: { error: unknown } | undefined;
   return {
     tell: (event) => {
@@ -154,8 +160,8 @@ function guardedWatcher({ onEvent }: RenderOptions): { tell: (event: RunEvent) =
   };
 }
 
-/** Whether the board has every take that it wants, without limits on shots, and none waits for a person. */
-async function isWhole({ loaded, places, options }: LockedRender, history: History): Promise<boolean> {
+/** Whether every shot of the board, and not only those of this run, has its takes, and none waits for a person. */
+async function hasAllTakes({ loaded, places, options }: LockedRender, history: History): Promise<boolean> {
   const { only: _, retake: _r, retryFailed: _f, one: _o, maxCredits: _m, partial: _p, ...all } = options;
   const plan = await planFrom(loaded, { places, history }, all);
   return plan.ok && plan.value.steps.every(({ action, post }) => post === undefined && action !== 'ask');

@@ -16,37 +16,45 @@ export interface RenderOptions extends PlanOptions {
   readonly onEvent?: (event: RunEvent) => void;
   /** How often a shot whose job fails is tried again in this run; 0 by default. */
   readonly retries?: number;
-  /** Seconds between looks at a job; adaptive by default. */
-  readonly pollInterval?: number;
+  /** Seconds between polls of a job; adaptive by default. */
+  readonly pollIntervalSeconds?: number;
   /** Seconds to wait for a server that postpones requests, at most 86,400; 600 by default. Then its takes are left for the next run. */
-  readonly maxWait?: number;
+  readonly maxWaitSeconds?: number;
   /** Seconds in which a job's status or percentage must change; two hours by default. Then it is stalled and left for the next run. */
-  readonly stallAfter?: number;
+  readonly stallAfterSeconds?: number;
   /**
    * Milliseconds that a gateway may take: to connect, to begin an answer, to end it; 10,000, 60,000 and 30,000 by default.
    * `stall`: that a clip's server may take for the next 64 KiB; 30,000 by default.
    */
-  readonly timeouts?: { readonly connect?: number; readonly headers?: number; readonly body?: number; readonly stall?: number };
-  /** Which published stills are fetched and checked before the first request: those from disk by default, `true` all, `false` none. */
+  readonly timeoutsMs?: {
+    readonly connect?: number;
+    readonly headers?: number;
+    readonly body?: number;
+    readonly stall?: number;
+  };
+  /** Which published stills are fetched and checked before the first request. Default: those also on disk; `true`: all; `false`: none. */
   readonly checkFrames?: boolean;
   /** Sees how many stills were checked, and of how many. */
   readonly onFrames?: (done: number, of: number) => void;
-  /** Looks up names and connects where stills and clips are fetched; the system's by default. */
+  /** Replaces DNS lookup and connecting, so that tests stay local. */
   readonly network?: Pick<FrameCheckOptions, 'resolver' | 'connector'>;
   /** How many bytes are free for a folder; asked of the system by default. */
   readonly freeSpace?: FreeSpace;
-  /** Listens for callbacks until the run ends. A callback is believed only after its gateway was asked. */
+  /** Listens for callbacks until the run ends. A callback only makes the run ask the gateway. */
   readonly listen?: ListenOptions;
 }
 
 /** Refuses a number that is out of range. */
-export function refuseWrongOption({ retries, pollInterval, maxWait, stallAfter }: RenderOptions) {
+export function refuseWrongOption({ retries, pollIntervalSeconds, maxWaitSeconds, stallAfterSeconds }: RenderOptions) {
   const wrong = (name: string, value: number, rule: string) =>
     fail(2, `${name} is ${value}: it must be ${rule}`, 'Nothing was sent.');
   if (retries !== undefined && !(Number.isInteger(retries) && retries >= 0 && retries <= 20))
     return wrong('retries', retries, 'from 0 to 20');
-  if (pollInterval !== undefined && !(pollInterval > 0)) return wrong('pollInterval', pollInterval, 'above 0');
-  if (maxWait !== undefined && !(maxWait >= 0 && maxWait <= 86_400)) return wrong('maxWait', maxWait, 'from 0 to 86400');
-  if (stallAfter !== undefined && !(stallAfter > 0)) return wrong('stallAfter', stallAfter, 'above 0');
+  if (pollIntervalSeconds !== undefined && !(pollIntervalSeconds > 0))
+    return wrong('pollIntervalSeconds', pollIntervalSeconds, 'above 0');
+  if (maxWaitSeconds !== undefined && !(maxWaitSeconds >= 0 && maxWaitSeconds <= 86_400))
+    return wrong('maxWaitSeconds', maxWaitSeconds, 'from 0 to 86400');
+  if (stallAfterSeconds !== undefined && !(stallAfterSeconds > 0))
+    return wrong('stallAfterSeconds', stallAfterSeconds, 'above 0');
   return undefined;
 }

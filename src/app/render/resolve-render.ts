@@ -8,7 +8,7 @@ import { refuseUnreachableStills } from '../board/unreachable-stills.js';
 import type { Result } from '../failure.js';
 import { planFrom, whereOf } from '../plan/plan-board.js';
 import { refuseLostTakes } from '../plan/takes-elsewhere.js';
-import { findTakes, type Whereabouts } from '../prior-state/find-takes.js';
+import { findTakes, type TakeLocations } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 import { refuseElsewhere } from '../record/lock-board.js';
 import type { CheckedListen } from './listen-options.js';
@@ -21,7 +21,7 @@ export type Settle = (takes: readonly Take[]) => Result<readonly TakeEvent[]>;
 /** A render with checked options, plan and API keys, before its board is locked. */
 export interface ResolvedRender {
   readonly loaded: LoadedBoard;
-  readonly where: Whereabouts;
+  readonly where: TakeLocations;
   readonly places: BoardPaths;
   readonly keys: ReadonlyMap<string, Credentials>;
   /** Where to listen for callbacks; absent where the run does not listen. */
@@ -45,7 +45,7 @@ export async function resolveRender(
   if (wrong) return wrong;
   const cwd = options.cwd ?? process.cwd();
   const where = await findTakes(loaded, whereOf(options));
-  const places = where.asked;
+  const places = where.outputPaths;
   const elsewhere = await refuseElsewhere(loaded, where);
   if (elsewhere) return elsewhere;
   const past = await readPriorState(loaded, places);

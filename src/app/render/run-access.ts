@@ -5,12 +5,12 @@ import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 
 /** The options that decide which API keys a render needs. */
-interface KeyWish extends AccessOptions {
+interface ApiKeyOptions extends AccessOptions {
   readonly rehearsal?: { readonly base_url: string };
   readonly listen?: object;
 }
 
-/** The gateways that the plan calls, also to download takes that were bought before at another gateway. */
+/** The gateways that the plan calls. A take may have been bought at another gateway than its shot names now: its clip comes from there. */
 export const calledGateways = (plan: Plan) =>
   plan.steps.filter(({ action }) => action !== 'keep' && action !== 'ask').map(({ gateway }) => gateway);
 
@@ -19,13 +19,13 @@ export async function runCredentials(
   loaded: LoadedBoard,
   plan: Plan,
   cwd: string,
-  options: KeyWish,
+  options: ApiKeyOptions,
 ): Promise<Result<ReadonlyMap<string, Credentials>>> {
-  // A callback may settle an unknown take, so its gateway can be asked too.
-  const asked = options.listen
+  // A callback may name the job of an unknown take. The run then asks the gateway, so it needs the API key.
+  const unknownTakes = options.listen
     ? plan.steps.filter(({ reason }) => reason.code === 'unknown').map(({ gateway }) => gateway)
     : [];
-  const gateways = [...new Set([...calledGateways(plan), ...asked])];
+  const gateways = [...new Set([...calledGateways(plan), ...unknownTakes])];
   const { rehearsal } = options;
   if (!rehearsal) return credentialsFor(gateways, loaded.path, cwd, options);
   return {

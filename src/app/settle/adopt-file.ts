@@ -15,34 +15,36 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import { withLockedBoard } from '../record/with-locked-board.js';
-import { shotNames, type TakeRef } from './open-take.js';
+import { refuseUnknownShot, shotNames, type TakeRef } from './open-take.js';
 
-/** A clip that the user downloaded. */
+/** A clip that the user downloaded and rushes adopted. */
 export interface AdoptedFile {
   readonly name: string;
   readonly clip: Clip;
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
-  /** Where a file in the clip's place was moved, relative to the board's folder. */
+  /** The new path of another file that was in the clip's place, relative to the board's folder. */
   readonly aside?: string;
 }
 
-/** No clip is larger. */
+/** A larger file is refused: it cannot be a clip. */
 const MAX_CLIP_BYTES = 4 * 1024 ** 3;
-const PIECE_BYTES = 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 
 /**
  * Adopts a clip that the user downloaded, for a take that was paid for and has no clip here. The clip is copied, checked and named
  * like any other, and marked. Opens no connection, and does not change the user's file.
  */
-export function adoptFile(
+export async function adoptFile(
   loaded: LoadedBoard,
   ref: TakeRef,
   file: string,
   options: PlanOptions = {},
 ): Promise<Result<AdoptedFile>> {
-  return withLockedBoard(loaded, options, async (places, past) => {
-    const { takes } = past.history;
-    const found = await takeWithoutClip(loaded, takes, ref, places.folder);
+  const unknown = await refuseUnknownShot(loaded, ref, options);
+  if (unknown) return unknown;
+  return withLockedBoard(loaded, options, async (places, priorState) => {
+    const { takes } = priorState.history;
+    const found = await findTakeWithoutClip(loaded, takes, ref, places.folder);
     if (!found.ok) return found;
     const take = found.value;
     const name = `clips/${takeName(take)}.mp4`;
@@ -53,7 +55,11 @@ export function adoptFile(
       await folder.make();
       const from = resolve(options.cwd ?? process.cwd(), file);
       if ((await realpath(from).catch(() => from)) === part.path)
-        return fail(2, `${file} is where rushes writes a clip first`, 'Move it to another folder, and name it there.');
+        return fail(
+          2,
+          `${file} is the temporary file of this clip`,
+          'Move it to another folder first, and run this again with its new path.',
+        );
       const copied = await copyInto(part, from, file);
       if (!copied.ok) return copied;
       const sha256 = await part.finish();
@@ -63,15 +69,15 @@ export function adoptFile(
       if (!inspected.ok)
         return fail(inspected.disk ? 6 : 2, `${file} is not a whole clip: ${inspected.reason}`, 'Nothing was changed.');
       const aside = await part.store(sha256);
-      // A sandbox's clips are smaller than ordered, and the file does not show where it is from.
-      const sketch = isLoopback(take.origin);
+      // A sandbox's clips are smaller than ordered, and nothing in the file says that they are a sandbox's.
+      const isSketch = isLoopback(take.origin);
       const event = createStoredEvent(take, {
         gateways: loaded.gateways,
         file: name,
         sha256,
         facts: inspected.facts,
         byHand: true,
-        sketch,
+        isSketch,
       });
       const value = {
         name: takeName(take),
@@ -89,8 +95,8 @@ export function adoptFile(
   });
 }
 
-/** The take that gets the clip: it may have been paid for, and has no clip here. */
-async function takeWithoutClip(
+/** Finds the take that gets the clip: one that may have been paid for, and has no clip here. */
+async function findTakeWithoutClip(
   loaded: LoadedBoard,
   takes: readonly Take[],
   ref: TakeRef,
@@ -105,15 +111,15 @@ async function takeWithoutClip(
   const [take] = open;
   const name = ref.take === undefined ? ref.shot : `${ref.shot}.${ref.take}`;
   if (take === undefined) {
-    const stands = mine.map((one) => `${takeName(one)} is ${one.refused ? 'refused' : one.status}`).join(', ');
-    return fail(2, `no clip is missing at ${name}: ${stands || 'it was never sent'}`, 'Nothing was changed.');
+    const states = mine.map((one) => `${takeName(one)} is ${one.refused ? 'refused' : one.status}`).join(', ');
+    return fail(2, `no clip is missing at ${name}: ${states || 'it was never sent'}`, 'Nothing was changed.');
   }
   if (open.length > 1)
     return fail(2, `more than one clip is missing at ${name}`, `Name one: ${open.map(takeName).join(' or ')}.`);
   return { ok: true, value: take };
 }
 
-/** Copies the user's file. Refuses what is not a regular file, as a device or a pipe may have no end. */
+/** Copies the user's file. Refuses devices and pipes, which may never end. */
 async function copyInto(part: PartFile, from: string, shown: string): Promise<Result<void>> {
   let handle: FileHandle;
   try {
@@ -121,19 +127,24 @@ async function copyInto(part: PartFile, from: string, shown: string): Promise<Re
     handle = await open(from, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'there is no' : code === 'EACCES' ? 'no permission to read' : 'it cannot be read:';
-    return fail(2, `${why} ${shown}`, 'Nothing was changed.');
+    const what =
+      code === 'ENOENT'
+        ? `${shown} does not exist`
+        : code === 'EACCES'
+          ? `no permission to read ${shown}`
+          : `${shown} cannot be read`;
+    return fail(2, what, 'Nothing was changed.');
   }
   try {
     const found = await handle.stat();
     if (!found.isFile()) return fail(2, `${shown} is not a regular file`, 'Nothing was changed.');
     if (found.size > MAX_CLIP_BYTES) return fail(2, `${shown} is larger than any clip`, 'Nothing was changed.');
     await part.open();
-    const piece = Buffer.allocUnsafe(PIECE_BYTES);
+    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
     for (;;) {
-      const { bytesRead } = await handle.read(piece, 0, PIECE_BYTES, part.bytes);
+      const { bytesRead } = await handle.read(chunk, 0, CHUNK_BYTES, part.bytes);
       if (bytesRead === 0) return { ok: true, value: undefined };
-      await part.append(piece.subarray(0, bytesRead));
+      await part.append(chunk.subarray(0, bytesRead));
       if (part.bytes > MAX_CLIP_BYTES) return fail(2, `${shown} is larger than any clip`, 'Nothing was changed.');
     }
   } finally {

@@ -12,7 +12,7 @@ import type { PlanOptions } from '../plan/plan-board.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
 import { type Decision, withLockedBoard } from '../record/with-locked-board.js';
 import { adoptedTake } from './adopted-take.js';
-import { shotNames, type TakeRef } from './open-take.js';
+import { refuseUnknownShot, shotNames, type TakeRef } from './open-take.js';
 
 /** An adopted job: its take's name, and the gateway's word for its state. */
 export interface AdoptedJob {
@@ -25,12 +25,14 @@ export interface AdoptedJob {
  * Adopts a job that the user names: for a take whose job id was lost, or as a new take of a shot, for a job from another program
  * or a lost disk. Asks the gateway once for the job; buys nothing.
  */
-export function adoptJob(
+export async function adoptJob(
   loaded: LoadedBoard,
   ref: TakeRef,
   job_id: string,
   options: PlanOptions = {},
 ): Promise<Result<AdoptedJob>> {
+  const unknown = await refuseUnknownShot(loaded, ref, options);
+  if (unknown) return unknown;
   return withLockedBoard(loaded, options, async (places, past) => {
     const { takes } = past.history;
     const names = shotNames(loaded, ref.shot);

@@ -12,10 +12,10 @@ import type { RenderOptions } from '../render/render-options.js';
 import type { Rendered } from '../render/render-result.js';
 import { checkJobStanding, confirmJobGone } from './confirm-job-gone.js';
 import {
+  findLostClips,
   findTake,
+  hasJobWithoutClip,
   knownTakes,
-  lacksClip,
-  lostClips,
   type OpenTake,
   openTake,
   shotNames,
@@ -25,54 +25,62 @@ import {
 
 const now = ({ clock = machineClock }: PlanOptions) => timestamp(clock);
 
-/** The message of the event where the user gives a take up. */
-const GIVEN_UP = 'given up by hand';
+/** The message of the event when the user abandons a take. */
+const ABANDONED_MESSAGE = 'given up by hand';
 
-/** A take that was given up. */
-export interface GivenUp {
+/** An abandoned take. */
+export interface AbandonedTake {
   readonly take: Take;
   /** The state of its job, as a clause; absent where it has no job, or its gateway denies the job. */
   readonly jobText?: string;
-  /** It had failed, so there was nothing to give up. */
-  readonly failed?: true;
+  /** It had failed before, so nothing changed. */
+  readonly alreadyFailed?: true;
 }
 
 /** Why a take may be bought again: its job is unknown, or its gateway denies the job. */
-type RetryGround = { readonly kind: 'no-job' } | { readonly kind: 'job-denied'; readonly text: string };
+type RetryReason = { readonly kind: 'no-job' } | { readonly kind: 'job-denied'; readonly text: string };
 
-async function whyRetried(loaded: LoadedBoard, { take, lost }: OpenTake, options: PlanOptions): Promise<Result<RetryGround>> {
-  if (!lacksClip(take, lost)) return { ok: true, value: { kind: 'no-job' } };
+/** Asks the gateway of a take with a job, and refuses a retry while its clip may still come. */
+async function checkRetryAllowed(
+  loaded: LoadedBoard,
+  { take, lostClips }: OpenTake,
+  options: PlanOptions,
+): Promise<Result<RetryReason>> {
+  if (!hasJobWithoutClip(take, lostClips)) return { ok: true, value: { kind: 'no-job' } };
   const gone = await confirmJobGone(loaded, take, options);
   return gone.ok ? { ok: true, value: { kind: 'job-denied', text: gone.value } } : gone;
 }
 
-/** Gives up a take without a clip here. Its credits stay counted, and it is never sent again. */
-export async function abandonTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions = {}): Promise<Result<GivenUp>> {
+/** Abandons a take without a clip here. Its credits stay counted, and it is never sent again. */
+export async function abandonTake(
+  loaded: LoadedBoard,
+  ref: TakeRef,
+  options: PlanOptions = {},
+): Promise<Result<AbandonedTake>> {
   const failed = await failedTake(loaded, ref, options);
-  if (failed) return { ok: true, value: { take: failed, failed: true } };
+  if (failed) return { ok: true, value: { take: failed, alreadyFailed: true } };
   const open = await openTake(loaded, ref, options);
   if (!open.ok) return open;
-  const { take: before, lost } = open.value;
-  const waits = lacksClip(before, lost);
-  const asked = waits ? await checkJobStanding(loaded, before, options) : undefined;
-  const standing = asked?.ok ? asked.value : undefined;
-  return withLockedBoard(loaded, options, async (places, past) => {
-    const { takes } = past.history;
-    const meant = findTake(loaded, takes, ref, await lostClips(loaded, places.folder, takes, ref));
-    if (!meant.ok) return meant;
-    const take = meant.value;
+  const hasJob = hasJobWithoutClip(open.value.take, open.value.lostClips);
+  const checked = hasJob ? await checkJobStanding(loaded, open.value.take, options) : undefined;
+  const standing = checked?.ok ? checked.value : undefined;
+  return withLockedBoard(loaded, options, async (places, priorState) => {
+    const { takes } = priorState.history;
+    const target = findTake(loaded, takes, ref, await findLostClips(loaded, places.folder, takes, ref));
+    if (!target.ok) return target;
+    const take = target.value;
     if (take.status === 'abandoned') return fail(2, `${takeName(take)} was given up before`, 'There is nothing to do.');
-    if (waitsForJob(take) && !waits) return movedOn(take);
+    if (waitsForJob(take) && !hasJob) return refuseSettled(take);
     const { shot, take: number } = take;
-    const byHand = { ...(waits && { code: 'given-up' as const }), message: GIVEN_UP };
+    const byHand = { ...(hasJob && { code: 'given-up' as const }), message: ABANDONED_MESSAGE };
     const why = standing?.denied ? { message: standing.text } : byHand;
     const event: TakeEvent = { type: 'take-abandoned', at: now(options), shot, take: number, ...why };
-    const job = standing && !standing.denied ? { jobText: standing.text } : {};
-    return { ok: true, value: { value: { take, ...job }, event } };
+    const value: AbandonedTake = standing && !standing.denied ? { take, jobText: standing.text } : { take };
+    return { ok: true, value: { value, event } };
   });
 }
 
-/** The take that the user names, where it failed and so has nothing open. */
+/** The take that the user names, if it failed: then there is nothing to settle. */
 async function failedTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOptions): Promise<Take | undefined> {
   const takes = await knownTakes(loaded, options);
   const names = shotNames(loaded, ref.shot);
@@ -80,12 +88,12 @@ async function failedTake(loaded: LoadedBoard, ref: TakeRef, options: PlanOption
   return mine.length > 0 && mine.every(({ status }) => status === 'failed') ? mine.at(-1) : undefined;
 }
 
-/** Refuses a take that another process settled meanwhile. */
-const movedOn = (take: Take): Result<never> =>
+/** Refuses a take whose job another process recorded meanwhile. */
+const refuseSettled = (take: Take): Result<never> =>
   fail(2, `${takeName(take)} has its job by now: ${take.ticket?.job_id ?? ''}`, 'A render goes on with it.');
 
 /**
- * Buys a take again, where its outcome is unknown or its gateway denies the job. The old take is given up and its credits stay
+ * Buys a take again, where its outcome is unknown or its gateway denies the job. The old take is abandoned and its credits stay
  * counted. Exactly one request goes out under the shot's next task id. The caps hold as in any render.
  */
 export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: RenderOptions = {}): Promise<Result<Rendered>> {
@@ -99,18 +107,19 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
     );
   const open = await openTake(loaded, ref, options);
   if (!open.ok) return open;
-  const why = await whyRetried(loaded, open.value, options);
-  if (!why.ok) return why;
-  const { lost } = open.value;
-  if (open.value.replayed)
+  const reason = await checkRetryAllowed(loaded, open.value, options);
+  if (!reason.ok) return reason;
+  const { lostClips } = open.value;
+  if (open.value.isReplayable)
     return fail(
       2,
-      `${takeName(open.value.take)} need not be bought again: a render asks for it under the same id, and pays nothing twice`,
-      composeMessage`Render the board. Where the gateway does not recognise its id, ${option('abandon')} gives the take up first.`,
+      `${takeName(open.value.take)} need not be bought again: the next render sends the same request under its task id, and pays nothing twice`,
+      composeMessage`Render the board. If the gateway does not recognise the task id, abandon the take first: ${option('abandon')}.`,
     );
-  let wanted = true;
+  // The plan is made under the lock. It is empty if the shot has all its takes by then.
+  let isStillWanted = true;
   const rendered = await renderAfter(
-    (takes) => eventsBeforeRetry(loaded, takes, { ref, lost }, why.value, now(options)),
+    (takes) => eventsBeforeRetry(loaded, takes, { ref, lostClips }, reason.value, now(options)),
     loaded,
     {
       ...options,
@@ -118,32 +127,32 @@ export async function retryTake(loaded: LoadedBoard, ref: TakeRef, options: Rend
       retryFailed: [resolved.shot.id],
       one: true,
       approve: (plan, places) => {
-        wanted = plan.steps.length > 0;
-        return wanted && (options.approve?.(plan, places) ?? true);
+        isStillWanted = plan.steps.length > 0;
+        return isStillWanted && (options.approve?.(plan, places) ?? true);
       },
     },
   );
-  if (wanted) return rendered;
+  if (isStillWanted) return rendered;
   return fail(
     2,
-    `${shot} has all the takes that are wanted of it`,
+    `${shot} already has all its takes`,
     composeMessage`Use ${option('abandon')}, or render with ${option('retake', resolved.shot.id)} for one more.`,
   );
 }
 
-/** The events that give a take up before the next one is bought; none where it was given up before. */
+/** The event that abandons a take before the next one is bought. Empty if it was abandoned before. */
 function eventsBeforeRetry(
   loaded: LoadedBoard,
   takes: readonly Take[],
-  { ref, lost }: { ref: TakeRef; lost: ReadonlySet<string> },
-  why: RetryGround,
+  { ref, lostClips }: { ref: TakeRef; lostClips: ReadonlySet<string> },
+  reason: RetryReason,
   at: string,
 ): Result<readonly TakeEvent[]> {
-  const meant = findTake(loaded, takes, ref, lost);
-  if (!meant.ok) return meant;
-  const { shot, take, status } = meant.value;
-  if (waitsForJob(meant.value) && why.kind === 'no-job') return movedOn(meant.value);
-  const message = `${why.kind === 'job-denied' ? why.text : GIVEN_UP}: bought again`;
+  const target = findTake(loaded, takes, ref, lostClips);
+  if (!target.ok) return target;
+  const { shot, take, status } = target.value;
+  if (waitsForJob(target.value) && reason.kind === 'no-job') return refuseSettled(target.value);
+  const message = `${reason.kind === 'job-denied' ? reason.text : ABANDONED_MESSAGE}: bought again`;
   return {
     ok: true,
     value: status === 'abandoned' ? [] : [{ type: 'take-abandoned', at, shot, take, message }],

@@ -16,7 +16,7 @@ export async function adoptFileByHand(
   terminal: Terminal,
 ): Promise<number> {
   const taken = await adoptFile(board, named, file, planOptions(flags));
-  if (!taken.ok) return sayFailure(taken.trouble, terminal);
+  if (!taken.ok) return sayFailure(taken.failure, terminal);
   const { name, clip, warnings, aside } = taken.value;
   if (flags.format !== 'json')
     terminal.out(`${name} is here: ${clip.file}, ${clip.width}x${clip.height}, ${clip.duration} s, adopted by hand.\n`);

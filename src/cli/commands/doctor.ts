@@ -42,7 +42,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
   if (flags.merge !== undefined) return merge(board, flags.merge, flags, terminal);
   if (!flags.rebuild) {
     const found = await diagnose(board, flags);
-    if (!found.ok) return sayFailure(found.trouble, terminal);
+    if (!found.ok) return sayFailure(found.failure, terminal);
     terminal.out(
       flags.format === 'json'
         ? `${escapeJson(doctorDocument(board.resolved.board.id, found.value, 'command-line'))}\n`
@@ -51,7 +51,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
     return found.value.whole ? 0 : 6;
   }
   const repaired = await rebuildJournal(board, flags);
-  if (!repaired.ok) return sayFailure(repaired.trouble, terminal);
+  if (!repaired.ok) return sayFailure(repaired.failure, terminal);
   const { after, rebuilt, aside } = repaired.value;
   if (flags.format === 'json') {
     const done = { rebuilt, ...(aside !== undefined && { aside }) };
@@ -68,7 +68,7 @@ export async function doctor(file: string, flags: DoctorFlags, terminal: Termina
 /** `rushes doctor BOARD --merge OTHER`: adds the takes of another clone, or of the other side of a git merge. */
 async function merge(board: LoadedBoard, other: string, flags: DoctorFlags, terminal: Terminal): Promise<number> {
   const merged = await mergeBoard(board, other, flags);
-  if (!merged.ok) return sayFailure(merged.trouble, terminal);
+  if (!merged.ok) return sayFailure(merged.failure, terminal);
   const { after, done } = merged.value;
   const { id } = board.resolved.board;
   if (flags.format === 'json') {

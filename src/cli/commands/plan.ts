@@ -34,7 +34,7 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal, g
     return 2;
   }
   const planned = await planBoard(loaded.value, planOptions(flags));
-  if (!planned.ok) return sayFailure(planned.trouble, terminal);
+  if (!planned.ok) return sayFailure(planned.failure, terminal);
   sayWarnings(withoutUnpublished(loaded.diagnostics), file, terminal, flags);
   sayUnreachable(loaded.value, planned.value, terminal, flags);
   await sayIgnored(loaded.value, terminal);

@@ -35,7 +35,7 @@ export async function reconcile(
   if (flags.abandon) return settle(board, ref, { kind: 'abandon' }, flags, terminal);
   if (flags.file !== undefined) return settle(board, ref, { kind: 'file', path: flags.file }, flags, terminal);
   const open = await openTake(board, ref, planOptions(flags));
-  if (!open.ok) return sayFailure(open.trouble, terminal);
+  if (!open.ok) return sayFailure(open.failure, terminal);
   if (flags.retry) return retry(board, ref, flags, terminal);
   return decide(board, ref, open.value, flags, terminal);
 }
@@ -48,12 +48,12 @@ async function decide(
   flags: ReconcileFlags,
   terminal: Terminal,
 ): Promise<number> {
-  const { take, replayed } = open;
+  const { take, isReplayable } = open;
   const hasSentId = board.gateways.findModel(take.model)?.gateway.dedupe !== undefined;
-  terminal.err(unsettledTakeText({ take, replayed, hasSentId }, terminal.width?.err));
+  terminal.err(unsettledTakeText({ take, isReplayable, hasSentId }, terminal.width?.err));
   const isAbandoned = take.status === 'abandoned';
   let settlement: Settlement = { kind: 'leave' };
-  if (terminal.interactive) settlement = await askSettlement(terminal, { canRetry: !replayed, canAbandon: !isAbandoned });
+  if (terminal.interactive) settlement = await askSettlement(terminal, { canRetry: !isReplayable, canAbandon: !isAbandoned });
   else terminal.err(commandList(board, open, flags));
   if (settlement.kind === 'leave') {
     await printResult(board, flags, { command: 'reconcile', exit_code: 3, take: ref }, terminal);
@@ -66,13 +66,13 @@ async function decide(
   return reconcile(board.file, shown, { ...flags, retry: true }, terminal, board.gateways);
 }
 
-function commandList({ file }: LoadedBoard, { take, replayed }: OpenTake, flags: ReconcileFlags): string {
+function commandList({ file }: LoadedBoard, { take, isReplayable }: OpenTake, flags: ReconcileFlags): string {
   const command = commandLine('reconcile', file, flags, [takeName(take)]);
-  const ways = settleWays({ replayed, abandoned: take.status === 'abandoned' }).map(
+  const ways = settleWays({ isReplayable, abandoned: take.status === 'abandoned' }).map(
     ({ words, when }) => `  ${command} ${words.join(' ').padEnd(14)}   ${when}\n`,
   );
   const render = commandLine('render', file, flags);
-  const again = replayed ? [`  ${render}   sends it again under the same task id; nothing is paid twice\n`] : [];
+  const again = isReplayable ? [`  ${render}   sends it again under the same task id; nothing is paid twice\n`] : [];
   const intro = "No terminal is attached to ask you. Look for the job in the vendor's console, then run one of:";
   return [`${intro}\n\n`, ...again, ...ways].join('');
 }

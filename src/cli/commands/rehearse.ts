@@ -1,6 +1,7 @@
 import type { LoadedBoard } from '../../app/board/load.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
-import { planBoard } from '../../app/plan/plan-board.js';
+import { planBoard, whereOf } from '../../app/plan/plan-board.js';
+import { findTakes, otherPlaceToRead } from '../../app/prior-state/find-takes.js';
 import { openRehearsal } from '../../app/rehearse/rehearsal.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
@@ -21,8 +22,10 @@ async function realPrice(
 ): Promise<{ words: SummaryEntry; render?: RunDocument['render'] }> {
   const { concurrency: _, ...options } = planOptions(flags);
   const planned = await planBoard(loaded, options);
-  if (!planned.ok) return { words: `unknown: ${messageText(planned.trouble.message, 'command-line')}` };
-  const command = commandLine('render', file, flags);
+  if (!planned.ok) return { words: `unknown: ${messageText(planned.failure.message, 'command-line')}` };
+  const other = otherPlaceToRead(await findTakes(loaded, whereOf(options)));
+  // A render refuses a folder without takes where another one has them.
+  const command = commandLine('render', file, other?.wouldPayAgain ? { ...flags, out: other.out } : flags);
   const { totals, caps } = describePlan(loaded, planned.value);
   const atGateway = (gateway: string) => (totals.length > 1 ? ` at ${gateway}` : '');
   const isFree = totals.every(({ to_pay, unpriced }) => to_pay === 0 && unpriced === 0);
@@ -51,7 +54,7 @@ export async function rehearse(
   const loaded = await loadForRun(file, flags, terminal, gateways, 'unpublished');
   if (typeof loaded === 'number') return loaded;
   const opened = await openRehearsal(loaded, flags);
-  if (!opened.ok) return sayFailure(opened.trouble, terminal);
+  if (!opened.ok) return sayFailure(opened.failure, terminal);
   const { base_url, prepare, close } = opened.value;
   try {
     const price = await realPrice(loaded, file, flags);

@@ -45,7 +45,7 @@ export async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFl
       ...(flags.checkFrames !== undefined && { checkFrames: flags.checkFrames }),
     });
     await progress?.end();
-    if (!rendered.ok) return sayFailure(rendered.trouble, terminal);
+    if (!rendered.ok) return sayFailure(rendered.failure, terminal);
     return await sumUp(board, ref, rendered.value, interruption.exitCode(), flags, terminal);
   } finally {
     await progress?.end();

@@ -81,7 +81,7 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
     await progress?.end();
     interruption.release();
   });
-  if (!rendered.ok) return sayFailure(rendered.trouble, terminal);
+  if (!rendered.ok) return sayFailure(rendered.failure, terminal);
   const interrupted = interruption.exitCode();
   const exit_code = sumUp(rendered.value, loaded.file, flags, kind, interrupted, terminal);
   const error = runFailure(rendered.value, commandLine(kind.command, loaded.file, flags));
@@ -105,8 +105,8 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
 /** Flags of a run that a plan does not need. */
 const engineOptions = ({ retries, pollInterval, maxWait, checkFrames, listen, publicUrl }: RenderFlags) => ({
   ...(retries !== undefined && { retries }),
-  ...(pollInterval !== undefined && { pollInterval }),
-  ...(maxWait !== undefined && { maxWait }),
+  ...(pollInterval !== undefined && { pollIntervalSeconds: pollInterval }),
+  ...(maxWait !== undefined && { maxWaitSeconds: maxWait }),
   ...(checkFrames !== undefined && { checkFrames }),
   ...(listen && publicUrl !== undefined && { listen: { ...listen, publicUrl } }),
 });

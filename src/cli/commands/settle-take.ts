@@ -1,6 +1,6 @@
 import type { LoadedBoard } from '../../app/board/load.js';
 import { adoptJob } from '../../app/settle/adopt-job.js';
-import { abandonTake, type GivenUp } from '../../app/settle/give-up.js';
+import { type AbandonedTake, abandonTake } from '../../app/settle/give-up.js';
 import type { TakeRef } from '../../app/settle/open-take.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { takeName } from '../../take/take.js';
@@ -51,7 +51,7 @@ async function adopt(
   terminal: Terminal,
 ): Promise<number> {
   const adopted = await adoptJob(board, ref, job_id, planOptions(flags));
-  if (!adopted.ok) return sayFailure(adopted.trouble, terminal);
+  if (!adopted.ok) return sayFailure(adopted.failure, terminal);
   const { name, vendorStatus } = adopted.value;
   if (flags.format !== 'json')
     terminal.out(`${name} is job ${escapeTerminal(job_id)}, which the gateway calls "${escapeTerminal(vendorStatus)}".\n`);
@@ -62,7 +62,7 @@ async function adopt(
 
 async function abandon(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, terminal: Terminal): Promise<number> {
   const abandoned = await abandonTake(board, ref, planOptions(flags));
-  if (!abandoned.ok) return sayFailure(abandoned.trouble, terminal);
+  if (!abandoned.ok) return sayFailure(abandoned.failure, terminal);
   const { take, jobText } = abandoned.value;
   const name = takeName(take);
   if (flags.format !== 'json') terminal.out(`${abandonedWords(abandoned.value)}\n`);
@@ -76,8 +76,8 @@ async function abandon(board: LoadedBoard, ref: TakeRef, flags: ReconcileFlags, 
   return 0;
 }
 
-function abandonedWords({ take, failed }: GivenUp): string {
+function abandonedWords({ take, alreadyFailed }: AbandonedTake): string {
   const name = takeName(take);
-  if (!failed) return `${name} is given up; its credits stay counted, and it is never sent again.`;
+  if (!alreadyFailed) return `${name} is given up; its credits stay counted, and it is never sent again.`;
   return `${name} ${take.refused ? 'was refused, and nothing was bought' : 'failed'}: there is nothing to settle.`;
 }

@@ -36,7 +36,7 @@ async function showStatus(
 ): Promise<number> {
   const isJson = asked.format === 'json';
   const found = await boardStatus(board, { ...asked, unreadable: !readable });
-  if (!found.ok) return sayFailure(found.trouble, terminal);
+  if (!found.ok) return sayFailure(found.failure, terminal);
   const { manifest, places, requestless, missing, links, due } = found.value;
   await sayWhere(board, asked, 'show', terminal);
   // The commands on the screen use the folder of the takes on the screen.

@@ -24,8 +24,8 @@ class ShotModelOption extends Option {
 /** Which model each shot uses. */
 export const modelOptions = (gateways: GatewayRegistry): Option[] =>
   inGroup(GROUPS.shots, [
-    new Option('--model <gateway/model>', 'put every shot on this model').argParser(parseModel(gateways)),
-    new ShotModelOption('--shot-model <shot=model>', 'put one shot on this gateway/model; may be repeated').argParser(
+    new Option('--model <gateway/model>', 'use this model for every shot').argParser(parseModel(gateways)),
+    new ShotModelOption('--shot-model <shot=model>', 'use this gateway/model for one shot; may be repeated').argParser(
       parseShotModel(gateways),
     ),
     new ShotModelOption('--set <shot=model>').argParser(parseShotModel(gateways)).hideHelp(),
@@ -53,7 +53,7 @@ export const moneyOptions = (gateways: GatewayRegistry): Option[] =>
     new Option('--trust-rates', 'let caps count the rates of rushes.config.yaml in this run'),
     new Option(
       '--ignore-other-takes',
-      'use only the takes in this output folder; takes that are elsewhere or deleted are paid for again',
+      'use only the takes in this output folder, and pay again for takes that are elsewhere or deleted',
     ),
   ]);
 

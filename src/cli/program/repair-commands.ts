@@ -20,7 +20,7 @@ import { checkFramesOptions } from './render-commands.js';
 const settlingOptions = (): Option[] =>
   [
     new Option('--adopt <job>', 'the gateway has this job: check it there and use it; buys nothing').argParser(parseJobId),
-    new Option('--file <path>', 'use this clip, which you downloaded: it is checked, copied and marked as adopted by hand'),
+    new Option('--file <path>', 'use this clip that you downloaded: it is checked, copied and marked as adopted by hand'),
     new Option('--retry', 'buy it again under the next task id; the first request stays counted'),
     new Option('--abandon', 'give the take up; its credits stay counted'),
   ].map((option) => option.helpGroup('What became of the take (choose one):'));

@@ -29,15 +29,15 @@ function sayWarning(text: string, terminal: Terminal): void {
 }
 
 /** Prints why a command failed. Returns its exit code. */
-export function sayFailure(trouble: Failure, terminal: Terminal): number {
+export function sayFailure(failure: Failure, terminal: Terminal): number {
   const paint = palette(terminal.color.err);
-  const what = messageText(trouble.message, 'command-line');
+  const what = messageText(failure.message, 'command-line');
   const message = `${paint.red('error:')} ${escapeTerminal(what)}${/[?!.]$/.test(what) ? '' : '.'}`;
-  const hint = trouble.hint === undefined ? undefined : messageText(trouble.hint, 'command-line');
+  const hint = failure.hint === undefined ? undefined : messageText(failure.hint, 'command-line');
   for (const text of [message, ...(hint === undefined ? [] : [`${UNDER_ERROR}${escapeTerminal(hint)}`])])
     terminal.err(`${wrap(text, UNDER_ERROR, terminal.width?.err).join('\n')}\n`);
-  terminal.onFailure?.({ error: { exit_code: trouble.exit_code, message: what, ...(hint !== undefined && { hint }) } });
-  return trouble.exit_code;
+  terminal.onFailure?.({ error: { exit_code: failure.exit_code, message: what, ...(hint !== undefined && { hint }) } });
+  return failure.exit_code;
 }
 
 /** Prints diagnostics with their places. */

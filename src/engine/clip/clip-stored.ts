@@ -17,8 +17,8 @@ export interface FoundClip {
   readonly sha256: string;
   readonly facts: ClipFacts;
   readonly byHand?: true;
-  /** The clip stands for a larger one. */
-  readonly sketch?: boolean;
+  /** A sandbox made it smaller than ordered. */
+  readonly isSketch?: boolean;
   /** The clip is from the sandbox, and is not compared. */
   readonly rehearsal?: boolean;
 }
@@ -26,7 +26,7 @@ export interface FoundClip {
 /** The event that stores a take's clip, with its differences from the order. */
 export function createStoredEvent(
   take: Take,
-  { gateways, file, sha256, facts, byHand, sketch, rehearsal }: FoundClip,
+  { gateways, file, sha256, facts, byHand, isSketch, rehearsal }: FoundClip,
 ): Omit<Stored, 'at'> {
   const { bytes, duration, width, height, codec, fps, trailing } = facts;
   const clip: Clip = {
@@ -34,7 +34,7 @@ export function createStoredEvent(
     ...(trailing !== undefined && { trailing_bytes: trailing }),
     ...(byHand && { by_hand: true }),
   };
-  const differences = rehearsal ? [] : compareWithOrder(take, facts, gateways, sketch);
+  const differences = rehearsal ? [] : compareWithOrder(take, facts, gateways, isSketch);
   return {
     type: 'take-stored',
     shot: take.shot,

@@ -23,9 +23,9 @@ function orderedOrientation(ratio: string | undefined): Orientation | undefined 
  * How a clip differs from its order. Sizes are compared only if the gateway guarantees them: not if the clip follows a
  * picture, and not if it is square.
  *
- * @param sketch the sandbox made a smaller clip of this one
+ * @param isSketch the sandbox made a smaller clip of this one
  */
-export function compareWithOrder(take: Take, facts: ClipFacts, gateways: GatewayRegistry, sketch = false): OrderDifference[] {
+export function compareWithOrder(take: Take, facts: ClipFacts, gateways: GatewayRegistry, isSketch = false): OrderDifference[] {
   const found = gateways.findModel(take.model);
   const ordered = found?.gateway.readOrder?.(found.model, take.request);
   const { seconds, resolution } = take;
@@ -37,7 +37,7 @@ export function compareWithOrder(take: Take, facts: ClipFacts, gateways: Gateway
   const sized = ordered?.size_guaranteed === true && orientation !== 'square';
   const tier = Number(/^(\d+)p$/.exec(resolution)?.[1]);
   const side = Math.min(width, height);
-  if (sized && !sketch && Math.abs(side - tier) > tier * SIDE_SLACK)
+  if (sized && !isSketch && Math.abs(side - tier) > tier * SIDE_SLACK)
     differences.push({ what: 'resolution', ordered: resolution, came: `${side}p` });
   const came = orientationOf(width, height);
   if (sized && orientation !== undefined && came !== orientation)

@@ -67,7 +67,7 @@ export async function downloadTake(
 async function recordStored(
   name: TakeKey,
   file: string,
-  { sha256, facts, sketch, aside }: Extract<DownloadResult<ClipFacts>, { kind: 'stored' }>,
+  { sha256, facts, isSketch, aside }: Extract<DownloadResult<ClipFacts>, { kind: 'stored' }>,
   context: RunContext,
 ): Promise<void> {
   if (aside !== undefined) await recordEvent(context, { type: 'take-set-aside', ...name, file: `clips/${basename(aside)}` });
@@ -79,7 +79,7 @@ async function recordStored(
     file,
     sha256,
     facts,
-    ...(sketch && { sketch }),
+    ...(isSketch && { isSketch }),
     rehearsal: context.rehearsal === true,
   });
   await recordEvent(context, event);

@@ -37,7 +37,7 @@ export interface RunContext {
   readonly plannedAt?: Moment;
   /** Between polls of a job; adaptive if absent. */
   readonly pollIntervalSeconds?: number;
-  readonly timeouts?: Partial<Timeouts>;
+  readonly timeoutsMs?: Partial<Timeouts>;
   readonly downloadPace?: Partial<DownloadPace>;
   /** How long a gateway or a clip's server may defer requests, before its takes stay unfinished; 600 by default. */
   readonly maxWaitSeconds?: number;

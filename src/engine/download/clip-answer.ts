@@ -18,7 +18,7 @@ export interface WholeClip {
   /** The answer continued the bytes of an earlier attempt. */
   readonly resumed: boolean;
   /** The sandbox's header says that the clip stands for a larger one. */
-  readonly sketch: boolean;
+  readonly isSketch: boolean;
 }
 
 export type ClipResult = WholeClip | DownloadFailure | { readonly kind: 'redirected'; readonly location: string };
@@ -52,7 +52,7 @@ export class ClipAnswer implements AnswerReader {
   #total: number | undefined;
   #hasKnownEnd = false;
   #resumed = false;
-  #sketch = false;
+  #isSketch = false;
   #hasEnded = false;
   #decompressor: Decompressor | undefined;
   #writing: Promise<unknown> | undefined;
@@ -73,7 +73,7 @@ export class ClipAnswer implements AnswerReader {
     const { location } = headers;
     const { host, hostname } = this.#url;
     // Only a sandbox on this machine sends this header.
-    this.#sketch = headers['x-rushes-sketch'] !== undefined && isLoopbackHost(hostname);
+    this.#isSketch = headers['x-rushes-sketch'] !== undefined && isLoopbackHost(hostname);
     const isRange = this.rangeHeaders !== undefined;
     if (REDIRECT_STATUSES.includes(status) && location !== undefined) this.#end({ kind: 'redirected', location });
     else if (isRange && status === 206) this.#resume(headers);
@@ -106,7 +106,7 @@ export class ClipAnswer implements AnswerReader {
   }
 
   #whole(): WholeClip {
-    return { kind: 'whole', hasKnownEnd: this.#hasKnownEnd, resumed: this.#resumed, sketch: this.#sketch };
+    return { kind: 'whole', hasKnownEnd: this.#hasKnownEnd, resumed: this.#resumed, isSketch: this.#isSketch };
   }
 
   #cut(decompressor: Decompressor | undefined): DownloadFailure | undefined {

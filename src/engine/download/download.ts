@@ -12,7 +12,7 @@ export type DownloadResult<F> =
       readonly bytes: number;
       readonly facts: F;
       /** The sandbox's header says that the clip stands for a larger one. */
-      readonly sketch?: true;
+      readonly isSketch?: true;
       /** Where another file of this name was moved. */
       readonly aside?: string;
     }
@@ -77,7 +77,7 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
     sha256: hashed.value,
     bytes,
     facts: inspected.facts,
-    ...(received.sketch && { sketch: true }),
+    ...(received.isSketch && { isSketch: true }),
     ...aside,
   };
 }

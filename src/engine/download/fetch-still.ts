@@ -23,14 +23,14 @@ export interface FetchStillOptions {
   readonly secrets: readonly string[];
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds: for the connection, the head of the answer, and its whole body. */
-  readonly timeouts?: { readonly connect?: number; readonly headers?: number; readonly body?: number };
+  readonly timeoutsMs?: { readonly connect?: number; readonly headers?: number; readonly body?: number };
   readonly resolver?: Resolver | undefined;
   readonly connector?: Connector | undefined;
 }
 
 type Failed = Extract<FetchedStill, { kind: 'failed' }>;
 
-const TIMEOUTS = { connect: 10_000, headers: 20_000, body: 60_000 };
+const TIMEOUTS_MS = { connect: 10_000, headers: 20_000, body: 60_000 };
 
 const fail = (code: Failed['code'], message: string): Failed => ({ kind: 'failed', code, message });
 
@@ -39,7 +39,7 @@ async function requestOnce(
   url: URL,
   options: FetchStillOptions,
 ): Promise<FetchedStill | { kind: 'redirected'; location: string }> {
-  const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  const timeoutsMs = { ...TIMEOUTS_MS, ...options.timeoutsMs };
   const limit = options.maxBytes.toLocaleString('en');
   const stop = new AbortController();
   const stopListening = onAbort(options.signal, () => stop.abort());
@@ -70,12 +70,12 @@ async function requestOnce(
     {
       connect: {
         reach: url.protocol === 'http:' ? 'loopback' : options.allowLoopback ? 'public-or-loopback' : 'public',
-        timeoutMs: timeouts.connect,
+        timeoutMs: timeoutsMs.connect,
         resolver: options.resolver,
         connector: options.connector,
       },
-      headersTimeoutMs: timeouts.headers,
-      bodyTimeoutMs: timeouts.body,
+      headersTimeoutMs: timeoutsMs.headers,
+      bodyTimeoutMs: timeoutsMs.body,
       maxBytes: options.maxBytes,
       signal: stop.signal,
     },

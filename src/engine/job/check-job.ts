@@ -39,7 +39,7 @@ const REQUEST_FAILURE_WORDS = ['error', 'fail'];
 export async function checkJob(
   gateway: Gateway,
   ticket: Ticket,
-  context: Pick<RunContext, 'access' | 'secrets' | 'stop' | 'timeouts' | 'throttles' | 'clock'>,
+  context: Pick<RunContext, 'access' | 'secrets' | 'stop' | 'timeoutsMs' | 'throttles' | 'clock'>,
   waiting: Omit<AcquireOptions, 'signal'> = {},
 ): Promise<JobCheck> {
   // An earlier release may have accepted such an id. Its address would be that of another job.
@@ -59,7 +59,7 @@ export async function checkJob(
   const outcome = await send(gateway.check(ticket, access), {
     secrets: context.secrets,
     signal: context.stop,
-    ...(context.timeouts && { timeouts: context.timeouts }),
+    ...(context.timeoutsMs && { timeoutsMs: context.timeoutsMs }),
   });
   const check = readOutcome(gateway, ticket, outcome, clock, context.secrets);
   if (check.kind === 'job' || check.code === 'other-job') permit.end('answered');

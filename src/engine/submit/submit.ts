@@ -126,7 +126,7 @@ async function attempt(step: Paid, context: RunContext & { throttles: Throttles 
       signal: grace.signal,
       // A request that has not left yet gets no grace.
       abortBeforeConnect: stop,
-      ...(context.timeouts && { timeouts: context.timeouts }),
+      ...(context.timeoutsMs && { timeoutsMs: context.timeoutsMs }),
     });
     grace.clear();
     permit.end(...hostOutcome(outcome));

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { firstLine, isMusl, MissingBuild, REINSTALL_HINT, systemName } from '../../system/missing-build.js';
 import { loadResvg, resvgBuilds } from './raster.js';
 
-/** The part of a build's name that tells its C library. */
+/** The suffix of a native package's name that names its C library. */
 const librarySuffix = (): string =>
   process.platform === 'linux' ? (isMusl() ? '-musl' : '-gnu') : process.platform === 'win32' ? '-msvc' : '';
 

@@ -1,7 +1,7 @@
 import type { View } from './camera-move.js';
 import type { Cover, Planes } from './planes.js';
 
-/** A picture in YUV 4:2:0: the light plane, then the blue, then the red, in one buffer. */
+/** A picture in YUV 4:2:0, in one buffer: the luma plane, then Cb, then Cr. */
 export interface Frame {
   readonly width: number;
   readonly height: number;
@@ -13,7 +13,7 @@ export function newFrame(width: number, height: number): Frame {
   return { width, height, data: new Uint8Array((width * height * 3) / 2) };
 }
 
-/** Paints a layer over the frame as the camera sees it. Beyond the layer's edge, its edge repeats. */
+/** Paints a layer over the frame as the camera sees it. Beyond the layer's edge, its edge pixels repeat. */
 export function compose(frame: Frame, layer: Planes, view: View): void {
   const { width, height, data } = frame;
   const size = width * height;
@@ -32,7 +32,7 @@ export function overlay(frame: Frame, layer: Planes): void {
   blend(frame.data.subarray(size * 1.25), layer.red, layer.colourCover);
 }
 
-/** Mixes a frame with another of its size. `share` is the other's part, 0 to 1. */
+/** Fades a frame into another of the same size. `share` is the other's part, 0 to 1. */
 export function fade(frame: Frame, into: Frame, share: number): void {
   const { data } = frame;
   const part = Math.round(share * 256);
@@ -101,12 +101,12 @@ function paintLevel(to: Uint8Array, width: number, height: number, from: Uint8Ar
       const gx = 256 - fx;
       const upperPart = (from[i] as number) * gx + (from[i + 1] as number) * fx;
       const lowerPart = (from[j] as number) * gx + (from[j + 1] as number) * fx;
-      const p = (upperPart * gy + lowerPart * fy + 32768) >> 16;
-      if ((a00 & a01 & a10 & a11) === 255) to[o] = p;
+      const value = (upperPart * gy + lowerPart * fy + 32768) >> 16;
+      if ((a00 & a01 & a10 & a11) === 255) to[o] = value;
       else {
-        const a = ((a00 * gx + a01 * fx) * gy + (a10 * gx + a11 * fx) * fy + 32768) >> 16;
-        const under = (to[o] as number) * (255 - a) + 128;
-        to[o] = Math.min(255, p + ((under + (under >> 8)) >> 8));
+        const alpha = ((a00 * gx + a01 * fx) * gy + (a10 * gx + a11 * fx) * fy + 32768) >> 16;
+        const under = (to[o] as number) * (255 - alpha) + 128;
+        to[o] = Math.min(255, value + ((under + (under >> 8)) >> 8));
       }
     }
   }
@@ -143,12 +143,12 @@ function paintTurned(to: Uint8Array, width: number, height: number, from: Uint8A
       const gy = 256 - fy;
       const upperPart = (from[i] as number) * gx + (from[i + 1] as number) * fx;
       const lowerPart = (from[j] as number) * gx + (from[j + 1] as number) * fx;
-      const p = (upperPart * gy + lowerPart * fy + 32768) >> 16;
-      if ((a00 & a01 & a10 & a11) === 255) to[o] = p;
+      const value = (upperPart * gy + lowerPart * fy + 32768) >> 16;
+      if ((a00 & a01 & a10 & a11) === 255) to[o] = value;
       else {
-        const a = ((a00 * gx + a01 * fx) * gy + (a10 * gx + a11 * fx) * fy + 32768) >> 16;
-        const under = (to[o] as number) * (255 - a) + 128;
-        to[o] = Math.min(255, p + ((under + (under >> 8)) >> 8));
+        const alpha = ((a00 * gx + a01 * fx) * gy + (a10 * gx + a11 * fx) * fy + 32768) >> 16;
+        const under = (to[o] as number) * (255 - alpha) + 128;
+        to[o] = Math.min(255, value + ((under + (under >> 8)) >> 8));
       }
     }
   }

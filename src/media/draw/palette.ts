@@ -34,7 +34,7 @@ const NIGHTS: readonly [Colours, ...Colours[]] = [
 const NIGHT_WORDS = /\b(night|midnight|moon\w*|stars?|starlit|darkness|nocturn\w*)\b/i;
 const LOW_SUN_WORDS = /\b(dawn|dusk|sunset|sunrise|evening|twilight|burning|fire\w*)\b/i;
 
-/** Chooses the colours of a scene. Words of the prompt choose night, low sun or day; chance decides the rest. */
+/** Chooses the colours of a scene. Words of the prompt choose night, low sun or day; the seeded random decides the rest. */
 export function choosePalette(random: Random, prompt: string): Palette {
   const night = NIGHT_WORDS.test(prompt);
   const [top, middle, horizon, far, near, sun, glow] = random.pick(

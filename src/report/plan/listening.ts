@@ -6,7 +6,7 @@ interface Listening {
   readonly own: string;
   readonly shared: string;
   readonly signed: readonly string[];
-  readonly untold: readonly { readonly take: string; readonly gateway: string; readonly able: boolean }[];
+  readonly polledOnly: readonly { readonly take: string; readonly gateway: string; readonly acceptsUrl: boolean }[];
 }
 
 /** The first five names, and how many more. */
@@ -14,12 +14,14 @@ const fewNames = (names: readonly string[]): string =>
   names.slice(0, 5).join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
 
 /** Where a run receives callbacks, which ones must be signed, and which takes are only polled. */
-export function reportListening({ at, own, shared, signed, untold }: Listening): string {
-  const without = [...new Set(untold.filter(({ able }) => !able).map(({ gateway }) => gateway))].map((gateway) => {
-    const takes = untold.filter((one) => !one.able && one.gateway === gateway).map(({ take }) => take);
-    return `${fewNames(takes)}: ${gateway} accepts no callback address`;
-  });
-  const other = untold.filter(({ able }) => able).map(({ take }) => take);
+export function reportListening({ at, own, shared, signed, polledOnly }: Listening): string {
+  const without = [...new Set(polledOnly.filter(({ acceptsUrl }) => !acceptsUrl).map(({ gateway }) => gateway))].map(
+    (gateway) => {
+      const takes = polledOnly.filter((one) => !one.acceptsUrl && one.gateway === gateway).map(({ take }) => take);
+      return `${fewNames(takes)}: ${gateway} accepts no callback address`;
+    },
+  );
+  const other = polledOnly.filter(({ acceptsUrl }) => acceptsUrl).map(({ take }) => take);
   return [
     `listening  ${at}, called at ${own}`,
     `webhook    ${shared}: set this as the webhook_url of your API key, if it has one`,

@@ -87,7 +87,7 @@ function finishing(step: Step, entry: ManifestTake | undefined, commands: NextCo
     case 'unknown':
       return reconcile === undefined
         ? [{ command: retry(step.shot), when: 'nothing was bought: rehearse it again' }]
-        : settleWays({ replayed: false, abandoned: false }).map(({ words, when }) => ({
+        : settleWays({ isReplayable: false, abandoned: false }).map(({ words, when }) => ({
             command: reconcile(name, words),
             when,
           }));

@@ -10,7 +10,7 @@ const MAX_PROMPT = 200;
 interface UnsettledTake {
   readonly take: Take;
   /** A render sends the same request under the same task id, and the gateway charges it once. */
-  readonly replayed: boolean;
+  readonly isReplayable: boolean;
   /** The gateway received the task id, so that a person can search for it there. */
   readonly hasSentId: boolean;
 }
@@ -22,7 +22,7 @@ const toSeconds = (time: string): string => `${time.slice(0, 19)}Z`;
  *
  * @param width columns of the screen; absent for a file or a pipe
  */
-export function unsettledTakeText({ take, replayed, hasSentId }: UnsettledTake, width = Number.POSITIVE_INFINITY): string {
+export function unsettledTakeText({ take, isReplayable, hasSentId }: UnsettledTake, width = Number.POSITIVE_INFINITY): string {
   const { error, submitted_at, origin, model, seconds, planned, external_task_id } = take;
   const reason = error ? `${error.code}: ${error.message}` : 'no answer to its request is known';
   const cost = price(planned === undefined ? undefined : toCredits(planned));
@@ -33,7 +33,7 @@ export function unsettledTakeText({ take, replayed, hasSentId }: UnsettledTake, 
     ['  sent      ', `${toSeconds(submitted_at)} to ${origin}, for ${model}, ${seconds} s: ${cost}`],
     ...(typeof prompt === 'string' ? [['  prompt    ', prompt.slice(0, MAX_PROMPT)] as const] : []),
     ...(hasSentId ? [['  task id   ', external_task_id] as const] : []),
-    ...(replayed ? [['  a render  ', 'sends it again under this task id, and pays nothing twice'] as const] : []),
+    ...(isReplayable ? [['  a render  ', 'sends it again under this task id, and pays nothing twice'] as const] : []),
   ];
   return `${rows.flatMap(([label, words]) => hangingIndent(label, words.split(' '), width)).join('\n')}\n\n`;
 }

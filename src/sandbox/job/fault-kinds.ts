@@ -1,4 +1,4 @@
-/** When a fault strikes. By default at every occasion of its kind: a submit, a new job, a poll, or a download. */
+/** When a fault strikes. An occasion is one submit, new job, poll or download, by the kind of fault. By default a fault strikes at every occasion. */
 export interface When {
   /** The most times in all. */
   readonly times?: number;

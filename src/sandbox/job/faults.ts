@@ -9,18 +9,18 @@ export interface FaultSubject {
   readonly dialect: string;
 }
 
-/** The parts of a job that faults are matched against. */
+/** The parts of a job that a fault's conditions look at. */
 export function toFaultSubject({ wanted, model, dialect }: Pick<JobRecord, 'wanted' | 'model' | 'dialect'>): FaultSubject {
   return { prompt: wanted.prompt, externalId: wanted.externalId, model, dialect };
 }
 
 /** A list of faults that counts how often each has struck. */
 export interface FaultQueue<F extends When> {
-  /** Returns the fault that strikes this occasion, if any. */
+  /** Returns the first fault that is due for this request or job, and counts it. */
   next(subject: FaultSubject): F | undefined;
 }
 
-/** Makes a queue in which the first fault that is due strikes. */
+/** Makes a queue of faults. Each call of `next` returns the first of the list that is due. */
 export function makeFaultQueue<F extends When>(faults: readonly F[]): FaultQueue<F> {
   const counts = faults.map((fault) => ({ fault, seen: 0, struck: 0 }));
   return {

@@ -8,7 +8,7 @@ import type { TakeEvent } from '../take-event.js';
 import { parseEvent, readRecords, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure } from './ledger.js';
 import { type JournalLock, lockJournal } from './lock-journal.js';
-import { damageTrouble, diskTrouble, type JournalResult } from './read-journal.js';
+import { damageProblem, diskProblem, type JournalResult } from './read-journal.js';
 
 /**
  * Opens a journal and locks it for one run. Creates the file and its folder where they are missing, and drops a last line that
@@ -25,7 +25,7 @@ export async function openJournal(file: string, above: readonly string[] = []): 
     const records = readRecords(await handle.readFile());
     if (!records.ok) {
       await held.release();
-      return { ok: false, trouble: damageTrouble(file, records) };
+      return { ok: false, problem: damageProblem(file, records) };
     }
     const { events, end, unended } = records;
     await handle.truncate(end);
@@ -37,7 +37,7 @@ export async function openJournal(file: string, above: readonly string[] = []): 
     return { ok: true, value: new Journal(held, file, events, unended ? end + 1 : end, countsLinks) };
   } catch (error) {
     if (held?.ok) await held.release().catch(() => {});
-    return { ok: false, trouble: diskTrouble(error, file, 'write') };
+    return { ok: false, problem: diskProblem(error, file, 'write') };
   }
 }
 

@@ -24,7 +24,7 @@ export class LedgerFailure extends Error {
 }
 
 /** Why a ledger could not be opened. `busy`: another run holds the board. `other-version`: it is whole, and has events that this release does not know. */
-export interface LedgerTrouble {
+export interface LedgerProblem {
   readonly kind: 'busy' | 'damaged' | 'other-version' | 'disk';
   readonly message: string;
   readonly hint: Message;

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isFree, loadLock, lockFile } from '../../system/file-lock.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { refuseSymlinks, refuseUnexpectedFile } from '../../system/refuse-symlinks.js';
-import type { LedgerTrouble } from './ledger.js';
+import type { LedgerProblem } from './ledger.js';
 import { readLockInfo, removeLockInfo, writeLockInfo } from './lock-info.js';
 
 /** The lock on a journal's file, or why this process does not get it. */
@@ -18,7 +18,7 @@ export type JournalLock =
       /** Releases it. Removes the file where it is empty, and the folders that were made for it. */
       readonly discard: () => Promise<void>;
     }
-  | { readonly ok: false; readonly trouble: LedgerTrouble };
+  | { readonly ok: false; readonly problem: LedgerProblem };
 
 /** Injected so that tests can interleave the steps. */
 type System = { readonly open: typeof open; readonly lock: typeof lockFile };
@@ -30,7 +30,7 @@ const OPEN_TRIES = 10;
 const LOCK_TRIES = 3;
 const BETWEEN_LOCK_TRIES_MS = 10;
 
-async function busy(file: string): Promise<LedgerTrouble> {
+async function busy(file: string): Promise<LedgerProblem> {
   const holder = await readLockInfo(file);
   const who = holder && `: process ${holder.pid} on ${holder.host}, since ${holder.since.slice(0, 19)}Z`;
   return {
@@ -59,7 +59,7 @@ export async function lockJournal(
     try {
       const held = await lockOnce(file, above, made, system);
       if (held !== 'gone') return held;
-      if (left === 0) return { ok: false, trouble: await busy(file) };
+      if (left === 0) return { ok: false, problem: await busy(file) };
     } catch (error) {
       // The folder was removed after it was created here.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || left === 0) throw error;
@@ -98,7 +98,7 @@ async function lockOnce(file: string, above: readonly string[], made: string[], 
     await refuseUnexpectedFile(handle, file);
     if (!(await takeLock(handle, system))) {
       await handle.close();
-      return { ok: false, trouble: await busy(file) };
+      return { ok: false, problem: await busy(file) };
     }
     // Another file may have replaced it since it was opened. That file counts, and this lock does not hold it.
     if (!(await isAtPath(handle, file))) {

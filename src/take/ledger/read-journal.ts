@@ -4,12 +4,12 @@ import { MissingBuild } from '../../system/missing-build.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
 import type { TakeEvent } from '../take-event.js';
 import { type Damage, readRecords } from './journal-record.js';
-import type { LedgerTrouble } from './ledger.js';
+import type { LedgerProblem } from './ledger.js';
 
 /** What a journal gave, or why it cannot be used. */
 export type JournalResult<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly trouble: LedgerTrouble };
+  | { readonly ok: false; readonly problem: LedgerProblem };
 
 /** The journal of a whole film stays far below this. */
 export const MAX_JOURNAL_BYTES = 1024 ** 3;
@@ -21,14 +21,14 @@ export async function readJournal(file: string): Promise<JournalResult<readonly 
     bytes = await readRegularBytes(file, MAX_JOURNAL_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: [] };
-    return { ok: false, trouble: diskTrouble(error, file, 'read') };
+    return { ok: false, problem: diskProblem(error, file, 'read') };
   }
   const records = readRecords(bytes);
-  return records.ok ? { ok: true, value: records.events } : { ok: false, trouble: damageTrouble(file, records) };
+  return records.ok ? { ok: true, value: records.events } : { ok: false, problem: damageProblem(file, records) };
 }
 
 /** Why a journal is not read beyond a place. The caller adds what to do about the board. */
-export const damageTrouble = (file: string, { kind, line, offset }: Damage): LedgerTrouble => ({
+export const damageProblem = (file: string, { kind, line, offset }: Damage): LedgerProblem => ({
   kind,
   message:
     kind === 'damaged'
@@ -41,7 +41,7 @@ export const damageTrouble = (file: string, { kind, line, offset }: Damage): Led
 });
 
 /** Why the system did not open a journal. */
-export const diskTrouble = (error: unknown, file: string, doing: 'read' | 'write'): LedgerTrouble => ({
+export const diskProblem = (error: unknown, file: string, doing: 'read' | 'write'): LedgerProblem => ({
   kind: 'disk',
   message: diskMessage(error, file, doing),
   hint: composeMessage`Nothing was sent. ${diskHint(error, doing)}`,
@@ -50,6 +50,7 @@ export const diskTrouble = (error: unknown, file: string, doing: 'read' | 'write
 function diskHint(error: unknown, doing: 'read' | 'write'): Message {
   if (error instanceof MissingBuild) return error.hint;
   if (isOutOfFiles(error)) return 'Raise the limit (ulimit -n 1024), or close programs.';
+  if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return composeMessage`Choose another ${option('out')}.`;
   if (doing === 'read') return 'Make the file readable: it names what was paid for.';
   return composeMessage`Make the place writable, or choose another one with ${option('out')}.`;
 }

@@ -40,8 +40,8 @@ export function parseManifest(text: string, file: string): ManifestRead {
   }
   if (isDeep(value)) return { ok: false, message: `${file} is not a manifest of version 1: it is nested too deeply` };
   const whole = { source: { file, text }, start: 0, end: 0 };
-  const [complaint] = checkValue(manifestSchema, value, { span: () => whole }, manifestChecks['manifest']);
-  if (complaint) return { ok: false, message: `${file} is not a manifest of version 1: ${complaint.message}` };
+  const [problem] = checkValue(manifestSchema, value, { span: () => whole }, manifestChecks['manifest']);
+  if (problem) return { ok: false, message: `${file} is not a manifest of version 1: ${problem.message}` };
   const manifest = value as Manifest;
   return { ok: true, manifest: { ...manifest, takes: manifest.takes.map(entryFromAnyRelease) } };
 }

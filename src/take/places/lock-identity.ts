@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
-import type { LedgerTrouble } from '../ledger/ledger.js';
+import type { LedgerProblem } from '../ledger/ledger.js';
 import { type JournalLock, lockJournal } from '../ledger/lock-journal.js';
 import { type BoardIdentity, identityFolders, identityName } from './board-identity.js';
 
 /** The lock on a board, for all output folders, or why this process does not get it. */
 export type IdentityLock =
   | { readonly ok: true; readonly release: () => Promise<void> }
-  | { readonly ok: false; readonly trouble: LedgerTrouble };
+  | { readonly ok: false; readonly problem: LedgerProblem };
 
 /**
  * Locks a board by its identity, so that two runs exclude each other even with different output folders. There is a lock file

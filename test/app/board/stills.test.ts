@@ -219,9 +219,9 @@ describe('a render with stills from disk', () => {
   async function refusal(cwd: string, url: string, more: RenderOptions = {}): Promise<string> {
     const loaded = await load('board.yaml', { cwd });
     if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join('\n'));
-    const rendered = await render(loaded.value, { cwd, env: against(url), pollInterval: 0.02, ...more });
+    const rendered = await render(loaded.value, { cwd, env: against(url), pollIntervalSeconds: 0.02, ...more });
     if (rendered.ok) return 'rendered';
-    const { exit_code, message, hint } = rendered.trouble;
+    const { exit_code, message, hint } = rendered.failure;
     return `${exit_code}: ${message}\n   ${hint}\n`.replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT');
   }
 
@@ -440,12 +440,12 @@ describe('the library', () => {
     expect(await plan(asUsual.value, { cwd, env: {} })).toMatchObject({ ok: true, value: { totals: [{ to_pay: 57_000 }] } });
     expect(await render(asUsual.value, { cwd, env: against(gateway.url) })).toMatchObject({
       ok: false,
-      trouble: { exit_code: 2, message: expect.stringContaining('`hut.png` is on this disk') },
+      failure: { exit_code: 2, message: expect.stringContaining('`hut.png` is on this disk') },
     });
     const loaded = await load('board.yaml', { cwd, stills: 'unpublished' });
     if (!loaded.ok) throw new Error('the board is fine');
     const rendered = await render(loaded.value, { cwd, env: against(gateway.url), checkFrames: false });
-    expect(rendered).toMatchObject({ ok: false, trouble: { exit_code: 2, message: expect.stringContaining('made up') } });
+    expect(rendered).toMatchObject({ ok: false, failure: { exit_code: 2, message: expect.stringContaining('made up') } });
     expect(gateway.posts).toEqual([]);
   });
 
@@ -501,10 +501,10 @@ describe('--check-frames', () => {
     const cwd = film({ a: 'https://cdn.example.com/a.jpg', b: 'https://cdn.example.com/a.jpg' });
     const loaded = await load('board.yaml', { cwd });
     if (!loaded.ok) throw new Error('the board is fine');
-    const options = { cwd, env: against(gateway.url), pollInterval: 0.02, network };
+    const options = { cwd, env: against(gateway.url), pollIntervalSeconds: 0.02, network };
     expect(await render(loaded.value, { ...options, checkFrames: true })).toMatchObject({
       ok: false,
-      trouble: { exit_code: 2, message: expect.stringMatching(/^a, b: https:\/\/cdn\.example\.com\/a\.jpg is /) },
+      failure: { exit_code: 2, message: expect.stringMatching(/^a, b: https:\/\/cdn\.example\.com\/a\.jpg is /) },
     });
     expect(names).toEqual(['cdn.example.com']);
     expect(host.requests.map(({ line }) => line)).toEqual(['GET /a.jpg HTTP/1.1']);

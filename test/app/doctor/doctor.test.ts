@@ -23,7 +23,7 @@ import { against, sandboxHere } from '../../support/sandbox.js';
 import { expectValid } from '../../support/schemas.js';
 
 const value = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(JSON.stringify(result.trouble));
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
   return result.value;
 };
 
@@ -103,7 +103,7 @@ describe('the doctor', () => {
     const { code, stdout } = await rushes(cwd, ['doctor', 'board.yaml', '--json']);
     expect(code).toBe(6);
     expect(JSON.parse(stdout)).toMatchObject({
-      findings: [{ where: 'journal', what: 'it is not here, and the manifest names takes: a render takes them over' }],
+      findings: [{ where: 'journal', what: 'it is not here, and the manifest names takes: the next render imports them' }],
       next: ['rushes doctor board.yaml --rebuild   makes a journal of all this'],
     });
   });
@@ -207,7 +207,7 @@ describe('the doctor', () => {
     if (!held.ok) throw new Error('it is free');
     rmSync(file('manifest.json'));
     put('{"sum":"garbage');
-    expect(await rebuildJournal(await board(), { cwd })).toMatchObject({ ok: false, trouble: { exit_code: 5 } });
+    expect(await rebuildJournal(await board(), { cwd })).toMatchObject({ ok: false, failure: { exit_code: 5 } });
     await held.value.close();
   });
 
@@ -220,7 +220,7 @@ describe('the doctor', () => {
       const before = bytes();
       expect(formatFailure(await rebuildJournal(await board(), { cwd }))).toMatchObject({
         ok: false,
-        trouble: { exit_code: 6, hint: expect.stringContaining(said) },
+        failure: { exit_code: 6, hint: expect.stringContaining(said) },
       });
       expect(bytes()).toEqual(before);
       expect(readdirSync(file('.')).sort()).toEqual(['clips', 'journal.jsonl', 'manifest.json']);
@@ -245,7 +245,7 @@ describe('a manifest of another clone', () => {
     ]);
     expect(await rebuildJournal(await board(), { cwd })).toMatchObject({
       ok: false,
-      trouble: { exit_code: 6, message: expect.stringContaining('has another a.1 than the journal') },
+      failure: { exit_code: 6, message: expect.stringContaining('has another a.1 than the journal') },
     });
     expect(bytes()).toEqual(before);
     expect(readFileSync(file('manifest.json'), 'utf8')).toBe(theirs);

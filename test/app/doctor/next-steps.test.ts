@@ -245,7 +245,7 @@ describe('a command that status shows buys no more than its line says', () => {
     await render();
     const renamed = boardOf(['a', 'b']).replace('id: a', 'id: hill\n    renamed_from: a');
     writeFileSync(join(cwd, 'board.yaml'), renamed);
-    expect((await status())[0]).toMatch(/^to fetch {3}a\.1: .*at no cost: rushes render board\.yaml --only hill$/);
+    expect((await status())[0]).toMatch(/^download {3}a\.1: .*at no cost: rushes render board\.yaml --only hill$/);
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['b']));
     expect((await status())[0]).toMatch(/at no cost \(but this also buys b\.1\): rushes render board\.yaml$/);
   });
@@ -254,7 +254,7 @@ describe('a command that status shows buys no more than its line says', () => {
     const { cwd, env, status } = await film(boardOf(['a']), { job: [{ do: 'stuck' }] });
     const loaded = await load('board.yaml', { cwd });
     if (!loaded.ok) throw new Error('the board is fine');
-    await renderBoard(loaded.value, { cwd, env, pollInterval: 0.02, stallAfter: 0.3 });
+    await renderBoard(loaded.value, { cwd, env, pollIntervalSeconds: 0.02, stallAfterSeconds: 0.3 });
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b']));
     expect((await status())[0]).toBe(`running    a.1: paid for; to download the clip when it is done: ${AGAIN} --only a`);
   });

@@ -50,6 +50,15 @@ describe('a rehearsal', () => {
     expect(ran.stdout).toContain('real       nothing to pay: rushes render board.yaml\n');
   });
 
+  it('into another folder names the render that goes on with the real takes', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    const env = against((await sandboxHere()).url);
+    await rushes(cwd, ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'], env);
+    const ran = await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120', '--out', 'r'], env);
+    expect(ran.stdout).toContain('real       nothing to pay: rushes render board.yaml --out renders\n');
+    expect(await rushes(cwd, ['render', 'board.yaml', '--out', 'renders', '--yes'], env)).toMatchObject({ code: 0 });
+  });
+
   it('killed at any moment, goes on: each shot is drawn under its first job', async () => {
     const cwd = workspace({ 'board.yaml': board });
     for (const moment of [/a\.1 +sending/, /c\.1 +accepted/, /rendered/]) {

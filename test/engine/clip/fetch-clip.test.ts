@@ -31,7 +31,7 @@ async function rendered(cwd: string, url: string, options: RenderOptions = {}) {
   const done = await render(loaded.value, {
     cwd,
     env: against(url),
-    pollInterval: 0.02,
+    pollIntervalSeconds: 0.02,
     ...options,
     onEvent: (event) => {
       expectValid('event.schema.json', event);
@@ -42,7 +42,7 @@ async function rendered(cwd: string, url: string, options: RenderOptions = {}) {
       options.onEvent?.(event);
     },
   });
-  if (!done.ok) throw new Error(JSON.stringify(done.trouble));
+  if (!done.ok) throw new Error(JSON.stringify(done.failure));
   for (const [name, hashes] of seen) expect([...hashes], name).toEqual([sha256(join(clips, name))]);
   if (existsSync(clips)) expect(readdirSync(clips).filter((name) => name.endsWith('.part'))).toEqual([]);
   const of = (shot: string, type: RunEvent['type']) =>
@@ -141,7 +141,7 @@ describe('a clip on a server that defers requests', () => {
 
   it('again and again is left for the next run after --max-wait', async () => {
     const { cwd, sandbox } = await putOff(['a'], 0.15);
-    const run = await rendered(cwd, sandbox.url, { maxWait: 0.5 });
+    const run = await rendered(cwd, sandbox.url, { maxWaitSeconds: 0.5 });
     expect(run).toMatchObject({ unfinished: 1, exit_code: 1 });
     expect(run.words('a', 'take-unfinished')).toEqual([
       expect.stringMatching(/postponed for longer than the 0\.5 s that a run waits: \S+ answered 503$/),
@@ -154,7 +154,7 @@ describe('a clip on a server that defers requests', () => {
   it('again and again is waited for once, not once for each clip', async () => {
     const eight = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
     const { cwd, sandbox } = await putOff(eight, 0.15);
-    const run = await rendered(cwd, sandbox.url, { maxWait: 0.25, concurrency: 8 });
+    const run = await rendered(cwd, sandbox.url, { maxWaitSeconds: 0.25, concurrency: 8 });
     expect(run).toMatchObject({ unfinished: 8, exit_code: 1 });
     for (const shot of eight)
       expect(run.words(shot, 'take-unfinished')).toEqual([expect.stringMatching(/postponed for longer than the 0\.25 s/)]);
@@ -313,7 +313,7 @@ describe('a clip that breaks off', () => {
   it('too slowly is ended, and its bytes are kept', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere({ clip: [{ do: 'slow', bytesPerSecond: 400, times: 1 }] });
-    const run = await rendered(cwd, sandbox.url, { timeouts: { stall: 300 } });
+    const run = await rendered(cwd, sandbox.url, { timeoutsMs: { stall: 300 } });
     expect(run).toMatchObject({ stored: 1 });
     expect(run.words('a', 'take-waiting')[0]).toMatch(
       /^a\.1 +waiting +0\.1 s: 127\.0\.0\.1:\d+: only \d+ bytes came within 0\.3 s; it goes on at byte \d+$/,

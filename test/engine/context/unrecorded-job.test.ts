@@ -48,7 +48,7 @@ async function runOn(at: (event: TakeEvent) => boolean, shots: readonly string[]
     secrets: [],
     stop: new AbortController().signal,
     pollIntervalSeconds: 0.02,
-    timeouts: { headers: 2000 },
+    timeoutsMs: { headers: 2000 },
     retries: 0,
     ...(hints && { hints }),
     onEvent: (event) => events.push(event),

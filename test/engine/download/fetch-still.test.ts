@@ -69,7 +69,7 @@ describe('a still', () => {
     ],
   ])('that does not come in time is given up: %s', async (words, play) => {
     const server = await faultServer(play);
-    expect(await get(server.origin, { timeouts: { headers: 50, body: 50 } })).toEqual({
+    expect(await get(server.origin, { timeoutsMs: { headers: 50, body: 50 } })).toEqual({
       kind: 'failed',
       code: 'network',
       message: `cannot be fetched: ${words}`,

@@ -37,7 +37,7 @@ async function calledBack(gateway: keyof typeof boards, way: 'own' | 'webhook', 
   const webhook = way === 'webhook' ? { webhook: `${publicUrl}/rushes/webhook` } : {};
   const knobs = { ...SLOW, callbackTimes: { timeout: 1000, retries: [] } };
   const sandbox = await sandboxHere(knobs, { ...webhook, route, ...signing });
-  const options = { listen: { port, publicUrl }, pollInterval: SELDOM, env };
+  const options = { listen: { port, publicUrl }, pollIntervalSeconds: SELDOM, env };
   const run = await startListeningRun(cwd, sandbox.url, options);
   /** How often each take's job was polled. */
   const looks = () =>

@@ -99,6 +99,18 @@ describe('the result of a render, as JSON', () => {
     expect(ran.unfinished).toEqual([]);
   });
 
+  it('of a retake after a failed take has nothing unfinished', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere({ job: [{ do: 'fail', times: 1 }] });
+    expect(result(await rushes(cwd, RENDER, against(sandbox.url))).exit_code).toBe(1);
+    const ran = await rushes(cwd, [...RENDER, '--retake', 'a'], against(sandbox.url));
+    expect(result(ran)).toMatchObject({ exit_code: 0, unfinished: [] });
+    expect(statuses(result(ran))).toEqual(['a.1 failed', 'a.2 stored']);
+    expect(ran.stderr).not.toContain('--retry-failed');
+    expect(result(await rushes(cwd, RENDER, against(sandbox.url))).exit_code).toBe(0);
+    expect(sandbox.stats().created).toBe(2);
+  });
+
   it('gives the reason and the price of each take that does not fit a cap', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b'], '', 'budget: { max_credits: 100 }\n') });
     const sandbox = await sandboxHere();

@@ -21,7 +21,7 @@ async function interruptAt(cwd: string, url: string, type: RunEvent['type']) {
   const rendered = await render(loaded, {
     cwd,
     env: against(url),
-    pollInterval: 0.02,
+    pollIntervalSeconds: 0.02,
     signal: controller.signal,
     onEvent: (event) => {
       events.push(event);

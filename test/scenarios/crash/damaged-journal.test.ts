@@ -42,8 +42,8 @@ describe('a damaged journal', () => {
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b']));
     const { submits, polls } = sandbox.stats();
     for (const said of [await plan(await board(), options), await boardStatus(await board(), { cwd }), await run()]) {
-      expect(said).toMatchObject({ ok: false, trouble: { exit_code: 6 } });
-      expect(said.ok || said.trouble.message).toMatch(/at line \d+ \(byte \d+\)/);
+      expect(said).toMatchObject({ ok: false, failure: { exit_code: 6 } });
+      expect(said.ok || said.failure.message).toMatch(/at line \d+ \(byte \d+\)/);
     }
     expect(bytes().equals(changed)).toBe(true);
     expect(sandbox.stats()).toMatchObject({ submits, polls });
@@ -119,7 +119,7 @@ describe('a manifest that knows more than the journal beside it', () => {
     const elsewhere = change({ origin: 'https://brahmand-api.bulletshorts.co' });
     put(all.join(''));
     writeFileSync(file('manifest.json'), elsewhere);
-    expect(await run()).toMatchObject({ ok: false, trouble: { exit_code: 6, hint: expect.stringContaining('--merge') } });
+    expect(await run()).toMatchObject({ ok: false, failure: { exit_code: 6, hint: expect.stringContaining('--merge') } });
     expect(readFileSync(file('manifest.json'), 'utf8')).toBe(elsewhere);
     expect(sandbox.stats().submits).toBe(1);
   });

@@ -18,13 +18,13 @@ import { start, workspace } from '../../support/rushes.js';
 
 async function holdBoard(file: string): Promise<Ledger> {
   const journal = await openJournal(file);
-  if (!journal.ok) throw new Error(JSON.stringify(journal.trouble));
+  if (!journal.ok) throw new Error(JSON.stringify(journal.problem));
   return journal.value;
 }
 
 const refusalMessage = async (file: string): Promise<string> => {
   const journal = await openJournal(file);
-  return journal.ok ? 'it was free' : journal.trouble.message;
+  return journal.ok ? 'it was free' : journal.problem.message;
 };
 
 describe('a board that another run holds', () => {
@@ -53,9 +53,9 @@ describe('a board that another run holds', () => {
       const began = Date.now();
       const ended = await attempt();
       expect(Date.now() - began).toBeLessThan(2000);
-      expect(ended).toMatchObject({ ok: false, trouble: { exit_code: 5 } });
+      expect(ended).toMatchObject({ ok: false, failure: { exit_code: 5 } });
       const [, pid, host, at] =
-        /: process (\d+) on (\S+), since (\S+) \(/.exec(ended.ok ? '' : String(ended.trouble.message)) ?? [];
+        /: process (\d+) on (\S+), since (\S+) \(/.exec(ended.ok ? '' : String(ended.failure.message)) ?? [];
       expect({ pid, host }).toEqual({ pid: String(process.pid), host: hostname() });
       expect(Math.abs(Date.parse(at ?? '') - since)).toBeLessThan(5000);
     }
@@ -102,20 +102,20 @@ describe('a board that another run holds', () => {
     await first.saw(/b\.1 +accepted/);
     const pid = JSON.parse(readFileSync(file('journal.jsonl.holder'), 'utf8')).pid;
     expect(pid).toBe(first.child.pid);
-    expect(await run()).toMatchObject({ ok: false, trouble: { message: expect.stringContaining(`process ${pid} on`) } });
+    expect(await run()).toMatchObject({ ok: false, failure: { message: expect.stringContaining(`process ${pid} on`) } });
     // Frozen for longer than any of our limits, the run still holds the board, and continues with it.
     first.child.kill('SIGSTOP');
-    const short = { timeouts: { connect: 50, headers: 50, body: 50 } };
+    const short = { timeoutsMs: { connect: 50, headers: 50, body: 50 } };
     for (const until = Date.now() + 300; Date.now() < until; )
-      expect(await run(short)).toMatchObject({ ok: false, trouble: { exit_code: 5 } });
+      expect(await run(short)).toMatchObject({ ok: false, failure: { exit_code: 5 } });
     first.child.kill('SIGCONT');
-    expect(await run(short)).toMatchObject({ ok: false, trouble: { exit_code: 5 } });
+    expect(await run(short)).toMatchObject({ ok: false, failure: { exit_code: 5 } });
     first.child.kill('SIGKILL');
     await first.ended;
     expect(existsSync(file('journal.jsonl.holder'))).toBe(true);
     sandbox.setKnobs({ latency: { queued: 0, running: 0, jitter: 0 } });
     const again = await openJournal(file('journal.jsonl'));
-    if (!again.ok) throw new Error(JSON.stringify(again.trouble));
+    if (!again.ok) throw new Error(JSON.stringify(again.problem));
     expect(await refusalMessage(file('journal.jsonl'))).toContain(`process ${process.pid} on`);
     await again.value.close();
     expect(sandbox.stats().submits).toBe(2);
@@ -138,7 +138,7 @@ describe('a board that another run holds', () => {
     });
     expect(locks).toBe(2);
     expect(await refusalMessage(file)).toContain(`process ${process.pid} on`);
-    if (!taken.ok) throw new Error(JSON.stringify(taken.trouble));
+    if (!taken.ok) throw new Error(JSON.stringify(taken.problem));
     await taken.handle.write('mine');
     await taken.discard();
     expect(readFileSync(file, 'utf8')).toBe('mine');
@@ -212,7 +212,7 @@ describe('a board that another run holds', () => {
         return lockFile(fd);
       },
     });
-    expect(never).toMatchObject({ ok: false, trouble: { kind: 'busy' } });
+    expect(never).toMatchObject({ ok: false, problem: { kind: 'busy' } });
   });
 
   it('that was finished meanwhile is planned again: what that run bought is not bought again', async () => {
@@ -252,7 +252,7 @@ describe('a board that another run holds', () => {
         refused += 1;
         // The winner continues once every other run was turned away.
         if (refused === 5) stop.abort();
-        return ran.trouble.exit_code;
+        return ran.failure.exit_code;
       }),
     );
     expect(codes.sort()).toEqual([5, 5, 5, 5, 5, 'ran']);

@@ -93,14 +93,14 @@ describe('of forty takes of 95 credits under a cap of 1000,', () => {
     });
     const stop = new AbortController();
     const onEvent = ({ type }: RunEvent) => type === 'take-rendered' && stop.abort();
-    const options = { cwd, env: against(gateway.url), pollInterval: 0.02 };
+    const options = { cwd, env: against(gateway.url), pollIntervalSeconds: 0.02 };
     expect(await render(loaded, { ...options, signal: stop.signal, onEvent })).toMatchObject({
       value: { unfinished: 1 },
     });
 
     writeFileSync(join(cwd, 'board.yaml'), boardOf(['a', 'b'], '', 'budget: { max_credits: 190 }\n'));
     // The plan fits with 95 plus 95, and 104 instead of 95 is not drift.
-    const ran = await renderWithEvents(cwd, gateway.url, { maxWait: 30 });
+    const ran = await renderWithEvents(cwd, gateway.url, { maxWaitSeconds: 30 });
     expect(ran).toMatchObject({ exit_code: 4, stored: 1, differs: [{ take: 'a.1', planned: 95, charged: 104 }] });
     expect(attemptsIn(cwd).get('b.1')).toMatchObject({ state: 'refused' });
     expect(attemptsIn(cwd).get('a.1')).toMatchObject({ state: 'stored', charged: 104 });

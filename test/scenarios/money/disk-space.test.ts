@@ -6,7 +6,7 @@ import { boardOf } from '../../support/film.js';
 import { rushes } from '../../support/in-process.js';
 import { judge } from '../../support/invariants.js';
 import { renderHere } from '../../support/render-here.js';
-import { workspace } from '../../support/rushes.js';
+import { manifest, workspace } from '../../support/rushes.js';
 import { sandboxHere } from '../../support/sandbox.js';
 
 const free = (bytes: number | undefined) => ({ freeSpace: async () => bytes });
@@ -30,7 +30,7 @@ describe('a disk without room for the new clips', () => {
     };
     expect(await again({ freeSpace })).toEqual({
       ok: false,
-      trouble: {
+      failure: {
         exit_code: 6,
         message: 'too little room in renders/film: 2 clips may need about 22 MB, and 12 MB are free',
         hint: 'Nothing was sent. Make room, render fewer shots with --only, or choose another folder with --out.',
@@ -57,10 +57,23 @@ describe('a disk without room for the new clips', () => {
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 
+  it('refuses a rehearsal too, so that no take of it fails, and asks for less room there', async () => {
+    const { cwd, again } = await board(['a', 'b']);
+    const rehearsal = { base_url: (await sandboxHere()).url };
+    expect(await again({ ...free(1_000_000), rehearsal })).toMatchObject({
+      trouble: {
+        exit_code: 6,
+        message: 'too little room in renders/film.rehearsal: 2 clips may need about 4 MB, and 1 MB are free',
+      },
+    });
+    expect(manifest(cwd, 'film.rehearsal').takes).toEqual([]);
+    expect(await again({ ...free(10_000_000), rehearsal })).toMatchObject({ ok: true, value: { stored: 2 } });
+  });
+
   it('counts 1080p twice, and refuses nothing when the system does not report free space', async () => {
     const { sandbox, again } = await board(['a'], 'resolution: 1080p');
     expect(await again(free(21_000_000))).toMatchObject({
-      trouble: { message: 'too little room in renders/film: one clip may need about 22 MB, and 21 MB are free' },
+      failure: { message: 'too little room in renders/film: one clip may need about 22 MB, and 21 MB are free' },
     });
     expect(sandbox.stats().submits).toBe(0);
     expect(await again(free(undefined))).toMatchObject({ ok: true, value: { stored: 1 } });

@@ -47,12 +47,12 @@ async function loseAnswers(model: string, more: string) {
   const options: RenderOptions = {
     cwd,
     env: against(sandbox.url),
-    pollInterval: 0.05,
-    timeouts: { headers: 600, body: 600 },
+    pollIntervalSeconds: 0.05,
+    timeoutsMs: { headers: 600, body: 600 },
   };
   const render = async (again: Partial<RenderOptions> = {}) => {
     const rendered = await renderBoard(loaded, { ...options, ...again });
-    if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
+    if (!rendered.ok) throw new Error(JSON.stringify(rendered.failure));
     return rendered.value;
   };
   const statuses = (): Record<string, string> =>
@@ -67,7 +67,7 @@ describe.each([
   it(`lost in ${ways.length} ways is requested again under the same task id: exactly one job each, and every clip is here`, async () => {
     const { sandbox, render, statuses } = await loseAnswers(model, more);
     // All at once, on a machine that may be busy: only the real timeout may become one.
-    const rendered = await render({ concurrency: ways.length, timeouts: { headers: 4000, body: 4000 } });
+    const rendered = await render({ concurrency: ways.length, timeoutsMs: { headers: 4000, body: 4000 } });
     expect(rendered).toMatchObject({ exit_code: 0, stored: ways.length, duplicates: [], unsettled: [] });
     expect(sandbox.stats().created).toBe(ways.length);
     // If the job id was still readable, polling the job was enough.

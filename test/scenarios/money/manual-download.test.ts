@@ -187,9 +187,9 @@ describe('a clip that a person downloaded', () => {
       ],
     });
     const loaded = await loadBoard(cwd);
-    const options = { cwd, env: against(sandbox.url), pollInterval: 0.02 };
+    const options = { cwd, env: against(sandbox.url), pollIntervalSeconds: 0.02 };
     for (const only of shots)
-      await render(loaded, { ...options, only: [only], ...(only === 'running' && { stallAfter: 0.3 }) });
+      await render(loaded, { ...options, only: [only], ...(only === 'running' && { stallAfterSeconds: 0.3 }) });
     await reconcile(cwd, 'given.1', '--abandon');
     rmSync(join(cwd, 'renders/film/clips/gone.1.mp4'));
     const statusesBefore = manifest(cwd, 'film').takes.map(({ status }) => status);
@@ -234,7 +234,7 @@ describe('a clip that a person downloaded', () => {
       ['folder.mp4', /^error: folder\.mp4 is not a regular file/],
       ['pipe.mp4', /^error: pipe\.mp4 is not a regular file/],
       ['zero.mp4', /^error: zero\.mp4 is not a regular file/],
-      ['nowhere.mp4', /^error: there is no nowhere\.mp4/],
+      ['nowhere.mp4', /^error: nowhere\.mp4 does not exist/],
       ['whole.mp4', /^error: whole\.mp4 is the clip of b\.1/],
     ] as const) {
       const ran = await reconcile(cwd, 'a.1', '--file', file);

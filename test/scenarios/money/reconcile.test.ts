@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../../src/plan/plan.gen.js';
@@ -93,7 +93,7 @@ describe('a take with a lost answer at a gateway without task ids', () => {
     expect(sandbox.stats().submits).toBe(3);
     const again = await reconcile('a.1', '--retry');
     expect(again).toMatchObject({ code: 2 });
-    expect(again.stderr).toContain('has all the takes that are wanted');
+    expect(again.stderr).toContain('already has all its takes');
     expect(sandbox.stats().submits).toBe(3);
   });
 
@@ -150,6 +150,25 @@ A failed take stays failed. Edit its shot and render again, or pay for another t
       expect(nowhere.stderr).toContain('board.yaml has no shot `nowhere`');
     }
     expect(await reconcile('a.7', '--abandon')).toMatchObject({ code: 2 });
+    expect(sandbox.stats().submits).toBe(2);
+  });
+});
+
+describe('a take in another folder', () => {
+  it('is not settled here: the message names its folder, and speaks of no payment', async () => {
+    const { cwd, reconcile, sandbox, jobs, take } = await loseAnswer();
+    for (const way of [['--abandon'], ['--adopt', jobs()[0] as string], ['--file', 'a.mp4'], ['--retry'], []]) {
+      const ran = await reconcile('a', ...way, '--out', 'x');
+      expect(ran).toMatchObject({ code: 2, stdout: '' });
+      expect(ran.stderr).toBe(
+        'error: takes of this board are in renders/film, and not in x/film.\n       Name their folder: --out renders.\n',
+      );
+      const nowhere = await reconcile('nowhere', ...way, '--out', 'x');
+      expect(nowhere).toMatchObject({ code: 2, stderr: 'error: board.yaml has no shot `nowhere`.\n       Its shots: a, b.\n' });
+    }
+    expect(await reconcile('a', '--abandon', '--out', 'renders')).toMatchObject({ code: 0 });
+    expect(take('a.1')?.status).toBe('abandoned');
+    expect(existsSync(join(cwd, 'x'))).toBe(false);
     expect(sandbox.stats().submits).toBe(2);
   });
 });
@@ -243,13 +262,13 @@ describe('a take with a job that its gateway denies', () => {
       expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining(said) });
     }
     expect(sandbox.stats().submits).toBe(2);
-    // Given up with its job still running: the answer says how to get the paid clip after all.
+    // Abandoned while its job still runs: the answer says how to get the paid clip after all.
     sandbox.setKnobs({ poll: [] });
     const given = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--abandon'], env);
     expect(given).toMatchObject({ code: 0, stdout: expect.stringContaining('a.1 is given up') });
     const { job_id } = manifest(cwd, 'film').takes[0] ?? {};
     expect(given.stderr).toContain(`the gateway calls job ${job_id} "`);
-    expect(given.stderr).toContain(`Should it come after all: rushes reconcile board.yaml a.1 --adopt ${job_id}`);
+    expect(given.stderr).toContain(`If its clip comes after all: rushes reconcile board.yaml a.1 --adopt ${job_id}`);
   });
 });
 

@@ -529,7 +529,15 @@ describe('one board', () => {
     writeFileSync(join(cwd, 'renders'), 'a file');
     const ran = await render(cwd, sandbox.url);
     expect(ran.code).toBe(6);
-    expect(ran.stderr).toContain('a file stands where a folder is needed');
+    expect(ran.stderr).toBe(
+      `error: ${join(cwd, 'renders')} is not a folder.\n       Nothing was sent. Choose another --out.\n`,
+    );
+    for (const command of ['plan', 'status', 'rehearse']) {
+      const below = await rushes(cwd, [command, 'board.yaml', '--out', 'board.yaml']);
+      expect(below.code).toBe(6);
+      expect(below.stderr).toContain(`error: ${join(cwd, 'board.yaml')} is not a folder.\n`);
+      expect(below.stderr).toMatch(/Choose another --out\.\n$/);
+    }
     rmSync(join(cwd, 'renders'));
     mkdirSync(join(cwd, 'renders/film'), { recursive: true });
     writeFileSync(join(cwd, 'renders/film/clips'), 'a file');

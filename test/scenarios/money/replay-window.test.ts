@@ -23,7 +23,7 @@ async function film(shots: readonly string[], knobs: Partial<Knobs>) {
   const loaded = await loadBoard(cwd);
   const time = { wall: THEN, steady: 5 };
   const clock: Clock = { wall: () => time.wall, steady: () => time.steady };
-  const options: RenderOptions = { cwd, env: against(sandbox.url), clock, pollInterval: 0.02 };
+  const options: RenderOptions = { cwd, env: against(sandbox.url), clock, pollIntervalSeconds: 0.02 };
   const later = (wall: number, steady = wall): void => {
     time.wall += wall;
     time.steady += steady;
@@ -40,12 +40,12 @@ async function film(shots: readonly string[], knobs: Partial<Knobs>) {
         if (event.type === until) stop.abort();
       },
     });
-    if (!rendered.ok) throw new Error(JSON.stringify(rendered.trouble));
+    if (!rendered.ok) throw new Error(JSON.stringify(rendered.failure));
     return rendered.value;
   };
   const planned = async () => {
     const made = await plan(loaded, options);
-    if (!made.ok) throw new Error(JSON.stringify(made.trouble));
+    if (!made.ok) throw new Error(JSON.stringify(made.failure));
     return made.value.steps.map(({ action, reason }) => `${action} ${reason.code}`);
   };
   return { cwd, board: loaded, sandbox, options, later, go, planned };
@@ -113,7 +113,7 @@ describe('a paid request with a lost answer', () => {
         poll: [{ do: 'error', times: 1 }],
       });
       await go({ only: ['a'] }, 'take-unknown');
-      await go({ only: ['b'], pollInterval: 600 }, 'take-accepted');
+      await go({ only: ['b'], pollIntervalSeconds: 600 }, 'take-accepted');
       const [, wall, steady] = how;
       const held: unknown[] = [];
       const rendered = await go({
@@ -155,7 +155,7 @@ describe('a clock that a library user passes in', () => {
   it.each([Number.NaN, Number.POSITIVE_INFINITY, 9e15])('is refused when its time is %s', async (wall) => {
     const { board, options, sandbox } = await film(['a'], {});
     const clock = { wall: () => wall, steady: () => 0 };
-    expect(await render(board, { ...options, clock })).toMatchObject({ ok: false, trouble: { exit_code: 2 } });
+    expect(await render(board, { ...options, clock })).toMatchObject({ ok: false, failure: { exit_code: 2 } });
     expect(sandbox.stats().submits).toBe(0);
   });
 });

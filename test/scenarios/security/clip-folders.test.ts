@@ -37,7 +37,7 @@ describe('a path where no clip can be stored is refused before anything is paid'
     else symlinkSync(target, join(clips(cwd), name));
     expect(await renderHere(cwd, sandbox.url)).toMatchObject({
       ok: false,
-      trouble: {
+      failure: {
         exit_code: 6,
         message: `${what} stands where a clip is to be stored: renders/film/clips/${name}`,
         hint: 'Nothing was sent. Move it away, and run this again.',
@@ -61,9 +61,9 @@ describe('a path where no clip can be stored is refused before anything is paid'
     const refused = await renderHere(cwd, sandbox.url, { out });
     expect(refused).toMatchObject({
       ok: false,
-      trouble: { exit_code: 6, message: expect.stringMatching(/^this path is longer than the system allows: /) },
+      failure: { exit_code: 6, message: expect.stringMatching(/^this path is longer than the system allows: /) },
     });
-    expect(refused).toMatchObject({ trouble: { hint: 'Nothing was sent. Choose a folder with a shorter path with --out.' } });
+    expect(refused).toMatchObject({ failure: { hint: 'Nothing was sent. Choose a folder with a shorter path with --out.' } });
     expect(sandbox.stats().submits).toBe(0);
   });
 

@@ -112,7 +112,7 @@ describe('an account', () => {
     expect((await rushes(cwd, RENDER, env)).code).toBe(3);
     const other = await rushes(cwd, RENDER, { ...env, TRINETRA_API_KEY: 'another-key-987654' });
     expect(other.code).toBe(3);
-    expect(other.stderr).toContain('another key');
+    expect(other.stderr).toContain('another API key');
     expect(gateway.posts).toHaveLength(2);
     expect((await rushes(cwd, RENDER, env)).code).toBe(0);
     expect(gateway.posts).toHaveLength(3);

@@ -26,7 +26,7 @@ describe('a repository with a symlink', () => {
     symlinkSync(outside, join(cwd, place));
     expect(await renderHere(cwd, sandbox.url)).toMatchObject({
       ok: false,
-      trouble: { exit_code: 6, message: `a symlink stands where rushes keeps its own: ${join(cwd, place)}` },
+      failure: { exit_code: 6, message: `a symlink stands where rushes keeps its own: ${join(cwd, place)}` },
     });
     expect(readdirSync(outside)).toEqual([]);
     expect(sandbox.stats().submits).toBe(0);
@@ -43,9 +43,9 @@ describe('a repository with a symlink', () => {
     mkdirSync(join(cwd, 'renders/film'), { recursive: true });
     symlinkSync('/dev/zero', join(cwd, 'renders/film', name));
     const loaded = await loadBoard(cwd);
-    const trouble = { ok: false, trouble: { exit_code: 6, message: expect.stringContaining('not a regular file') } };
-    expect(await plan(loaded, { cwd })).toMatchObject(trouble);
-    expect(await renderHere(cwd, sandbox.url)).toMatchObject(trouble);
+    const failure = { ok: false, failure: { exit_code: 6, message: expect.stringContaining('not a regular file') } };
+    expect(await plan(loaded, { cwd })).toMatchObject(failure);
+    expect(await renderHere(cwd, sandbox.url)).toMatchObject(failure);
     expect(sandbox.stats().submits).toBe(0);
   });
 
@@ -143,7 +143,7 @@ describe('a repository’s own settings', () => {
     const sandbox = await sandboxHere();
     const env = { ...against(sandbox.url), TRINETRA_API_KEY: key };
     const ended = await renderHere(cwd, sandbox.url, { env });
-    expect(ended).toMatchObject({ ok: false, trouble: { exit_code: 2 } });
+    expect(ended).toMatchObject({ ok: false, failure: { exit_code: 2 } });
     for (const piece of [key, key.slice(0, 4), '0123']) expect(JSON.stringify(ended)).not.toContain(piece);
     expect(sandbox.stats().submits).toBe(0);
   });

@@ -222,9 +222,9 @@ describe('a gateway whose jobs name such links', () => {
       cwd,
       env: against(gateway.url),
       concurrency: 16,
-      pollInterval: 0.01,
+      pollIntervalSeconds: 0.01,
       // This test does not wait for a link that a job has not named yet.
-      maxWait: 1,
+      maxWaitSeconds: 1,
       onEvent: (event) => events.push(event),
       network: {
         resolver: (host) => resolver(host),
@@ -258,7 +258,7 @@ describe('an API key', () => {
     const rendered = await render(loaded, {
       cwd,
       env: against(sandbox.url),
-      pollInterval: 0.01,
+      pollIntervalSeconds: 0.01,
       signal: controller.signal,
       // A poll or a download would be retried; once is enough here.
       onEvent: (event) => void (event.type === 'take-waiting' && controller.abort()),

@@ -66,7 +66,7 @@ it('a broken board never crashes rushes or opens a connection, in validate, comp
       }
       fine += 1;
       const planned = await plan(loaded.value, { cwd, env: {} });
-      if (!planned.ok) throw new Error(JSON.stringify(planned.trouble));
+      if (!planned.ok) throw new Error(JSON.stringify(planned.failure));
       for (const format of ['table', 'json', 'markdown', 'csv'] as const) {
         reportPlan(describePlan(loaded.value, planned.value), { format, color: false, exitCode: false });
       }
@@ -76,7 +76,7 @@ it('a broken board never crashes rushes or opens a connection, in validate, comp
         env: Object.fromEntries(['TRINETRA', 'EVOLINK', 'UNIALL'].map((name) => [`${name}_API_KEY`, 'a-key-of-some-length'])),
         approve: () => false,
       });
-      expect(rendered.ok ? rendered.value.declined : rendered.trouble.exit_code === 4).toBe(true);
+      expect(rendered.ok ? rendered.value.declined : rendered.failure.exit_code === 4).toBe(true);
     }),
     { numRuns: 400 },
   );

@@ -99,9 +99,9 @@ const listening = {
   own: 'https://hooks.test/own',
   shared: 'https://hooks.test/shared',
   signed: ['trinetra'],
-  untold: [
-    { take: 'a.1', gateway: 'uniall', able: false },
-    { take: 'b.1', gateway: 'uniall', able: true },
+  polledOnly: [
+    { take: 'a.1', gateway: 'uniall', acceptsUrl: false },
+    { take: 'b.1', gateway: 'uniall', acceptsUrl: true },
   ],
 };
 const name = { at, shot: 'a', take: 1 };

@@ -29,7 +29,7 @@ const event = (take: number): TakeEvent => ({
 
 async function opened(file: string): Promise<Ledger> {
   const journal = await openJournal(file);
-  if (!journal.ok) throw new Error(JSON.stringify(journal.trouble));
+  if (!journal.ok) throw new Error(JSON.stringify(journal.problem));
   return journal.value;
 }
 
@@ -41,7 +41,7 @@ async function written(file: string, count: number): Promise<void> {
 
 const takesIn = async (file: string) => {
   const read = await readJournal(file);
-  return read.ok ? read.value.map((one) => (one.type === 'take-begun' ? one.take : 0)) : read.trouble.kind;
+  return read.ok ? read.value.map((one) => (one.type === 'take-begun' ? one.take : 0)) : read.problem.kind;
 };
 
 describe('the journal', () => {
@@ -159,8 +159,8 @@ describe('the journal', () => {
     writeFileSync(file, change(before));
     const [read, journal] = [await readJournal(file), await openJournal(file)];
     expect(journal).toEqual(read);
-    expect(journal).toMatchObject({ ok: false, trouble: { kind: 'damaged' } });
-    expect(journal.ok || journal.trouble.message).toContain(`line ${line} (byte ${offsets[line - 1]})`);
+    expect(journal).toMatchObject({ ok: false, problem: { kind: 'damaged' } });
+    expect(journal.ok || journal.problem.message).toContain(`line ${line} (byte ${offsets[line - 1]})`);
     expect(readFileSync(file, 'utf8')).toBe(change(before));
   });
 
@@ -174,7 +174,7 @@ describe('the journal', () => {
     appendFileSync(file, writeRecord(1, strange as TakeEvent));
     expect(await openJournal(file)).toMatchObject({
       ok: false,
-      trouble: {
+      problem: {
         kind: 'other-version',
         message: expect.stringContaining(`line 2 (byte ${offset}) that this release does not know`),
         hint: expect.stringContaining('use the release that wrote it'),
@@ -198,8 +198,8 @@ describe('the journal', () => {
       const text = `${damage.join('\n')}\n`;
       writeFileSync(file, text);
       const journal = await openJournal(file);
-      expect(journal).toMatchObject({ ok: false, trouble: { kind: 'damaged' } });
-      expect(journal.ok || journal.trouble.message).toContain(`line 2 (byte ${offset})`);
+      expect(journal).toMatchObject({ ok: false, problem: { kind: 'damaged' } });
+      expect(journal.ok || journal.problem.message).toContain(`line 2 (byte ${offset})`);
       expect(readFileSync(file, 'utf8')).toBe(text);
     }
   });
@@ -207,7 +207,7 @@ describe('the journal', () => {
   it('is held by one at a time, and free again once closed', async () => {
     const file = join(workspace(), 'journal.jsonl');
     const first = await opened(file);
-    expect(await openJournal(file)).toMatchObject({ ok: false, trouble: { kind: 'busy' } });
+    expect(await openJournal(file)).toMatchObject({ ok: false, problem: { kind: 'busy' } });
     await first.close();
     await (await opened(file)).close();
   });
@@ -304,6 +304,6 @@ describe('the journal', () => {
   it('is empty without a file; a file in place of its folder is a disk error', async () => {
     const folder = workspace({ film: 'a file' });
     expect(await takesIn(join(folder, 'none.jsonl'))).toEqual([]);
-    expect(await openJournal(join(folder, 'film/journal.jsonl'))).toMatchObject({ ok: false, trouble: { kind: 'disk' } });
+    expect(await openJournal(join(folder, 'film/journal.jsonl'))).toMatchObject({ ok: false, problem: { kind: 'disk' } });
   });
 });

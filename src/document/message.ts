@@ -25,8 +25,8 @@ export interface OptionMention {
   readonly option: OptionName;
   /** Absent where the message only names the option. */
   readonly value?: string | boolean;
-  /** Of an option with several values: the gateway or shot that has this one. */
-  readonly of?: string;
+  /** Of an option with several values: the gateway or shot that has this one; a list where all have the same. */
+  readonly of?: string | readonly string[];
 }
 
 /** A command of the command line, which is a function of the library. */
@@ -47,7 +47,7 @@ export interface CallMention {
 export type Message = string | readonly (string | OptionMention | CallMention)[];
 
 /** Names an option, with or without a value. */
-export const option = (name: OptionName, value?: string | boolean, of?: string): OptionMention => ({
+export const option = (name: OptionName, value?: string | boolean, of?: string | readonly string[]): OptionMention => ({
   option: name,
   ...(value !== undefined && { value }),
   ...(of !== undefined && { of }),

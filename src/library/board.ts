@@ -1,7 +1,7 @@
 import { type LoadedBoard, load as loadFile } from '../app/board/load.js';
 import { type Diagnostic, diagnosticsOf } from './diagnostic.js';
 import { type Gateway, innerGateways } from './gateway.js';
-import { COMMON, checkCall, dropUndefined, type OptionNames } from './inner-options.js';
+import { COMMON, checkCall, dropUndefined, findWrongFile, type OptionNames } from './inner-options.js';
 import type { CommonOptions, Environment } from './options.js';
 import { invalidBoard, type Result, success } from './result.js';
 
@@ -82,7 +82,7 @@ export const innerLoadOptions = ({ cwd, maxBytes, env, model, shotModels, stills
  * @returns the board; or the failure `invalid-board`, with every error and its place
  */
 export async function load(file: string, options: LoadOptions = {}): Promise<Result<Board>> {
-  const refusal = checkCall<LoadOptions>(options, { ...READ, stills: true });
+  const refusal = findWrongFile(file) ?? checkCall<LoadOptions>(options, { ...READ, stills: true });
   if (refusal) return refusal;
   const loaded = await loadFile(file, innerLoadOptions(options));
   const diagnostics = diagnosticsOf(loaded.diagnostics);

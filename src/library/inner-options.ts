@@ -43,8 +43,27 @@ export function checkCall<O extends CommonOptions>(options: O, names: OptionName
       `there is no option \`${unknownName}\`${didYouMean(unknownName, known)}`,
       `The options: ${known.sort().join(', ')}.`,
     );
+  const { maxCredits } = options as RunOptions;
+  if (maxCredits !== undefined && !isCap(maxCredits))
+    return refused(
+      'maxCredits is a number of credits, or an object with a number for each gateway',
+      'Write maxCredits: 300, or maxCredits: { trinetra: 300 }.',
+    );
   return options.signal?.aborted ? aborted() : undefined;
 }
+
+/** Whether a value can cap credits, whatever the types say: the caller may write JavaScript. */
+const isCap = (value: unknown): boolean =>
+  isAmount(value) ||
+  (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isAmount));
+
+const isAmount = (value: unknown): boolean => typeof value === 'number' && value >= 0;
+
+/** Refuses what is not the path of a board's file. @internal */
+export const findWrongFile = (file: unknown): Result<never> | undefined =>
+  typeof file === 'string'
+    ? undefined
+    : refused('the path of the board’s file is missing', "Name it, as in load('board.yaml').");
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 

@@ -4,7 +4,7 @@ import type { CompareDocument } from '../plan/compare/compare.gen.js';
 import { innerLoadOptions, READ, type ValidateOptions } from './board.js';
 import { type Diagnostic, diagnosticsOf } from './diagnostic.js';
 import { type Gateway, innerGateways } from './gateway.js';
-import { COMMON, checkCall, dropUndefined } from './inner-options.js';
+import { COMMON, checkCall, dropUndefined, findWrongFile } from './inner-options.js';
 import type { CommonOptions, Environment } from './options.js';
 import { invalidBoard, type Result, success } from './result.js';
 
@@ -36,7 +36,7 @@ export interface Comparison {
 
 /** Everything that is wrong with a storyboard. Opens no connection. A board with errors is a result, not a failure. */
 export async function validate(file: string, options: ValidateOptions = {}): Promise<Result<Validation>> {
-  const refusal = checkCall<ValidateOptions>(options, READ);
+  const refusal = findWrongFile(file) ?? checkCall<ValidateOptions>(options, READ);
   if (refusal) return refusal;
   const loaded = await loadFile(file, { ...innerLoadOptions(options), stills: 'unpublished' });
   return success({ valid: loaded.ok, diagnostics: diagnosticsOf(loaded.diagnostics) });
@@ -44,7 +44,8 @@ export async function validate(file: string, options: ValidateOptions = {}): Pro
 
 /** The board on every model, and what it would cost there. Opens no connection. */
 export async function compare(file: string, options: CompareOptions = {}): Promise<Result<Comparison>> {
-  const refusal = checkCall<CompareOptions>(options, { ...COMMON, maxBytes: true, env: true, gateways: true });
+  const refusal =
+    findWrongFile(file) ?? checkCall<CompareOptions>(options, { ...COMMON, maxBytes: true, env: true, gateways: true });
   if (refusal) return refusal;
   const { cwd, maxBytes, env, gateways } = options;
   const compared = await compareFile(file, { ...dropUndefined({ cwd, maxBytes, env }), ...innerGateways(gateways) });

@@ -99,9 +99,9 @@ export async function reconcile(
 ): Promise<Result<Reconciled>> {
   const refusal = checkCall<RenderOptions>(options, RENDER);
   if (refusal) return refusal;
-  const ref = takeRef(take);
+  const ref = typeof take === 'string' ? takeRef(take) : undefined;
   if (ref === undefined) return refused(`\`${take}\` names no take`, 'Write it as SHOT.TAKE, such as ridge.1.');
-  const chosen = KINDS.filter((kind) => Object.hasOwn(decision, kind));
+  const chosen = KINDS.filter((kind) => Object.hasOwn(Object(decision), kind));
   if (chosen.length !== 1)
     return refused(`a decision is one of ${KINDS.join(', ')}: ${chosen.length} are given`, 'Give exactly one.');
   if ('adopt' in decision && !(/^[\x21-\x7e]{1,512}$/.test(decision.adopt) && isAddressable(decision.adopt)))

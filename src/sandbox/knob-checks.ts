@@ -70,7 +70,8 @@ export function objectOf(fields: Readonly<Record<string, Check>>, required: read
     for (const [name, each] of Object.entries(value)) {
       const check = Object.hasOwn(fields, name) ? fields[name] : undefined;
       const at = path === '' ? name : `${path}.${name}`;
-      if (!check) return `there is no knob ${at}`;
+      if (!check)
+        return `there is no knob ${at}; ${path === '' ? 'the knobs' : `in ${path}`}: ${Object.keys(fields).join(', ')}`;
       const reason = check(each, at);
       if (reason !== undefined) return reason;
     }

@@ -179,7 +179,7 @@ export interface WrittenShot {
    */
   id: string;
   /**
-   * What the shot shows. May use ${vars}. Required, unless multi_shot lists parts.
+   * What the shot shows. May use ${vars}. Required, unless multi_shot lists parts: then evolink takes both, or parts alone; uniall needs the prompt without a first frame, and takes none with one.
    */
   prompt?: string;
   /**
@@ -691,7 +691,7 @@ export const storyboardSchema = {
           ]
         },
         "prompt": {
-          "description": "What the shot shows. May use ${vars}. Required, unless multi_shot lists parts.",
+          "description": "What the shot shows. May use ${vars}. Required, unless multi_shot lists parts: then evolink takes both, or parts alone; uniall needs the prompt without a first frame, and takes none with one.",
           "type": "string",
           "pattern": "\\S",
           "examples": [

@@ -82,6 +82,27 @@ const FAILURES: readonly [what: string, fail: (film: Film) => Promise<Result<unk
     'Use adopt or abandon.',
   ],
   [
+    'one cap for two gateways',
+    async ({ cwd, options }) => {
+      const text = boardOf(['a', 'b']).replace('  - id: b\n', '  - id: b\n    model: uniall/kling-v3-std-silent\n');
+      writeFileSync(join(cwd, 'two.yaml'), text);
+      const board = await load('two.yaml', { cwd });
+      return board.ok ? plan(board.value, { ...options, maxCredits: 5 }) : board;
+    },
+    'Give each its own: maxCredits: { trinetra: N, uniall: N }.',
+  ],
+  [
+    'a cap that is text',
+    ({ board, options }) => render(board, { ...options, maxCredits: '5' as never }),
+    'maxCredits is a number of credits, or an object',
+  ],
+  ['a board without a file', () => load(undefined as never), 'the path of the board’s file is missing'],
+  [
+    'a take without a decision',
+    ({ board, options }) => reconcile(board, 'a', undefined as never, options),
+    'a decision is one of adopt, file, retry, abandon: 0 are given',
+  ],
+  [
     'a port',
     ({ board, options }) => render(board, { ...options, listen: { port: 8080, publicUrl: 'http://x' } }),
     'listen.publicUrl',

@@ -38,7 +38,7 @@ describe.skipIf(process.platform === 'win32')('a paid request with too few file 
     expect(events.at(-1)).toBe('take-refused');
     expect(events).not.toContain('take-unknown');
     expect(gateway.posts).toEqual([]);
-    expect(`${stdout}${stderr}`).toContain('nothing was sent: no connection to 127.0.0.1');
+    expect(`${stdout}${stderr}`).toContain('no connection to 127.0.0.1');
     expect(`${stdout}${stderr}`).toMatch(/too many files are open in this process/);
     expect(await rushes(cwd, RENDER, against(gateway.url))).toMatchObject({ code: 0 });
     expect(gateway.posts).toHaveLength(1);

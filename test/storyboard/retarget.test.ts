@@ -315,6 +315,8 @@ describe('caps of several gateways', () => {
     const cwd = here(board(shots));
     const one = await plan(cwd, ...MOVE, '--max-credits', '500');
     expect(one).toMatchObject({ code: 2, stdout: '' });
+    // The gateways are blocks of their own, with one empty line before the sum.
+    expect((await plan(cwd, ...MOVE)).stdout).not.toMatch(/\n\n\n/);
     expect(one.stderr).toContain('one number cannot cap credits of trinetra and evolink: they are not the same credits');
     expect(one.stderr).toContain('--max-credits trinetra=N --max-credits evolink=N');
     const caps = (trinetra: number, evolink: number) =>
@@ -323,7 +325,9 @@ describe('caps of several gateways', () => {
     expect((await caps(94, 27)).code).toBe(4);
     const over = await caps(95, 26);
     expect(over.code).toBe(4);
-    expect(over.stdout).toContain('max        over by 1 credit at evolink: 27 needed, 26 allowed; no other take fits\n');
+    expect(over.stdout).toContain(
+      'max        over by 1 credit at evolink: 27 needed, 26 allowed; no take fits: raise --max-credits, or choose another model\n',
+    );
     // One number is enough for one gateway, whichever that is.
     expect((await plan(cwd, ...MOVE, '--only', 'hut', '--max-credits', '27')).code).toBe(0);
   });
@@ -342,7 +346,7 @@ describe('caps of several gateways', () => {
     const ran = await plan(cwd, ...MOVE);
     expect(ran.code).toBe(4);
     expect(ran.stdout).toContain(
-      'budget     over by 27 credits at evolink: 27 needed, 0 allowed, as evolink has no cap of its own; no other take fits\n',
+      'budget     over by 27 credits at evolink: 27 needed, 0 allowed, as evolink has no cap of its own; no take fits: give it one, or choose another model\n',
     );
     const all = await plan(cwd, '--model', 'uniall/kling-v3-std');
     expect(all.code).toBe(4);
@@ -352,7 +356,9 @@ describe('caps of several gateways', () => {
     // A cap of nothing is a cap.
     const nothing = await plan(here(board(shots)), '--max-credits', '0');
     expect(nothing.code).toBe(4);
-    expect(nothing.stdout).toContain('over by 190 credits: 190 needed, 0 allowed; no other take fits\n');
+    expect(nothing.stdout).toContain(
+      'over by 190 credits: 190 needed, 0 allowed; no take fits: raise --max-credits, or choose another model\n',
+    );
     // Of a run's caps, the same holds.
     const run = await plan(here(board(shots)), ...MOVE, '--max-credits', 'trinetra=500');
     expect(run.code).toBe(4);

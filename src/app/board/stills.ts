@@ -41,7 +41,7 @@ export interface FoundStills {
 }
 
 /** This host cannot exist: names under `.example` are reserved. */
-const MADE_UP = 'https://stills.example';
+export const PLACEHOLDER_ADDRESS = 'https://stills.example';
 
 const ENDS = ['first', 'last'] as const;
 
@@ -146,7 +146,7 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
     const reject = ({ code, message, hint }: StillError): Still => {
       diagnostics.push({ code, severity: 'error', message, hint, span });
       // The address avoids a second error: a request without an address.
-      return { ...still, url: `${MADE_UP}/none.png` };
+      return { ...still, url: `${PLACEHOLDER_ADDRESS}/none.png` };
     };
     const path = resolve(folder, still.file);
     const read = await readOnce(path, still.file);
@@ -163,7 +163,7 @@ export async function findStills(board: Board, options: StillOptions): Promise<F
     // Only a warning: the board can still be planned and rehearsed.
     if (typeof address === 'object') diagnostics.push({ ...address, severity: 'warning', span });
     const isPublished = options.need === 'published' && typeof address === 'string';
-    const url = isPublished ? address : `${MADE_UP}/${sha256}.${ending}`;
+    const url = isPublished ? address : `${PLACEHOLDER_ADDRESS}/${sha256}.${ending}`;
     if (!isPublished) unpublishedStills.set(still.file, explainMadeUp(still.file, options, address));
     files.set(url, path);
     return Object.freeze({ ...still, url, sha256 });

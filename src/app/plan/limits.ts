@@ -1,5 +1,5 @@
 import { didYouMean } from '../../document/did-you-mean.js';
-import { composeMessage, joined, type Message, option } from '../../document/message.js';
+import { composeMessage, option } from '../../document/message.js';
 import { floorCredits } from '../../gateway/money.js';
 import type { Caps, Limits } from '../../plan/caps.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -7,13 +7,6 @@ import { fail, type Result } from '../failure.js';
 
 const capsOf = (amounts: Readonly<Record<string, number | undefined>>): Caps =>
   new Map(Object.entries(amounts).flatMap(([unit, amount]) => (amount === undefined ? [] : [[unit, floorCredits(amount)]])));
-
-/** The options that cap each gateway. */
-const eachCap = (names: readonly string[]): Message =>
-  joined(
-    names.map((name) => [option('maxCredits', 'N', name)]),
-    ' ',
-  );
 
 /** The options that decide a run's caps. */
 interface CapOptions {
@@ -38,7 +31,7 @@ export function limitsOf(loaded: LoadedBoard, { maxCredits, only }: CapOptions):
     return fail(
       2,
       `one number cannot cap credits of ${paid.join(' and ')}: they are not the same credits`,
-      composeMessage`Give each its own: ${eachCap(paid)}.`,
+      composeMessage`Give each its own: ${option('maxCredits', 'N', paid)}.`,
     );
   }
   const runCaps = typeof maxCredits === 'number' ? { [paid[0] ?? boardUnit]: maxCredits } : maxCredits;

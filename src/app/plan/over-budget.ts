@@ -18,7 +18,7 @@ export function overBudget(plan: Plan, loaded: LoadedBoard): Failure {
   const fits =
     cap.fits.length > 0
       ? composeMessage`These fit: ${cap.fits.join(', ')}; ${option('partial')} renders them.`
-      : 'No take that is left fits.';
+      : composeMessage`No take fits: ${cap.named ? composeMessage`raise ${cap.kind === 'board' ? 'budget.max_credits' : what}` : composeMessage`give ${cap.unit} a cap`}, or choose another model.`;
   // Where any gateway has a cap, gateways without one may spend nothing: so this one may need a cap of its own.
   const own = cap.kind === 'board' ? `max_credits: { ${cap.unit}: N }` : option('maxCredits', 'N', cap.unit);
   const capless = cap.named ? '' : composeMessage`, as ${cap.unit} has no cap of its own (${own})`;

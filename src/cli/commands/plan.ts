@@ -1,4 +1,5 @@
 import { load } from '../../app/board/load.js';
+import { PLACEHOLDER_ADDRESS } from '../../app/board/stills.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import { planBoard, whereOf } from '../../app/plan/plan-board.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
@@ -49,6 +50,6 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal, g
   });
   terminal.out(report.output);
   // The JSON document has the requests in it.
-  if (flags.showRequests && flags.format !== 'json') terminal.out(`\n${reportRequests(document)}`);
+  if (flags.showRequests && flags.format !== 'json') terminal.out(`\n${reportRequests(document, PLACEHOLDER_ADDRESS)}`);
   return report.exitCode;
 }

@@ -157,8 +157,8 @@ function sumUp(
   if (failure) return sayFailure(failure, terminal);
   const isRender = kind.command === 'render';
   const width = terminal.width?.err;
-  if (interrupted !== undefined)
-    terminal.err(commandSentence('Interrupted. Jobs that were accepted run on; go on with:', again, width));
+  const ended = isRender ? 'Jobs that were accepted run on' : 'The rehearsal’s sandbox ended with it';
+  if (interrupted !== undefined) terminal.err(commandSentence(`Interrupted. ${ended}; go on with:`, again, width));
   else if (rendered.exit_code !== 0) {
     const reconcile = (take: string) => commandLine('reconcile', file, flags, [take]);
     terminal.err(runAdvice(rendered, { again, ...(isRender && { reconcile }) }, width));

@@ -19,7 +19,10 @@ const serverOptions = (): Option[] => [
 ];
 
 const faultOptions = (): Option[] => [
-  new Option('--latency <seconds>', 'time from a submit to its clip').argParser(parseDelaySeconds),
+  new Option(
+    '--latency <seconds>',
+    'least time from a submit to its clip; jobs are queued and clips are drawn, which may take longer',
+  ).argParser(parseDelaySeconds),
   new Option('--in-flight <n>', 'run at most this many jobs at once; answer 429 to more').argParser(parseCount),
   new Option('--progress', 'report the progress of trinetra jobs too'),
   new Option('--fail <n>', 'let this many accepted jobs fail, or all').argParser(parseFaultCount),

@@ -35,7 +35,10 @@ export const modelOptions = (gateways: GatewayRegistry): Option[] =>
 export const shotOptions = (): Option[] =>
   inGroup(GROUPS.shots, [
     new Option('--only <shots>', 'only these shots, separated by commas').argParser(parseShots),
-    new Option('--retake <shots>', 'make one more take of these shots').argParser(parseShots),
+    new Option(
+      '--retake <shots>',
+      'make one more take of these shots, with everything else that is due; for these shots alone, add --only',
+    ).argParser(parseShots),
     new Option('--retry-failed [=shots]', 'make another take of failed shots: of all, or of these').argParser(parseFailedShots),
   ]);
 

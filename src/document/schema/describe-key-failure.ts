@@ -50,12 +50,12 @@ export function describeMissingKey(failure: SchemaFailure, locator: MessageLocat
   return { code: 'missing-key', message: `${name} is missing${parent}`, ...schemaHint(properties?.[key] ?? {}), span };
 }
 
-function describeRequiredBy(failure: SchemaFailure, cause: Path, path: Path, locator: Locator): FailureMessage {
+function describeRequiredBy(failure: SchemaFailure, cause: Path, path: Path, locator: MessageLocator): FailureMessage {
   const [causeName, name] = [nameOf(cause, locator), nameOf(path, locator)];
   const written = valueAt(failure.value, cause.slice(failure.path.length));
   const cited = typeof written === 'string' ? `${causeName} ${quote(written)}` : causeName;
   const hint = `Write ${name} as well, or leave ${causeName} out.`;
-  return { code: 'needs', message: `${cited} needs ${name}`, hint, span: locator.span(cause, 'value') };
+  return { code: 'needs', message: `${cited} needs ${name}${onModel(locator)}`, hint, span: locator.span(cause, 'value') };
 }
 
 /** Describes a key that must not be without another one. */
@@ -67,19 +67,22 @@ export function describeDependentKey(failure: SchemaFailure, locator: Locator): 
 }
 
 /** Describes a key that is not allowed, by itself or together with another one. */
-export function describeForbiddenKey(failure: SchemaFailure, locator: Locator): FailureMessage {
+export function describeForbiddenKey(failure: SchemaFailure, locator: MessageLocator): FailureMessage {
   const name = nameOf(failure.path, locator);
   const span = locator.span(failure.path, 'key');
   if (!failure.cause) return { code: 'unknown-key', message: `${name} is not allowed here`, span };
   const other = nameOf(failure.cause, locator);
   return {
     code: 'conflict',
-    message: `${name} cannot be used together with ${other}`,
+    message: `${name} cannot be used together with ${other}${onModel(locator)}`,
     hint: 'Keep one of them.',
     span,
     related: [{ message: `${other} is here`, span: locator.span(failure.cause, 'key') }],
   };
 }
+
+/** The model that sets the rule: models differ in what they allow together. */
+const onModel = ({ model, isBrief }: MessageLocator): string => (model && !isBrief ? ` on ${quote(model)}` : '');
 
 function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((parent, step) => (parent as Record<string, unknown> | undefined)?.[step], value);

@@ -92,7 +92,7 @@ class JobPoller {
 
   async run(): Promise<PollResult> {
     const { stop } = this.#context;
-    const interrupted = unfinished('interrupted', `job ${this.#ticket.job_id} runs on`);
+    const interrupted = unfinished('interrupted', `the job runs on: ${this.#ticket.job_id}`);
     for (;;) {
       if (!(await this.#waitForNextPoll())) return interrupted;
       if (await this.#isAboutOtherJobsOnly()) continue;

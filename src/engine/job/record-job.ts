@@ -61,7 +61,7 @@ export async function recordProgress(
   context: RunContext,
 ): Promise<void> {
   if (!known && mayWarn) {
-    const message = `the gateway calls job ${ticket.job_id} "${vendor_status}", a state that is not in its documents: it counts as running`;
+    const message = `the gateway calls job ${ticket.job_id} "${vendor_status}", a state that is not in the vendor’s API documentation: it counts as running`;
     await recordEvent(context, { type: 'warning', ...name, code: 'unknown-status', message });
   }
   const percentage = percent === undefined ? {} : { percent };

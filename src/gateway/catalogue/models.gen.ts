@@ -108,7 +108,7 @@ export interface CatalogueModel {
    */
   resolutions: string[];
   /**
-   * The aspect ratios that the model accepts. Absent if its document lists none; empty if the model does not support them.
+   * The aspect ratios that the model accepts. Absent if the vendor's API documentation lists none; empty if the model does not support them.
    *
    * Items: Width to height.
    */
@@ -130,7 +130,7 @@ export interface CatalogueModel {
    */
   camera: 'control' | 'words';
   /**
-   * Sound: the shot chooses it, the model always or never has it, or its document does not say.
+   * Sound: the shot chooses it, the model always or never has it, or the vendor's API documentation does not say.
    */
   audio: 'chosen' | 'with' | 'silent' | 'unknown';
   multi_shot?: CatalogueMultiShot;

@@ -82,7 +82,9 @@ function advise(shot: Shot): Advice[] {
         'several-camera-axes',
         '/camera',
         `Kling moves along one axis: of ${moving.join(', ')} only one may be followed`,
-        'Keep one axis, or write `as: both` under `camera`: then the prompt says them too.',
+        shot.camera.as === 'both'
+          ? 'Keep one axis; the prompt says them all.'
+          : 'Keep one axis, or write `as: both` under `camera`: then the prompt says them too.',
         'only one camera axis may be followed',
       );
     } else if (shot.camera.as !== 'both') {

@@ -46,7 +46,7 @@ function items({ words, names }: Group, all: number): string[] {
 
 /** What stands in a row's way and what it would lose, in lines behind a label each. */
 const details = (row: CompareRow): [string, string[]][] => [
-  ...obstacles(row).map((group): [string, string[]] => ['cannot go', items(group, Number.POSITIVE_INFINITY)]),
+  ...obstacles(row).map((group): [string, string[]] => ['error', items(group, Number.POSITIVE_INFINITY)]),
   ...losses(row).map((group): [string, string[]] => ['loses', items(group, row.shots.length)]),
 ];
 

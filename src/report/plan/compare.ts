@@ -106,7 +106,7 @@ function text(compared: CompareDocument, { color, width }: CompareReportOptions)
     },
     width,
   );
-  const tint: Record<string, (words: string) => string> = { 'cannot go': paint.red, loses: paint.yellow };
+  const tint: Record<string, (words: string) => string> = { error: paint.red, loses: paint.yellow };
   return [
     `${paint.bold(title)}  ${paint.dim(escapeTerminal(board.file))}`,
     size(compared),

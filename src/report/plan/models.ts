@@ -29,13 +29,15 @@ function frames({ first, last, last_seconds: seconds }: CatalogueModel['frames']
 }
 
 const prompt = ({ max_length: most, kling_reads: read }: CatalogueModel['prompt']): string =>
-  most === undefined ? `no limit in its document; Kling reads ${read} characters` : `up to ${most} characters`;
+  most === undefined
+    ? `no limit in the vendor’s API documentation; Kling reads ${read} characters`
+    : `up to ${most} characters`;
 
 const SOUND: Readonly<Record<CatalogueModel['audio'], string>> = {
   chosen: 'as the shot says',
   with: 'with sound',
   silent: 'silent',
-  unknown: 'its document does not say',
+  unknown: 'the vendor’s API documentation does not say',
 };
 
 function cuts({ multi_shot: parts }: CatalogueModel): string {
@@ -48,7 +50,7 @@ function cuts({ multi_shot: parts }: CatalogueModel): string {
 const limitsOf = (model: CatalogueModel): Record<string, string> => ({
   seconds: `${model.duration.only?.join(', ') ?? range(model.duration)}${model.duration.whole ? ', whole ones' : ''}`,
   resolution: model.resolutions.join(', '),
-  aspect: (model.aspect_ratios?.join(', ') ?? 'any; its document names none') || 'as the model has it',
+  aspect: (model.aspect_ratios?.join(', ') ?? 'any; the vendor’s API documentation names none') || 'as the model has it',
   frames: frames(model.frames),
   prompt: prompt(model.prompt),
   mode: model.modes?.join(', ') ?? 'none',
@@ -77,7 +79,14 @@ function gatewayFacts({ environment, credit, dedupe, link_hours: hours, families
   return [
     ['API key', words(`${environment.key}; base URL: ${environment.base_url}; callback secret: ${environment.webhook_secret}`)],
     ['credit', words(credit ? `${credit.currency} ${credit.per_credit} each, says ${credit.source}` : 'value not known')],
-    ['repeats', words(dedupe === undefined ? NOT_DUPLICATE_SAFE : `duplicate-safe: yes, for ${dedupe.window_hours} h`)],
+    [
+      'repeats',
+      words(
+        dedupe === undefined
+          ? NOT_DUPLICATE_SAFE
+          : `duplicate-safe: yes, a lost request is sent again for ${dedupe.window_hours} h; after that rushes asks you`,
+      ),
+    ],
     ['links', words(hours === undefined ? 'lifetime not known' : `work for ${hours} h`)],
     ...(families.length === 0
       ? []

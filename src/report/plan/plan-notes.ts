@@ -119,7 +119,10 @@ export function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, wid
       const used = cap.kind === 'board' ? 'are spent or planned' : 'would be spent';
       return lines(`${name.padEnd(9)}  ${credits(cap.max_credits)}${at}: ${cap.needed} ${used}${byConfig}, ${left} remain`);
     }
-    const fits = cap.fits.length > 0 ? `these fit, and --partial renders them: ${cap.fits.join(', ')}` : 'no other take fits';
+    const fits =
+      cap.fits.length > 0
+        ? `these fit, and --partial renders them: ${cap.fits.join(', ')}`
+        : `no take fits: ${cap.named ? `raise ${cap.kind === 'board' ? 'budget.max_credits' : '--max-credits'}` : 'give it one'}, or choose another model`;
     return red(
       `${name.padEnd(9)}  over by ${credits(cap.over)}${at}: ${cap.needed} needed${byConfig}, ${cap.max_credits} allowed${without}; ${fits}`,
     );

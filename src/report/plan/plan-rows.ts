@@ -28,9 +28,9 @@ export const cells = (step: PlanStep): string[] => [
   reasonWords(step),
 ];
 
-function reasonWords({ reason: { text, changes = [] } }: PlanStep): string {
+function reasonWords({ superseded, reason: { text, changes = [] } }: PlanStep): string {
   const words = changedWords(changes);
-  return words === '' ? text : `${text}: ${words}`;
+  return `${superseded ? 'superseded, from before an edit: ' : ''}${text}${words === '' ? '' : `: ${words}`}`;
 }
 
 /** The steps with a row. Superseded takes fold into {@link supersededLine}, unless `all` is set. */

@@ -70,11 +70,15 @@ function text(plan: PlanDocument, options: PlanReportOptions): string {
     ...supersededLine(plan, all).flatMap((line) => breakLine(line, width)),
     ...notes(plan, paint, width, rehearsal),
     '',
-    ...hangingIndent('', totalSentence(plan, rehearsal).split(' '), width ?? Number.POSITIVE_INFINITY).map((line) =>
-      paint.bold(isRefused(plan) ? paint.red(line) : line),
-    ),
-    '',
-  ].join('\n');
+  ]
+    .filter((line, index, all) => line !== '' || all[index - 1] !== '')
+    .concat(
+      ...hangingIndent('', totalSentence(plan, rehearsal).split(' '), width ?? Number.POSITIVE_INFINITY).map((line) =>
+        paint.bold(isRefused(plan) ? paint.red(line) : line),
+      ),
+      '',
+    )
+    .join('\n');
 }
 
 const json = (plan: PlanDocument): string => `${escapeJson(plan)}\n`;

@@ -42,7 +42,9 @@ export function eventLine(event: RunEvent, { rehearsal, nameWidth = NAME_WIDTH }
       return line(event, 'accepted', `${event.ticket.job_id}${event.by === undefined ? '' : ` (${FOUND_BY[event.by]})`}`);
     case 'take-refused': {
       const refused = parseRefusal(event);
-      return line(event, refusalState(refused.refusal), refusalWords(refused));
+      // The state says already that nothing was sent.
+      const words = refused.refusal === 'not-sent' ? refused.message : refusalWords(refused);
+      return line(event, refusalState(refused.refusal), words);
     }
     case 'take-unknown':
       return line(event, 'unknown', `${event.message}; it may have been paid`);

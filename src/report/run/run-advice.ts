@@ -44,7 +44,7 @@ function commandLines(takes: readonly string[], reconcile: (take: string) => str
 export function runAdvice(outcome: UnfinishedRun, { again, reconcile }: AdviceCommands, width?: number): string {
   const sayCommand = (words: string, command: string): string => commandSentence(words, command, width);
   const { unsettled, asked_again = [], failed, unfinished, unknown, held, halted } = outcome;
-  if (reconcile === undefined) return goOn(outcome, again, sayCommand);
+  if (reconcile === undefined) return goOn(outcome, again, sayCommand, true);
   const replayed = unknown - unsettled.length;
   const decisions = unsettled.length === 0 ? '' : `${lostAnswers(unsettled.length)}${commandLines(unsettled, reconcile)}`;
   // Another run would not change these takes.
@@ -70,21 +70,22 @@ function ownDecision(takes: readonly string[], reconcile: (take: string) => stri
   return `To settle ${them} yourself, look at the vendor’s console and run:\n${commandLines(takes, reconcile)}`;
 }
 
-const retry = (again: string, sayCommand: SayCommand): string =>
-  sayCommand(
-    'A failed take stays failed. Edit its shot and render again, or pay for another take with:',
-    `${again} --retry-failed`,
-  );
+function retry(again: string, sayCommand: SayCommand, isRehearsal = false): string {
+  const ways = isRehearsal
+    ? 'Edit its shot and rehearse again, or draw another take with:'
+    : 'Edit its shot and render again, or pay for another take with:';
+  return sayCommand(`A failed take stays failed. ${ways}`, `${again} --retry-failed`);
+}
 
 /** How to go on with takes whose outcome is known. */
-function goOn(outcome: UnfinishedRun, again: string, sayCommand: SayCommand): string {
+function goOn(outcome: UnfinishedRun, again: string, sayCommand: SayCommand, isRehearsal = false): string {
   const { failed, unfinished, unknown, held, over_cap, halted } = outcome;
   const missing = failed + unfinished + unknown + held;
   if (halted !== undefined && missing === 0) return `Every clip is here, but ${escapeTerminal(halted)}.\n`;
   if (halted !== undefined) return sayCommand(`The run was stopped: ${escapeTerminal(halted)}. Once that is corrected:`, again);
-  if (failed > 0 && missing === failed) return retry(again, sayCommand);
+  if (failed > 0 && missing === failed) return retry(again, sayCommand, isRehearsal);
   // The same command would leave out the same takes; without its caps it would buy them.
   if (over_cap > 0 && missing === over_cap)
     return sayCommand('The unfinished takes do not fit the budget, or --max-credits. Once there is room for them:', again);
-  return `${sayCommand('Not everything is here. To go on:', again)}${failed > 0 ? retry(again, sayCommand) : ''}`;
+  return `${sayCommand('Not everything is here. To go on:', again)}${failed > 0 ? retry(again, sayCommand, isRehearsal) : ''}`;
 }

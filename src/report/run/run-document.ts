@@ -94,7 +94,12 @@ function finishing(step: Step, entry: ManifestTake | undefined, commands: NextCo
     case 'failed':
     case 'refused':
     case 'abandoned':
-      return [{ command: retry(step.shot), when: 'makes another take, for its price' }];
+      return [
+        {
+          command: retry(step.shot),
+          when: reconcile === undefined ? 'draws another take, at no cost' : 'makes another take, for its price',
+        },
+      ];
     case 'other-origin':
       return [{ command: at(step.gateway.name, entry?.origin ?? ''), when: 'continues at the address it was sent to' }];
     case 'over-cap':

@@ -99,7 +99,7 @@ export function reportMerge({ added, updated, renumbered, clips, conflict, aside
   return `${(lines.length === 0 ? ['nothing to merge: this clone has every take'] : lines).map(escapeTerminal).join('\n')}\n`;
 }
 
-const COLUMNS = ['take', 'gateway', 'job', 'status', 'clip', 'known from'].map((head) => ({ head, spare: head === 'gateway' }));
+const COLUMNS = ['take', 'gateway', 'job', 'status', 'clip', 'source'].map((head) => ({ head, spare: head === 'gateway' }));
 
 const cells = ({ take, gateway, job_id, status, clip, from }: SavedJob): string[] =>
   [

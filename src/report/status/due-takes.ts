@@ -29,16 +29,16 @@ function price(takes: readonly DueTake[]): string {
  * have their own notes in `status-notes.ts`.
  */
 export function dueNotes(goingOn: GoingOn): Note[] {
-  const { due } = goingOn;
+  const { due, free } = goingOn;
   const asked = (code: ReasonCode) => due.filter((take) => take.action === 'ask' && take.reason.code === code);
   const line = (label: string, takes: readonly DueTake[], aim: 'render' | 'room' | 'retry', words: string) =>
     takes.length === 0 ? [] : [noteWithCommand(label, takes, goingOn, aim, words)];
   const overCap = asked('over-cap');
   const newTakes = due.filter(({ post }) => post?.replay === false);
   return [
-    ...line('failed', asked('failed'), 'retry', 'again, for its price'),
+    ...line('failed', asked('failed'), 'retry', free ? 'drawn again' : 'again, for its price'),
     ...line('refused', asked('refused'), 'retry', 'nothing was bought: edit the shot, or send it as it is'),
-    ...line('abandoned', asked('abandoned'), 'retry', 'another take, for its price'),
+    ...line('abandoned', asked('abandoned'), 'retry', free ? 'drawn again' : 'another take, for its price'),
     ...asked('other-origin').map((take) => ({ label: 'elsewhere', words: `${nameOf(take)}: ${reasonWords(take)}` })),
     ...line(
       'over cap',
@@ -55,6 +55,6 @@ export function dueNotes(goingOn: GoingOn): Note[] {
     ...newTakes
       .filter(({ reason }) => reason.code === 'same-picture')
       .map((take) => ({ label: 'renamed?', words: `${take.shot}: ${reasonWords(take)}` })),
-    ...line('to render', newTakes, 'render', `${price(newTakes)} to pay`),
+    ...line('to render', newTakes, 'render', free ? 'drawn, at no cost' : `${price(newTakes)} to pay`),
   ];
 }

@@ -5,6 +5,8 @@ import type { DueTake } from './due-take.js';
 export interface GoingOn {
   /** The command that renders the board; absent if the board has errors. */
   readonly command: string | undefined;
+  /** A rehearsal: nothing is charged. */
+  readonly free: boolean;
   /** Takes that need something, with what a render would do. */
   readonly due: readonly DueTake[];
   /** The present id of a take's shot, for `--only`; absent if the shot left the board. */

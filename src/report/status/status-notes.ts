@@ -33,7 +33,8 @@ export function unsettledNotes(
     return dedupe !== undefined && take.current && !requestless.has(nameOf(take)) && age >= 0 && age < dedupe.window_hours;
   };
   const again = open.filter(isAskedAgain);
-  const words = `${namesOf(again)}: counted as spent; the next render sends ${again.length === 1 ? 'it' : 'them'} again, under the same task id`;
+  const [spent, run] = settle === undefined ? ['', 'rehearsal'] : ['counted as spent; ', 'render'];
+  const words = `${namesOf(again)}: ${spent}the next ${run} sends ${again.length === 1 ? 'it' : 'them'} again, under the same task id`;
   const byHand = settle === undefined ? {} : { commands: again.map((take) => settle(nameOf(take))) };
   return [
     ...(again.length === 0
@@ -49,7 +50,7 @@ export function unsettledNotes(
       .filter((take) => !again.includes(take))
       .map((take) => ({
         label: 'unknown',
-        words: `${nameOf(take)}: counted as spent until you settle it`,
+        words: `${nameOf(take)}: ${settle === undefined ? 'its answer was lost; nothing was charged' : 'counted as spent until you settle it'}`,
         ...commandFor(settle, nameOf(take)),
       })),
   ];
@@ -69,7 +70,15 @@ export const stalledNotes = ({ takes }: Manifest, settle: SettleCommand, now: nu
 export function runningNotes({ takes }: Manifest, goingOn: GoingOn, now: number): Note[] {
   const running = takes.filter((take) => take.status === 'running' && !isStalled(take, now));
   if (running.length === 0) return [];
-  return [noteWithCommand('running', running, goingOn, 'download', 'paid for; to download the clip when it is done')];
+  return [
+    noteWithCommand(
+      'running',
+      running,
+      goingOn,
+      'download',
+      `${goingOn.free ? '' : 'paid for; '}to download the clip when it is done`,
+    ),
+  ];
 }
 
 /** Takes with a paid clip that is not on disk, with the command that downloads it. */
@@ -79,5 +88,13 @@ export function fetchNotes({ takes }: Manifest, goingOn: GoingOn, missing: Reado
   const lacking = takes.filter(lacksClip);
   return lacking.length === 0
     ? []
-    : [noteWithCommand('download', lacking, goingOn, 'download', 'paid for, and not here yet; at no cost')];
+    : [
+        noteWithCommand(
+          'download',
+          lacking,
+          goingOn,
+          'download',
+          goingOn.free ? 'its clip is not here yet' : 'paid for, and not here yet; at no cost',
+        ),
+      ];
 }

@@ -49,11 +49,12 @@ function statusWord({ status, current, refused, refusal }: ManifestTake): string
 /** Why a take is in its state: the reason, its time, and the answer. */
 function errorWords({ error, reason, status, refusal }: ManifestTake): string {
   // Without an answer, the code is our own and repeats the words.
+  if (refusal === 'not-sent') return error?.message ?? '';
   if (refusal !== undefined && refusal !== 'refused')
     return refusalWords({ refusal, code: error?.code ?? '', message: error?.message ?? '' });
   const seen = error?.at === undefined ? '' : `${error.at.slice(0, 19)}Z`;
   if (status === 'rendered') return `${error?.message}${seen === '' ? '' : `, ${seen}`}`;
-  const at = seen === '' ? '' : ` at ${seen}`;
+  const at = seen === '' ? '' : ` (${seen})`;
   const read = error?.read === undefined ? '' : `; read: ${error.read.slice(0, MAX_ANSWER)}`;
   return `${reason ?? status}${at}: ${error?.message ?? ''}${read}`;
 }
@@ -90,7 +91,7 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
   const { shown, color, width, rehearsal, reconcile, goOn, now } = options;
   const { requestless = new Set(), missing = new Set(), links = new Map(), due = [] } = options;
   const { shotNow = (id: string) => id } = options;
-  const goingOn = { command: goOn, due, shotNow };
+  const goingOn = { command: goOn, free: rehearsal, due, shotNow };
   const settle = rehearsal ? undefined : reconcile;
   const room = width ?? Number.POSITIVE_INFINITY;
   const paint = palette(color);

@@ -32,6 +32,8 @@ const NESTED: Partial<Record<OptionName, string>> = { listen: 'listen.port', pub
 const LISTS: readonly OptionName[] = ['only', 'retake', 'retryFailed'];
 
 function flag({ option, value, of }: OptionMention): string {
+  if (typeof of === 'object')
+    return of.map((one) => flag({ option, ...(value !== undefined && { value }), of: one })).join(' ');
   if (value === false) return FLAGS[option].replace('--', '--no-');
   const words = [of, typeof value === 'string' ? value : undefined].filter((word) => word !== undefined).join('=');
   if (words === '') return FLAGS[option];
@@ -44,7 +46,12 @@ function literal({ option, value, of }: OptionMention): string {
   const one = (text: string) => (option === 'maxCredits' ? text : `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`);
   if (typeof value !== 'string') return String(value);
   if (LISTS.includes(option)) return `[${value.split(',').map(one).join(', ')}]`;
-  return of === undefined ? one(value) : `{ ${of}: ${one(value)} }`;
+  return of === undefined
+    ? one(value)
+    : `{ ${[of]
+        .flat()
+        .map((name) => `${name}: ${one(value)}`)
+        .join(', ')} }`;
 }
 
 /** `out: 'takes'`; only the name if there is no value. */

@@ -227,6 +227,14 @@ describe('a render with stills from disk', () => {
 
   const sent = (cwd: string): unknown => manifest(cwd, 'film').takes.map(({ request }) => request['image_url']);
 
+  it('is shown with a remark in its request while it is not published', async () => {
+    const remark = '# a.1\n# a still is not published yet: https://stills.example/… stands for its address\n';
+    const shown = async (base?: string) =>
+      (await rushes(film({ a: 'hut.png' }, { 'hut.png': png() }, base), ['plan', 'board.yaml', '--show-requests'])).stdout;
+    expect(await shown()).toContain(remark);
+    expect(await shown('https://cdn.example.com/film/')).not.toContain('not published');
+  });
+
   it('sends each by its address, after one check of it without an API key', async () => {
     const gateway = await madeUpGateway();
     const name = 'stills/the hut #1 ä%.png';

@@ -9,6 +9,18 @@ import { against, sandboxHere } from '../../support/sandbox.js';
 const board = boardOf(['a', 'b', 'c'], 'duration: 1', 'budget: { max_credits: 20 }\n');
 
 describe('a rehearsal', () => {
+  it('that is interrupted says that its sandbox ended too: no job runs on', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b'], 'duration: 1') });
+    const run = start(cwd, ['rehearse', 'board.yaml', '--height', '120']);
+    await run.saw(/a\.1 +accepted/);
+    run.child.kill('SIGINT');
+    const ran = await run.ended;
+    expect(ran.code).toBe(130);
+    expect(ran.stderr).toContain(
+      'Interrupted. The rehearsal’s sandbox ended with it; go on with: rushes rehearse board.yaml\n',
+    );
+  });
+
   it('needs no key, charges nothing, says what the real render would cost, and leaves that render all to do', async () => {
     const cwd = workspace({ 'board.yaml': board });
     const ran = await rushes(cwd, ['rehearse', 'board.yaml']);

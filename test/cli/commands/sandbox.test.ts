@@ -87,7 +87,7 @@ test.each([
   [['--fail', '0'], 'a whole number from 1 to 1000, or all'],
   [['--latency', '-1'], 'seconds, from 0 to 3600'],
   [['--on-known-id', '410'], 'It takes replay, 409, 422, 1201, new or in-flight'],
-  [['--knobs', '{"inflight":3}'], 'there is no knob inflight'],
+  [['--knobs', '{"inflight":3}'], 'there is no knob inflight; the knobs: latency, words, '],
 ])('%j is refused with what it takes', async (flags, why) => {
   const ran = await rushes(workspace(), ['sandbox', '--port', '0', ...flags]);
   expect(ran).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(why) });

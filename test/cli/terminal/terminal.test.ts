@@ -91,7 +91,7 @@ describe('on a terminal', () => {
     const [{ id } = { id: '' }] = sandbox.stats().jobs;
     const lines = plain(ran.screen).split('\n');
     expect(lines.findLast((line) => line.includes('ridge.1'))).toMatch(
-      new RegExp(`^~ ridge\\.1 +\\d+:\\d\\d +95 credits +job ${id} runs on$`),
+      new RegExp(`^~ ridge\\.1 +\\d+:\\d\\d +95 credits +the job runs on: ${id}$`),
     );
     expect(lines.findLast((line) => line.includes('door.1'))).toMatch(
       /^~ door\.1 +\d+:\d\d +95 credits +not begun: the run was interrupted$/,

@@ -40,7 +40,7 @@ describe('a check of a request body', () => {
     [{ mode: 'i2' }, 'not-one-of @mode(value) `mode` is `i2`: did you mean `i2v`? | `trinetra/kling-v3` takes `t2v` or `i2v`.'],
     [
       { mode: 'i2v' },
-      'needs @mode(value) `mode` `i2v` needs `frames.first` | Write `frames.first` as well, or leave `mode` out.',
+      'needs @mode(value) `mode` `i2v` needs `frames.first` on `trinetra/kling-v3` | Write `frames.first` as well, or leave `mode` out.',
     ],
     [
       { last_frame_url: 'x' },

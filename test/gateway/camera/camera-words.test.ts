@@ -144,6 +144,9 @@ describe('a camera in a request', () => {
     expect(advice(['camera: { zoom: -5, tilt: 2 }'])).toEqual([
       'several-camera-axes: Keep one axis, or write `as: both` under `camera`: then the prompt says them too.',
     ]);
+    expect(advice(['camera: { zoom: -5, tilt: 2, as: both }'])).toEqual([
+      'several-camera-axes: Keep one axis; the prompt says them all.',
+    ]);
     expect(advice([move('both')])).toEqual([]);
     expect(advice([move('prompt')])).toEqual([]);
   });

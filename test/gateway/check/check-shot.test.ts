@@ -195,14 +195,14 @@ describe('a shot on uniall', () => {
     [
       'has either a prompt or parts in image mode',
       ['prompt: x', FRAME, PART],
-      ['6:13 error conflict: `prompt` cannot be used together with `multi_shot`'],
+      [`6:13 error conflict: \`prompt\` cannot be used together with \`multi_shot\` on \`${SILENT}\``],
     ],
     ['has parts alone in image mode', [FRAME, PART], []],
     [
       'needs a prompt in text mode, with or without parts',
       [PART],
       [
-        '6:17 error needs: `multi_shot` needs `prompt`',
+        `6:17 error needs: \`multi_shot\` needs \`prompt\` on \`${SILENT}\``,
         '6:17 warning parts-may-be-ignored: the document has parts for image-to-video; without a first frame they may be ignored',
       ],
     ],
@@ -307,7 +307,7 @@ describe('a shot on uniall', () => {
       [
         'cannot move with a prompt and parts',
         ['prompt: x', FRAME, PART],
-        ['6:13 error conflict: `one` cannot move: `prompt` cannot be used together with `multi_shot`'],
+        [`6:13 error conflict: \`one\` cannot move: \`prompt\` cannot be used together with \`multi_shot\` on \`${SILENT}\``],
       ],
     ]);
     checksMove(EVOLINK, 'uniall/kling-v3-std', [['keeps its sound in a family', ['prompt: x', FRAME, 'audio: true'], []]]);

@@ -13,7 +13,7 @@ describe('the line of a request that bought nothing', () => {
     expect(told('refused', 'deferred', odd, 400)).toBe(`a.1          refused    ${odd} (deferred); nothing was bought`);
     expect(told('deferred', 'deferred', odd)).toBe(`a.1          deferred   nothing was bought: ${odd}`);
     expect(told('postponed', 'unknowns', odd)).toBe(`a.1          postponed  nothing was bought: ${odd}`);
-    expect(told('not-sent', 'dns', odd)).toBe(`a.1          not sent   nothing was sent: ${odd}`);
+    expect(told('not-sent', 'dns', odd)).toBe(`a.1          not sent   ${odd}`);
   });
 
   const line = (code: string, message: string, status?: number) =>
@@ -27,12 +27,12 @@ describe('the line of a request that bought nothing', () => {
       'a.1          refused    come back with a plan (deferred); nothing was bought',
     );
     expect(line('deferred', 'nothing was bought: busy')).toBe('a.1          deferred   nothing was bought: busy');
-    expect(line('refused', 'nothing was sent: no connection')).toBe('a.1          not sent   nothing was sent: no connection');
+    expect(line('refused', 'nothing was sent: no connection')).toBe('a.1          not sent   no connection');
     expect(line('interrupted', 'nothing was bought before the run was interrupted')).toBe(
       'a.1          postponed  nothing was bought: the run was interrupted',
     );
     expect(line('400', 'no such word', 400)).toBe('a.1          refused    no such word; nothing was bought');
-    expect(line('plain-http', 'it would go in clear')).toBe('a.1          not sent   nothing was sent: it would go in clear');
+    expect(line('plain-http', 'it would go in clear')).toBe('a.1          not sent   it would go in clear');
   });
 });
 

@@ -168,7 +168,7 @@ describe('the result of a render, as JSON', () => {
     const ran = result(await start(cwd, RENDER, env, blocks).ended);
     expect(ran).toMatchObject({
       exit_code: 6,
-      error: { message: expect.stringContaining('cannot write down'), hint: expect.any(String) },
+      error: { message: expect.stringContaining('cannot write the journal'), hint: expect.any(String) },
     });
     const [job] = sandbox.stats().jobs;
     expect(ran.unrecorded_jobs).toEqual([

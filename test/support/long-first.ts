@@ -2,14 +2,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Slow test files, the slowest first. */
 const LONG = [
-  'scenarios/money/pulled-manifest',
   'engine/clip/fetch-clip',
   'scenarios/money/reconcile',
   'scenarios/money/render',
   'scenarios/crash/kill',
   'scenarios/money/lost-and-refused-requests',
   'docs/example-renders',
-  'gateway/round-trip',
   'app/board/stills',
   'scenarios/security/hostile-gateway',
   'storyboard/retarget',

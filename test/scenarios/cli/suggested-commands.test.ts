@@ -49,7 +49,7 @@ describe('a suggested command', () => {
     expect(rendered.stdout).toContain(": rushes plan 'my film.yaml' --out x --max-bytes 2000000 says");
     const model = ['--model', 'trinetra/kling-v2.5'];
     const ran = await rushes(cwd, ['render', FILE, ...model, '--only', 'b', '--no-check-frames']);
-    expect(ran.stderr).toContain("; rushes plan 'my film.yaml' --model trinetra/kling-v2.5 --only b says");
+    expect(ran.stderr).toContain("; rushes plan 'my film.yaml' --model trinetra/kling-v2.5 --only b shows the price");
   });
 
   it('after a comparison quotes the board', async () => {

@@ -247,7 +247,7 @@ describe('a clip that a person downloaded', () => {
     });
     expect(await reconcile(cwd, 'x.1', '--file', 'whole.mp4')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('never sent'),
+      stderr: expect.stringContaining('board.yaml has no shot `x`'),
     });
     expect(await reconcile(cwd, 'a.1', '--file', 'whole.mp4', '--abandon')).toMatchObject({ code: 2 });
     expect(readFileSync(join(cwd, 'renders/film/journal.jsonl'), 'utf8')).toBe(journal);

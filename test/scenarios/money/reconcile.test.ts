@@ -39,7 +39,7 @@ describe('a take with a lost answer at a gateway without task ids', () => {
     expect(take('b.1')?.status).toBe('stored');
     expect(take('a.1')).toMatchObject({ status: 'unknown', reason: 'reset', error: { at: expect.any(String) } });
     const status = await rushes(cwd, ['status', 'board.yaml']);
-    expect(status.stdout).toMatch(/a\.1 {2,}unknown .* reset at 20\d\d-/);
+    expect(status.stdout).toMatch(/a\.1 {2,}unknown .* reset \(20\d\d-/);
     expect(status.stdout).toContain('unknown    a.1: counted as spent');
     const planned = await rushes(cwd, ['plan', 'board.yaml', '--exit-code'], env);
     expect(planned).toMatchObject({ code: 0 });
@@ -333,7 +333,7 @@ describe('what rushes knows about a take with a lost answer', () => {
       reason: 'no-answer',
       error: { message: 'no answer to its request is known', at: expect.any(String) },
     });
-    expect((await rushes(cwd, ['status', 'board.yaml'], env)).stdout).toContain('no-answer at 20');
+    expect((await rushes(cwd, ['status', 'board.yaml'], env)).stdout).toContain('no-answer (20');
     expect(sandbox.stats().submits).toBe(2);
   });
 });

@@ -481,7 +481,7 @@ describe('one board', () => {
       expect((await rushes(cwd, [command, 'film/board.yaml'])).stderr).toContain(warning);
     expect((await rushes(film, ['plan', 'board.yaml'])).stderr).toBe('');
     const anew = await rushes(cwd, ['render', 'film/board.yaml', '--yes'], against(sandbox.url));
-    expect(anew).toMatchObject({ code: 2, stderr: expect.stringContaining('Name their folder: --out film/renders.') });
+    expect(anew).toMatchObject({ code: 2, stderr: expect.stringContaining('To go on with them: --out film/renders.') });
     expect(sandbox.stats().submits).toBe(1);
     const again = await rushes(cwd, ['render', 'film/board.yaml', '--out', 'film/renders', '--yes'], against(sandbox.url));
     expect(again.stderr).toBe('Nothing to do: everything is here.\n');

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
+import { FIXTURES, type Fixtures } from '../gateway/fixtures.js';
+import { renderHere, roundTrip } from '../gateway/round-trip.js';
 import { manifest, workspace } from '../support/rushes.js';
 import { sandboxHere } from '../support/sandbox.js';
-import { FIXTURES, type Fixtures } from './fixtures.js';
-import { renderHere, roundTrip } from './round-trip.js';
 
 const list = [...builtInGateways.byName.values()];
 

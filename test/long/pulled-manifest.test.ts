@@ -1,10 +1,10 @@
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Clone, MANIFEST, makeTwoClones } from '../../support/clones.js';
-import { boardOf } from '../../support/film.js';
-import { type GatewayBehaviour, madeUpGateway, makeClip } from '../../support/gateway.js';
-import { expectValid } from '../../support/schemas.js';
+import { type Clone, MANIFEST, makeTwoClones } from '../support/clones.js';
+import { boardOf } from '../support/film.js';
+import { type GatewayBehaviour, madeUpGateway, makeClip } from '../support/gateway.js';
+import { expectValid } from '../support/schemas.js';
 
 /** A gateway without task ids: each request that is sent twice is bought twice. Held jobs do not end. */
 async function startGateway(manners: GatewayBehaviour = {}) {

@@ -456,7 +456,7 @@ describe('rushes render --listen', () => {
         TRINETRA_WEBHOOK_SECRET: SECRET,
       },
     );
-    await run.saw('run in it\n');
+    await run.saw('this run’s address\n');
     run.child.kill('SIGINT');
     expect((await run.ended).stderr).toContain(
       [

@@ -173,7 +173,7 @@ describe('two clones with different takes under one number', () => {
     expect(sandbox.stats().submits).toBe(submits);
     // A second merge has nothing to do.
     const journal = readFileSync(theirs.file('journal.jsonl'));
-    expect((await merge(theirs, 'other.json')).stderr).toContain('every take is known here');
+    expect((await merge(theirs, 'other.json')).stderr).toContain('nothing to merge: this clone has every take');
     expect(readFileSync(theirs.file('journal.jsonl'))).toEqual(journal);
   });
 

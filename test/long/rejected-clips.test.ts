@@ -84,7 +84,7 @@ describe('a complete download that is not a clip', () => {
     expect(run.stderr).toContain(`; it is kept as clips/${keptName(bytes)}\n`);
     const status = (await rushes(cwd, ['status', 'board.yaml'])).stdout.replaceAll(/\s+/g, ' ');
     expect(status).toContain(`it is kept as clips/${keptName(bytes)}`);
-    expect(status).toContain(`download ${gateway.url}/clip and hand it over: rushes reconcile board.yaml a.1 --file PATH`);
+    expect(status).toContain(`download ${gateway.url}/clip and adopt the file: rushes reconcile board.yaml a.1 --file PATH`);
     // The next run may try again, because another day has come.
     await render();
     expect(requestCount()).toBe(2);

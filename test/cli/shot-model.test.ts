@@ -26,7 +26,7 @@ describe('--set, the former name of --shot-model,', () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
     expect((await rushes(cwd, ['plan', '--help'])).stdout).not.toContain('--set');
     const ran = await rushes(cwd, ['render', 'board.yaml', '--set', `b=${OMNI}`]);
-    expect(ran.stderr).toContain(`rushes plan board.yaml --shot-model b=${OMNI} says`);
+    expect(ran.stderr).toContain(`rushes plan board.yaml --shot-model b=${OMNI} shows the price`);
   });
 
   it('counts with it: one shot is given one model', async () => {

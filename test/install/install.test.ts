@@ -57,9 +57,9 @@ describe('what npm packs', () => {
     const program = `import { load, plan, type RenderOptions } from 'rushes';
 const options: RenderOptions = { concurrency: 1 };
 const loaded = await load('board.yaml');
-if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => message).join());
+if (!loaded.ok) throw new Error(loaded.failure.message);
 const planned = await plan(loaded.value, options);
-if (!planned.ok) throw new Error();
+if (!planned.ok) throw new Error(planned.failure.message);
 console.log(planned.value.steps.length);
 `;
     writeFileSync(join(cwd, 'program.ts'), program);

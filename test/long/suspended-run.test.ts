@@ -9,7 +9,7 @@ import { renderHere } from '../support/render-here.js';
 import { cleanEnv, manifest, workspace } from '../support/rushes.js';
 import { against } from '../support/sandbox.js';
 
-const CHILD = fileURLToPath(new URL('../support/short-timeoutsMs.mjs', import.meta.url));
+const CHILD = fileURLToPath(new URL('../support/short-timeouts.mjs', import.meta.url));
 
 /** The run's time limits, and how long it is frozen. Milliseconds. */
 const LIMIT = 500;

@@ -29,7 +29,7 @@ function rushes(cwd, ...args) {
   const home = { HOME: cwd, XDG_CONFIG_HOME: join(cwd, 'config'), XDG_STATE_HOME: join(cwd, 'state'), npm_command: 'exec' };
   return execFileSync(process.execPath, [MAIN, ...args], {
     cwd,
-    env: { ...env, ...home, FORCE_COLOR: '1', CI: '' },
+    env: { ...env, ...home, FORCE_COLOR: '1', TERM: 'xterm-256color', CI: '' },
     encoding: 'utf8',
     stdio,
   });

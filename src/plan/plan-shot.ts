@@ -27,7 +27,8 @@ const WAIT_FOR_EDIT = [400, 413, 415, 422];
 /** The request itself was refused, and would be refused again until an edit. Other causes may have passed: key, credit, rate, address. */
 const waitsForEdit = ({ refused, error }: Take): boolean => refused && WAIT_FOR_EDIT.includes(error?.status ?? 0);
 
-const isLost = ({ status }: Take): boolean => status === 'failed' || status === 'abandoned';
+/** Ended without a clip: nothing more comes of it. A take with a lost answer is not among these: it may have been paid. */
+const endedWithoutClip = ({ status }: Take): boolean => status === 'failed' || status === 'abandoned';
 
 /** A shot's takes, by what they mean for it. */
 interface ShotTakes {
@@ -41,9 +42,9 @@ interface ShotTakes {
   readonly bought: readonly Take[];
   /** Bought answers that are rendered, or may be. */
   readonly good: readonly Take[];
-  /** Lost or refused answers that hold the place of a wanted take until a person decides. */
+  /** Failed, abandoned or refused answers that hold the place of a wanted take until a person decides. */
   readonly blocking: readonly Take[];
-  /** Lost or refused answers that this run replaces. */
+  /** Failed, abandoned or refused answers that this run replaces. */
   readonly replaced: readonly Take[];
 }
 
@@ -65,9 +66,9 @@ function sortTakes(
   const applicable = all.filter((take) => appliesAt(take, origin));
   const answers = applicable.filter((take) => take.fingerprint === fingerprint);
   const bought = answers.filter((take) => !take.refused);
-  const good = bought.filter((take) => !isLost(take));
+  const good = bought.filter((take) => !endedWithoutClip(take));
   const missing = shot.takes - good.length;
-  const holding = answers.filter((take) => (take.refused ? waitsForEdit(take) : isLost(take)));
+  const holding = answers.filter((take) => (take.refused ? waitsForEdit(take) : endedWithoutClip(take)));
   const last = missing > 0 ? holding.slice(-missing) : [];
   const [blocking, replaced] = request.retryFailed ? [[], last] : [last, []];
   return { all, applicable, answers, bought, good, blocking, replaced };
@@ -88,12 +89,12 @@ function stepsOfTakes(
   environment: PlanEnvironment,
   { isRetake, isRetakeWaiting }: { readonly isRetake: boolean; readonly isRetakeWaiting: boolean },
 ): Step[] {
-  // A retake takes the place of the first lost or refused answer.
+  // A retake takes the place of the first answer that failed, was abandoned or was refused.
   const [retaken] = isRetake ? takes.blocking : [];
   return takes.all.flatMap((take): Step[] => {
     if (!takes.applicable.includes(take) || take === retaken) return [];
-    // A lost take has a step only while it blocks a wanted one.
-    if (isLost(take) && !takes.blocking.includes(take)) return [];
+    // A take that ended without a clip has a step only while it blocks a wanted one.
+    if (endedWithoutClip(take) && !takes.blocking.includes(take)) return [];
     const isCurrent = takes.answers.includes(take);
     const current = isCurrent ? { body: serializeBody(resolved, take.external_task_id), ...price } : undefined;
     const planned = planTake(take, current, environment);

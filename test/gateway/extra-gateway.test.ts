@@ -7,25 +7,11 @@ import type { Gateway } from '../../src/index.js';
 import { innerGateway } from '../../src/library/gateway.js';
 import { expectScreen } from '../support/golden.js';
 import { rushesWith } from '../support/in-process.js';
+import { KITE_BOARD } from '../support/kite/board.js';
 import { kite } from '../support/kite/kite.js';
 import { kiteServer } from '../support/kite/server.js';
 import { manifest, workspace } from '../support/rushes.js';
 
-/** Two shots on the fictitious gateway. */
-const BOARD = `version: 1
-id: film
-model: kite/glide
-shots:
-  - id: hill
-    prompt: A hill, and a string that leads up from it
-    duration: 4
-    camera: { pan: 2 }
-  - id: sky
-    prompt: The kite
-    frames: { first: https://example.com/kite.png }
-    duration: 2
-    audio: false
-`;
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const against = (url: string) => ({ KITE_API_KEY: 'kite-key-0123456789', KITE_BASE_URL: url });
 
@@ -39,7 +25,7 @@ const rushes = (cwd: string, args: readonly string[], env?: Record<string, strin
 describe('one more built-in gateway', () => {
   it('checks a storyboard at its lines', async () => {
     const cwd = workspace({
-      'board.yaml': `${BOARD}  - id: far
+      'board.yaml': `${KITE_BOARD}  - id: far
     prompt: ${'x'.repeat(75)}
     duration: 3
     camera: { zoom: -5 }
@@ -74,14 +60,14 @@ describe('one more built-in gateway', () => {
   });
 
   it('has its prices, unit, duplicate safety and address in the plan, and its camera in words', async () => {
-    const cwd = workspace({ 'board.yaml': BOARD });
+    const cwd = workspace({ 'board.yaml': KITE_BOARD });
     const ran = await rushes(cwd, ['plan', 'board.yaml', '--show-requests']);
     expect(ran.stderr).toBe('');
     expectScreen('extra-gateway/plan.txt', ran.stdout);
   });
 
   it('takes a board that moves from another gateway, and has a cap by its name', async () => {
-    const board = BOARD.replace('kite/glide', 'trinetra/kling-v3').replace('    audio: false\n', '');
+    const board = KITE_BOARD.replace('kite/glide', 'trinetra/kling-v3').replace('    audio: false\n', '');
     const cwd = workspace({ 'board.yaml': board });
     const moved = await rushes(cwd, ['plan', 'board.yaml', '--model', 'kite/glide-far', '--max-credits', 'kite=5']);
     expect(moved.code).toBe(4);
@@ -95,7 +81,7 @@ describe('one more built-in gateway', () => {
   });
 
   it('is in the catalogue and in comparisons, with the limits of its document and its rates', async () => {
-    const cwd = workspace({ 'board.yaml': BOARD });
+    const cwd = workspace({ 'board.yaml': KITE_BOARD });
     const models = await rushes(cwd, ['models']);
     expect(models.code).toBe(0);
     const own = models.stdout.slice(models.stdout.indexOf('kite  https'), models.stdout.indexOf('trinetra  https'));
@@ -106,7 +92,7 @@ describe('one more built-in gateway', () => {
   });
 
   it('is among the names that the command line suggests', async () => {
-    const cwd = workspace({ 'board.yaml': BOARD });
+    const cwd = workspace({ 'board.yaml': KITE_BOARD });
     expect((await rushes(cwd, ['--help'])).code).toBe(0);
     for (const wrong of [
       ['--max-credits', 'kyte=5'],
@@ -120,14 +106,14 @@ describe('one more built-in gateway', () => {
 
   it('takes the user’s own rates and concurrency by its name', async () => {
     const config = 'version: 1\ngateways: { kite: { concurrency: 2, rates: { glide: { 720p: 1.25 } } } }\n';
-    const cwd = workspace({ 'board.yaml': BOARD, 'rushes.config.yaml': config });
+    const cwd = workspace({ 'board.yaml': KITE_BOARD, 'rushes.config.yaml': config });
     const ran = await rushes(cwd, ['plan', 'board.yaml']);
     expect(ran.stdout).toContain('gateway    kite, https://kite.example, 2 at once');
     expect(ran.stdout).toContain('To pay: 7.5 credits (EUR 3.75), or 16 by the list, for 2 new takes');
   });
 
   it('is not played by the sandbox: a rehearsal of its shots is refused, and other shots are rehearsed', async () => {
-    const cwd = workspace({ 'board.yaml': BOARD });
+    const cwd = workspace({ 'board.yaml': KITE_BOARD });
     const ran = await rushes(cwd, ['rehearse', 'board.yaml']);
     expect(ran).toMatchObject({ code: 2, stdout: '' });
     expect(ran.stderr).toBe(
@@ -145,7 +131,7 @@ describe('one more built-in gateway', () => {
 
   it('renders with its API key and its fields, and a second render pays nothing', async () => {
     const server = await kiteServer();
-    const cwd = workspace({ 'board.yaml': BOARD });
+    const cwd = workspace({ 'board.yaml': KITE_BOARD });
     const keyless = await rushes(cwd, RENDER, { KITE_BASE_URL: server.url });
     expect(keyless).toMatchObject({
       code: 2,
@@ -198,7 +184,7 @@ describe('one more built-in gateway', () => {
 
   it('gets a lost request again under the same task id, and makes one film', async () => {
     const server = await kiteServer({ loses: true });
-    const cwd = workspace({ 'board.yaml': BOARD });
+    const cwd = workspace({ 'board.yaml': KITE_BOARD });
     const ran = await rushes(cwd, [...RENDER, '--only', 'sky'], against(server.url));
     expect(ran.code).toBe(0);
     expect(server.films.size).toBe(1);
@@ -215,7 +201,7 @@ describe('one more gateway without duplicate safety', () => {
 
   it('never gets a lost request again: a person settles it, after any number of runs', async () => {
     const server = await kiteServer({ loses: true });
-    const cwd = workspace({ 'board.yaml': BOARD });
+    const cwd = workspace({ 'board.yaml': KITE_BOARD });
     const only = [...RENDER, '--only', 'sky'];
     const ran = await rushesForgetful(cwd, only, against(server.url));
     expect(ran.code).toBe(3);

@@ -2,24 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Board, compare, type Gateway, load, plan, type RunEvent, render, validate } from '../../src/index.js';
+import { KITE_BOARD } from '../support/kite/board.js';
 import { kite } from '../support/kite/kite.js';
 import { kiteServer } from '../support/kite/server.js';
 import { manifest, workspace } from '../support/rushes.js';
-
-const BOARD = `version: 1
-id: film
-model: kite/glide
-shots:
-  - id: hill
-    prompt: A hill, and a string that leads up from it
-    duration: 4
-    camera: { pan: 2 }
-  - id: sky
-    prompt: The kite
-    frames: { first: https://example.com/kite.png }
-    duration: 2
-    audio: false
-`;
 
 const gateways = [kite];
 const env = { KITE_API_KEY: 'kite-key-0123456789' };
@@ -34,7 +20,7 @@ async function loadedWith(cwd: string, url = kite.base_url): Promise<Board> {
 describe('a gateway of a library user’s own', () => {
   it('checks a storyboard at its lines, and is known only to boards that are loaded with it', async () => {
     const cwd = workspace({
-      'board.yaml': BOARD.replace('duration: 4', 'duration: 3').replace('model: kite/glide', 'model: kite/glyde'),
+      'board.yaml': KITE_BOARD.replace('duration: 4', 'duration: 3').replace('model: kite/glide', 'model: kite/glyde'),
     });
     const found = async (cwd: string) => {
       const checked = await validate('board.yaml', { cwd, env, gateways });
@@ -43,7 +29,7 @@ describe('a gateway of a library user’s own', () => {
     expect((await found(cwd)).map(({ code, message }) => `${code}: ${message}`)).toEqual([
       'unknown-model: there is no model `kite/glyde`: did you mean `kite/glide`?',
     ]);
-    const other = workspace({ 'board.yaml': BOARD.replace('duration: 4', 'duration: 3') });
+    const other = workspace({ 'board.yaml': KITE_BOARD.replace('duration: 4', 'duration: 3') });
     const text = readFileSync(join(other, 'board.yaml'), 'utf8');
     expect((await found(other)).map(({ message, start, end }) => [text.slice(start.offset, end.offset), message])).toEqual([
       ['3', '`duration` is `3`; it must be a multiple of 2'],
@@ -54,14 +40,14 @@ describe('a gateway of a library user’s own', () => {
 
   it('has its prices, unit and address in the plan, its rates in the config, and a cap by its name', async () => {
     const config = 'version: 1\ngateways: { kite: { concurrency: 2, rates: { glide: { 720p: 4 } } } }\n';
-    const cwd = workspace({ 'board.yaml': BOARD });
+    const cwd = workspace({ 'board.yaml': KITE_BOARD });
     const board = await loadedWith(cwd);
     const planned = await plan(board, { cwd, env });
     if (!planned.ok) throw new Error(planned.failure.message);
     expect(planned.value.totals).toMatchObject([
       { gateway: 'kite', origin: 'https://kite.example', concurrency: 4, to_pay: 16 },
     ]);
-    const dearer = workspace({ 'board.yaml': BOARD, 'rushes.config.yaml': config });
+    const dearer = workspace({ 'board.yaml': KITE_BOARD, 'rushes.config.yaml': config });
     const costly = await loadedWith(dearer);
     const priced = await plan(costly, { cwd: dearer, env, maxCredits: { kite: 16 } });
     if (!priced.ok) throw new Error(priced.failure.message);
@@ -76,7 +62,7 @@ describe('a gateway of a library user’s own', () => {
   });
 
   it('is compared with the built-in gateways', async () => {
-    const cwd = workspace({ 'board.yaml': BOARD });
+    const cwd = workspace({ 'board.yaml': KITE_BOARD });
     const compared = await compare('board.yaml', { cwd, env, gateways });
     if (!compared.ok) throw new Error('the board is fine');
     const rows = new Map(compared.value.comparison.rows.map((row) => [row.model, row]));
@@ -86,7 +72,7 @@ describe('a gateway of a library user’s own', () => {
 
   it('renders over HTTP with its API key and its fields, and a second render pays nothing', async () => {
     const server = await kiteServer();
-    const cwd = workspace({ 'board.yaml': BOARD });
+    const cwd = workspace({ 'board.yaml': KITE_BOARD });
     const board = await loadedWith(cwd, server.url);
     const options = { cwd, env, pollIntervalSeconds: 0.02 };
     expect(await render(board, { ...options, env: {} })).toMatchObject({
@@ -119,7 +105,7 @@ describe('a gateway of a library user’s own', () => {
 
   it('gets a lost request again under the same task id, and makes one film', async () => {
     const server = await kiteServer({ loses: true });
-    const cwd = workspace({ 'board.yaml': BOARD });
+    const cwd = workspace({ 'board.yaml': KITE_BOARD });
     const events: RunEvent[] = [];
     const rendered = await render(await loadedWith(cwd, server.url), {
       cwd,
@@ -136,7 +122,7 @@ describe('a gateway of a library user’s own', () => {
 
   it('is missed if a board with its takes is loaded without it: rushes stops and changes nothing', async () => {
     const server = await kiteServer();
-    const cwd = workspace({ 'board.yaml': BOARD });
+    const cwd = workspace({ 'board.yaml': KITE_BOARD });
     const options = { cwd, env, pollIntervalSeconds: 0.02 };
     expect(await render(await loadedWith(cwd, server.url), options)).toMatchObject({ ok: true });
     const moved = await load('board.yaml', { cwd, env, model: 'trinetra/kling-v3' });
@@ -195,7 +181,7 @@ describe('a gateway that cannot be added', () => {
       'the `base_url` of gateway `kite` is not a base URL',
     ],
   ])('%s: the error says so, and nothing is loaded', async (_, more, code, message) => {
-    const cwd = workspace({ 'board.yaml': BOARD });
+    const cwd = workspace({ 'board.yaml': KITE_BOARD });
     const loaded = await load('board.yaml', { cwd, env, gateways: more });
     expect(loaded).toMatchObject({
       ok: false,

@@ -11,7 +11,7 @@ import { RULES, readRequestSchemas, readSchema } from './validators.mjs';
 const BOARD_REFERENCE = '../docs/board.md';
 
 /** The schemas of files that users edit: error messages quote these schemas, so they are written as values too. */
-const quoted = ['storyboard.schema.json', 'config.schema.json', 'manifest.schema.json'];
+const quoted = ['storyboard.schema.json', 'config.schema.json', 'manifest.schema.json', 'picks.schema.json'];
 
 /** json-schema-to-typescript reads older drafts: it reads a boolean schema of a key as a type, and misreads `$id`. */
 const forTypes = (schema) => {

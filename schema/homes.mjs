@@ -6,6 +6,7 @@ export const TYPE_HOMES = {
   'config.schema.json': 'gateway/config/config.gen.ts',
   'event.schema.json': 'take/event.gen.ts',
   'manifest.schema.json': 'take/manifest.gen.ts',
+  'picks.schema.json': 'picks/picks.gen.ts',
   'plan.schema.json': 'plan/plan.gen.ts',
   'compare.schema.json': 'plan/compare/compare.gen.ts',
   'models.schema.json': 'gateway/catalogue/models.gen.ts',
@@ -26,6 +27,7 @@ export const CHECK_HOMES = {
   requestChecks: 'gateway/check/requests-check.gen.js',
   manifestChecks: 'take/manifest-check.gen.js',
   eventChecks: 'take/event-check.gen.js',
+  picksChecks: 'picks/picks-check.gen.js',
 };
 
 /** What a compiled check calls, and the type of a check. */

@@ -64,6 +64,7 @@ function compileTable(name, schemas, manner, checks = Object.fromEntries(Object.
 export function compileChecks() {
   const [storyboard, config] = [readSchema('storyboard.schema.json'), readSchema('config.schema.json')];
   const [manifest, event] = [readSchema('manifest.schema.json'), readSchema('event.schema.json')];
+  const picks = readSchema('picks.schema.json');
   // One check for each type of event, so that an error is about that type and not about all of them.
   const events = Object.entries(event.$defs).flatMap(([name, { properties }]) =>
     properties?.type?.const === undefined ? [] : [[properties.type.const, `event#/$defs/${name}`]],
@@ -76,6 +77,7 @@ export function compileChecks() {
     manifestChecks: [{ manifest }, FULL],
     // The reader of a journal needs to know only whether a line is an event.
     eventChecks: [{ event, manifest }, QUICK, parts],
+    picksChecks: [{ picks }, FULL],
   };
   return Object.entries(CHECK_HOMES).map(([name, home]) => [home, compileTable(name, ...tables[name])]);
 }

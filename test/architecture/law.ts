@@ -42,16 +42,26 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ['system', ...LANGUAGE],
     folders: ['', 'manifest', 'ledger', 'merge', 'places'],
   },
+  picks: {
+    holds: 'what people decided about takes',
+    imports: ['system', ...LANGUAGE, 'take'],
+  },
   plan: {
     holds: 'what to do next, why, and what it costs',
-    imports: [...LANGUAGE, 'take'],
+    imports: [...LANGUAGE, 'take', 'picks'],
     folders: ['', 'compare'],
     pure: true,
   },
   report: {
     holds: 'values become text',
-    imports: [...LANGUAGE, 'take', 'plan'],
+    imports: [...LANGUAGE, 'take', 'picks', 'plan'],
     folders: ['text', 'diagnostics', 'plan', 'run', 'status'],
+    pure: true,
+  },
+  review: {
+    holds: 'the review page: its data, its template, and the code that runs in the browser',
+    imports: [...LANGUAGE, 'take', 'picks', 'plan', 'report'],
+    folders: ['browser', ''],
     pure: true,
   },
   media: { holds: 'pictures: inspect, encode, draw', imports: ['system'], folders: ['inspect', 'encode', 'draw', ''] },
@@ -63,17 +73,35 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   app: {
     holds: 'use cases: the pure rooms meet the disk',
-    imports: [...GROUND, ...LANGUAGE, 'take', 'plan', 'report', 'media', 'engine', 'sandbox'],
-    folders: ['', 'access', 'board', 'prior-state', 'plan', 'record', 'render', 'settle', 'doctor', 'status', 'rehearse'],
+    imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'report', 'review', 'media', 'engine', 'sandbox'],
+    folders: [
+      '',
+      'access',
+      'board',
+      'prior-state',
+      'picks',
+      'plan',
+      'record',
+      'render',
+      'settle',
+      'doctor',
+      'status',
+      'rehearse',
+      'verify',
+      'frames',
+      'prune',
+      'review',
+      'serve',
+    ],
   },
   cli: {
     holds: 'the command line',
-    imports: [...GROUND, ...LANGUAGE, 'take', 'plan', 'report', 'media', 'engine', 'app', 'sandbox'],
+    imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'report', 'review', 'media', 'engine', 'app', 'sandbox'],
     folders: ['options', 'terminal', 'commands', 'program', ''],
   },
   library: {
     holds: 'the functions and types of the npm package: the core’s values in the public units',
-    imports: [...GROUND, ...LANGUAGE, 'take', 'plan', 'report', 'engine', 'app'],
+    imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'report', 'engine', 'app'],
   },
   '': { holds: 'the library’s door', imports: ['library'] },
 };
@@ -129,6 +157,9 @@ export const PURE_FILES: readonly string[] = [
   'take/stall.ts',
   'take/take-event.ts',
   'take/take.ts',
+  'picks/picked.ts',
+  'picks/picks.gen.ts',
+  'picks/picks-check.gen.d.ts',
 ];
 
 /** A pure file may import types from these: a type does nothing. */

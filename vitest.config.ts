@@ -10,7 +10,7 @@ const nobody = join(tmpdir(), `rushes-nobody-${process.pid}`);
 const torture = process.env['TORTURE'] !== undefined;
 /** Suites with a script of their own: what needs ffprobe, what needs the npm registry, what takes minutes, and what needs strace. */
 const asked = (suite: string): boolean => process.env[suite.toUpperCase()] !== undefined;
-const SUITES = ['ffprobe', 'install', 'long', 'torture'];
+const SUITES = ['browser', 'ffprobe', 'install', 'long', 'torture'];
 
 // Tests import `../src/x.js` and run `dist/x.js`: what is tested is what ships, worker threads and child processes included.
 // The global setup builds first.

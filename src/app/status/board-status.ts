@@ -54,7 +54,10 @@ export async function boardStatus(
  * Reads the prior state, and whether a run holds the board meanwhile. The lock matters only for a take without an answer. It is
  * checked before and after the journal is read again, so that a run which starts or ends meanwhile does not look dead.
  */
-async function readAtItsMoment(loaded: LoadedBoard, places: BoardPaths): Promise<Result<{ past: PriorState; held: boolean }>> {
+export async function readAtItsMoment(
+  loaded: LoadedBoard,
+  places: BoardPaths,
+): Promise<Result<{ past: PriorState; held: boolean }>> {
   const first = await readPriorState(loaded, places);
   if (!first.ok || !first.value.history.takes.some(({ status }) => status === 'submitting'))
     return first.ok ? { ok: true, value: { past: first.value, held: false } } : first;

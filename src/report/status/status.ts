@@ -47,7 +47,7 @@ function statusWord({ status, current, refused, refusal }: ManifestTake): string
 }
 
 /** Why a take is in its state: the reason, its time, and the answer. */
-function errorWords({ error, reason, status, refusal }: ManifestTake): string {
+export function errorWords({ error, reason, status, refusal }: ManifestTake): string {
   // Without an answer, the code is our own and repeats the words.
   if (refusal === 'not-sent') return error?.message ?? '';
   if (refusal !== undefined && refusal !== 'refused')

@@ -1,7 +1,7 @@
 import type { ResolvedBoard } from '../gateway/check/check-board.js';
 import type { CreditValue, Gateway } from '../gateway/gateway.js';
 import { idsOf } from '../storyboard/shot.js';
-import { isUnsettled, spent, type Take, takeName } from '../take/take.js';
+import { isUnsettled, spent, type Take, takeName, wasStored } from '../take/take.js';
 import { applyCaps, holdBack, type Limits, type PriorSpending } from './caps.js';
 import { findTwins } from './find-twins.js';
 import type { CallbackUrlFor, Plan, Step } from './plan.js';
@@ -74,7 +74,7 @@ function planSteps(input: PlanInput, allTakes: readonly Take[], takes: readonly 
     });
   const ids = new Set(input.board.shots.flatMap(({ shot }) => idsOf(shot)));
   const offBoard = takes
-    .filter((take) => !ids.has(take.shot) && take.status !== 'stored' && isWanted(take.shot))
+    .filter((take) => !ids.has(take.shot) && !wasStored(take) && isWanted(take.shot))
     .flatMap((take) => planTake(take, undefined, input) ?? []);
   const strays = straysByShot(input.board, input.strays ?? new Map());
   const steps = [...onBoard, ...offBoard].map((step) => askAboutStray(step, strays.get(step.shot)));

@@ -1,7 +1,7 @@
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
 import { firstIdOf } from '../storyboard/shot.js';
-import { type Take, takeName } from '../take/take.js';
+import { type Take, takeName, wasStored } from '../take/take.js';
 import { findChanges } from './find-changes.js';
 import type { Twin } from './find-twins.js';
 import { nextTakeNumber, nextTaskIds, serializeBody } from './next-take.js';
@@ -100,7 +100,7 @@ function stepsOfTakes(
     const planned = planTake(take, current, environment);
     if (planned === undefined) return [];
     const step = addTextAsBefore(resolved, planned);
-    const retakeWaits = isRetakeWaiting && takes.good.includes(take) && take.status !== 'stored';
+    const retakeWaits = isRetakeWaiting && takes.good.includes(take) && !wasStored(take);
     return [retakeWaits ? { ...step, reason: { ...step.reason, retakeWaits: true as const } } : step];
   });
 }
@@ -150,7 +150,7 @@ export function planShot(
   const takes = sortTakes(resolved, all, request, environment.origins);
   const missing = countMissing(resolved, takes);
   // A take that is made anyway, or is under way, is the retake.
-  const isUnderWay = takes.good.some((take) => take.status !== 'stored');
+  const isUnderWay = takes.good.some((take) => !wasStored(take));
   const isRetake = request.retake && missing.count === 0 && !isUnderWay;
   const count = missing.count + (isRetake ? 1 : 0);
   const isRetakeWaiting = request.retake && missing.count === 0;

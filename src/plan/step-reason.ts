@@ -7,7 +7,7 @@ export type StepReason = Why & {
 export type ReasonCode = StepReason['code'];
 
 type Why =
-  | { readonly code: 'new' | 'retake' | 'stored' | 'clip-missing' | 'clip-changed' }
+  | { readonly code: 'new' | 'retake' | 'stored' | 'pruned' | 'clip-missing' | 'clip-changed' }
   /** Paid takes of another shot id show the same picture. `isOnBoard`: another shot has that id now. */
   | { readonly code: 'same-picture'; readonly takes: readonly string[]; readonly id: string; readonly isOnBoard: boolean }
   | Changed

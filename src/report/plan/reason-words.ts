@@ -60,6 +60,8 @@ function sentence(reason: StepReason, name: string): Message {
       return `rendered, and its clip is not here yet${reason.failure === undefined ? '' : ` (${reason.failure})`}`;
     case 'stored':
       return 'the clip is here';
+    case 'pruned':
+      return 'clip pruned on purpose';
     case 'clip-missing':
       return 'paid for, and its clip is not here';
     case 'clip-changed':

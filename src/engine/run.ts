@@ -3,7 +3,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { isVouched } from '../gateway/rates.js';
 import { idsOfShot, planNextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
-import { appliesAt } from '../plan/plan-shot.js';
+import { appliesAt } from '../plan/shot-takes.js';
 import { reasonMessage } from '../report/plan/reason-words.js';
 import { messageText } from '../report/text/message-text.js';
 import { currentMoment, machineClock } from '../system/clock.js';

@@ -1,7 +1,7 @@
 /** Why a step has its action, as a code with fields. `report/` makes the sentence. */
 export type StepReason = Why & {
-  /** A retake waits until this take is settled or its clip is here. */
-  readonly retakeWaits?: true;
+  /** The option whose retake waits until this take is settled or its clip is here. */
+  readonly retakeWaits?: 'retake' | 'retakeRejected';
 };
 
 export type ReasonCode = StepReason['code'];
@@ -13,6 +13,8 @@ type Why =
   | Changed
   | TextAsWritten
   | { readonly code: 'another-take'; readonly wanted: number }
+  /** A person rejected that take in the picks file, and asks for another. */
+  | { readonly code: 'retake-rejected'; readonly rejected: string }
   | { readonly code: 'retry'; readonly after: string; readonly ended: 'failed' | 'abandoned' }
   | { readonly code: 'retry'; readonly ended: 'refused'; readonly failure?: string }
   | {

@@ -45,6 +45,7 @@ const ACCEPTED: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   plan: ['model', 'shotModels', 'out', 'baseUrl', 'only', 'trustRates', 'maxBytes'],
   reconcile: ['model', 'shotModels', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
   status: ['out', 'maxBytes'],
+  pick: ['out', 'maxBytes'],
 };
 
 /**

@@ -94,7 +94,7 @@ export async function writeFrames(loaded: LoadedBoard, options: FramesOptions): 
     };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    return fail(6, diskMessage(error, shown), 'Make the place writable, then run this again: it goes on.');
+    return fail(6, diskMessage(error, shown), 'Put the place right, then run this again: it goes on.');
   }
 }
 

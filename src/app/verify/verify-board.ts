@@ -87,7 +87,7 @@ export async function verifyBoard(loaded: LoadedBoard, options: VerifyOptions = 
     deep: options.deep === true,
     clips: takes.length,
     bytes: sound.reduce((sum, { clip }) => sum + clip.bytes, 0),
-    pruned: history.takes.filter(({ status }) => (status as string) === 'pruned').length,
+    pruned: history.takes.filter(({ status }) => status === 'pruned').length,
     findings: [...findings, ...(await findUnknownFiles(folder, history.takes, known))],
   };
   const manifest = manifestOf(history, { held }) ?? past.value.manifest;

@@ -58,8 +58,6 @@ export async function requireFfmpeg(what: string, signal: AbortSignal | undefine
 
 /** Checks every stored clip of a board. Writes nothing, opens no connection and takes no lock. */
 export async function verifyBoard(loaded: LoadedBoard, options: VerifyOptions = {}): Promise<Result<Verification>> {
-  const ffmpeg = options.deep ? await requireFfmpeg('--deep', options.signal) : undefined;
-  if (ffmpeg?.ok === false) return ffmpeg;
   const places = placesToRead(await findTakes(loaded, options));
   const held = await isHeld(join(places.folder, 'journal.jsonl'));
   const past = await readPriorState(loaded, places);
@@ -67,6 +65,8 @@ export async function verifyBoard(loaded: LoadedBoard, options: VerifyOptions = 
   const { history } = past.value;
   const { folder } = places;
   const takes = history.takes.filter(hasStoredClip);
+  const ffmpeg = options.deep && takes.length > 0 ? await requireFfmpeg('--deep', options.signal) : undefined;
+  if (ffmpeg?.ok === false) return ffmpeg;
   const known = knownClips(takes);
   const checking = { folder, gateways: loaded.gateways, known, rehearsal: places.rehearsal, ffmpeg: ffmpeg?.value };
   let done = 0;

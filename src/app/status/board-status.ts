@@ -8,10 +8,10 @@ import type { Manifest } from '../../take/manifest.gen.js';
 import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
-import { type PlanState, planFrom } from '../plan/plan-board.js';
-import { originsOf } from '../plan/withhold-doubtful.js';
+import type { PlanState } from '../plan/plan-board.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
+import { findDueSteps } from './due-steps.js';
 
 /** A board's manifest, and what it lacks here. */
 interface BoardStatus {
@@ -67,32 +67,20 @@ export async function readAtItsMoment(
   return past.ok ? { ok: true, value: { past: past.value, held: before || (await isHeld(journal)) } } : past;
 }
 
-/** The steps of a plan at the base URLs of the takes: a sandbox's takes go on only there. */
-async function dueOf(
+/** The steps of a plan. Status checks only whether a clip exists; a real plan also reads its bytes. */
+function dueOf(
   loaded: LoadedBoard,
   standing: PlanState,
   manifest: Manifest,
   missing: ReadonlySet<string>,
-  { rehearsal, clock }: { rehearsal?: boolean; clock?: Clock },
+  options: { rehearsal?: boolean; clock?: Clock },
 ): Promise<readonly Step[] | undefined> {
-  // Status checks only whether a clip exists; a real plan also reads its bytes.
   const clipStatuses = new Map(
     manifest.takes.flatMap((take) =>
       take.clip ? [[takeName(take), missing.has(takeName(take)) ? 'missing' : 'there'] as const] : [],
     ),
   );
-  const sandbox = manifest.takes.at(-1)?.origin ?? 'http://127.0.0.1';
-  const planned = await planFrom(
-    loaded,
-    { ...standing, clipStatuses },
-    {
-      partial: true,
-      baseUrls: originsOf(loaded.gateways, [], manifest, {}),
-      ...(rehearsal && { rehearsal: { base_url: sandbox } }),
-      ...(clock && { clock }),
-    },
-  );
-  return planned.ok ? planned.value.steps.filter(({ action }) => action !== 'keep') : undefined;
+  return findDueSteps(loaded, { ...standing, clipStatuses }, manifest, options);
 }
 
 /** Takes whose clip has no file and was not pruned, as in a clone with only the manifest. The bytes are not checked. */

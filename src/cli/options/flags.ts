@@ -45,6 +45,9 @@ const ACCEPTED: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   plan: ['model', 'shotModels', 'out', 'baseUrl', 'only', 'trustRates', 'maxBytes'],
   reconcile: ['model', 'shotModels', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
   status: ['out', 'maxBytes'],
+  doctor: ['out', 'maxBytes'],
+  verify: ['out', 'maxBytes'],
+  frames: ['out', 'maxBytes'],
 };
 
 /**

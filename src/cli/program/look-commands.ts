@@ -1,6 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { formatOptions, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
+import { parseTake } from '../options/parse-options.js';
+import { formatOptions, GROUPS, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
 import type { Perform } from './perform.js';
 
 /** Commands that show takes. */
@@ -17,5 +18,24 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     .argument('<board>', 'storyboard file')
     .action((file: string, flags) =>
       perform(flags, async (terminal) => (await import('../commands/status.js')).status(file, flags, terminal, gateways)),
+    );
+
+  withOptions(root.command('frames'), [
+    new Option('--as <format>', 'format of the pictures').choices(['png', 'jpeg']).default('png').helpGroup(GROUPS.files),
+    rehearsalOption('use the clips of the rehearsal'),
+    outOption(),
+    maxBytesOption(),
+    ...formatOptions(['text', 'json']),
+  ])
+    .summary('write the first, middle and last frame of each clip')
+    .description(
+      'Writes the first, middle and last frame of each stored clip into the folder frames beside the clips. Needs ffmpeg. Opens no connection.',
+    )
+    .argument('<board>', 'storyboard file')
+    .argument('[shot[.take]]', 'only this take, or the takes of this shot', parseTake)
+    .action((file: string, named: ReturnType<typeof parseTake> | undefined, flags) =>
+      perform(flags, async (terminal) =>
+        (await import('../commands/frames.js')).frames(file, named, flags, terminal, gateways),
+      ),
     );
 }

@@ -24,7 +24,10 @@ async function groups(): Promise<[heading: string, commands: string[]][]> {
   });
 }
 
-const COMMANDS = ['validate', 'models', 'plan', 'compare', 'rehearse', 'render', 'sandbox', 'status', 'doctor', 'reconcile'];
+const COMMANDS = [
+  ...['validate', 'models', 'plan', 'compare', 'rehearse', 'render', 'sandbox', 'status'],
+  ...['frames', 'verify', 'doctor', 'reconcile'],
+];
 
 describe('the help', () => {
   it('groups the commands by what a person does next, each command once', async () => {
@@ -32,8 +35,8 @@ describe('the help', () => {
       ['Write:', ['validate', 'models']],
       ['Plan:', ['plan', 'compare']],
       ['Render:', ['rehearse', 'render', 'sandbox']],
-      ['Look:', ['status']],
-      ['Repair:', ['doctor', 'reconcile']],
+      ['Look:', ['status', 'frames']],
+      ['Repair:', ['verify', 'doctor', 'reconcile']],
     ]);
   });
 

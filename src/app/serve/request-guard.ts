@@ -1,0 +1,36 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+/** Whether a request may be answered, and for which path below the token. */
+export type Admission = { readonly ok: true; readonly path: string } | { readonly ok: false; readonly status: 403 | 404 | 405 };
+
+const METHODS = ['GET', 'HEAD', 'POST'];
+/** What a browser says of a request from the page itself, or from a person who opens the address. */
+const OWN_SITES = ['same-origin', 'none'];
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Compares digests, so that neither the time nor the length tells how much of a guess is right. */
+const isEqual = (guess: string, secret: string): boolean => timingSafeEqual(digest(guess), digest(secret));
+
+/**
+ * Makes the check of every request. A caller without the token learns nothing: a wrong token, a wrong host and a path that does
+ * not exist get the same answer. A page of another origin is refused even with the token.
+ *
+ * @param authority the host and port of the printed address; another name for this machine could be one that an attacker rebound
+ */
+export function createGuard(authority: string, token: string): (request: IncomingMessage) => Admission {
+  const origin = `http://${authority}`;
+  return ({ method = '', url = '', headers, headersDistinct }) => {
+    const [, guess = '', path] = /^\/([^/?#]*)(?:\/([^?#]*))?/.exec(url) ?? [];
+    const hosts = headersDistinct.host ?? [];
+    const isOurs = isEqual(guess, token) && hosts.length === 1 && hosts[0] === authority;
+    if (!isOurs || path === undefined) return { ok: false, status: 404 };
+    if (!METHODS.includes(method)) return { ok: false, status: 405 };
+    const site = headers['sec-fetch-site'];
+    if (site !== undefined && !OWN_SITES.includes(String(site))) return { ok: false, status: 403 };
+    // A browser sends the origin with every POST.
+    const isOwnOrigin = headers.origin === origin || (headers.origin === undefined && method !== 'POST');
+    return isOwnOrigin ? { ok: true, path } : { ok: false, status: 403 };
+  };
+}

@@ -1,4 +1,4 @@
-// Builds dist: compiles src, adds the compiled checks, and makes both small. A failing build leaves dist as it was. A
+// Builds dist: compiles src, adds the compiled checks and the review page's script, and makes all of it small. A failing build leaves dist as it was. A
 // successful one replaces dist, so that dist holds no file without a source.
 import { spawn } from 'node:child_process';
 import {
@@ -15,6 +15,8 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minifySync } from 'rolldown/utils';
+import { PAGE_HOME } from './homes.mjs';
+import { bundlePageAssets } from './page-assets.mjs';
 import { compileChecks } from './validators.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -64,16 +66,17 @@ function makeExecutable(out) {
 /** Fills a folder with the contents of dist. Resolves to false if the sources have errors, which the compiler printed. */
 async function build(out) {
   const sources = compileSources(out);
-  let checks = [];
+  let made = [];
   try {
-    checks = compileChecks().map(([home, code]) => [home, minify(home, code, COMPILED_CHECKS)]);
+    made = compileChecks().map(([home, code]) => [home, minify(home, code, COMPILED_CHECKS)]);
+    made.push([PAGE_HOME, await bundlePageAssets()]);
   } finally {
     // The compiler writes into the folder until it ends.
     process.exitCode = await sources;
   }
   if (process.exitCode !== 0) return false;
   shrink(out);
-  for (const [home, code] of checks) {
+  for (const [home, code] of made) {
     mkdirSync(dirname(join(out, home)), { recursive: true });
     writeFileSync(join(out, home), code);
   }

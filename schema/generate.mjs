@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { compile } from 'json-schema-to-typescript';
 import { boardReference } from './board-reference.mjs';
-import { CHECK_HOMES, checkTypePath, REQUESTS_HOME, RULES_HOME, TYPE_HOMES } from './homes.mjs';
+import { CHECK_HOMES, checkTypePath, PAGE_HOME, REQUESTS_HOME, RULES_HOME, TYPE_HOMES } from './homes.mjs';
 import { RULES, readRequestSchemas, readSchema } from './validators.mjs';
 
 /** The page that is generated from the schemas, relative to src. */
@@ -48,6 +48,11 @@ async function generated() {
 import type { Validator } from '${checkTypePath(home)}';
 
 export declare const ${name}: Readonly<Record<string, Validator>>;
+`;
+  files[PAGE_HOME.replace(/\.js$/, '.d.ts')] =
+    `// Generated from schema/homes.mjs by schema/generate.mjs. Do not edit: \`npm run build\` writes the code into dist/${PAGE_HOME}.
+export declare const script: string;
+export declare const style: string;
 `;
   files[BOARD_REFERENCE] = boardReference(readSchema('storyboard.schema.json'), readSchema('config.schema.json'));
   return files;

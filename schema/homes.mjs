@@ -30,6 +30,9 @@ export const CHECK_HOMES = {
   picksChecks: 'picks/picks-check.gen.js',
 };
 
+/** Where under dist the build writes the review page's script and style. */
+export const PAGE_HOME = 'review/page-assets.gen.js';
+
 /** What a compiled check calls, and the type of a check. */
 const RUNTIME_HOME = 'document/schema/validator.js';
 const CHECK_TYPE_HOME = 'document/schema/ajv.js';

@@ -16,7 +16,9 @@ import { BUILT_IN_GATEWAYS, DOORS, LONG_FILES, PURE_FILES, REASONS, ROOMS, TYPES
 
 type Rule = keyof typeof REASONS;
 
-const isPure = (file: string): boolean => ROOMS[roomOf(file)]?.pure === true || PURE_FILES.includes(file);
+const isInBrowser = (file: string): boolean => ROOMS[roomOf(file)]?.browser?.includes(folderOf(file)) === true;
+const isPure = (file: string): boolean =>
+  (ROOMS[roomOf(file)]?.pure === true && !isInBrowser(file)) || PURE_FILES.includes(file);
 const shown = (one: Import): string => `src/${one.file} imports src/${targetOf(one)}`;
 
 /** Fails with each breach, the rule and its reason. */

@@ -13,6 +13,8 @@ interface Room {
   readonly folders?: readonly string[];
   /** No clock, randomness, files, network or environment in any of its files. */
   readonly pure?: true;
+  /** Folders of a pure room that run in a browser: they have its clock, its document and its network. */
+  readonly browser?: readonly string[];
 }
 
 const LANGUAGE = ['document', 'storyboard', 'gateway'] as const;
@@ -61,8 +63,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   review: {
     holds: 'the review page: its data, its template, and the code that runs in the browser',
     imports: [...LANGUAGE, 'take', 'picks', 'plan', 'report'],
-    folders: ['browser', ''],
+    folders: ['', 'browser'],
     pure: true,
+    browser: ['browser'],
   },
   media: { holds: 'pictures: inspect, encode, draw', imports: ['system'], folders: ['inspect', 'encode', 'draw', ''] },
   sandbox: { holds: 'the gateway on this machine', imports: ['media'], folders: ['job', 'dialect', 'http', 'clip', ''] },
@@ -157,9 +160,18 @@ export const PURE_FILES: readonly string[] = [
   'take/stall.ts',
   'take/take-event.ts',
   'take/take.ts',
+  'picks/complete-picks.ts',
+  'picks/decide.ts',
+  'picks/describe-picks.ts',
+  'picks/edit-picks.ts',
+  'picks/pick-line.ts',
   'picks/picked.ts',
-  'picks/picks.gen.ts',
   'picks/picks-check.gen.d.ts',
+  'picks/picks-text.ts',
+  'picks/picks.gen.ts',
+  'picks/read-picks.ts',
+  'picks/resolve-pick.ts',
+  'picks/resolve-picks.ts',
 ];
 
 /** A pure file may import types from these: a type does nothing. */

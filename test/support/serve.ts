@@ -173,7 +173,7 @@ export async function serveData(
   const read = typeof data === 'function' ? data : () => data;
   const started = await startReviewServer({
     port: 0,
-    read: async () => ({ ok: true, value: { data: read(), folder, sources: [join(folder, 'source')] } }),
+    read: async () => ({ ok: true, value: { data: read(), folder, sources: [join(folder, 'source')], pictures: [] } }),
     renderPage: ({ board }) => ({
       html: `<!doctype html><html data-live lang="en"><title>${board.id}</title></html>`,
       policy: "default-src 'none'",

@@ -9,8 +9,10 @@ export interface ReviewReading {
   readonly data: ReviewData;
   /** The board's output folder. The page's addresses of files are relative to it. */
   readonly folder: string;
-  /** Files and folders that change when the data does, besides the clips and stills themselves. */
+  /** Files and folders that change when the data do, besides clips and pictures. */
   readonly sources: readonly string[];
+  /** The author's pictures that the board names. */
+  readonly pictures: readonly string[];
 }
 
 /** What the server shows at this moment. */

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refuseRequest } from '../../http/refuse-request.js';
 import { readRequestBody } from '../../http/request-body.js';
+import type { ReviewData } from '../../review/review-data.js';
 import { isDeep } from '../../system/is-deep.js';
-import type { LiveReview } from './live-review.js';
+import type { LiveReview, ReviewState } from './live-review.js';
 import { sendJsonText } from './send-json-text.js';
 
 /** A change of one shot's line, as a page posts it. The values are unchecked. */
@@ -20,13 +21,17 @@ export type PickAnswer =
   | { readonly kind: 'stale'; readonly message: string }
   /** The value, or the file, is not one that can be written. */
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'disk'; readonly message: string; readonly isFull: boolean };
+  /** The file could not be written: the disk is full, or another process holds it. Nothing was written. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Writes a posted pick. `data` are those that the pages show. */
+export type WritePick = (posted: PostedPick, data: ReviewData) => Promise<PickAnswer>;
 
 /** Two values of a line with a note of 2000 characters each, all escaped, are below it. */
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** The change that a body holds; `undefined` if it is not one. */
-function readChange(text: string): PostedPick | undefined {
+function readPosted(text: string): PostedPick | undefined {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -39,12 +44,12 @@ function readChange(text: string): PostedPick | undefined {
   return Object.keys(others).length === 0 ? { shot, before, after } : undefined;
 }
 
-/** Answers a posted pick: 200 with the new data, 409 with the data as they are, 422, 507 or 500 with a message. */
+/** Answers a posted pick: 200 with the new data, 409 with the data as they are, 422 or 500 with a message. */
 export async function postPick(
   request: IncomingMessage,
   response: ServerResponse,
   live: LiveReview,
-  writePick: (change: PostedPick) => Promise<PickAnswer>,
+  writePick: WritePick,
 ): Promise<void> {
   const { 'content-type': type = '', 'content-encoding': encoding } = request.headers;
   if (!/^application\/json(?:\s*;\s*charset=utf-8)?$/i.test(type) || encoding !== undefined)
@@ -52,12 +57,11 @@ export async function postPick(
   const body = await readRequestBody(request, MAX_BODY_BYTES);
   if (body.kind === 'gone') return;
   if (body.kind === 'too-long') return refuseRequest(request, response, 413);
-  const change = readChange(body.text);
-  if (change === undefined) return refuseRequest(request, response, 400);
-  const answer = await writePick(change);
+  const posted = readPosted(body.text);
+  if (posted === undefined) return refuseRequest(request, response, 400);
+  const answer = await writePick(posted, (live.state as ReviewState).data);
   if (answer.kind === 'refused') return sendJsonText(response, 422, JSON.stringify({ message: answer.message }));
-  if (answer.kind === 'disk')
-    return sendJsonText(response, answer.isFull ? 507 : 500, JSON.stringify({ message: answer.message }));
+  if (answer.kind === 'failed') return sendJsonText(response, 500, JSON.stringify({ message: answer.message }));
   const read = await live.refresh();
   const text = read.ok ? read.value.text : 'null';
   if (answer.kind === 'written') return sendJsonText(response, 200, text);

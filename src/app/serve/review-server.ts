@@ -6,7 +6,7 @@ import type { ReviewData } from '../../review/review-data.js';
 import { fail, type Result } from '../failure.js';
 import { EventStreams, type StreamLimits } from './event-streams.js';
 import { LiveReview, type ReviewReading, type ReviewState } from './live-review.js';
-import { type PickAnswer, type PostedPick, postPick } from './post-pick.js';
+import { postPick, type WritePick } from './post-pick.js';
 import { createGuard } from './request-guard.js';
 import { sendFile } from './send-file.js';
 import { type WatchPace, watchReview } from './watch-review.js';
@@ -22,7 +22,7 @@ export interface ReviewServerOptions {
   readonly port: number;
   readonly read: () => Promise<Result<ReviewReading>>;
   readonly renderPage: (data: ReviewData) => ServedPage;
-  readonly writePick: (change: PostedPick) => Promise<PickAnswer>;
+  readonly writePick: WritePick;
   readonly streamLimits?: Partial<StreamLimits>;
   readonly pace?: WatchPace;
   /** 10 seconds by default. */
@@ -32,6 +32,11 @@ export interface ReviewServerOptions {
 export interface ReviewServer {
   /** With the token. */
   readonly url: string;
+  /**
+   * An address that leads to the page once, within a minute. It is for the command line of a browser, which every user of this
+   * machine can read.
+   */
+  createOpening(): string;
   /** Rejects at a bug. */
   readonly failed: Promise<never>;
   close(): Promise<void>;
@@ -39,7 +44,8 @@ export interface ReviewServer {
 
 /** Only this machine reaches it. */
 const HOST = '127.0.0.1';
-const TOKEN_BYTES = 32;
+const makeToken = (): string => randomBytes(32).toString('base64url');
+const OPENING_MS = 60_000;
 const REQUEST_TIMEOUT_MS = 10_000;
 /** A browser opens six connections to one server. */
 const MAX_CONNECTIONS = 128;
@@ -62,7 +68,7 @@ export async function startReviewServer(options: ReviewServerOptions): Promise<R
   const live = new LiveReview(read, ({ text }) => streams.send(text));
   const first = await live.refresh();
   if (!first.ok) return first;
-  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const token = makeToken();
   const stopping = new AbortController();
   let reportBug: (error: unknown) => void = () => {};
   const failed = new Promise<never>((_resolve, reject) => {
@@ -71,6 +77,7 @@ export async function startReviewServer(options: ReviewServerOptions): Promise<R
   // The caller may never look at it.
   failed.catch(() => {});
   let guard: ReturnType<typeof createGuard> | undefined;
+  let opening: { readonly guard: ReturnType<typeof createGuard>; readonly until: number } | undefined;
   const server = createServer(
     {
       requestTimeout: requestTimeoutMs,
@@ -81,6 +88,12 @@ export async function startReviewServer(options: ReviewServerOptions): Promise<R
       request.on('error', () => undefined);
       response.on('error', () => undefined);
       for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+      const opened = opening?.guard(request);
+      if (opening !== undefined && opened?.ok && opened.path === '' && request.method === 'GET') {
+        const isInTime = performance.now() < opening.until;
+        opening = undefined;
+        if (isInTime) return void response.writeHead(303, { location: `/${token}/`, 'content-length': 0 }).end();
+      }
       const admission = guard?.(request) ?? { ok: false, status: 404 };
       if (!admission.ok)
         return refuseRequest(request, response, admission.status, admission.status === 405 ? { allow: 'GET, HEAD, POST' } : {});
@@ -101,6 +114,11 @@ export async function startReviewServer(options: ReviewServerOptions): Promise<R
     ok: true,
     value: {
       url: `http://${authority}/${token}/`,
+      createOpening: () => {
+        const code = makeToken();
+        opening = { guard: createGuard(authority, code), until: performance.now() + OPENING_MS };
+        return `http://${authority}/${code}/`;
+      },
       failed,
       close: () => {
         stopping.abort();

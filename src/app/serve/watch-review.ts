@@ -6,7 +6,7 @@ import { identityOfAll, type LiveReview, type ReviewState } from './live-review.
 /** How often files are looked at. Network folders and macOS lose events of changes, so nothing relies on them. */
 export interface WatchPace {
   readonly lookMs: number;
-  /** Clips and stills are many, and change seldom once they are there. */
+  /** Clips and pictures are many, and change seldom once they are there. */
   readonly lookAtFilesMs: number;
   /** The shortest time between two readings. */
   readonly readMs: number;
@@ -16,7 +16,10 @@ const PACE: WatchPace = { lookMs: 250, lookAtFilesMs: 5000, readMs: 500 };
 /** A pause is this many times as long as the reading before it, so that a long journal costs a fifth of one core at most. */
 const PAUSE_PER_READING = 4;
 
-const filesOf = ({ folder, files }: ReviewState): string[] => [...files.values()].map(({ file }) => join(folder, file));
+const filesOf = ({ folder, files, pictures }: ReviewState): string[] => [
+  ...[...files.values()].map(({ file }) => join(folder, file)),
+  ...pictures,
+];
 
 /**
  * Reads the board again whenever one of its files changed, until the signal. While no page listens, it looks at nothing.

@@ -12,7 +12,7 @@ type Read = Awaited<ReturnType<ConstructorParameters<typeof LiveReview>[0]>>;
 
 const reading = (more: Partial<ReviewReading> = {}): Read => ({
   ok: true,
-  value: { data: reviewData(), folder: '/', sources: [], ...more },
+  value: { data: reviewData(), folder: '/', sources: [], pictures: [], ...more },
 });
 const failure: Read = { ok: false, failure: { exit_code: 2, message: 'film.yaml has errors', hint: 'Correct them.' } };
 

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
-import type { PickAnswer } from '../../../src/app/serve/post-pick.js';
+import type { PickAnswer, WritePick } from '../../../src/app/serve/post-pick.js';
 import { startReviewServer } from '../../../src/app/serve/review-server.js';
 import { ask, folderOf, listen, postPick, reviewData, serveData } from '../../support/serve.js';
 
@@ -10,7 +10,7 @@ const CHANGE = { shot: 'ridge', before: {}, after: { take: 1, clip: '0123456789a
 
 /** A server that counts its writes. */
 async function counted(answer: PickAnswer = { kind: 'written' }) {
-  const writePick = vi.fn(async () => answer);
+  const writePick = vi.fn<WritePick>(async () => answer);
   const { url } = await serveData(reviewData(), folderOf(FILES), { writePick });
   return { url, writePick, origin: new URL(url).origin, host: new URL(url).host, root: new URL(url).pathname };
 }
@@ -27,7 +27,7 @@ describe('the address of the review server', () => {
     const port = Number(new URL(url).port);
     const second = await startReviewServer({
       port,
-      read: async () => ({ ok: true, value: { data: reviewData(), folder: '/', sources: [] } }),
+      read: async () => ({ ok: true, value: { data: reviewData(), folder: '/', sources: [], pictures: [] } }),
       renderPage: () => ({ html: '', policy: '' }),
       writePick: async () => ({ kind: 'written' }),
     });
@@ -39,6 +39,21 @@ describe('the address of the review server', () => {
         hint: 'Choose another port with --port, or leave it out: then a free one is used.',
       },
     });
+  });
+});
+
+describe('the address that opens a browser', () => {
+  it('leads to the page once, and contains nothing of its address', async () => {
+    const { url, createOpening } = await serveData(reviewData(), folderOf({}));
+    const [former, opening] = [createOpening(), createOpening()];
+    expect(opening).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[A-Za-z0-9_-]{43}\/$/);
+    expect(opening).not.toBe(url);
+    expect((await ask(former)).status).toBe(404);
+    expect((await ask(opening, { headers: { host: 'evil.example' } })).status).toBe(404);
+    expect((await ask(`${opening}events`)).status).toBe(404);
+    const { status, headers } = await ask(createOpening());
+    expect([status, headers.location, headers['referrer-policy']]).toEqual([303, new URL(url).pathname, 'no-referrer']);
+    expect((await ask(opening)).status).toBe(404);
   });
 });
 
@@ -124,6 +139,21 @@ describe('a request to the review server', () => {
     expect(writePick).not.toHaveBeenCalled();
   });
 
+  it('may come from a link elsewhere that a person follows, and from nothing else there', async () => {
+    const { url } = await counted();
+    const followed = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    expect((await ask(url, { headers: followed })).status).toBe(200);
+    for (const path of ['events', 'clips/ridge.1.mp4', 'x'])
+      expect((await ask(url + path, { headers: followed })).status).toBe(403);
+    for (const dest of ['iframe', 'image', 'empty', 'object', 'script'])
+      expect((await ask(url, { headers: { ...followed, 'sec-fetch-dest': dest } })).status, dest).toBe(403);
+    for (const mode of ['no-cors', 'cors', 'same-origin'])
+      expect((await ask(url, { headers: { ...followed, 'sec-fetch-mode': mode } })).status, mode).toBe(403);
+    expect((await ask(url, { headers: { ...followed, origin: 'http://evil.example' } })).status).toBe(403);
+    expect((await ask(url, { method: 'POST', headers: followed })).status).toBe(403);
+    expect((await postPick(url, CHANGE, { headers: followed })).status).toBe(403);
+  });
+
   it('is GET, HEAD or POST', async () => {
     const { url } = await counted();
     for (const method of ['PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE', 'PROPFIND']) {
@@ -170,14 +200,13 @@ describe('a posted pick', () => {
     const { status, headers, body } = await postPick(url, CHANGE);
     expect([status, headers['content-type']]).toEqual([200, 'application/json']);
     expect(JSON.parse(body.toString())).toEqual(reviewData());
-    expect(writePick.mock.calls).toEqual([[CHANGE]]);
+    expect(writePick.mock.calls).toEqual([[CHANGE, reviewData()]]);
   });
 
   it.each([
     [{ kind: 'stale', message: 'The line changed.' } as const, 409, { message: 'The line changed.', data: reviewData() }],
     [{ kind: 'refused', message: 'No such take.' } as const, 422, { message: 'No such take.' }],
-    [{ kind: 'disk', message: 'The disk is full.', isFull: true } as const, 507, { message: 'The disk is full.' }],
-    [{ kind: 'disk', message: 'No permission.', isFull: false } as const, 500, { message: 'No permission.' }],
+    [{ kind: 'failed', message: 'The disk is full.' } as const, 500, { message: 'The disk is full.' }],
   ])('that is not written says why: %j', async (answer, status, expected) => {
     const { url } = await counted(answer);
     const got = await postPick(url, CHANGE);

@@ -50,6 +50,9 @@ export const postPick = (url: string, change: unknown, asking: Asking = {}): Pro
     headers: { origin: new URL(url).origin, 'content-type': 'application/json', ...asking.headers },
   });
 
+/** A busy machine may be slow. */
+const STATE_MS = 30_000;
+
 /** A page's live connection. */
 export interface Listening {
   readonly status: number;
@@ -95,6 +98,7 @@ export async function listen(url: string): Promise<Listening> {
       watchers.add(check);
       check();
       void closed.then(() => reject(new Error(`the stream ended without that state: ${all.slice(-2000)}`)));
+      setTimeout(() => reject(new Error(`that state did not come. The last one: ${all.slice(-4000)}`)), STATE_MS).unref();
     });
   return { status: message.statusCode ?? 0, states, text: () => all, waitFor, close: () => void message.destroy(), closed };
 }

@@ -16,6 +16,7 @@ export type OptionName =
   | 'rebuild'
   | 'rehearsal'
   | 'retake'
+  | 'retakeRejected'
   | 'retryFailed'
   | 'shotModels'
   | 'trustRates';
@@ -31,7 +32,7 @@ export interface OptionMention {
 
 /** A command of the command line, which is a function of the library. */
 export interface CallMention {
-  readonly call: 'doctor' | 'reconcile' | 'rehearse' | 'render' | 'status';
+  readonly call: 'doctor' | 'pick' | 'reconcile' | 'rehearse' | 'render' | 'review' | 'status';
   /** The words that start the program at the command line; `rushes` by default. */
   readonly program?: readonly string[];
   /** The board's file; absent where it is any board's. */

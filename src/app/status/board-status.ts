@@ -54,7 +54,10 @@ export async function boardStatus(
  * Reads the prior state, and whether a run holds the board meanwhile. The lock matters only for a take without an answer. It is
  * checked before and after the journal is read again, so that a run which starts or ends meanwhile does not look dead.
  */
-async function readAtItsMoment(loaded: LoadedBoard, places: BoardPaths): Promise<Result<{ past: PriorState; held: boolean }>> {
+export async function readAtItsMoment(
+  loaded: LoadedBoard,
+  places: BoardPaths,
+): Promise<Result<{ past: PriorState; held: boolean }>> {
   const first = await readPriorState(loaded, places);
   if (!first.ok || !first.value.history.takes.some(({ status }) => status === 'submitting'))
     return first.ok ? { ok: true, value: { past: first.value, held: false } } : first;
@@ -92,10 +95,11 @@ async function dueOf(
   return planned.ok ? planned.value.steps.filter(({ action }) => action !== 'keep') : undefined;
 }
 
-/** Takes whose clip has no file, as in a clone with only the manifest. The bytes are not checked. */
+/** Takes whose clip has no file and was not pruned, as in a clone with only the manifest. The bytes are not checked. */
 async function missingClips(manifest: Manifest | undefined, folder: string): Promise<Set<string>> {
   const missing = new Set<string>();
-  for (const { shot, take, clip } of manifest?.takes ?? []) {
+  for (const { shot, take, status, clip } of manifest?.takes ?? []) {
+    if (status === 'pruned') continue;
     const there = clip === undefined || (await stat(join(folder, clip.file)).then(Boolean, () => false));
     if (!there) missing.add(takeName({ shot, take }));
   }

@@ -1,0 +1,99 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isLoopback } from '../../gateway/loopback.js';
+import type { Plan } from '../../plan/plan.js';
+import { type Clock, machineClock } from '../../system/clock.js';
+import { unlessOutOfFiles } from '../../system/disk-error.js';
+import type { ClipStatuses } from '../../take/clip-status.js';
+import { isHeld } from '../../take/ledger/lock-journal.js';
+import { manifestOf } from '../../take/manifest/manifest.js';
+import type { Manifest } from '../../take/manifest.gen.js';
+import { type Take, takeName } from '../../take/take.js';
+import type { LoadedBoard } from '../board/load.js';
+import type { Result } from '../failure.js';
+import { planFrom } from '../plan/plan-board.js';
+import { originsOf } from '../plan/withhold-doubtful.js';
+import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
+import type { BoardPaths, PriorState } from '../prior-state/prior-state.js';
+import { readAtItsMoment } from '../status/board-status.js';
+
+/** Which board a page shows, and from which folder. */
+export interface ReviewOptions extends WhereOptions {
+  readonly clock?: Clock;
+  /** The board has errors: its takes are shown, and nothing is planned. */
+  readonly unreadable?: boolean;
+}
+
+/** What a page is made from, as it is on disk. */
+export interface ReviewState {
+  readonly places: BoardPaths;
+  readonly past: PriorState;
+  /** The takes with their totals. Absent before the first render. */
+  readonly manifest?: Manifest;
+  readonly clips: ClipStatuses;
+  /** What a render would do. Absent for a board with errors. */
+  readonly plan?: Result<Plan>;
+  /** A run holds the board. */
+  readonly held: boolean;
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+}
+
+/** Reads what a page shows of a board. Opens no connection, takes no lock and reads no clip. */
+export async function readReviewState(loaded: LoadedBoard, options: ReviewOptions = {}): Promise<Result<ReviewState>> {
+  const places = placesToRead(await findTakes(loaded, options));
+  const read = await readAtItsMoment(loaded, places);
+  if (!read.ok) return read;
+  const { past, held } = read.value;
+  const clips = await clipsByLength(places.folder, past.history.takes);
+  const manifest = manifestOf(past.history, { held }) ?? past.manifest;
+  const plan = options.unreadable ? undefined : await planNext(loaded, { places, past, manifest, clips }, options);
+  return {
+    ok: true,
+    value: {
+      places,
+      past,
+      ...(manifest && { manifest }),
+      clips,
+      ...(plan && { plan }),
+      held: held || (await isHeld(join(places.folder, 'journal.jsonl'))),
+      nowMs: (options.clock ?? machineClock).wall(),
+    },
+  };
+}
+
+/** Checks each clip by its length: hashing all of them would take minutes. */
+async function clipsByLength(folder: string, takes: readonly Take[]): Promise<ClipStatuses> {
+  const statuses = new Map<string, 'there' | 'missing' | 'changed'>();
+  for (const take of takes) {
+    if (take.clip === undefined) continue;
+    const found = await stat(join(folder, take.clip.file)).catch((error: unknown) => unlessOutOfFiles(error, undefined));
+    const isWhole = found?.isFile() === true && found.size === take.clip.bytes;
+    statuses.set(takeName(take), found === undefined ? 'missing' : isWhole ? 'there' : 'changed');
+  }
+  return statuses;
+}
+
+/** Plans at the base URLs of the takes, as `status` does: a sandbox's takes go on only there. */
+function planNext(
+  loaded: LoadedBoard,
+  {
+    places,
+    past,
+    manifest,
+    clips,
+  }: { places: BoardPaths; past: PriorState; manifest: Manifest | undefined; clips: ClipStatuses },
+  { rehearsal, clock }: ReviewOptions,
+): Promise<Result<Plan>> {
+  const sandbox = manifest?.takes.map(({ origin }) => origin).findLast(isLoopback) ?? 'http://127.0.0.1';
+  return planFrom(
+    loaded,
+    { ...past, places, clipStatuses: clips },
+    {
+      partial: true,
+      baseUrls: originsOf(loaded.gateways, [], manifest, {}),
+      ...(rehearsal && { rehearsal: { base_url: sandbox } }),
+      ...(clock && { clock }),
+    },
+  );
+}

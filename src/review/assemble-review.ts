@@ -1,0 +1,75 @@
+import { reasonWords } from '../report/plan/reason-words.js';
+import { idsOf } from '../storyboard/shot.js';
+import { takeName } from '../take/take.js';
+import { describeShot } from './describe-shot.js';
+import { describeTake } from './describe-take.js';
+import type { ReviewData, ReviewTake, ReviewTotal } from './review-data.js';
+import type { ReviewInput } from './review-input.js';
+
+/** Takes or steps by the present id of their shot. Those of shots that left the board have the key `undefined`. */
+function groupByShot<T extends { readonly shot: string }>(
+  { board }: ReviewInput,
+  all: readonly T[],
+): ReadonlyMap<string | undefined, readonly T[]> {
+  const present = new Map(board.shots.flatMap(({ shot }) => idsOf(shot).map((id) => [id, shot.id] as const)));
+  const groups = new Map<string | undefined, T[]>();
+  for (const one of all) {
+    const id = present.get(one.shot);
+    const group = groups.get(id);
+    if (group) group.push(one);
+    else groups.set(id, [one]);
+  }
+  return groups;
+}
+
+/** Assembles what a review page shows. */
+export function assembleReview(input: ReviewInput): ReviewData {
+  const { board, file, steps, rehearsal, held, nowMs, warnings, picks } = input;
+  const takes = groupByShot(
+    input,
+    input.takes.toSorted((a, b) => a.take - b.take),
+  );
+  const stepsByShot = groupByShot(input, steps);
+  const { render, pick, serve } = input.commands;
+  return {
+    version: 1,
+    board: { id: board.board.id, ...(board.board.title !== undefined && { title: board.board.title }), file },
+    made_at: new Date(nowMs).toISOString(),
+    rehearsal,
+    rendering: held,
+    shots: board.shots.map((resolved, index) => {
+      const { id } = resolved.shot;
+      return describeShot(resolved, index, takes.get(id) ?? [], stepsByShot.get(id) ?? [], input);
+    }),
+    former_takes: describeFormer(input, takes.get(undefined) ?? []),
+    totals: totalsOf(input),
+    warnings,
+    picks,
+    commands: { render, pick, serve },
+  };
+}
+
+/** Takes of shots that left the board, by shot, with what the next render does about each. */
+function describeFormer(input: ReviewInput, takes: ReviewInput['takes']): ReviewTake[] {
+  const sorted = takes.toSorted((a, b) => (a.shot < b.shot ? -1 : a.shot > b.shot ? 1 : 0));
+  return sorted.map((take) => {
+    const described = describeTake(take, undefined, input);
+    const step = input.steps.find((one) => takeName(one) === takeName(take) && one.action !== 'keep');
+    return step === undefined ? described : { ...described, warnings: [...described.warnings, reasonWords(step)] };
+  });
+}
+
+function totalsOf({ totals, toPay }: ReviewInput): ReviewTotal[] {
+  const units = [...new Set([...totals, ...toPay].map(({ unit }) => unit))].sort();
+  return units.map((unit) => {
+    const past = totals.find((one) => one.unit === unit);
+    const next = toPay.find((one) => one.unit === unit);
+    return {
+      unit,
+      planned: past?.planned ?? 0,
+      charged: past?.charged ?? 0,
+      to_pay: next?.to_pay ?? 0,
+      unpriced: next?.unpriced ?? 0,
+    };
+  });
+}

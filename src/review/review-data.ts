@@ -125,6 +125,8 @@ export interface ReviewPick {
   /** See `PickState` in picks. */
   readonly state: 'picked' | 'approved' | 'rejected' | 'outdated' | 'void' | 'none';
   readonly take?: number;
+  /** The first 12 hex digits of the clip's SHA-256, as the line has them. */
+  readonly clip?: string;
   readonly verdict?: 'approved' | 'rejected';
   /** Other takes that were rejected. */
   readonly rejected: readonly number[];

@@ -1,9 +1,11 @@
+import type { Diagnostic } from '../document/diagnostic.js';
 import type { CameraDelivery } from '../gateway/camera/camera-delivery.js';
 import type { ResolvedBoard } from '../gateway/check/check-board.js';
 import type { CreditValue, Gateway, Ticket } from '../gateway/gateway.js';
 import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
 import type { PlanStep } from './plan.gen.js';
+import type { PlannedPicks } from './planned-picks.js';
 import type { StepReason } from './step-reason.js';
 
 /** A paid request, ready to send. */
@@ -120,6 +122,10 @@ export interface Plan {
   readonly allowance: ReadonlyMap<string, Millicredits>;
   /** Absent if no run listens for callbacks. */
   readonly callbackUrlFor?: CallbackUrlFor;
+  /** Absent if the board has no picks file that can be read, and in a rehearsal. */
+  readonly picks?: PlannedPicks;
+  /** Why the board's picks file could not be read, as warnings. */
+  readonly unreadPicks?: readonly Diagnostic[];
   /** Why the plan may buy what is paid for already. `no-journal`: every known take comes from a manifest. */
   readonly notKnown?: 'no-journal';
 }

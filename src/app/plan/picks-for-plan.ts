@@ -15,7 +15,7 @@ interface PickOptions {
 
 /** The picks of a plan. */
 interface PicksForPlan {
-  /** Absent if there is none, or it has errors. */
+  /** Absent if the board has no picks file, or one with errors. */
   readonly file?: PicksFile;
   /** Why it cannot be read, as warnings. */
   readonly unread?: readonly Diagnostic[];

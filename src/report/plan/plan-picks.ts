@@ -3,7 +3,7 @@ import { describeReason } from '../../picks/describe-picks.js';
 import type { PicksFile } from '../../picks/read-picks.js';
 import type { ResolvedPick } from '../../picks/resolve-pick.js';
 import type { PlanPick } from '../../plan/plan.gen.js';
-import type { PlannedPicks } from '../../plan/planned-picks.js';
+import type { PlannedPicks } from '../../plan/plan.js';
 import { type Take, takeName } from '../../take/take.js';
 
 /** What was decided about each shot, as the plan's document has it. */

@@ -26,7 +26,11 @@ export function columnsOf({ picks }: PlanDocument): { columns: readonly Column[]
     return { columns: [...TAKE_COLUMNS, ...ORDER_COLUMNS], cells: (step) => [...takeCells(step), ...orderCells(step)] };
   const wordOf = pickWords(decided);
   return {
-    columns: [...TAKE_COLUMNS, PICK_COLUMN, ...ORDER_COLUMNS],
+    columns: [
+      ...TAKE_COLUMNS,
+      PICK_COLUMN,
+      ...ORDER_COLUMNS.map((column) => (column.below ? { ...column, least: 16 } : column)),
+    ],
     cells: (step) => [...takeCells(step), wordOf(nameOf(step)), ...orderCells(step)],
   };
 }

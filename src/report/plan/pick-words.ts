@@ -58,14 +58,17 @@ export function pickNotes(
   return [{ label: 'picks', words: summary }, ...(offer && takes.length > 0 ? [offer(takes, words)] : [])];
 }
 
-/** The note with one command for all rejected takes. */
+/** Rejected takes that are named. */
+const MAX_NAMED = 6;
+
+/** Makes the note with one command for all rejected takes. */
 export const offerCommand =
   (command: string) =>
-  (takes: readonly Rejected[], words: string): Note => ({
-    label: 'rejected',
-    words: `${takes.map(takeName).join(', ')}: ${words}`,
-    commands: [command],
-  });
+  (takes: readonly Rejected[], words: string): Note => {
+    const more = takes.length > MAX_NAMED ? ` and ${takes.length - MAX_NAMED} more` : '';
+    const names = takes.slice(0, MAX_NAMED).map(takeName).join(', ');
+    return { label: 'rejected', words: `${names}${more}: ${words}`, commands: [command] };
+  };
 
 /** The newest rejected take, if one more would replace it. */
 function replaceableTake({ replaceable, rejected = [] }: PlanPick): Rejected[] {

@@ -160,9 +160,18 @@ export const PURE_FILES: readonly string[] = [
   'take/stall.ts',
   'take/take-event.ts',
   'take/take.ts',
+  'picks/complete-picks.ts',
+  'picks/decide.ts',
+  'picks/describe-picks.ts',
+  'picks/edit-picks.ts',
+  'picks/pick-line.ts',
   'picks/picked.ts',
-  'picks/picks.gen.ts',
   'picks/picks-check.gen.d.ts',
+  'picks/picks-text.ts',
+  'picks/picks.gen.ts',
+  'picks/read-picks.ts',
+  'picks/resolve-pick.ts',
+  'picks/resolve-picks.ts',
 ];
 
 /** A pure file may import types from these: a type does nothing. */

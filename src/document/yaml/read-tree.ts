@@ -4,7 +4,7 @@ import { scalarAt, spanOf } from './locate-value.js';
 import { keepTextAsWritten } from './text-as-written.js';
 import { TreeBuilder } from './tree-builder.js';
 import type { YamlDocument } from './yaml-document.js';
-import type { ReportError, YamlTree } from './yaml-tree.js';
+import type { ReportError, YamlOptions, YamlTree } from './yaml-tree.js';
 
 /** Turns a tree into plain data, follows its aliases, and reports errors in its keys and values. */
 export function readTree(
@@ -12,6 +12,7 @@ export function readTree(
   root: YamlTree,
   maxDepth: number,
   schema?: object,
+  { anyEscape = false }: YamlOptions = {},
 ): { document?: YamlDocument; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const report: ReportError = (code, { start, end }, message, hint, first) => {
@@ -24,7 +25,7 @@ export function readTree(
       ...(first ? { related: [{ message: 'first written here', span: { source, start: first.start, end: first.end } }] } : {}),
     });
   };
-  const { value } = new TreeBuilder(source, maxDepth, report, () => diagnostics.length).build(root, 1);
+  const { value } = new TreeBuilder(source, { maxDepth, anyEscape }, report, () => diagnostics.length).build(root, 1);
   if (root.kind !== 'map') {
     reportNoMapping(source, root, report);
     return { diagnostics };

@@ -21,6 +21,7 @@ type Anchor = (Built & { readonly tree: YamlTree; readonly size: number }) | 'op
 export class TreeBuilder {
   readonly #source: Source;
   readonly #maxDepth: number;
+  readonly #anyEscape: boolean;
   readonly #report: ReportError;
   readonly #countErrors: () => number;
   readonly #anchors = new Map<string, Anchor>();
@@ -28,9 +29,15 @@ export class TreeBuilder {
   #size = 0;
   #aliased = 0;
 
-  constructor(source: Source, maxDepth: number, report: ReportError, countErrors: () => number) {
+  constructor(
+    source: Source,
+    { maxDepth, anyEscape }: { readonly maxDepth: number; readonly anyEscape: boolean },
+    report: ReportError,
+    countErrors: () => number,
+  ) {
     this.#source = source;
     this.#maxDepth = maxDepth;
+    this.#anyEscape = anyEscape;
     this.#report = report;
     this.#countErrors = countErrors;
   }
@@ -90,6 +97,7 @@ export class TreeBuilder {
     if (forbidden === undefined) return tree.value;
     // A character that was written as an escape is not in the source: then the whole text is the place.
     const at = this.#source.text.slice(tree.start, tree.end).indexOf(forbidden);
+    if (at < 0 && this.#anyEscape) return tree.value;
     const place = at < 0 ? tree : { start: tree.start + at, end: tree.start + at + 1 };
     const code = forbidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     this.#report('bad-character', place, `this text has the character U+${code}, which is not allowed`, 'Remove it.');

@@ -45,6 +45,12 @@ export interface YamlComplaint {
   readonly end: number;
 }
 
+/** What a document may contain. */
+export interface YamlOptions {
+  /** Escapes such as `\e` may write control characters and halves of surrogate pairs: the text goes to people, never into a request. */
+  readonly anyEscape?: boolean;
+}
+
 /** Reports an error at a place, with the first of two equal things where that matters. */
 export type ReportError = (
   code: string,

@@ -5,7 +5,7 @@ import type { Source } from '../span.js';
 import { readTree } from './read-tree.js';
 import { describeComplaints } from './yaml-complaint.js';
 import type { YamlDocument } from './yaml-document.js';
-import type { YamlComplaint, YamlPair, YamlTree } from './yaml-tree.js';
+import type { YamlComplaint, YamlOptions, YamlPair, YamlTree } from './yaml-tree.js';
 
 /** How many levels mappings and lists may be nested. */
 export const MAX_DEPTH = 64;
@@ -16,19 +16,23 @@ export const MAX_DEPTH = 64;
  *
  * @param schema the document's schema: where it wants a text, a plain scalar such as `007` stays as written
  */
-export function parseYaml(source: Source, schema?: object): Checked<YamlDocument> {
-  const { document, diagnostics } = readYaml(source, schema);
+export function parseYaml(source: Source, schema?: object, options: YamlOptions = {}): Checked<YamlDocument> {
+  const { document, diagnostics } = readYaml(source, schema, options);
   const hasError = diagnostics.some(({ severity }) => severity === 'error');
   return document && !hasError ? { ok: true, value: document, diagnostics } : { ok: false, diagnostics };
 }
 
 /** Like {@link parseYaml}, but returns a document with errors too, so that later checks can report theirs at the same time. */
-export function readYaml(source: Source, schema?: object): { document?: YamlDocument; diagnostics: Diagnostic[] } {
+export function readYaml(
+  source: Source,
+  schema?: object,
+  options: YamlOptions = {},
+): { document?: YamlDocument; diagnostics: Diagnostic[] } {
   const scanned = scan(source);
   const { tree, complaints } = scanned.tokens ? compose(source.text, scanned.tokens) : { tree: undefined, complaints: [] };
   const errors = [...scanned.diagnostics, ...describeComplaints(source, complaints, tree)];
   if (errors.length > 0 || !tree) return { diagnostics: sortDiagnostics(errors) };
-  const { document, diagnostics } = readTree(source, tree, MAX_DEPTH, schema);
+  const { document, diagnostics } = readTree(source, tree, MAX_DEPTH, schema, options);
   return { ...(document ? { document } : {}), diagnostics: sortDiagnostics(diagnostics) };
 }
 

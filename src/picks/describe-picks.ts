@@ -1,0 +1,119 @@
+import type { Diagnostic } from '../document/diagnostic.js';
+import { didYouMean } from '../document/did-you-mean.js';
+import type { Span } from '../document/span.js';
+import { idsOf } from '../storyboard/shot.js';
+import type { PickableShot } from './picks-text.js';
+import type { PicksFile } from './read-picks.js';
+import { clipIdOf, type PickReason, type ResolvedPick } from './resolve-pick.js';
+
+/** Why a line is void or outdated, in a sentence without its full stop. */
+export function describeReason(shot: string, reason: PickReason, isRejection = false): string {
+  const take = `\`${shot}.${reason.take}\``;
+  switch (reason.code) {
+    case 'no-take':
+      return `there is no take ${take} here, so this pick does not count`;
+    case 'no-clip':
+      return `${take} has no clip (it is ${reason.status}), so this pick does not count`;
+    case 'other-clip':
+      return `${take} has another clip now (${reason.is}, not ${reason.was}), so this pick does not count`;
+    case 'shot-changed':
+      return isRejection
+        ? `the shot has changed since ${take}, which this line rejects`
+        : `the pick is outdated: the shot has changed since ${take}`;
+  }
+}
+
+const CODES = { 'no-take': 'pick-no-take', 'no-clip': 'pick-void', 'other-clip': 'pick-void', 'shot-changed': 'pick-outdated' };
+
+function hintFor({ reason, takes, line }: ResolvedPick): string | undefined {
+  const stored = takes.filter(({ status }) => status === 'stored').map(({ take }) => take);
+  switch (reason?.code) {
+    case 'no-take':
+    case 'no-clip':
+      return stored.length === 0 ? 'No take of this shot is stored here.' : `Stored takes of this shot: ${stored.join(', ')}.`;
+    case 'other-clip':
+      return 'Look at the new clip, and decide again.';
+    case 'shot-changed':
+      return line.verdict === 'rejected' ? undefined : 'It counts until you pick another take.';
+    default:
+      return undefined;
+  }
+}
+
+const warn = (code: string, span: Span, message: string, hint?: string): Diagnostic => ({
+  code,
+  severity: 'warning',
+  message,
+  ...(hint !== undefined && { hint }),
+  span,
+});
+
+/** Warnings about the line of a shot: void, outdated, under a former id, or with a rejected take that does not exist. */
+export function describeLine(file: PicksFile, resolved: ResolvedPick): Diagnostic[] {
+  const { shot, lineId, reason, line, takes } = resolved;
+  if (lineId === undefined) return [];
+  const spanAt = (key: string): Span => file.document.span(['picks', lineId, key]);
+  const unknown = (line.rejected ?? []).filter((number) => !takes.some(({ take }) => take === number));
+  return [
+    ...(lineId === shot || Object.keys(line).length === 0 ? [] : [renamed(file, lineId, shot)]),
+    ...(reason
+      ? [warn(CODES[reason.code], spanAt('take'), describeReason(shot, reason, line.verdict === 'rejected'), hintFor(resolved))]
+      : []),
+    ...unknown.map((number) =>
+      warn('pick-no-take', spanAt('rejected'), `there is no take \`${shot}.${number}\` here, which this line rejects`),
+    ),
+  ];
+}
+
+const renamed = (file: PicksFile, lineId: string, shot: string): Diagnostic =>
+  warn(
+    'pick-renamed',
+    file.span(lineId, 'key'),
+    `the shot \`${lineId}\` is now \`${shot}\`, so this line counts for \`${shot}\``,
+    'The next decision about the shot writes its new id here.',
+  );
+
+/** The warning about a line that counts for no shot. A line without a decision needs none. */
+export function describeOtherLine(file: PicksFile, id: string, board: readonly PickableShot[]): Diagnostic[] {
+  if (Object.keys(file.lines.get(id) ?? {}).length === 0) return [];
+  return [otherShot(file.span(id, 'key'), id, board)];
+}
+
+function otherShot(span: Span, id: string, board: readonly PickableShot[]): Diagnostic {
+  const now = board.find((shot) => idsOf(shot).includes(id));
+  if (now)
+    return warn(
+      'pick-renamed',
+      span,
+      `the shot \`${id}\` is now \`${now.id}\`, which has its own line, so this line does not count`,
+      'Delete one of the two lines.',
+    );
+  return warn(
+    'pick-other-shot',
+    span,
+    `the board has no shot \`${id}\`${didYouMean(
+      id,
+      board.map((shot) => shot.id),
+    )}`,
+    `The line stays. If the shot was renamed, write \`renamed_from: ${id}\` on it. If it was removed, you can delete the line.`,
+  );
+}
+
+/** The warning about a pin that keeps nothing. */
+export function describePin(
+  file: PicksFile,
+  id: string,
+  resolved: readonly ResolvedPick[],
+  board: readonly PickableShot[],
+): Diagnostic[] {
+  const pin = file.pins.get(id);
+  const owner = board.find((shot) => idsOf(shot).includes(id));
+  if (pin === undefined) return [];
+  if (owner === undefined) return [otherShot(file.span(id, 'key', 'pins'), id, board)];
+  const takes = resolved.find(({ shot }) => shot === owner.id)?.takes.filter(({ take }) => take === pin.take) ?? [];
+  const span = file.document.span(['pins', id, 'take']);
+  if (takes.length === 0)
+    return [warn('pick-no-take', span, `there is no take \`${id}.${pin.take}\` here, which this line pins`)];
+  if (takes.some((take) => clipIdOf(take) === pin.clip)) return [];
+  return [warn('pick-void', span, `\`${id}.${pin.take}\` has another clip now, so this line pins nothing`)];
+}

@@ -1,0 +1,118 @@
+import type { Checked, Diagnostic } from '../document/diagnostic.js';
+import type { Source, Span } from '../document/span.js';
+import { addMissingLines } from './complete-picks.js';
+import { formatPick, MAX_NOTE, type PickLine, replaceValue, type ValueSpan } from './pick-line.js';
+import { canHaveLine, formatKey, lineIdOf, newPicksText, type PickableBoard, valueSpanOf } from './picks-text.js';
+import { type PicksFile, readPicks } from './read-picks.js';
+
+/** The text of a picks file with a line for each of the board's shots, and where their values stand in it. */
+export interface PicksText {
+  readonly text: string;
+  /** By shot. */
+  readonly values: Readonly<Record<string, ValueSpan>>;
+}
+
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** A byte order mark is no part of a document. It stays in front of the text. */
+function separateMark(source: Source): { mark: string; source: Source } {
+  if (!source.text.startsWith(BYTE_ORDER_MARK)) return { mark: '', source };
+  return { mark: BYTE_ORDER_MARK, source: { ...source, text: source.text.slice(1) } };
+}
+
+/**
+ * Completes a picks file: a line for each shot of the board. Everything that it has stays as it is.
+ *
+ * @param source the file as it is; with an empty text for a new file
+ */
+function completePicks(source: Source, board: PickableBoard): Checked<PicksFile> {
+  if (source.text === '') return readPicks({ ...source, text: newPicksText(board) });
+  const before = readPicks(source);
+  if (!before.ok) return before;
+  const text = addMissingLines(before.value, board);
+  if (text === source.text) return before;
+  const after = readPicks({ ...source, text });
+  const expected = new Map(before.value.lines);
+  for (const shot of board.shots) if (canHaveLine(shot.id) && lineIdOf(shot, expected) === undefined) expected.set(shot.id, {});
+  return after.ok && hasLines(after.value, expected) ? after : { ok: false, diagnostics: [noPlace(before.value)] };
+}
+
+/**
+ * Replaces one shot's value in the text of a picks file, and adds the lines of the board's shots that it lacks. All other text
+ * stays as it is, byte for byte. The line of a former id gets the shot's id.
+ *
+ * @param source the file as it is; with an empty text for a new file
+ * @returns the new text, or the errors that stand in its way
+ */
+export function setPick(source: Source, board: PickableBoard, shot: string, value: PickLine): Checked<string> {
+  const { mark, source: plain } = separateMark(source);
+  const complete = completePicks(plain, board);
+  if (!complete.ok) return complete;
+  const file = complete.value;
+  const id = lineIdOf(board.shots.find((one) => one.id === shot) ?? { id: shot }, file.lines);
+  if (id === undefined) return { ok: false, diagnostics: [noLine(file, shot)] };
+  const tooLong = [...(value.note ?? '')].length > MAX_NOTE;
+  if (tooLong) return { ok: false, diagnostics: [noteTooLong(file, id)] };
+  const key = file.span(id, 'key');
+  const replaced = replaceValue(file.source.text, valueSpanOf(file, id), value);
+  const text = id === shot ? replaced : `${replaced.slice(0, key.start)}${formatKey(shot)}${replaced.slice(key.end)}`;
+  const after = readPicks({ ...plain, text });
+  const expected = new Map([...file.lines, [shot, value]]);
+  if (id !== shot) expected.delete(id);
+  if (!after.ok || !hasLines(after.value, expected)) return { ok: false, diagnostics: [noPlace(file, key)] };
+  return { ok: true, value: mark + text, diagnostics: [] };
+}
+
+/**
+ * Where the value of each of the board's shots stands in the completed text of a picks file. `replaceValue` replaces one.
+ *
+ * @param source the file as it is; with an empty text for a new file
+ */
+export function valueSpans(source: Source, board: PickableBoard): Checked<PicksText> {
+  const { mark, source: plain } = separateMark(source);
+  const complete = completePicks(plain, board);
+  if (!complete.ok) return complete;
+  const file = complete.value;
+  const values = board.shots.flatMap((shot): [string, ValueSpan][] => {
+    const id = lineIdOf(shot, file.lines);
+    if (id === undefined) return [];
+    const [start, end] = valueSpanOf(file, id);
+    return [[shot.id, [start + mark.length, end + mark.length]]];
+  });
+  return { ok: true, value: { text: mark + file.source.text, values: Object.fromEntries(values) }, diagnostics: [] };
+}
+
+/** Whether a file says just this. An edit that changes anything else is refused. */
+function hasLines({ lines }: PicksFile, expected: ReadonlyMap<string, PickLine>): boolean {
+  const isSame = ([shot, line]: [string, PickLine]) => formatPick(lines.get(shot) ?? {}) === formatPick(line);
+  return lines.size === expected.size && [...expected].every((entry) => lines.has(entry[0]) && isSame(entry));
+}
+
+const error = (code: string, span: Span, message: string, hint: string): Diagnostic => ({
+  code,
+  severity: 'error',
+  message,
+  hint,
+  span,
+});
+
+const noPlace = ({ document }: PicksFile, span = document.span(['picks'], 'key')): Diagnostic =>
+  error(
+    'picks-layout',
+    span,
+    'rushes cannot change a line here without changing others',
+    'Write each shot on a line of its own below `picks:`, such as `ridge: {}`.',
+  );
+
+const noLine = ({ document }: PicksFile, shot: string): Diagnostic =>
+  error(
+    'no-pick-line',
+    document.span(['picks'], 'key'),
+    canHaveLine(shot)
+      ? `the board has no shot \`${shot}\``
+      : `a picks file cannot have a line for a shot with the id \`${shot}\``,
+    canHaveLine(shot) ? 'Name a shot of the board.' : 'Give the shot another id, and its present one as `renamed_from`.',
+  );
+
+const noteTooLong = (file: PicksFile, id: string): Diagnostic =>
+  error('too-long', file.span(id, 'key'), `the note of \`${id}\` is too long: at most ${MAX_NOTE} characters`, 'Shorten it.');

@@ -1,0 +1,55 @@
+import type { Diagnostic } from '../document/diagnostic.js';
+import { sortDiagnostics } from '../document/sort-diagnostics.js';
+import { describeLine, describeOtherLine, describePin } from './describe-picks.js';
+import type { PicksFile } from './read-picks.js';
+import {
+  currentTakes,
+  type FingerprintedShot,
+  type PickableTake,
+  type ResolvedPick,
+  resolvePick,
+  takesOf,
+} from './resolve-pick.js';
+
+/** What was decided about each of the board's shots. */
+export interface ResolvedPicks<T extends PickableTake = PickableTake> {
+  /** One for each shot, in the board's order. */
+  readonly shots: readonly ResolvedPick<T>[];
+  /** By the shot's present id. */
+  readonly byShot: ReadonlyMap<string, ResolvedPick<T>>;
+  /** Warnings about lines that are void or outdated, or that belong to other shots, at their places. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Resolves what was decided against the takes that exist.
+ *
+ * @param shots the board's shots, in its order
+ * @param takes all takes of the board, of a manifest or of a journal
+ * @param file absent where the board has no picks file, or one with errors: then nothing was decided
+ */
+export function resolvePicks<T extends PickableTake>(
+  shots: readonly FingerprintedShot[],
+  takes: readonly T[],
+  file?: PicksFile,
+): ResolvedPicks<T> {
+  const isCurrent = currentTakes(takes);
+  const lines = file?.lines ?? new Map();
+  const resolved = shots.map((one) => resolvePick(one, takesOf(one.shot, takes), lines, isCurrent));
+  const diagnostics = file === undefined ? [] : diagnose(file, shots, resolved);
+  return { shots: resolved, byShot: new Map(resolved.map((one) => [one.shot, one])), diagnostics };
+}
+
+function diagnose(
+  file: PicksFile,
+  shots: readonly FingerprintedShot[],
+  resolved: readonly ResolvedPick[],
+): readonly Diagnostic[] {
+  const counted = new Set(resolved.map(({ lineId }) => lineId));
+  const board = shots.map(({ shot }) => shot);
+  return sortDiagnostics([
+    ...resolved.flatMap((one) => describeLine(file, one)),
+    ...[...file.lines.keys()].filter((id) => !counted.has(id)).flatMap((id) => describeOtherLine(file, id, board)),
+    ...[...file.pins.keys()].flatMap((id) => describePin(file, id, resolved, board)),
+  ]);
+}

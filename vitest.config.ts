@@ -2,15 +2,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import LeftOut from './test/support/left-out.js';
 import LongFirst from './test/support/long-first.js';
+import { isAsked, SUITES } from './test/support/suites.js';
 
 /** A home that is not there. */
 const nobody = join(tmpdir(), `rushes-nobody-${process.pid}`);
 
-const torture = process.env['TORTURE'] !== undefined;
-/** Suites with a script of their own: what needs ffprobe, what needs the npm registry, what takes minutes, and what needs strace. */
-const asked = (suite: string): boolean => process.env[suite.toUpperCase()] !== undefined;
-const SUITES = ['browser', 'ffprobe', 'install', 'long', 'torture'];
+const torture = process.env['SUITE'] === 'torture';
 
 // Tests import `../src/x.js` and run `dist/x.js`: what is tested is what ships, worker threads and child processes included.
 // The global setup builds first.
@@ -20,7 +19,8 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: SUITES.filter((suite) => !asked(suite)).map((suite) => `test/${suite}/**`),
+    exclude: SUITES.filter((suite) => !isAsked(suite)).map(({ name }) => `test/${name}/**`),
+    reporters: ['default', new LeftOut()],
     // No test reads the settings of whoever runs it, nor how npm runs it, nor leaves anything among them.
     env: { XDG_CONFIG_HOME: join(nobody, 'config'), XDG_STATE_HOME: join(nobody, 'state'), npm_command: '' },
     globalSetup: ['test/support/build.ts'],

@@ -16,6 +16,7 @@ export type OptionName =
   | 'rebuild'
   | 'rehearsal'
   | 'retake'
+  | 'retakeRejected'
   | 'retryFailed'
   | 'shotModels'
   | 'trustRates';

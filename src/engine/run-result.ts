@@ -37,8 +37,8 @@ export interface RunResult {
   readonly disk?: string;
 }
 
-/** How one step of a run ended. */
-export type TakeEnding = 'stored' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-cap';
+/** How one step of a run ended. `pruned`: its clip was let go before, and nothing was done. */
+export type TakeEnding = 'stored' | 'pruned' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-cap';
 
 /** The ending of a step that did not send its request. */
 export const endingWhenHeld = (code: string): TakeEnding => (code === 'over-cap' || code === 'drift' ? 'over-cap' : 'held');

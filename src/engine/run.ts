@@ -3,7 +3,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { isVouched } from '../gateway/rates.js';
 import { idsOfShot, planNextTake } from '../plan/next-take.js';
 import type { Plan, Step } from '../plan/plan.js';
-import { appliesAt } from '../plan/plan-shot.js';
+import { appliesAt } from '../plan/shot-takes.js';
 import { reasonMessage } from '../report/plan/reason-words.js';
 import { messageText } from '../report/text/message-text.js';
 import { currentMoment, machineClock } from '../system/clock.js';
@@ -166,6 +166,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   /** Continues a take that other people have settled: polls its job, or downloads its clip. */
   const continueSettled = async (step: Step, { status, ticket }: Take): ReturnType<typeof toRendered> => {
     if (ticket && status === 'running') return toRendered({ ...step, action: 'resume', ticket });
+    if (status === 'pruned') return 'pruned';
     if (ticket && (status === 'rendered' || status === 'stored')) return { ticket };
     const message = 'another person settled it during this run, so it was not sent again: run this again to continue';
     return unfinished(step, 'settled-elsewhere', message);
@@ -248,7 +249,7 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     try {
       switch (step.action) {
         case 'keep':
-          return 'stored';
+          return step.reason.code === 'pruned' ? 'pruned' : 'stored';
         case 'ask':
           if (step.reason.code === 'over-cap' || step.reason.code === 'stray-clip')
             return await held(step, step.reason.code, reasonText(step));

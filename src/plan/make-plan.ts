@@ -1,14 +1,16 @@
 import type { ResolvedBoard } from '../gateway/check/check-board.js';
 import type { CreditValue, Gateway } from '../gateway/gateway.js';
+import type { ShotPick } from '../picks/picks.gen.js';
 import { idsOf } from '../storyboard/shot.js';
-import { isUnsettled, spent, type Take, takeName } from '../take/take.js';
+import { isUnsettled, spent, type Take, takeName, wasStored } from '../take/take.js';
 import { applyCaps, holdBack, type Limits, type PriorSpending } from './caps.js';
 import { findTwins } from './find-twins.js';
 import type { CallbackUrlFor, Plan, Step } from './plan.js';
-import { appliesAt, planShot } from './plan-shot.js';
+import { planShot } from './plan-shot.js';
 import { type PlanEnvironment, planTake } from './plan-take.js';
 import { applyCurrentRate, priceForCap, priceOf } from './price-of.js';
 import { findRepositoryRates, usedRates } from './repository-rates.js';
+import { appliesAt } from './shot-takes.js';
 import { askAboutStray, type StrayClips, straysByShot } from './stray-clips.js';
 import { spentByUnit, sumByGateway } from './totals.js';
 
@@ -36,6 +38,8 @@ export interface PlanInput extends PlanEnvironment {
   readonly retake: ReadonlySet<string>;
   /** Shot ids, or every shot that failed. */
   readonly retryFailed: ReadonlySet<string> | 'all';
+  /** Lines of the picks file, by shot id: one more take where a line rejects the newest one. Absent: none for a rejection. */
+  readonly retakeRejected?: ReadonlyMap<string, ShotPick>;
 }
 
 function byShot(takes: readonly Take[]): ReadonlyMap<string, readonly Take[]> {
@@ -64,9 +68,11 @@ function planSteps(input: PlanInput, allTakes: readonly Take[], takes: readonly 
     .flatMap((resolved) => {
       const { id, renamed_from = [] } = resolved.shot;
       const own = [...renamed_from, id].flatMap((name) => takesByShot.get(name) ?? []);
+      const line = input.retakeRejected?.get(id);
       const request = {
         retake: input.retake.has(id),
         retryFailed: input.retryFailed === 'all' || input.retryFailed.has(id),
+        ...(line && { retakeRejected: line }),
       };
       const twin = twins.get(id);
       const more = { ...(input.callbackUrlFor && { callbackUrlFor: input.callbackUrlFor }), ...(twin && { twin }) };
@@ -74,7 +80,7 @@ function planSteps(input: PlanInput, allTakes: readonly Take[], takes: readonly 
     });
   const ids = new Set(input.board.shots.flatMap(({ shot }) => idsOf(shot)));
   const offBoard = takes
-    .filter((take) => !ids.has(take.shot) && take.status !== 'stored' && isWanted(take.shot))
+    .filter((take) => !ids.has(take.shot) && !wasStored(take) && isWanted(take.shot))
     .flatMap((take) => planTake(take, undefined, input) ?? []);
   const strays = straysByShot(input.board, input.strays ?? new Map());
   const steps = [...onBoard, ...offBoard].map((step) => askAboutStray(step, strays.get(step.shot)));

@@ -1,18 +1,20 @@
 /** Why a step has its action, as a code with fields. `report/` makes the sentence. */
 export type StepReason = Why & {
-  /** A retake waits until this take is settled or its clip is here. */
-  readonly retakeWaits?: true;
+  /** The option whose retake waits until this take is settled or its clip is here. */
+  readonly retakeWaits?: 'retake' | 'retakeRejected';
 };
 
 export type ReasonCode = StepReason['code'];
 
 type Why =
-  | { readonly code: 'new' | 'retake' | 'stored' | 'clip-missing' | 'clip-changed' }
+  | { readonly code: 'new' | 'retake' | 'stored' | 'pruned' | 'clip-missing' | 'clip-changed' }
   /** Paid takes of another shot id show the same picture. `isOnBoard`: another shot has that id now. */
   | { readonly code: 'same-picture'; readonly takes: readonly string[]; readonly id: string; readonly isOnBoard: boolean }
   | Changed
   | TextAsWritten
   | { readonly code: 'another-take'; readonly wanted: number }
+  /** A person rejected that take in the picks file, and asks for another. */
+  | { readonly code: 'retake-rejected'; readonly rejected: string }
   | { readonly code: 'retry'; readonly after: string; readonly ended: 'failed' | 'abandoned' }
   | { readonly code: 'retry'; readonly ended: 'refused'; readonly failure?: string }
   | {

@@ -1,5 +1,5 @@
 import { fromCredits } from '../gateway/money.js';
-import type { BoardRead, TakeAbandoned, TakeBegun } from './event.gen.js';
+import type { BoardRead, TakeAbandoned, TakeBegun, TakeFailed, TakeRendered, TakeStored, TakeUnfetched } from './event.gen.js';
 import { importedTake, orderOf, sentRequest } from './imported-take.js';
 import type { ManifestTake, TakeError } from './manifest.gen.js';
 import { maskRequest } from './mask-request.js';
@@ -31,7 +31,7 @@ const BY_HAND = ['not-followed', 'refused', 'not-a-clip', 'too-large'];
 
 /** The error of an abandoned take: about the job that it had, or about its lost answer. */
 function abandonedError(take: Take, { code, message, at }: TakeAbandoned): TakeError {
-  const hadJob = ['running', 'rendered', 'stored'].includes(take.status);
+  const hadJob = ['running', 'rendered', 'stored', 'pruned'].includes(take.status);
   return hadJob ? { code: code ?? 'job-gone', message, at } : (take.error ?? noAnswerError(take));
 }
 
@@ -43,6 +43,32 @@ function refusalsOf(take: Take | undefined): Pick<Take, 'refusals'> {
   return { refusals: [...(take.refusals ?? []), ...last] };
 }
 
+const MILLISECOND = 1;
+
+/** The time of a decision, after the earlier one that it replaces: of two, the later counts, and a clock may have been set back. */
+const decidedAt = (at: string, before: string | undefined): string =>
+  before !== undefined && Date.parse(at) <= Date.parse(before) ? new Date(Date.parse(before) + MILLISECOND).toISOString() : at;
+
+/** Whether an event is about a take’s job. Where a person adopts a clip, the person wants it. */
+const isOfItsJob = (event: TakeEvent): event is TakeRendered | TakeUnfetched | TakeFailed | TakeStored =>
+  event.type === 'take-rendered' ||
+  event.type === 'take-unfetched' ||
+  event.type === 'take-failed' ||
+  (event.type === 'take-stored' && event.clip.by_hand !== true);
+
+/** A pruned take after an event of its job. A run that was under way may still bring its clip or its charge: it stays pruned. */
+function whilePruned(take: Take, event: TakeRendered | TakeUnfetched | TakeFailed | TakeStored): Take {
+  if (event.type !== 'take-rendered' && event.type !== 'take-failed') return take;
+  return { ...take, ...chargeIn(event) };
+}
+
+/** What an event says about the charge. */
+const chargeIn = ({ usage, charged, unread_charge }: TakeRendered | TakeFailed): Partial<Take> => ({
+  ...(usage && { usage }),
+  ...(charged !== undefined && { charged: fromCredits(charged) }),
+  ...(unread_charge !== undefined && { unread_charge }),
+});
+
 /** The take after an event. Throws on an event about a take without a first event: no whole journal has one. */
 export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Take {
   if (event.type === 'take-begun') return { ...begun(event), ...refusalsOf(take) };
@@ -52,6 +78,7 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
   }
   if (take === undefined) throw new Error(`${event.type} for ${takeName(event)}, which was never begun`);
   const { error: _, refusal: __, ...settled } = take;
+  if (take.status === 'pruned' && isOfItsJob(event)) return whilePruned(take, event);
   switch (event.type) {
     case 'take-accepted': {
       // Two other jobs may have been paid too: one that a lost answer named, and one that was abandoned.
@@ -87,9 +114,7 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
         ...settled,
         status: 'rendered',
         ...(event.url !== undefined && { link: event.url }),
-        ...(event.usage && { usage: event.usage }),
-        ...(event.charged !== undefined && { charged: fromCredits(event.charged) }),
-        ...(event.unread_charge !== undefined && { unread_charge: event.unread_charge }),
+        ...chargeIn(event),
         finished_at: event.at,
       };
     case 'take-unfetched': {
@@ -106,15 +131,14 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
         ...settled,
         status: 'failed',
         error: { code: event.code, message: event.message },
-        ...(event.usage && { usage: event.usage }),
-        ...(event.charged !== undefined && { charged: fromCredits(event.charged) }),
-        ...(event.unread_charge !== undefined && { unread_charge: event.unread_charge }),
+        ...chargeIn(event),
         finished_at: event.at,
       };
     case 'take-stored': {
-      const { order_differs: _differs, by_hand: _hand, ...ordered } = settled;
+      const { order_differs: _differs, by_hand: _hand, pruned_at, ...ordered } = settled;
       return {
         ...ordered,
+        ...(pruned_at !== undefined && { restored_at: decidedAt(event.at, pruned_at) }),
         status: 'stored',
         clip: event.clip,
         ...(event.order_differs && { order_differs: event.order_differs }),
@@ -122,6 +146,15 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
     }
     case 'take-abandoned':
       return { ...take, status: 'abandoned', error: abandonedError(take, event), finished_at: event.at };
+    case 'take-pruned': {
+      const { restored_at, ...rest } = settled;
+      return { ...rest, status: 'pruned', pruned_at: decidedAt(event.at, restored_at) };
+    }
+    case 'take-restored': {
+      const { pruned_at, ...rest } = take;
+      if (take.status !== 'pruned') return take;
+      return { ...rest, status: event.here ? 'stored' : 'rendered', restored_at: decidedAt(event.at, pruned_at) };
+    }
     case 'take-duplicated':
       return take.duplicates.includes(event.job_id) ? take : { ...take, duplicates: [...take.duplicates, event.job_id] };
   }

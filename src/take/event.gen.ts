@@ -16,6 +16,8 @@ export type RunEvent =
   | TakeAdopted
   | TakeAbandoned
   | TakeDuplicated
+  | TakePruned
+  | TakeRestored
   | RunStarted
   | TakeProgress
   | TakeWaiting
@@ -534,6 +536,46 @@ export interface TakeDuplicated {
    * How rushes learned of the other job.
    */
   message: string;
+}
+/**
+ * Durable, and written before the clip is removed. A person lets the take's clip go. Its record stays, and no run fetches or buys it again by itself. Since 0.2.
+ */
+export interface TakePruned {
+  type: 'take-pruned';
+  /**
+   * When it happened, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
+}
+/**
+ * Durable. A person wants a pruned clip back, or it could not be removed. Since 0.2.
+ */
+export interface TakeRestored {
+  type: 'take-restored';
+  /**
+   * When it happened, ISO 8601 in UTC.
+   */
+  at: string;
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The take's number.
+   */
+  take: number;
+  /**
+   * The clip is still on this disk, so the take is stored again. Absent: the next render fetches it.
+   */
+  here?: true;
 }
 /**
  * A run started.

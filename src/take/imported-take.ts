@@ -43,6 +43,8 @@ export function importedTake(written: ManifestTake): Take {
     ...(entry.error && { error: entry.error }),
     submitted_at: entry.submitted_at,
     ...(entry.finished_at !== undefined && { finished_at: entry.finished_at }),
+    ...(entry.pruned_at !== undefined && { pruned_at: entry.pruned_at }),
+    ...(entry.restored_at !== undefined && { restored_at: entry.restored_at }),
   };
 }
 

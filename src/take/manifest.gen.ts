@@ -47,9 +47,9 @@ export interface ManifestTake {
    */
   take: number;
   /**
-   * submitting: a run is sending the request, or waits for its answer. running: the gateway accepted it. rendered: the gateway has finished it, but the clip is not here. stored: the clip is here. failed: the gateway failed or refused it. unknown: the answer was lost, or the run ended before an answer (reason no-answer). abandoned: a person gave it up.
+   * submitting: a run is sending the request, or waits for its answer. running: the gateway accepted it. rendered: the gateway has finished it, but the clip is not here. stored: the clip is here. failed: the gateway failed or refused it. unknown: the answer was lost, or the run ended before an answer (reason no-answer). abandoned: a person gave it up. pruned (since 0.2): a person let the stored clip go, and `clip` is its record.
    */
-  status: 'submitting' | 'running' | 'rendered' | 'stored' | 'failed' | 'unknown' | 'abandoned';
+  status: 'submitting' | 'running' | 'rendered' | 'stored' | 'failed' | 'unknown' | 'abandoned' | 'pruned';
   /**
    * A code that explains the status. Absent if the status says enough.
    */
@@ -120,6 +120,14 @@ export interface ManifestTake {
    * When the job ended, ISO 8601 in UTC.
    */
   finished_at?: string;
+  /**
+   * When its clip was let go, ISO 8601 in UTC. Present if the status is pruned. Since 0.2.
+   */
+  pruned_at?: string;
+  /**
+   * When its clip was wanted again after it was let go, ISO 8601 in UTC. Since 0.2.
+   */
+  restored_at?: string;
   error?: TakeError;
   /**
    * What the gateway reported about billing, unchanged.
@@ -487,7 +495,7 @@ export const manifestSchema = {
           "maximum": 1000000
         },
         "status": {
-          "description": "submitting: a run is sending the request, or waits for its answer. running: the gateway accepted it. rendered: the gateway has finished it, but the clip is not here. stored: the clip is here. failed: the gateway failed or refused it. unknown: the answer was lost, or the run ended before an answer (reason no-answer). abandoned: a person gave it up.",
+          "description": "submitting: a run is sending the request, or waits for its answer. running: the gateway accepted it. rendered: the gateway has finished it, but the clip is not here. stored: the clip is here. failed: the gateway failed or refused it. unknown: the answer was lost, or the run ended before an answer (reason no-answer). abandoned: a person gave it up. pruned (since 0.2): a person let the stored clip go, and `clip` is its record.",
           "enum": [
             "submitting",
             "running",
@@ -495,7 +503,8 @@ export const manifestSchema = {
             "stored",
             "failed",
             "unknown",
-            "abandoned"
+            "abandoned",
+            "pruned"
           ]
         },
         "reason": {
@@ -666,6 +675,16 @@ export const manifestSchema = {
         "finished_at": {
           "type": "string",
           "description": "When the job ended, ISO 8601 in UTC.",
+          "format": "date-time"
+        },
+        "pruned_at": {
+          "type": "string",
+          "description": "When its clip was let go, ISO 8601 in UTC. Present if the status is pruned. Since 0.2.",
+          "format": "date-time"
+        },
+        "restored_at": {
+          "type": "string",
+          "description": "When its clip was wanted again after it was let go, ISO 8601 in UTC. Since 0.2.",
           "format": "date-time"
         },
         "error": {

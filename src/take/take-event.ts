@@ -14,6 +14,8 @@ const OUTCOMES = [
   'take-stored',
   'take-abandoned',
   'take-duplicated',
+  'take-pruned',
+  'take-restored',
 ] as const;
 
 /** An event about a take that already has its first event. */

@@ -55,6 +55,10 @@ export interface Take {
   /** Latest possible time of the request, in milliseconds since 1970. Set only if `submitted_at` is later, because a clock was ahead. */
   readonly sent_by?: number;
   readonly finished_at?: string;
+  /** When its clip was let go. Present if it is pruned. */
+  readonly pruned_at?: string;
+  /** When its clip was wanted again after it was pruned. */
+  readonly restored_at?: string;
   /** Earlier refused requests under this take's name. */
   readonly refusals?: readonly { readonly external_task_id: string; readonly submitted_at: string }[];
 }
@@ -95,6 +99,9 @@ export const noAnswerError = ({ submitted_at }: Pick<Take, 'submitted_at'>): Tak
 /** A take or a manifest's entry after its run: `submitting` becomes `unknown`. */
 export const afterRun = <T extends Pick<ManifestTake, 'status' | 'submitted_at' | 'error'>>(take: T): T =>
   take.status === 'submitting' ? { ...take, status: 'unknown', error: take.error ?? noAnswerError(take) } : take;
+
+/** Whether a take's clip was stored. It stays so where the clip was pruned: nothing more is due. */
+export const wasStored = ({ status }: Pick<ManifestTake, 'status'>): boolean => status === 'stored' || status === 'pruned';
 
 /** Whether a take's outcome is unknown: it may have been paid. */
 export const isUnsettled = (take: Take): boolean => take.status === 'submitting' || take.status === 'unknown';

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../src/plan/plan.js';
 import { reasonWords } from '../../src/report/plan/reason-words.js';
@@ -14,8 +15,10 @@ import {
   NOW,
   ORIGIN,
   planOf,
+  pruned,
   refused,
   rendered,
+  restored,
   rows,
   stored,
   unknown,
@@ -105,6 +108,70 @@ describe('the next plan, by the last event of a take', () => {
       action: 'fetch',
       reason: { code: 'clip-changed' },
     });
+  });
+
+  it('take-pruned: keeps the take without its clip, fetches and buys nothing, and makes a retake where one is asked for', () => {
+    const events = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge), pruned(ridge)];
+    for (const state of ['missing', 'changed', 'there'] as const)
+      expect(rows(planOf(board, events, { clipStatuses: new Map([['ridge.1', state]]) }))).toEqual([
+        'keep ridge.1 pruned',
+        'submit door.1 new',
+      ]);
+    expect(why(next(events))).toBe('clip pruned on purpose');
+    expect(rows(planOf(edited, events)).slice(0, 2)).toEqual(['keep ridge.1 pruned', 'submit ridge.2 changed']);
+    expect(rows(planOf(board, events, { retake: new Set(['ridge']) })).slice(0, 2)).toEqual([
+      'keep ridge.1 pruned',
+      'submit ridge.2 retake',
+    ]);
+    expect(rows(planOf(boardFrom(boardOf(['door'])), events))).toEqual(['submit door.1 new']);
+  });
+
+  it('take-restored: fetches the clip, or keeps it where it is on disk', () => {
+    const events = [begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge), pruned(ridge)];
+    expect(next([...events, restored(ridge)])).toMatchObject({ action: 'fetch', reason: { code: 'rendered' } });
+    expect(next([...events, restored(ridge, true)], { clipStatuses: there }).action).toBe('keep');
+    expect(next([...events, restored(ridge), stored(ridge)], { clipStatuses: there }).action).toBe('keep');
+    expect(next([...events, restored(ridge), stored(ridge), pruned(ridge)]).reason.code).toBe('pruned');
+  });
+
+  it('take-pruned during a run: what the run still brings does not bring the take back; a clip adopted by hand does', () => {
+    const events = [begun(ridge), accepted(ridge), rendered(ridge), stored(ridge), pruned(ridge)];
+    for (const late of [rendered(ridge, 95), failed(ridge), stored(ridge)])
+      expect(next([...events, late]).reason.code).toBe('pruned');
+    expect(next([...events, rendered(ridge, 57)]).credits).toBe(credits(57));
+    const adopted = stored(ridge) as TakeEvent & { type: 'take-stored' };
+    const byHand: TakeEvent = { ...adopted, clip: { ...adopted.clip, by_hand: true } };
+    expect(next([...events, byHand], { clipStatuses: there }).reason.code).toBe('stored');
+  });
+
+  it('take-pruned, after any history: no take is fetched, asked about or bought that was not before', () => {
+    const three = boardFrom(boardOf(['ridge', 'door', 'lake'], 'takes: 2'));
+    const ends = [[], [accepted], [accepted, rendered], [accepted, failed], [unknown], [accepted, rendered, stored]] as const;
+    const shape = fc.array(fc.record({ end: fc.nat(ends.length - 1), prune: fc.boolean() }), { minLength: 6, maxLength: 6 });
+    const state = fc.constantFrom('there', 'missing', 'changed');
+    fc.assert(
+      fc.property(shape, fc.array(state, { minLength: 6, maxLength: 6 }), fc.boolean(), (takes, states, retake) => {
+        const steps = planOf(three).steps;
+        const events = takes.map(({ end }, nth) => [begun, ...(ends[end] ?? [])].map((made) => made(steps[nth] as Step)));
+        const isPruned = takes.map(({ end, prune }) => prune && ends[end]?.length === 3);
+        const names = steps.filter((_, nth) => isPruned[nth]).map(takeName);
+        // A pruned clip was on disk; it may be there or not now.
+        const before = new Map(steps.map((one, nth) => [takeName(one), isPruned[nth] ? 'there' : (states[nth] ?? 'there')]));
+        const after = new Map(steps.map((one, nth) => [takeName(one), states[nth] ?? 'there']));
+        const more = { retake: new Set(retake ? ['ridge'] : []) };
+        const done = planOf(three, events.flat(), { ...more, clipStatuses: before });
+        const let_go = events.flatMap((some, nth) => [...some, ...(isPruned[nth] ? [pruned(steps[nth] as Step)] : [])]);
+        const plan = planOf(three, let_go, { ...more, clipStatuses: after });
+        const expected = rows(done).map((row) =>
+          names.some((name) => row === `keep ${name} stored`) ? row.replace('stored', 'pruned') : row,
+        );
+        expect(rows(plan)).toEqual(expected);
+        expect(plan.totals.map(({ paid, to_pay }) => [paid, to_pay])).toEqual(
+          done.totals.map(({ paid, to_pay }) => [paid, to_pay]),
+        );
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('take-refused: submits the same number and task id again if the cause may have passed; a bad request waits for an edit', () => {

@@ -116,4 +116,11 @@ export const stored = (step: Step): TakeEvent => ({
     fps: 24,
   },
 });
+export const pruned = (step: Step): TakeEvent => ({ type: 'take-pruned', at, ...name(step) });
+export const restored = (step: Step, here?: true): TakeEvent => ({
+  type: 'take-restored',
+  at,
+  ...name(step),
+  ...(here && { here }),
+});
 export const credits = fromCredits;

@@ -65,7 +65,7 @@ export function findingsOf({
     ...strays.map(({ file }) => ({ where: 'clips' as const, what: `${file} belongs to no known take` })),
     ...takes.flatMap((take) => {
       const state = clipStatuses.get(takeName(take));
-      if (take.clip === undefined || state === 'there') return [];
+      if (take.clip === undefined || take.status === 'pruned' || state === 'there') return [];
       const what = `${take.clip.file} ${state === 'changed' ? 'is not the clip that was stored' : 'is not here'}`;
       return [{ where: 'clips' as const, what }];
     }),

@@ -8,6 +8,9 @@ import type { Result } from '../failure.js';
 import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
 import { endsInCrlf } from './journal-findings.js';
 
+/** No run fetches the clip of such a take. */
+const LET_GO: readonly Take['status'][] = ['abandoned', 'pruned'];
+
 /** What to do about the doctor's findings, in the best order. */
 export function nextSteps(
   loaded: LoadedBoard,
@@ -27,7 +30,9 @@ export function nextSteps(
   const { rehearsal } = places;
   const held = new Set(takes.map(({ ticket }) => ticket?.job_id));
   const unsure = saved.broken.filter(({ job_id }) => job_id !== undefined && !held.has(job_id));
-  const away = takes.filter((take) => take.clip && take.status !== 'abandoned' && clipStatuses.get(takeName(take)) !== 'there');
+  const away = takes.filter(
+    (take) => take.clip && !LET_GO.includes(take.status) && clipStatuses.get(takeName(take)) !== 'there',
+  );
   // Limited to their shots, as a full render would pay for what other shots lack.
   const { shots } = loaded.resolved;
   const fetching = shots.filter(({ shot }) => away.some((take) => idsOf(shot).includes(take.shot))).map(({ shot }) => shot.id);

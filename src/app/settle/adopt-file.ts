@@ -105,7 +105,9 @@ async function findTakeWithoutClip(
   const names = shotNames(loaded, ref.shot);
   const mine = takes.filter((take) => names.includes(take.shot) && take.take === (ref.take ?? take.take));
   const clipStatuses = await readClipStatuses(folder, mine);
-  const open = mine.filter(
+  // A pruned clip is not missing, unless the user names its take.
+  const mayLack = ref.take === undefined ? mine.filter(({ status }) => status !== 'pruned') : mine;
+  const open = mayLack.filter(
     (take) => !take.refused && (take.status !== 'stored' || clipStatuses.get(takeName(take)) !== 'there'),
   );
   const [take] = open;

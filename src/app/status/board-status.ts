@@ -95,10 +95,11 @@ async function dueOf(
   return planned.ok ? planned.value.steps.filter(({ action }) => action !== 'keep') : undefined;
 }
 
-/** Takes whose clip has no file, as in a clone with only the manifest. The bytes are not checked. */
+/** Takes whose clip has no file and was not pruned, as in a clone with only the manifest. The bytes are not checked. */
 async function missingClips(manifest: Manifest | undefined, folder: string): Promise<Set<string>> {
   const missing = new Set<string>();
-  for (const { shot, take, clip } of manifest?.takes ?? []) {
+  for (const { shot, take, status, clip } of manifest?.takes ?? []) {
+    if (status === 'pruned') continue;
     const there = clip === undefined || (await stat(join(folder, clip.file)).then(Boolean, () => false));
     if (!there) missing.add(takeName({ shot, take }));
   }

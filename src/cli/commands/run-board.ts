@@ -120,8 +120,10 @@ function showPlan(
   kind: RunKind,
   terminal: Terminal,
 ): void {
-  if (plan.steps.every(({ action }) => action === 'keep')) terminal.err('Nothing to do: everything is here.\n');
-  else {
+  if (plan.steps.every(({ action }) => action === 'keep')) {
+    const isPruned = plan.steps.some(({ reason }) => reason.code === 'pruned');
+    terminal.err(`Nothing to do: ${isPruned ? 'every clip is here, or was pruned' : 'everything is here'}.\n`);
+  } else {
     const { output } = reportPlan(describePlan(loaded, plan), {
       format: 'table',
       color: terminal.color.err,

@@ -33,17 +33,31 @@ function reasonWords({ superseded, reason: { text, changes = [] } }: PlanStep): 
   return `${superseded ? 'superseded, from before an edit: ' : ''}${text}${words === '' ? '' : `: ${words}`}`;
 }
 
-/** The steps with a row. Superseded takes fold into {@link supersededLine}, unless `all` is set. */
+/** The steps with a row. Superseded takes fold into {@link supersededLines}, unless `all` is set. */
 export const shownSteps = ({ steps }: PlanDocument, all = false): PlanStep[] =>
   steps.filter(({ superseded }) => all || superseded !== true);
 
 /** Superseded takes that are named. */
 const MAX_NAMED = 6;
 
-/** The takes that an edit superseded, as one line; nothing if they have rows. */
-export function supersededLine({ steps }: PlanDocument, all = false): string[] {
-  const names = steps.filter(({ superseded }) => superseded).map(({ shot, take }) => `${shot}.${take}`);
-  if (all || names.length === 0) return [];
+/** Takes without a row, as one line; nothing without takes. */
+function foldedLine(label: string, steps: readonly PlanStep[], words: string): string[] {
+  const names = steps.map(({ shot, take }) => `${shot}.${take}`);
+  if (names.length === 0) return [];
   const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
-  return [`superseded ${names.slice(0, MAX_NAMED).join(', ')}${more}: kept, from before an edit; plan --all shows each`];
+  return [`${label} ${names.slice(0, MAX_NAMED).join(', ')}${more}: ${words}, from before an edit; plan --all shows each`];
+}
+
+/** The takes that an edit superseded, as lines; nothing if they have rows. */
+export function supersededLines({ steps }: PlanDocument, all = false): string[] {
+  const old = all ? [] : steps.filter(({ superseded }) => superseded);
+  const isPruned = ({ reason }: PlanStep): boolean => reason.code === 'pruned';
+  return [
+    ...foldedLine(
+      'superseded',
+      old.filter((step) => !isPruned(step)),
+      'kept',
+    ),
+    ...foldedLine('pruned    ', old.filter(isPruned), 'clips pruned on purpose'),
+  ];
 }

@@ -7,7 +7,7 @@ import { palette } from '../text/palette.js';
 import { table } from '../text/table.js';
 import { wrap } from '../text/wrap.js';
 import { breakLine, gatewayLines, LABEL, notes, rehearsalLines, separateBlocks } from './plan-notes.js';
-import { COLUMNS, cells, shownSteps, supersededLine } from './plan-rows.js';
+import { COLUMNS, cells, shownSteps, supersededLines } from './plan-rows.js';
 import { headline, isRefused, totalSentence } from './plan-total.js';
 
 /** A screen and its exit code. */
@@ -67,7 +67,7 @@ function text(plan: PlanDocument, options: PlanReportOptions): string {
     ...(rehearsal ? rehearsalLines(plan) : separateBlocks(gatewayLines(plan, verbose))).flatMap((line) =>
       breakLine(line, width),
     ),
-    ...supersededLine(plan, all).flatMap((line) => breakLine(line, width)),
+    ...supersededLines(plan, all).flatMap((line) => breakLine(line, width)),
     ...notes(plan, paint, width, rehearsal),
     '',
   ]
@@ -84,7 +84,7 @@ function text(plan: PlanDocument, options: PlanReportOptions): string {
 const json = (plan: PlanDocument): string => `${escapeJson(plan)}\n`;
 
 function markdown(plan: PlanDocument, { all, verbose = false }: PlanReportOptions): string {
-  const lines = [...gatewayLines(plan, verbose).flat(), ...supersededLine(plan, all), ...notes(plan, palette(false))];
+  const lines = [...gatewayLines(plan, verbose).flat(), ...supersededLines(plan, all), ...notes(plan, palette(false))];
   return [
     `### ${plain(plan.board.title ?? plan.board.id)}: ${plain(headline(plan))}`,
     '',

@@ -1,6 +1,6 @@
 import { type CallMention, composeMessage, joined, type Message, option } from '../../document/message.js';
 import type { Step } from '../../plan/plan.js';
-import type { Changed, Elsewhere, OverCap, StepReason, TextAsWritten, Unknown } from '../../plan/step-reason.js';
+import type { Changed, Elsewhere, OverCap, ReasonCode, StepReason, TextAsWritten, Unknown } from '../../plan/step-reason.js';
 import { messageText } from '../text/message-text.js';
 import { refusalWords } from '../text/refusal.js';
 
@@ -15,11 +15,17 @@ export function reasonMessage(step: Reasoned): Message {
   const { action, current, reason } = step;
   const words = sentence(reason, `${step.shot}.${step.take}`);
   const superseded = current || action === 'keep' || action === 'ask' ? '' : '; paid for before the board changed';
-  return composeMessage`${words}${superseded}${reason.retakeWaits ? retakeWaits(action) : ''}`;
+  return composeMessage`${words}${superseded}${reason.retakeWaits ? retakeWaits(reason.retakeWaits, step) : ''}`;
 }
 
-const retakeWaits = (action: Step['action']): Message =>
-  composeMessage`; ${option('retake')} makes no other meanwhile: ${action === 'ask' ? 'settle it first' : 'for one more, ask again once its clip is here'}`;
+/** Reasons that name `--retry-failed`, which replaces a take without a clip. */
+const RETRIED: readonly ReasonCode[] = ['failed', 'refused', 'abandoned'];
+
+function retakeWaits(asked: NonNullable<StepReason['retakeWaits']>, { action, reason }: Reasoned): Message {
+  if (asked === 'retakeRejected' && RETRIED.includes(reason.code)) return composeMessage` with ${option(asked)}`;
+  const next = action === 'ask' ? 'settle it first' : 'for one more, ask again once its clip is here';
+  return composeMessage`; ${option(asked)} makes no other meanwhile: ${next}`;
+}
 
 /** @param name the take that the step is about */
 function sentence(reason: StepReason, name: string): Message {
@@ -28,6 +34,8 @@ function sentence(reason: StepReason, name: string): Message {
       return 'not rendered yet';
     case 'retake':
       return 'one more take was asked for';
+    case 'retake-rejected':
+      return `${reason.rejected} was rejected`;
     case 'another-take':
       return `${reason.wanted} takes are wanted`;
     case 'same-picture':
@@ -60,6 +68,8 @@ function sentence(reason: StepReason, name: string): Message {
       return `rendered, and its clip is not here yet${reason.failure === undefined ? '' : ` (${reason.failure})`}`;
     case 'stored':
       return 'the clip is here';
+    case 'pruned':
+      return 'clip pruned on purpose';
     case 'clip-missing':
       return 'paid for, and its clip is not here';
     case 'clip-changed':

@@ -60,6 +60,10 @@ export function eventLine(event: RunEvent, { rehearsal, nameWidth = NAME_WIDTH }
       return line(event, 'kept aside', `${event.file}  another file had the clip’s name`);
     case 'take-abandoned':
       return line(event, 'abandoned', event.message);
+    case 'take-pruned':
+      return line(event, 'pruned', 'its clip was let go');
+    case 'take-restored':
+      return line(event, 'restored', event.here ? 'its clip is here' : 'the next render fetches its clip');
     case 'take-duplicated':
       return line(event, 'duplicate', `${event.message}; it may have been paid twice`);
     case 'take-waiting':

@@ -67,7 +67,7 @@ function resultTake(entry: ManifestTake, folder: string, missing: ReadonlySet<st
     take,
     status,
     model,
-    ...(clip && !missing.has(name) && { file: `${folder}/${clip.file}` }),
+    ...(clip && status !== 'pruned' && !missing.has(name) && { file: `${folder}/${clip.file}` }),
     credits: {
       unit: credits.unit,
       ...(credits.planned !== undefined && { planned: credits.planned }),

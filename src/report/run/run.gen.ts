@@ -112,7 +112,7 @@ export interface ResultTake {
   /**
    * The take's status, as in the manifest.
    */
-  status: 'submitting' | 'running' | 'rendered' | 'stored' | 'failed' | 'unknown' | 'abandoned';
+  status: 'submitting' | 'running' | 'rendered' | 'stored' | 'failed' | 'unknown' | 'abandoned' | 'pruned';
   /**
    * The model, as gateway/model.
    */

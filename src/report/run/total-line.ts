@@ -14,6 +14,7 @@ const GROUPS: Readonly<Record<ManifestTake['status'], Group>> = {
   stored: 'done',
   failed: 'failed',
   abandoned: 'abandoned',
+  pruned: 'done',
 };
 
 const sum = (amounts: readonly (number | undefined)[]): number =>

@@ -34,7 +34,8 @@ const cells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
 ];
 
 /** The clip; before there is one, the job. */
-function clipWords({ shot, take, clip, job_id }: ManifestTake, missing: ReadonlySet<string>): string {
+function clipWords({ shot, take, clip, job_id, pruned_at = '' }: ManifestTake, missing: ReadonlySet<string>): string {
+  if (pruned_at !== '') return `clip let go ${pruned_at.slice(0, 10)}`;
   if (clip === undefined) return job_id ?? '';
   const mark = clip.by_hand ? ', adopted by hand' : '';
   return missing.has(`${shot}.${take}`) ? `${clip.file}, missing` : `${clip.file}${mark}`;
@@ -103,6 +104,7 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
     stored: paint.green,
     failed: paint.red,
     abandoned: paint.yellow,
+    pruned: paint.dim,
   };
   const painted = (cell: string, row: number, column: number): string => {
     const take = manifest.takes[row];

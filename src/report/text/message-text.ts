@@ -21,6 +21,7 @@ const FLAGS: Readonly<Record<OptionName, string>> = {
   rebuild: '--rebuild',
   rehearsal: '--rehearsal',
   retake: '--retake',
+  retakeRejected: '--retake-rejected',
   retryFailed: '--retry-failed',
   shotModels: '--shot-model',
   trustRates: '--trust-rates',

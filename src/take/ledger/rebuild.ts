@@ -84,10 +84,14 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, contex
     events.push(imported(unknown({ ...clues, take }, context)));
   }
   for (const { type, shot, take } of salvage.broken) {
+    const known = fold(events).takes.find((one) => one.shot === shot && one.take === take);
+    if (known === undefined) continue;
+    const about = { at: context.at, shot: known.shot, take: known.take };
     // The user gave this take up, so it must not be sent again.
-    const abandoned = fold(events).takes.find((known) => known.shot === shot && known.take === take);
-    if (type === 'take-abandoned' && abandoned && isUnsettled(abandoned))
-      events.push({ type, at: context.at, shot: abandoned.shot, take: abandoned.take, message: lostError(context.at).message });
+    if (type === 'take-abandoned' && isUnsettled(known))
+      events.push({ type, ...about, message: lostError(context.at).message });
+    // The user let its clip go, so it must not be fetched again.
+    if (type === 'take-pruned' && known.status === 'stored') events.push({ type, ...about });
   }
   const { added, updated, contradicting } = compareManifest(fold(events).takes, manifest);
   const [other] = contradicting;

@@ -1,7 +1,7 @@
 import type { ManifestTake } from '../manifest.gen.js';
 import { NO_ANSWER } from '../take.js';
 
-const RANK = { submitting: 0, unknown: 1, running: 2, rendered: 3, failed: 4, abandoned: 5, stored: 6 } as const;
+const RANK = { submitting: 0, unknown: 1, running: 2, rendered: 3, failed: 4, abandoned: 5, stored: 6, pruned: 7 } as const;
 
 /**
  * How far an entry's job got. `submitting` and `unknown` without an answer are one state, written during a run and after it:
@@ -19,8 +19,20 @@ function latestFirst(mine: ManifestTake, theirs: ManifestTake): [ManifestTake, M
 
 const later = (one: ManifestTake, other: ManifestTake): boolean => (one.finished_at ?? '') > (other.finished_at ?? '');
 
+/** Whether one time is after another. A missing one is before all. */
+const isAfter = (one: string | undefined, other: string | undefined): boolean =>
+  (one === undefined ? 0 : Date.parse(one)) > (other === undefined ? 0 : Date.parse(other));
+
+/** The later of two times. */
+const latest = (one: string | undefined, other: string | undefined): string | undefined => (isAfter(other, one) ? other : one);
+
 /** Whether the lower status is the later one. */
 function isLowLater(low: ManifestTake, high: ManifestTake): boolean {
+  // A clip that was pruned stays pruned until a person wants it back, or gives the take up.
+  if (high.status === 'pruned') {
+    const givenUp = low.status === 'abandoned' ? low.finished_at : undefined;
+    return isAfter(latest(low.restored_at, givenUp), high.pruned_at);
+  }
   // With a clip, the take was stored first and its clip was let go later. Without one, it was abandoned before it was stored.
   if (high.status === 'stored') return low.status === 'abandoned' && low.clip !== undefined && later(low, high);
   if (high.status === 'failed') return (low.status === 'rendered' && !later(high, low)) || isAdoptedAgain(low, high);
@@ -55,8 +67,10 @@ export function joinTakes(mine: ManifestTake, theirs: ManifestTake): ManifestTak
   const charged = largest(mine.credits.charged, theirs.credits.charged);
   const clip = first.clip ?? second.clip;
   const finished_at = first.finished_at ?? second.finished_at;
+  const pruned_at = first.status === 'pruned' ? latest(mine.pruned_at, theirs.pruned_at) : undefined;
+  const restored_at = first.status === 'pruned' ? undefined : latest(mine.restored_at, theirs.restored_at);
   const usage = first.usage ?? second.usage;
-  const { reason: _, error: __, duplicates: ___, ...rest } = { ...theirs, ...mine };
+  const { reason: _, error: __, duplicates: ___, pruned_at: ____, restored_at: _____, ...rest } = { ...theirs, ...mine };
   return {
     ...rest,
     model: known.model,
@@ -73,12 +87,14 @@ export function joinTakes(mine: ManifestTake, theirs: ManifestTake): ManifestTak
     ...(duplicates.length > 0 && { duplicates }),
     ...(clip && { clip: { ...clip, file: `clips/${mine.shot}.${mine.take}.mp4` } }),
     ...(finished_at !== undefined && { finished_at }),
+    ...(pruned_at !== undefined && { pruned_at }),
+    ...(restored_at !== undefined && { restored_at }),
   };
 }
 
 /** Whether a joined entry knows more about payment and outcome than the entry from which it was made. */
 export function knowsMore(joined: ManifestTake, mine: ManifestTake): boolean {
-  const facts = ({ status, error, job_id, fingerprint, credits, duplicates, clip, finished_at }: ManifestTake) =>
+  const facts = ({ status, error, job_id, fingerprint, credits, duplicates, clip, finished_at, ...decided }: ManifestTake) =>
     JSON.stringify([
       progressOf({ status, ...(error && { error }) }),
       job_id,
@@ -88,6 +104,8 @@ export function knowsMore(joined: ManifestTake, mine: ManifestTake): boolean {
       duplicates ?? [],
       clip !== undefined,
       finished_at,
+      decided.pruned_at,
+      decided.restored_at,
     ]);
   return facts(joined) !== facts(mine);
 }

@@ -52,6 +52,8 @@ export function entryOf(folded: Take, board?: BoardRead, { held }: ManifestMomen
     ...(take.order_differs && { order_differs: differencesOf(take) }),
     submitted_at: take.submitted_at,
     ...(take.finished_at !== undefined && { finished_at: take.finished_at }),
+    ...(take.pruned_at !== undefined && { pruned_at: take.pruned_at }),
+    ...(take.restored_at !== undefined && { restored_at: take.restored_at }),
     ...(take.error && { error: take.error }),
   };
 }

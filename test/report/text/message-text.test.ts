@@ -90,6 +90,7 @@ describe('messages', () => {
       rebuild: true,
       rehearsal: true,
       retake: true,
+      retakeRejected: true,
       retryFailed: true,
       shotModels: true,
       trustRates: true,

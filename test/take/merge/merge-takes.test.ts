@@ -15,7 +15,7 @@ import type { TakeEvent } from '../../../src/take/take-event.js';
 const FINGERPRINT = 'a'.repeat(64);
 const time = (second: number): string => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 
-const STATUSES = ['submitting', 'running', 'rendered', 'stored', 'failed', 'unknown', 'abandoned'] as const;
+const STATUSES = ['submitting', 'running', 'rendered', 'stored', 'failed', 'unknown', 'abandoned', 'pruned'] as const;
 
 /** An attempt that was really made, as the world has it: a job of its own, or an answer that was lost. */
 const attempt = fc.record({
@@ -32,11 +32,13 @@ const seen = fc.record({
   status: fc.constantFrom(...STATUSES),
   charged: fc.option(fc.constantFrom(0, 57, 95), { nil: undefined }),
   finished: fc.integer({ min: 41, max: 60 }),
+  decided: fc.integer({ min: 41, max: 60 }),
+  restored: fc.boolean(),
 });
 
 function entryOf(nth: number, made: { shot: string; key: number; at: number; lost: boolean }, view: Seen): ManifestTake {
   const status = made.lost && !['unknown', 'submitting', 'abandoned'].includes(view.status) ? 'unknown' : view.status;
-  const over = ['rendered', 'stored', 'failed', 'abandoned'].includes(status);
+  const over = ['rendered', 'stored', 'failed', 'abandoned', 'pruned'].includes(status);
   const file = `clips/${made.shot}.${view.number}.mp4`;
   const clip = {
     file,
@@ -65,7 +67,9 @@ function entryOf(nth: number, made: { shot: string; key: number; at: number; los
     credits: { planned: 95, unit: 'trinetra', ...(over && view.charged !== undefined && { charged: view.charged }) },
     ...(!made.lost && !['unknown', 'submitting'].includes(status) && { job_id: `job${nth}` }),
     ...(over && { finished_at: time(400 + view.finished) }),
-    ...(status === 'stored' && { clip }),
+    ...((status === 'stored' || status === 'pruned') && { clip }),
+    ...(status === 'pruned' && { pruned_at: time(400 + (view.decided ?? 41)) }),
+    ...(['rendered', 'stored'].includes(status) && view.restored && { restored_at: time(400 + (view.decided ?? 41)) }),
     ...(status === 'failed' && { error: { code: 'failed', message: 'no' } }),
   };
 }
@@ -76,6 +80,8 @@ type Seen = {
   status: (typeof STATUSES)[number];
   charged: number | undefined;
   finished: number;
+  decided?: number;
+  restored?: boolean;
 };
 
 /** A clone's takes: each attempt at most once, each number at most once. */
@@ -102,7 +108,10 @@ const attempts = (events: readonly TakeEvent[]) =>
     .sort();
 const numbered = (events: readonly TakeEvent[]) =>
   fold(events)
-    .takes.map((take) => `${takeName(take)} ${take.submitted_at} ${take.status} ${take.ticket?.job_id} ${take.charged}`)
+    .takes.map(
+      (take) =>
+        `${takeName(take)} ${take.submitted_at} ${take.status} ${take.ticket?.job_id} ${take.charged} ${take.pruned_at} ${take.restored_at}`,
+    )
     .sort();
 
 describe('two clones’ takes, joined', () => {
@@ -269,6 +278,34 @@ describe('two entries of one attempt, joined', () => {
       expect(joinTakes(mine, lost)).toMatchObject({ status: 'unknown', error: lost.error });
       expect(knowsMore(joinTakes(mine, lost), mine)).toBe(true);
     }
+  });
+
+  it('of a pruned clip: the later decision counts in any order, whether it was let go, wanted back or given up', () => {
+    const made = { shot: 'ridge', key: 0, at: 0, lost: false };
+    const view = { attempt: 0, number: 1, charged: 95, finished: 41 };
+    const at = (status: Seen['status'], decided?: number) =>
+      entryOf(1, made, { ...view, status, ...(decided !== undefined && { decided, restored: true }) });
+    const [kept, let_go, back, again] = [at('stored'), at('pruned', 50), at('stored', 51), at('pruned', 52)];
+    const given_up = { ...at('abandoned'), finished_at: time(455) };
+    for (const [one, two, status] of [
+      [kept, let_go, 'pruned'],
+      [at('rendered'), let_go, 'pruned'],
+      [at('failed'), let_go, 'pruned'],
+      [at('abandoned'), let_go, 'pruned'],
+      [let_go, back, 'stored'],
+      [let_go, at('rendered', 51), 'rendered'],
+      [back, again, 'pruned'],
+      [again, given_up, 'abandoned'],
+    ] as const) {
+      expect(joinTakes(one, two).status).toBe(status);
+      expect(joinTakes(two, one).status).toBe(status);
+      expect(joinTakes(one, two).clip ?? joinTakes(two, one).clip).toBeDefined();
+    }
+    const all = [kept, let_go, back, again];
+    for (const order of [all, all.toReversed(), [again, let_go, kept, back], [back, again, kept, let_go]])
+      expect(order.reduce(joinTakes)).toMatchObject({ status: 'pruned', pruned_at: time(452) });
+    expect(knowsMore(joinTakes(let_go, again), let_go)).toBe(true);
+    expect([kept, let_go, back].reduce(joinTakes)).toMatchObject({ status: 'stored', restored_at: time(451) });
   });
 
   it('keep every job and charge of both, and stay as they are when joined again', () => {

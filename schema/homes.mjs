@@ -13,6 +13,8 @@ export const TYPE_HOMES = {
   'doctor.schema.json': 'report/status/doctor.gen.ts',
   'pick.schema.json': 'report/picks/pick.gen.ts',
   'run.schema.json': 'report/run/run.gen.ts',
+  'verify.schema.json': 'report/verify/verify.gen.ts',
+  'frames.schema.json': 'report/verify/frames.gen.ts',
 };
 
 /** The request schemas, as values. */

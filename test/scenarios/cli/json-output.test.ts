@@ -18,6 +18,7 @@ const READERS = [
   ['status board.yaml', 'manifest.schema.json'],
   ['pick board.yaml', 'pick.schema.json'],
   ['doctor board.yaml', 'doctor.schema.json'],
+  ['verify board.yaml', 'verify.schema.json'],
 ] as const;
 
 /** The failure on stdout. It agrees with stderr and with the exit code of the process. */

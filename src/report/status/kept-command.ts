@@ -21,17 +21,22 @@ const nameOf = ({ shot, take }: Pick<DueTake, 'shot' | 'take'>): string => `${sh
 const isCapped = ({ action, reason }: DueTake): boolean => action === 'ask' && reason.code === 'over-cap';
 const isRetried = ({ action, reason }: DueTake): boolean => action === 'ask' && RETRY_CODES.includes(reason.code);
 
+/** A command for some takes, and the takes that it buys besides. */
+interface KeptCommand {
+  /** Absent for a board with errors, which has to be corrected first. */
+  readonly command?: string;
+  readonly alsoBuys: readonly string[];
+}
+
 /**
- * A note whose command does only what its words say. `--only` keeps it to its shots if it would buy others too, and `--partial`
- * leaves out takes over the budget. If it still buys more, the words name those takes.
+ * The command that does something for takes, and nothing else. `--only` keeps it to its shots if it would buy others too, and
+ * `--partial` leaves out takes over the budget. If it still buys more, those takes are named.
  */
-export function noteWithCommand(
-  label: string,
+export function keepCommand(
   takes: readonly Pick<DueTake, 'shot' | 'take'>[],
   { command, due, shotNow }: GoingOn,
   aim: Aim,
-  words: string,
-): Note {
+): KeptCommand {
   const named = new Set(takes.map(nameOf));
   const others = due.filter((take) => !named.has(nameOf(take)));
   const sent = others.filter((take) => take.post !== undefined || (aim === 'retry' && isRetried(take)));
@@ -49,10 +54,25 @@ export function noteWithCommand(
     ...(narrow ? [`--only ${ids.join(',')}`] : []),
     ...(capped.some(isReached) ? ['--partial'] : []),
   ];
-  const also = bought.length === 0 ? '' : ` (but this also buys ${bought.map(nameOf).join(', ')})`;
-  const sentence = `${takes.map(nameOf).join(', ')}: ${words}${also}`;
-  // A board with errors has to be corrected first.
-  return command === undefined
-    ? { label, words: sentence }
-    : { label, words: sentence, commands: [[command, ...flags].join(' ')] };
+  return {
+    ...(command !== undefined && { command: [command, ...flags].join(' ') }),
+    alsoBuys: bought.map(nameOf),
+  };
+}
+
+/** A warning of the takes that a command buys besides. */
+export const alsoBuysWords = (names: readonly string[]): string =>
+  names.length === 0 ? '' : ` (but this also buys ${names.join(', ')})`;
+
+/** A note whose command does only what its words say. */
+export function noteWithCommand(
+  label: string,
+  takes: readonly Pick<DueTake, 'shot' | 'take'>[],
+  goingOn: GoingOn,
+  aim: Aim,
+  words: string,
+): Note {
+  const { command, alsoBuys } = keepCommand(takes, goingOn, aim);
+  const sentence = `${takes.map(nameOf).join(', ')}: ${words}${alsoBuysWords(alsoBuys)}`;
+  return command === undefined ? { label, words: sentence } : { label, words: sentence, commands: [command] };
 }

@@ -10,6 +10,7 @@ import { addLookCommands } from './program/look-commands.js';
 import { checkOutput, wantsJson } from './program/output-choice.js';
 import type { Perform } from './program/perform.js';
 import { addPlanCommands } from './program/plan-commands.js';
+import { addPruneCommands } from './program/prune-commands.js';
 import { addRenderCommands } from './program/render-commands.js';
 import { addRepairCommands } from './program/repair-commands.js';
 import { isUsageError, usageFailure } from './program/usage-error.js';
@@ -37,6 +38,7 @@ function buildProgram(terminal: Terminal, perform: Perform, gateways: GatewayReg
   addPlanCommands(root, perform, gateways);
   addRenderCommands(root, perform, gateways);
   addLookCommands(root, perform, gateways);
+  addPruneCommands(root, perform, gateways);
   addRepairCommands(root, perform, gateways);
   for (const command of root.commands)
     command.addHelpOption(new Option('-h, --help', 'show this help').helpGroup(GROUPS.output));

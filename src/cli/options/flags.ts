@@ -45,6 +45,8 @@ const ACCEPTED: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   plan: ['model', 'shotModels', 'out', 'baseUrl', 'only', 'trustRates', 'maxBytes'],
   reconcile: ['model', 'shotModels', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
   status: ['out', 'maxBytes'],
+  prune: ['out', 'baseUrl', 'maxBytes'],
+  pick: ['out', 'maxBytes'],
 };
 
 /**

@@ -24,7 +24,19 @@ async function groups(): Promise<[heading: string, commands: string[]][]> {
   });
 }
 
-const COMMANDS = ['validate', 'models', 'plan', 'compare', 'rehearse', 'render', 'sandbox', 'status', 'doctor', 'reconcile'];
+const COMMANDS = [
+  'validate',
+  'models',
+  'plan',
+  'compare',
+  'rehearse',
+  'render',
+  'sandbox',
+  'status',
+  'prune',
+  'doctor',
+  'reconcile',
+];
 
 describe('the help', () => {
   it('groups the commands by what a person does next, each command once', async () => {
@@ -33,6 +45,7 @@ describe('the help', () => {
       ['Plan:', ['plan', 'compare']],
       ['Render:', ['rehearse', 'render', 'sandbox']],
       ['Look:', ['status']],
+      ['Decide:', ['prune']],
       ['Repair:', ['doctor', 'reconcile']],
     ]);
   });

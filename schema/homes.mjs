@@ -13,6 +13,8 @@ export const TYPE_HOMES = {
   'doctor.schema.json': 'report/status/doctor.gen.ts',
   'prune.schema.json': 'report/status/prune.gen.ts',
   'run.schema.json': 'report/run/run.gen.ts',
+  'verify.schema.json': 'report/verify/verify.gen.ts',
+  'frames.schema.json': 'report/verify/frames.gen.ts',
 };
 
 /** The request schemas, as values. */

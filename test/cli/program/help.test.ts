@@ -26,7 +26,7 @@ async function groups(): Promise<[heading: string, commands: string[]][]> {
 
 const COMMANDS = [
   ...['validate', 'models', 'plan', 'compare', 'rehearse', 'render', 'sandbox', 'status'],
-  ...['pick', 'frames', 'verify', 'doctor', 'reconcile'],
+  ...['frames', 'pick', 'prune', 'verify', 'doctor', 'reconcile'],
 ];
 /** They make something for eyes. */
 const WITHOUT_JSON = ['review', 'open'];
@@ -38,7 +38,7 @@ describe('the help', () => {
       ['Plan:', ['plan', 'compare']],
       ['Render:', ['rehearse', 'render', 'sandbox']],
       ['Look:', ['status', 'review', 'open', 'frames']],
-      ['Choose:', ['pick']],
+      ['Choose:', ['pick', 'prune']],
       ['Repair:', ['verify', 'doctor', 'reconcile']],
     ]);
   });

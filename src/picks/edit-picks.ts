@@ -37,30 +37,53 @@ function completePicks(source: Source, board: PickableBoard): Checked<PicksFile>
   return after.ok && hasLines(after.value, expected) ? after : { ok: false, diagnostics: [noPlace(before.value)] };
 }
 
+/** Replaces one shot's value in the text of a picks file. See {@link setPicks}. */
+export const setPick = (source: Source, board: PickableBoard, shot: string, value: PickLine): Checked<string> =>
+  setPicks(source, board, new Map([[shot, value]]));
+
 /**
- * Replaces one shot's value in the text of a picks file, and adds the lines of the board's shots that it lacks. All other text
- * stays as it is, byte for byte. The line of a former id gets the shot's id.
+ * Replaces the values of some shots in the text of a picks file, and adds the lines of the board's shots that it lacks. All other
+ * text stays as it is, byte for byte. The line of a former id gets the shot's id.
  *
  * @param source the file as it is; with an empty text for a new file
  * @returns the new text, or the errors that stand in its way
  */
-export function setPick(source: Source, board: PickableBoard, shot: string, value: PickLine): Checked<string> {
+export function setPicks(source: Source, board: PickableBoard, changes: ReadonlyMap<string, PickLine>): Checked<string> {
   const { mark, source: plain } = separateMark(source);
   const complete = completePicks(plain, board);
   if (!complete.ok) return complete;
   const file = complete.value;
-  const id = lineIdOf(board.shots.find((one) => one.id === shot) ?? { id: shot }, file.lines);
-  if (id === undefined) return { ok: false, diagnostics: [noLine(file, shot)] };
-  const tooLong = [...(value.note ?? '')].length > MAX_NOTE;
-  if (tooLong) return { ok: false, diagnostics: [noteTooLong(file, id)] };
-  const key = file.span(id, 'key');
-  const replaced = replaceValue(file.source.text, valueSpanOf(file, id), value);
-  const text = id === shot ? replaced : `${replaced.slice(0, key.start)}${formatKey(shot)}${replaced.slice(key.end)}`;
+  const lineIds = new Map(board.shots.map((shot) => [shot.id, lineIdOf(shot, file.lines)]));
+  const expected = new Map(file.lines);
+  const edits: Edit[] = [];
+  for (const [shot, value] of changes) {
+    const id = lineIds.get(shot);
+    if (id === undefined) return { ok: false, diagnostics: [noLine(file, shot)] };
+    if ([...(value.note ?? '')].length > MAX_NOTE) return { ok: false, diagnostics: [noteTooLong(file, id)] };
+    edits.push({ span: valueSpanOf(file, id), value, ...(id !== shot && { key: file.span(id, 'key'), shot }) });
+    expected.delete(id);
+    expected.set(shot, value);
+  }
+  const text = edits.toSorted((a, b) => b.span[0] - a.span[0]).reduce(applyEdit, file.source.text);
   const after = readPicks({ ...plain, text });
-  const expected = new Map([...file.lines, [shot, value]]);
-  if (id !== shot) expected.delete(id);
-  if (!after.ok || !hasLines(after.value, expected)) return { ok: false, diagnostics: [noPlace(file, key)] };
-  return { ok: true, value: mark + text, diagnostics: [] };
+  if (after.ok && hasLines(after.value, expected)) return { ok: true, value: mark + text, diagnostics: [] };
+  const [first] = edits.length === 1 ? [...changes.keys()].map((shot) => lineIds.get(shot)) : [];
+  return { ok: false, diagnostics: [noPlace(file, first === undefined ? undefined : file.span(first, 'key'))] };
+}
+
+/** One line's new value, and its new key after a rename. */
+interface Edit {
+  readonly span: ValueSpan;
+  readonly value: PickLine;
+  readonly key?: Span;
+  readonly shot?: string;
+}
+
+/** Edits go from the end of the text to its start, so that the places before them stay right. */
+function applyEdit(text: string, { span, value, key, shot }: Edit): string {
+  const replaced = replaceValue(text, span, value);
+  if (key === undefined || shot === undefined) return replaced;
+  return `${replaced.slice(0, key.start)}${formatKey(shot)}${replaced.slice(key.end)}`;
 }
 
 /**

@@ -63,9 +63,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   review: {
     holds: 'the review page: its data, its template, and the code that runs in the browser',
     imports: [...LANGUAGE, 'take', 'picks', 'plan', 'report'],
-    folders: ['', 'browser'],
+    folders: ['', 'browser/base', 'browser/media', 'browser/view', 'browser'],
     pure: true,
-    browser: ['browser'],
+    browser: ['browser/base', 'browser/media', 'browser/view', 'browser'],
   },
   media: {
     holds: 'pictures: inspect, decode, encode, draw',

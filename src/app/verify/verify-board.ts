@@ -12,7 +12,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
-import { findDueSteps } from '../status/due-steps.js';
+import { dueSteps, planHere } from '../status/plan-here.js';
 import { checkClip } from './check-clip.js';
 import { hasStoredClip, knownClips } from './check-file.js';
 import { mapConcurrently } from './map-concurrently.js';
@@ -93,7 +93,8 @@ export async function verifyBoard(loaded: LoadedBoard, options: VerifyOptions = 
   const manifest = manifestOf(history, { held }) ?? past.value.manifest;
   if (manifest === undefined || options.unreadable) return { ok: true, value: { places, verified } };
   const clipStatuses: ClipStatuses = new Map(takes.map((take, nth) => [takeName(take), statusFor(problems[nth] ?? [])]));
-  const due = await findDueSteps(loaded, { places, history, clipStatuses }, manifest, options);
+  const plan = await planHere(loaded, { places, history, clipStatuses }, manifest, options);
+  const due = plan && dueSteps(plan);
   return { ok: true, value: { places, verified, ...(due && { due }) } };
 }
 

@@ -13,8 +13,8 @@ export interface GoingOn {
   readonly shotNow: (id: string) => string | undefined;
 }
 
-/** What a command is for: download a paid clip, render, render once the budget has room, or try again. */
-type Aim = 'download' | 'render' | 'room' | 'retry';
+/** What a command is for: download a paid clip, render, render once the budget has room, try again, or replace rejected takes. */
+type Aim = 'download' | 'render' | 'room' | 'retry' | 'replace';
 
 const RETRY_CODES = ['failed', 'refused', 'abandoned'];
 const nameOf = ({ shot, take }: Pick<DueTake, 'shot' | 'take'>): string => `${shot}.${take}`;
@@ -50,6 +50,7 @@ export function keepCommand(
   const bought = sent.filter((take) => take.post?.replay !== true && isReached(take));
   const flags = [
     ...(aim === 'retry' ? [narrow ? `--retry-failed=${ids.join(',')}` : '--retry-failed'] : []),
+    ...(aim === 'replace' ? ['--retake-rejected'] : []),
     ...(narrow ? [`--only ${ids.join(',')}`] : []),
     ...(capped.some(isReached) ? ['--partial'] : []),
   ];

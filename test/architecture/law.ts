@@ -57,17 +57,21 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   report: {
     holds: 'values become text',
     imports: [...LANGUAGE, 'take', 'picks', 'plan'],
-    folders: ['text', 'diagnostics', 'plan', 'run', 'status'],
+    folders: ['text', 'diagnostics', 'plan', 'run', 'status', 'verify'],
     pure: true,
   },
   review: {
     holds: 'the review page: its data, its template, and the code that runs in the browser',
     imports: [...LANGUAGE, 'take', 'picks', 'plan', 'report'],
-    folders: ['', 'browser'],
+    folders: ['', 'browser/base', 'browser/media', 'browser/view', 'browser'],
     pure: true,
-    browser: ['browser'],
+    browser: ['browser/base', 'browser/media', 'browser/view', 'browser'],
   },
-  media: { holds: 'pictures: inspect, encode, draw', imports: ['system'], folders: ['inspect', 'encode', 'draw', ''] },
+  media: {
+    holds: 'pictures: inspect, decode, encode, draw',
+    imports: ['system'],
+    folders: ['inspect', 'decode', 'encode', 'draw', ''],
+  },
   sandbox: { holds: 'the gateway on this machine', imports: ['media'], folders: ['job', 'dialect', 'http', 'clip', ''] },
   engine: {
     holds: 'a plan becomes takes',

@@ -1,4 +1,5 @@
-import type { ReviewData, ReviewShot, ReviewTake } from '../review-data.js';
+import type { ReviewClip, ReviewData, ReviewShot, ReviewTake } from '../../review-data.js';
+import { takeByNumber } from '../../with-line.js';
 
 const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 
@@ -12,7 +13,15 @@ export const formatRunningTime = (seconds: number): string => {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 };
 
-export const formatCredits = (credits: number, unit: string): string => `${formatNumber(credits)} ${unit} credits`;
+let hasSeveralUnits = false;
+
+/** A board with several gateways names the unit of each sum. */
+export function nameUnits(hasSeveral: boolean): void {
+  hasSeveralUnits = hasSeveral;
+}
+
+export const formatCredits = (credits: number, unit: string): string =>
+  `${formatNumber(credits)} ${hasSeveralUnits ? `${unit} ` : ''}${credits === 1 ? 'credit' : 'credits'}`;
 
 export const count = (number: number, one: string, many = `${one}s`): string =>
   `${formatNumber(number)} ${number === 1 ? one : many}`;
@@ -25,17 +34,22 @@ const ON_THE_WAY: readonly string[] = ['submitting', 'running', 'rendered'];
 
 export const isOnTheWay = ({ status }: ReviewTake): boolean => ON_THE_WAY.includes(status);
 
-/** The clip can be shown. */
-export const isPlayable = ({ clip }: ReviewTake): boolean => clip !== undefined && clip.file !== 'missing';
+/** The take's clip, if it can be shown. */
+export const playableClip = (take: ReviewTake | undefined): ReviewClip | undefined =>
+  take?.clip && take.clip.file !== 'missing' ? take.clip : undefined;
 
-export const takeOf = (shot: ReviewShot, number: number | undefined): ReviewTake | undefined =>
-  shot.takes.find(({ take }) => take === number);
+/** The take that counts, whether or not its clip is here. */
+export const selectedTake = (shot: ReviewShot): ReviewTake | undefined =>
+  takeByNumber(shot, shot.selected, shot.pick.take === shot.selected ? shot.pick.clip : undefined);
 
-/** The take that counts, if its clip can be shown. */
-export function shownTake(shot: ReviewShot): ReviewTake | undefined {
-  const take = takeOf(shot, shot.selected);
-  return take !== undefined && isPlayable(take) ? take : undefined;
-}
+/** The take that a decision without a name is about: the one that counts, else the one that was rejected, else the newest. */
+export const countingTake = (shot: ReviewShot): ReviewTake | undefined =>
+  selectedTake(shot) ??
+  takeByNumber(shot, shot.pick.take, shot.pick.clip) ??
+  shot.takes.findLast(({ clip }) => clip !== undefined);
+
+/** The clip of the take that counts, if it can be shown. */
+export const shownClip = (shot: ReviewShot): ReviewClip | undefined => playableClip(selectedTake(shot));
 
 /** The planned picture's width over its height: `16:9` and `854x480` are both understood. */
 export function planAspect({ aspect_ratio }: ReviewShot, data: ReviewData): number {
@@ -47,7 +61,7 @@ export function planAspect({ aspect_ratio }: ReviewShot, data: ReviewData): numb
 }
 
 /** A shot's place in the work: what a director asks for when filtering. */
-export type ShotState = 'approved' | 'decide' | 'check' | 'retake' | 'rendering' | 'failed' | 'missing' | 'planned';
+export type ShotState = 'approved' | 'picked' | 'decide' | 'check' | 'retake' | 'rendering' | 'failed' | 'missing' | 'planned';
 
 export const SHOT_STATES: Readonly<Record<ShotState, string>> = {
   decide: 'To decide',
@@ -57,16 +71,18 @@ export const SHOT_STATES: Readonly<Record<ShotState, string>> = {
   failed: 'Failed',
   missing: 'Clip missing',
   planned: 'Not rendered',
+  picked: 'Picked',
   approved: 'Approved',
 };
 
 export function shotState(shot: ReviewShot): ShotState {
   if (shot.takes.some(isOnTheWay)) return 'rendering';
-  if (shot.pick.state === 'void' || shot.pick.state === 'outdated') return 'check';
-  if (shot.pick.state === 'rejected') return 'retake';
-  const selected = takeOf(shot, shot.selected);
+  if (shot.pick.state === 'void' || (shot.pick.state === 'outdated' && shot.pick.verdict !== 'rejected')) return 'check';
+  if (shot.pick.verdict === 'rejected') return 'retake';
+  const selected = selectedTake(shot);
   if (selected?.clip && selected.clip.file === 'missing') return 'missing';
   if (shot.pick.state === 'approved') return 'approved';
+  if (shot.pick.state === 'picked') return 'picked';
   if (selected) return 'decide';
   const newest = shot.takes.at(-1);
   if (newest === undefined) return 'planned';

@@ -39,6 +39,13 @@ export function button(label: string, attributes: Attributes, onClick: () => voi
   return element;
 }
 
+/** A button that shows the key which does the same. */
+export function keyButton(label: string, key: string, attributes: Attributes, onClick: () => void): HTMLButtonElement {
+  const element = button(label, { 'aria-keyshortcuts': key, ...attributes }, onClick);
+  element.append(el('kbd', { 'aria-hidden': true }, key));
+  return element;
+}
+
 const contents = new WeakMap<Element, string>();
 
 /** Replaces an element's children only if what they are made from has changed, so that the rest of the page stays as it is. */

@@ -1,0 +1,96 @@
+import { decide, type PickDecision } from '../../../picks/decide.js';
+import { formatPick, type PickLine } from '../../../picks/pick-line.js';
+import type { ReviewShot } from '../../review-data.js';
+import { lineOf } from '../../with-line.js';
+import type { PicksPort, SaveResult } from './ports.js';
+import { type Store, shotOf } from './store.js';
+
+export interface Decisions {
+  /** Writes a decision about a shot. `said` is announced once it is written. */
+  readonly make: (shot: string, decision: PickDecision, said: string) => Promise<boolean>;
+  /** Puts the line of the last change of this session back. */
+  readonly undo: () => Promise<void>;
+  /** The person has the file as it is now. */
+  readonly markSaved: () => void;
+}
+
+/** What a person wanted, when it could not be written. */
+export interface Refusal {
+  readonly shot: string;
+  readonly said: string;
+  readonly result: Exclude<SaveResult, { kind: 'saved' }>;
+  readonly retry: () => Promise<boolean>;
+}
+
+export interface DecisionEvents {
+  readonly announce: (text: string) => void;
+  readonly refuse: (refusal: Refusal) => void;
+  /** The shot was changed: show it. */
+  readonly show: (shot: string) => void;
+}
+
+/** A void line no longer counts, so a decision about a take starts without it. A note leaves it as it is. */
+function lineToDecide(shot: ReviewShot, { kind }: PickDecision): PickLine {
+  const { take, clip, verdict, ...rest } = lineOf(shot);
+  return shot.pick.state === 'void' && kind !== 'note' ? rest : lineOf(shot);
+}
+
+/** Decisions are written one after the other, each upon what the one before it left. */
+export function createDecisions(store: Store, port: PicksPort, events: DecisionEvents): Decisions {
+  const history: { readonly shot: string; readonly line: PickLine }[] = [];
+  const linesNow = () => new Map(store.get().data.shots.map((shot) => [shot.id, formatPick(lineOf(shot))]));
+  let saved = linesNow();
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = queue.then(work);
+    queue = next.catch(() => undefined);
+    return next;
+  };
+
+  const write = async (id: string, line: (shot: ReviewShot) => PickLine, said: string, isUndo: boolean): Promise<boolean> => {
+    const { data } = store.get();
+    const shot = shotOf(data, id);
+    if (shot === undefined) return false;
+    const retry = () => inTurn(() => write(id, line, said, isUndo));
+    const problem = data.picks.problem ?? (data.picks.values[id] ? undefined : `${data.picks.file} has no line for ${id}.`);
+    if (problem !== undefined) {
+      events.refuse({ shot: id, said, result: { kind: 'failed', message: problem }, retry });
+      return false;
+    }
+    const [before, after] = [lineOf(shot), line(shot)];
+    if (formatPick(before) === formatPick(after)) {
+      events.announce(`${said}: nothing to change`);
+      return true;
+    }
+    const result = await port.save(data, id, before, after);
+    if (result.kind !== 'failed') publish(result.data);
+    if (result.kind !== 'saved') {
+      events.refuse({ shot: id, said, result, retry });
+      return false;
+    }
+    if (!isUndo) history.push({ shot: id, line: before });
+    events.announce(said);
+    return true;
+  };
+
+  const publish = (data: ReturnType<Store['get']>['data']): void => {
+    const changed = data.shots.filter((shot) => formatPick(lineOf(shot)) !== saved.get(shot.id));
+    store.set({ data, ...(store.get().connection === 'static' && { unsaved: new Set(changed.map(({ id }) => id)) }) });
+  };
+
+  return {
+    make: (id, decision, said) =>
+      inTurn(() => write(id, (shot) => decide(lineToDecide(shot, decision), decision), said, false)),
+    undo: () =>
+      inTurn(async () => {
+        const last = history.at(-1);
+        if (last === undefined) return events.announce('Nothing to undo');
+        if (await write(last.shot, () => last.line, `Undone: ${last.shot}`, true)) history.pop();
+        events.show(last.shot);
+      }),
+    markSaved: () => {
+      saved = linesNow();
+      store.set({ unsaved: new Set() });
+    },
+  };
+}

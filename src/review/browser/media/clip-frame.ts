@@ -1,0 +1,80 @@
+import type { ReviewClip } from '../../review-data.js';
+import { el, setText } from '../base/dom.js';
+import { Decoders, type VideoSlot } from './decoders.js';
+
+/** All clips of the page share one budget of decoders. */
+export const decoders = new Decoders();
+
+/** Which frame of a clip: the first that has settled, the very first, or the last. */
+export type ShownFrame = 'poster' | 'first' | 'last';
+
+export const secondsAt = ({ duration, fps }: ReviewClip, moment: ShownFrame): number => {
+  if (moment === 'poster') return Math.min(0.1, duration / 2);
+  // In the middle of the frame, so that rounding never leads to the next one.
+  return moment === 'first' ? 0 : Math.max(0, duration - 0.5 / (fps || 24));
+};
+
+/** A picture of the page: a frame of a clip, or words about why it is missing. */
+export interface ClipFrame {
+  readonly element: HTMLElement;
+  readonly slot: VideoSlot;
+  readonly show: (clip: ReviewClip | undefined, slate: string) => void;
+  readonly play: (isMuted: boolean) => void;
+  /** Stops, and goes back to the frame that it shows. */
+  readonly rest: () => void;
+}
+
+export function clipFrame(host: Element, moment: ShownFrame, element: HTMLElement = el('span', {})): ClipFrame {
+  const video = el('video', { muted: true, playsinline: true, preload: 'none', tabindex: -1, 'aria-hidden': true });
+  const canvas = el('canvas', { hidden: true, 'aria-hidden': true });
+  const slate = el('span', { class: 'slate' });
+  element.classList.add('frame');
+  element.append(video, canvas, slate);
+  video.muted = true;
+  video.loop = true;
+  let shown = '';
+  const slot: VideoSlot = {
+    video,
+    canvas,
+    source: undefined,
+    onError: () => {
+      element.classList.add('is-empty');
+      setText(slate, 'The clip cannot be read.');
+    },
+  };
+  decoders.add(host, slot);
+  video.addEventListener('playing', () => {
+    canvas.hidden = true;
+    element.classList.add('is-playing');
+  });
+  video.addEventListener('pause', () => element.classList.remove('is-playing'));
+  return {
+    element,
+    slot,
+    show: (clip, words) => {
+      const key = clip ? `${clip.src} ${clip.id} ${clip.file}` : `: ${words}`;
+      if (key === shown) return;
+      shown = key;
+      element.classList.toggle('is-empty', clip === undefined);
+      setText(slate, clip ? '' : words);
+      if (clip) element.style.setProperty('--ratio', String(clip.width / clip.height || 16 / 9));
+      slot.source = clip && { src: clip.src, at: secondsAt(clip, moment) };
+      decoders.refresh(slot);
+    },
+    play: (isMuted) => {
+      if (!slot.source) return;
+      decoders.wake(slot);
+      video.muted = isMuted;
+      // A browser may refuse sound before the first click: the picture plays then without.
+      video.play().catch((error: DOMException) => {
+        if (error.name !== 'NotAllowedError') return;
+        video.muted = true;
+        video.play().catch(() => undefined);
+      });
+    },
+    rest: () => {
+      video.pause();
+      if (slot.source && video.readyState > 0) video.currentTime = slot.source.at;
+    },
+  };
+}

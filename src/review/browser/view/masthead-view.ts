@@ -1,0 +1,64 @@
+import type { ReviewData, ReviewTotal } from '../../review-data.js';
+import { el, fill } from '../base/dom.js';
+import { count, formatCredits, formatRunningTime } from '../base/facts.js';
+import type { PageState } from '../base/store.js';
+import { screenSeconds } from './strip-view.js';
+
+const CONNECTIONS: Readonly<Record<PageState['connection'], string>> = {
+  static: '',
+  connecting: 'Connecting',
+  live: 'Live: picks are saved to the file',
+  reconnecting: 'Reconnecting: the page may be out of date',
+};
+
+function totalOf({ unit, planned, charged, to_pay: due, unpriced }: ReviewTotal): HTMLElement[] {
+  const open = unpriced === 0 ? '' : `, and ${count(unpriced, 'step')} without a price`;
+  const pair = (term: string, credits: number, more = '') =>
+    el('div', {}, el('dt', {}, term), el('dd', {}, formatCredits(credits, unit) + more));
+  return [
+    ...(charged > 0 || planned > 0 ? [pair('Charged', charged)] : []),
+    ...(planned > 0 && planned !== charged ? [pair('Planned', planned)] : []),
+    ...(due > 0 || unpriced > 0 ? [pair('Next render', due, open)] : []),
+  ];
+}
+
+function stateOf({ rendering, rehearsal, made_at: made }: ReviewData, connection: PageState['connection']): (Node | false)[] {
+  const isLive = connection !== 'static';
+  const at = new Date(made).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return [
+    rehearsal && el('p', { class: 'badge' }, 'Rehearsal: made on this machine, nothing was paid'),
+    rendering && el('p', { class: 'badge is-running' }, isLive ? 'Rendering now' : `A render was running on ${at}`),
+    isLive
+      ? el('p', { class: 'badge', 'data-connection': connection }, CONNECTIONS[connection])
+      : el('p', { class: 'made' }, `As of ${at}`),
+  ];
+}
+
+export const isSheet = ({ shots }: ReviewData): boolean => shots.every(({ takes }) => takes.length === 0);
+
+/** The film's title, its length, what it cost, and what the reader should know about the whole of it. */
+export function mastheadView(): { readonly element: HTMLElement; readonly update: (state: PageState) => void } {
+  const head = el('div', { class: 'title' });
+  const totals = el('dl', { class: 'totals' });
+  const states = el('div', { class: 'badges' });
+  const warnings = el('div', { class: 'board-warnings' });
+  const element = el('header', { class: 'masthead' }, head, totals, states, warnings);
+  return {
+    element,
+    update: ({ data, connection }) => {
+      const seconds = data.shots.reduce((sum, shot) => sum + screenSeconds(shot), 0);
+      const line = `${count(data.shots.length, 'shot')} · ${formatRunningTime(seconds)} · ${data.board.file}`;
+      fill(head, [data.board, line], () => [el('h1', {}, data.board.title ?? data.board.id), el('p', {}, line)]);
+      fill(totals, data.totals, () => data.totals.flatMap(totalOf));
+      fill(states, [data.rendering, data.rehearsal, connection === 'static' && data.made_at, connection], () =>
+        stateOf(data, connection),
+      );
+      fill(warnings, [isSheet(data), data.commands.render, data.warnings, data.picks.problem], () => [
+        isSheet(data) &&
+          el('p', { class: 'hint' }, 'Nothing is rendered yet. Render with ', el('code', {}, data.commands.render)),
+        data.picks.problem !== undefined && el('p', { class: 'warning' }, data.picks.problem),
+        ...data.warnings.map((warning) => el('p', { class: 'warning' }, warning)),
+      ]);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { ReviewShot } from '../../review-data.js';
+import { el, fill } from '../base/dom.js';
+import { count, formatCredits, formatSeconds, shortModel } from '../base/facts.js';
+
+const pair = (term: string, ...words: (string | Node)[]): Node[] => [el('dt', {}, term), el('dd', {}, ...words)];
+
+/** The prompt, with what changed since the newest take marked. */
+function promptOf({ prompt, prompt_changes: changes }: ReviewShot): HTMLElement {
+  if (changes === undefined) return el('p', { class: 'prompt' }, prompt);
+  const tags = { same: 'span', added: 'ins', removed: 'del' } as const;
+  return el('p', { class: 'prompt' }, ...changes.map(({ kind, text }) => el(tags[kind], {}, text)));
+}
+
+function creditsOf({ takes }: ReviewShot): string | undefined {
+  const paid = takes.filter(({ charged }) => charged !== undefined);
+  const unit = paid[0]?.unit;
+  if (unit === undefined) return undefined;
+  const sum = (field: 'charged' | 'planned') => paid.reduce((total, take) => total + (take[field] ?? 0), 0);
+  const [charged, planned] = [sum('charged'), sum('planned')];
+  const difference = planned === charged ? '' : `, ${formatCredits(planned, unit)} planned`;
+  return `${formatCredits(charged, unit)} charged${difference}${paid.length > 1 ? ` in ${count(paid.length, 'take')}` : ''}`;
+}
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  submit: 'new take',
+  fetch: 'download',
+  resume: 'wait for',
+  ask: 'ask about',
+};
+
+function dueOf({ due }: ReviewShot): Node[] {
+  return due.map(({ action, take, reason, credits, unit }) => {
+    const price = credits === undefined ? '' : `, ${formatCredits(credits, unit)}`;
+    return el(
+      'p',
+      { class: 'due' },
+      el('strong', {}, `Next render: ${ACTIONS[action] ?? action} ${take}${price}`),
+      el('span', {}, reason),
+    );
+  });
+}
+
+/** Everything about a shot that is words: it changes as a whole. */
+export function fillWords(element: HTMLElement, shot: ReviewShot): void {
+  const { takes, pick, ...rest } = shot;
+  const paid = takes.map(({ charged, planned, unit }) => [charged, planned, unit]);
+  fill(element, [rest.prompt, rest, paid, pick.message], () => {
+    const credits = creditsOf(shot);
+    const size = [shot.resolution, shot.aspect_ratio].filter(Boolean).join(' · ');
+    return [
+      promptOf(shot),
+      shot.changes.length > 0 && el('p', { class: 'changes' }, `Changed since the newest take: ${shot.changes.join(', ')}`),
+      pick.message !== undefined && el('p', { class: 'warning' }, `The pick is ${pick.state}: ${pick.message}`),
+      ...shot.warnings.map((warning) => el('p', { class: 'warning' }, warning)),
+      ...dueOf(shot),
+      el(
+        'dl',
+        { class: 'facts' },
+        ...(shot.camera === undefined ? [] : pair('Camera', shot.camera)),
+        ...pair('Length', formatSeconds(shot.seconds)),
+        ...pair('Model', el('span', { title: shot.model }, shortModel(shot.model)), ` · ${size}`),
+        ...(credits === undefined ? [] : pair('Credits', credits)),
+        ...(shot.negative_prompt === undefined ? [] : pair('Avoid', shot.negative_prompt)),
+        ...(shot.notes === undefined ? [] : pair('Notes', shot.notes)),
+      ),
+    ];
+  });
+}

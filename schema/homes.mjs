@@ -13,6 +13,8 @@ export const TYPE_HOMES = {
   'doctor.schema.json': 'report/status/doctor.gen.ts',
   'run.schema.json': 'report/run/run.gen.ts',
   'verify.schema.json': 'report/verify/verify.gen.ts',
+  'review.schema.json': 'report/status/review.gen.ts',
+  'open.schema.json': 'report/status/open.gen.ts',
   'frames.schema.json': 'report/verify/frames.gen.ts',
 };
 

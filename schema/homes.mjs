@@ -15,6 +15,8 @@ export const TYPE_HOMES = {
   'prune.schema.json': 'report/status/prune.gen.ts',
   'run.schema.json': 'report/run/run.gen.ts',
   'verify.schema.json': 'report/verify/verify.gen.ts',
+  'review.schema.json': 'report/status/review.gen.ts',
+  'open.schema.json': 'report/status/open.gen.ts',
   'frames.schema.json': 'report/verify/frames.gen.ts',
 };
 

@@ -30,6 +30,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'npm pack': 'test/package.test.ts packs',
   'export TRINETRA_API_KEY=…': 'sets a secret; the tests set their own',
   'bash .ci/run': 'runs the tests',
+  'npx rushes review *.yaml': 'a shell names the files; test/scenarios/cli/review.test.ts runs it on several boards',
   'git checkout --ours': 'test/long/git-merge.test.ts runs it on a journal',
 };
 
@@ -61,6 +62,8 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
   [/render --help/, { on: makeStage }],
   [/render /, { on: makeStage, more: ['--yes', '--poll-interval', '0.02'] }],
   [/rehearse /, { on: makeStage, more: ['--height', '120'] }],
+  [/review .* --rehearsal/, { on: makeStage }],
+  [/(?:review|open|verify|frames) /, { on: makeRenderedStage }],
   [/status .* --rehearsal/, { on: makeStage }],
   [/status /, { on: makeRenderedStage }],
   [/./, { on: makeStage }],

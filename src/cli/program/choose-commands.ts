@@ -1,7 +1,14 @@
 import { type Command, Option } from 'commander';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { parseTake } from '../options/parse-options.js';
-import { formatOptions, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
+import { parseOneTake, parseTake } from '../options/parse-options.js';
+import {
+  baseUrlOption,
+  formatOptions,
+  maxBytesOption,
+  outOption,
+  rehearsalOption,
+  withOptions,
+} from '../options/shared-options.js';
 import type { Perform } from './perform.js';
 
 type Ref = ReturnType<typeof parseTake>;
@@ -18,7 +25,14 @@ const decisionOptions = (): Option[] =>
     ),
   ].map((option) => option.helpGroup('Decision (default: pick the take):'));
 
-/** Commands that record what people decide. */
+const clipOptions = (): Option[] =>
+  [
+    new Option('--dry-run', 'show what would be removed, and change nothing'),
+    new Option('--yes', 'do not ask, and remove also clips that the gateway no longer has'),
+    new Option('--restore <shot.take>', 'take a pruned take back: the next render fetches its clip').argParser(parseOneTake),
+  ].map((option) => option.helpGroup('Clips:'));
+
+/** Commands that record what people decide, and remove what was not chosen. */
 export function addChooseCommands(root: Command, perform: Perform, gateways: GatewayRegistry): void {
   root.commandsGroup('Choose:');
   withOptions(root.command('pick'), [
@@ -41,5 +55,22 @@ export function addChooseCommands(root: Command, perform: Perform, gateways: Gat
       perform(flags, async (terminal) =>
         (await import('../commands/pick.js')).pick(file, takes ?? [], flags, terminal, gateways),
       ),
+    );
+
+  withOptions(root.command('prune'), [
+    ...clipOptions(),
+    baseUrlOption(gateways),
+    rehearsalOption('prune the rehearsal'),
+    outOption(),
+    maxBytesOption(),
+    ...formatOptions(['text', 'json']),
+  ])
+    .summary('remove clips that are not picked, and keep their records')
+    .description(
+      'Removes clips that are not picked, and keeps their records: no run fetches or buys them again. Asks the gateways whether they still have the clips, and buys nothing. Frames and stills that were made of a clip stay.',
+    )
+    .argument('<board>', 'storyboard file')
+    .action((file: string, flags) =>
+      perform(flags, async (terminal) => (await import('../commands/prune.js')).prune(file, flags, terminal, gateways)),
     );
 }

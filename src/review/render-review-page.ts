@@ -14,7 +14,7 @@ const hash = (text: string): string => `'sha256-${createHash('sha256').update(te
  * Pictures and clips come from beside the page. From disk `'self'` means nothing, so `file:` stands beside it; the page itself
  * refuses every address that is not relative.
  */
-const policy = (live: boolean): string =>
+export const reviewPagePolicy = (live: boolean): string =>
   [
     "default-src 'none'",
     `script-src ${hash(script)}`,
@@ -32,7 +32,7 @@ export function renderReviewPage(data: ReviewData, { live = false }: ReviewPageO
 <html lang="en"${trustedHtml(live ? ' data-live' : '')}>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(live)}">
+<meta http-equiv="Content-Security-Policy" content="${reviewPagePolicy(live)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">

@@ -12,11 +12,12 @@ import { runAdvice } from '../../report/run/run-advice.js';
 import { commandSentence } from '../../report/text/notes.js';
 import { takeName } from '../../take/take.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
-import { announceStills } from '../terminal/announce-stills.js';
+import { announceProgress } from '../terminal/announce-progress.js';
 import { confirm } from '../terminal/confirm.js';
 import { catchInterrupts, STOPPING } from '../terminal/interrupt.js';
 import type { Progress } from '../terminal/progress.js';
 import { sayFailure } from '../terminal/say.js';
+import { countPickWarnings } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adoptCommand, progressFor } from '../terminal/watch-run.js';
 import { printResult, runFailure } from './run-result.js';
@@ -57,7 +58,10 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
   });
   const approve = async (plan: Plan, _: unknown, listening?: Listening): Promise<boolean> => {
     kind.onPlan(plan);
-    if (!flags.events) showPlan(loaded, plan, listening, flags, kind, terminal);
+    if (!flags.events) {
+      countPickWarnings(plan, commandLine('plan', loaded.file, flags), terminal);
+      showPlan(loaded, plan, listening, flags, kind, terminal);
+    }
     progress = await progressFor(terminal, {
       events: flags.events === true,
       takes: plan.steps.filter(({ action }) => action !== 'keep' && action !== 'ask').map(takeName),
@@ -67,14 +71,14 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
     const isAsked = kind.asks && flags.yes !== true && hasToPay(plan) && terminal.interactive;
     return !isAsked || confirm('Render this?', interruption.signal);
   };
-  const stills = announceStills(terminal.err);
+  const stills = announceProgress('Looking at the stills where they are published', terminal.err);
   const rendered = await renderBoard(loaded, {
     ...planOptions(flags),
     ...kind.options,
     ...engineOptions(flags),
     approve,
     onEvent: (event) => progress?.watch(event),
-    onFrames: stills.onChecked,
+    onFrames: stills.onProgress,
     signal: interruption.signal,
   }).finally(async () => {
     stills.end();
@@ -130,6 +134,7 @@ function showPlan(
       width: terminal.width?.err,
       exitCode: false,
       rehearsal: kind.options.rehearsal !== undefined,
+      replace: commandLine(kind.command, loaded.file, { ...flags, retakeRejected: true }),
     });
     terminal.err(`${output}\n`);
     if (listening) terminal.err(`${reportListening(listening)}\n`);

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { parseExactJson } from '../../gateway/exact-json.js';
+import { type OpenPort, openPort } from '../../http/open-port.js';
+import { refuseRequest } from '../../http/refuse-request.js';
+import { readRequestBody } from '../../http/request-body.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import type { CallbackTarget, CallbackUrls } from './callback-urls.js';
 import type { Hints } from './hints.js';
-import { jobInCallback, readCallbackBody } from './read-callback-body.js';
+import { jobInCallback } from './job-in-callback.js';
 import type { SignatureCheck } from './webhook-signature.js';
 
 export interface ReceiverOptions {
@@ -21,36 +23,10 @@ export interface ReceiverOptions {
   readonly clock?: Clock | undefined;
 }
 
-/** A server that gateways call. */
-export interface Receiver {
-  /** `127.0.0.1:8080`. */
-  readonly address: string;
-  /** Stops the server and closes its connections. */
-  close(): Promise<void>;
-}
-
 const REQUEST_TIMEOUT_MS = 10_000;
 /** Connections at once. More callers get no answer, and the gateway is polled anyway. */
 const MAX_CONNECTIONS = 256;
-/** How long a refused caller may go on sending, so that it reads the answer. */
-const LINGER_MS = 1000;
-
-/** Why the server did not start. */
-function describeListenError(error: NodeJS.ErrnoException, host: string, port: number): string {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return `another program listens on port ${port} of ${host}`;
-    case 'EACCES':
-    case 'EPERM':
-      return `listening on port ${port} needs more permissions`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return `${host} is not an address of this machine`;
-    default:
-      return `port ${port} of ${host}: ${error.code ?? error.message}`;
-  }
-}
+const MAX_BODY_BYTES = 64 * 1024;
 
 /**
  * Starts a server for callbacks of gateways. A callback is only a hint: it is answered at once, and rushes reads nothing
@@ -58,7 +34,7 @@ function describeListenError(error: NodeJS.ErrnoException, host: string, port: n
  */
 export async function openReceiver(
   options: ReceiverOptions,
-): Promise<{ ok: true; value: Receiver } | { ok: false; message: string }> {
+): Promise<{ ok: true; value: OpenPort } | { ok: false; message: string }> {
   const { host, port, urls, hints, signatureChecks, requestTimeoutMs = REQUEST_TIMEOUT_MS, clock = machineClock } = options;
 
   /** Checks the signature: of the take's gateway, or of any gateway on the shared URL. */
@@ -69,18 +45,18 @@ export async function openReceiver(
   };
 
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (request.method !== 'POST') return refuse(request, response, 405);
+    if (request.method !== 'POST') return refuseRequest(request, response, 405, { allow: 'POST' });
     const target = urls.targetOf(request.url ?? '');
-    if (target === undefined) return refuse(request, response, 404);
-    const body = await readCallbackBody(request);
+    if (target === undefined) return refuseRequest(request, response, 404);
+    const body = await readRequestBody(request, MAX_BODY_BYTES);
     if (body.kind === 'gone') return;
-    if (body.kind === 'too-long') return refuse(request, response, 413);
-    if (!isVerified(target, request, body.text)) return refuse(request, response, 401);
+    if (body.kind === 'too-long') return refuseRequest(request, response, 413);
+    if (!isVerified(target, request, body.text)) return refuseRequest(request, response, 401);
     let json: unknown;
     try {
       json = parseExactJson(body.text);
     } catch {
-      return refuse(request, response, 400);
+      return refuseRequest(request, response, 400);
     }
     response.writeHead(204).end();
     const job_id = jobInCallback(json);
@@ -105,39 +81,5 @@ export async function openReceiver(
     },
   );
   server.maxConnections = MAX_CONNECTIONS;
-  const error = await new Promise<NodeJS.ErrnoException | undefined>((settled) => {
-    server.once('error', settled);
-    server.listen({ host: host.replace(/^\[|\]$/g, ''), port }, () => settled(undefined));
-  });
-  if (error !== undefined) return { ok: false, message: describeListenError(error, host, port) };
-  // A connection that cannot be accepted loses one callback; the run goes on.
-  server.on('error', () => undefined);
-  const { address, family, port: given } = server.address() as AddressInfo;
-  return {
-    ok: true,
-    value: {
-      address: `${family === 'IPv6' ? `[${address}]` : address}:${given}`,
-      close: () =>
-        new Promise((closed) => {
-          server.close(() => closed());
-          server.closeAllConnections();
-        }),
-    },
-  };
-}
-
-/** Answers with a status only, at once. The connection closes when the caller has sent its request. */
-function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
-  response.writeHead(status, { connection: 'close', 'content-length': 0, ...(status === 405 && { allow: 'POST' }) });
-  response.flushHeaders();
-  const end = () => {
-    clearTimeout(timer);
-    response.end();
-  };
-  const timer = setTimeout(end, LINGER_MS);
-  request.once('end', end);
-  request.once('close', end);
-  request.resume();
-  // The request may already be complete.
-  if (request.complete) end();
+  return openPort(server, { host, port });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
+import { closeSync, constants, openSync } from 'node:fs';
 import { type FileHandle, link, open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -77,14 +77,16 @@ async function takeLock({ fd }: FileHandle, system: System): Promise<boolean> {
 
 /** Whether a run holds a journal at this moment. `false` where the journal cannot be read, or this system has no lock. */
 export async function isHeld(file: string): Promise<boolean> {
-  let handle: FileHandle | undefined;
+  let descriptor: number | undefined;
   try {
-    handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
-    return !isFree(handle.fd);
+    // The calls wait for nothing in between: a run that starts meanwhile finds the lock free again at once, even where this
+    // process then works for a second.
+    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
+    return !isFree(descriptor);
   } catch {
     return false;
   } finally {
-    await handle?.close();
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 

@@ -24,7 +24,12 @@ async function groups(): Promise<[heading: string, commands: string[]][]> {
   });
 }
 
-const COMMANDS = ['validate', 'models', 'plan', 'compare', 'rehearse', 'render', 'sandbox', 'status', 'doctor', 'reconcile'];
+const COMMANDS = [
+  ...['validate', 'models', 'plan', 'compare', 'rehearse', 'render', 'sandbox', 'status'],
+  ...['frames', 'verify', 'doctor', 'reconcile'],
+];
+/** They make something for eyes. */
+const WITHOUT_JSON = ['review', 'open'];
 
 describe('the help', () => {
   it('groups the commands by what a person does next, each command once', async () => {
@@ -32,12 +37,12 @@ describe('the help', () => {
       ['Write:', ['validate', 'models']],
       ['Plan:', ['plan', 'compare']],
       ['Render:', ['rehearse', 'render', 'sandbox']],
-      ['Look:', ['status']],
-      ['Repair:', ['doctor', 'reconcile']],
+      ['Look:', ['status', 'review', 'open', 'frames']],
+      ['Repair:', ['verify', 'doctor', 'reconcile']],
     ]);
   });
 
-  it.each(['', ...COMMANDS])(
+  it.each(['', ...COMMANDS, ...WITHOUT_JSON])(
     'of `rushes %s` keeps within 80 columns, and uses the room of a wider terminal',
     async (command) => {
       const words = command === '' ? ['--help'] : [command, '--help'];

@@ -1,24 +1,20 @@
 import type { IncomingMessage } from 'node:http';
-import { jobIdIn } from '../../gateway/answer/job-id.js';
-import { asObject } from '../../gateway/answer/untrusted-json.js';
 
 /** A posted body. `gone`: the caller closed the connection. */
-export type CallbackBody =
+export type RequestBody =
   | { readonly kind: 'whole'; readonly text: string }
   | { readonly kind: 'too-long' }
   | { readonly kind: 'gone' };
 
-const MAX_BYTES = 64 * 1024;
-
 /** Reads a posted body, up to its size limit. */
-export function readCallbackBody(request: IncomingMessage): Promise<CallbackBody> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BYTES) return Promise.resolve({ kind: 'too-long' });
+export function readRequestBody(request: IncomingMessage, maxBytes: number): Promise<RequestBody> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return Promise.resolve({ kind: 'too-long' });
   return new Promise((resolve) => {
     const pieces: Buffer[] = [];
     let length = 0;
     const read = (piece: Buffer) => {
       length += piece.length;
-      if (length <= MAX_BYTES) return void pieces.push(piece);
+      if (length <= maxBytes) return void pieces.push(piece);
       request.off('data', read);
       resolve({ kind: 'too-long' });
     };
@@ -28,6 +24,3 @@ export function readCallbackBody(request: IncomingMessage): Promise<CallbackBody
     request.on('close', () => resolve({ kind: 'gone' }));
   });
 }
-
-/** The job that a callback names, in any field where an answer would. A plain `id` comes last: it may be the callback's own. */
-export const jobInCallback = (json: unknown): string | undefined => jobIdIn(asObject(json));

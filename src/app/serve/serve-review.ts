@@ -1,0 +1,109 @@
+import { basename, dirname, join } from 'node:path';
+import type { Diagnostic } from '../../document/diagnostic.js';
+import { positionAt } from '../../document/position.js';
+import { diagnosticForReader } from '../../report/diagnostics/diagnostic-for-reader.js';
+import { messageText } from '../../report/text/message-text.js';
+import { renderReviewPage, reviewPagePolicy } from '../../review/render-review-page.js';
+import type { ReviewData } from '../../review/review-data.js';
+import { type Loaded, type LoadedBoard, type LoadOptions, load } from '../board/load.js';
+import { fail, type Result } from '../failure.js';
+import { picksPathOf } from '../picks/load-picks.js';
+import { type PicksWritten, writePicks } from '../picks/write-picks.js';
+import { reviewDataOf } from '../review/read-review-data.js';
+import { type ReviewOptions, readReviewState } from '../review/review-state.js';
+import { checkPostedPick } from './check-posted-pick.js';
+import type { ReviewReading } from './live-review.js';
+import type { PickAnswer, PostedPick } from './post-pick.js';
+import { type ReviewServer, startReviewServer } from './review-server.js';
+
+/** How a board's page is served. */
+export interface ServeReviewOptions extends ReviewOptions, Pick<LoadOptions, 'maxBytes' | 'registry'> {
+  /** 0: any free one. */
+  readonly port: number;
+}
+
+/** `film.yaml:3:5: …`, the first of the errors. */
+function firstError(diagnostics: readonly Diagnostic[]): string {
+  const error = diagnostics.find(({ severity }) => severity === 'error');
+  if (error === undefined) return 'it cannot be read';
+  const { span, message } = diagnosticForReader(error, 'command-line');
+  const { line, column } = positionAt(span.source, span.start);
+  return `${span.source.file}:${line}:${column}: ${message}`;
+}
+
+/** What changes when the page's data do. A file that does not exist may appear. */
+function sourcesOf({ path, configFolder, ownConfigFile }: LoadedBoard, folder: string): string[] {
+  const journal = join(folder, 'journal.jsonl');
+  return [
+    path,
+    picksPathOf(path),
+    join(configFolder ?? dirname(path), 'rushes.config.yaml'),
+    ...(ownConfigFile === undefined ? [] : [ownConfigFile]),
+    journal,
+    // A run writes it when it takes the lock, and removes it when it ends.
+    `${journal}.holder`,
+    join(folder, 'manifest.json'),
+    join(folder, 'clips'),
+  ];
+}
+
+const boardOf = (loaded: Loaded): LoadedBoard | undefined => (loaded.ok ? loaded.value : loaded.named);
+
+/** Reads the board and its takes. Takes no lock, so that a render can run meanwhile. */
+async function readBoard(file: string, options: ServeReviewOptions): Promise<Result<ReviewReading>> {
+  const loaded = await load(file, options);
+  const board = boardOf(loaded);
+  if (board === undefined) return fail(2, firstError(loaded.diagnostics), 'Correct it: this page follows.');
+  const asked = { ...options, unreadable: !loaded.ok, diagnostics: loaded.diagnostics };
+  const state = await readReviewState(board, asked);
+  if (!state.ok) return state;
+  const { folder } = state.value.places;
+  const data = await reviewDataOf(board, state.value, asked);
+  return { ok: true, value: { data, folder, sources: sourcesOf(board, folder), pictures: [...board.stills.values()] } };
+}
+
+/** What a page hears about a change to the picks file. */
+function answerOf(written: PicksWritten, shot: string): PickAnswer {
+  if (written.ok) return { kind: 'written' };
+  switch (written.kind) {
+    case 'conflict':
+      return {
+        kind: 'stale',
+        message: `the line of ${shot} in the picks file changed meanwhile: look at it, then decide again. Nothing was written.`,
+      };
+    case 'invalid':
+      return { kind: 'refused', message: `${firstError(written.diagnostics)}. Correct the file, then decide again.` };
+    case 'failed': {
+      const { message, hint = '' } = written.failure;
+      return { kind: 'failed', message: `${messageText(message, 'command-line')}. ${messageText(hint, 'command-line')}` };
+    }
+  }
+}
+
+/** Writes a posted pick into the picks file of the board as it is now. */
+async function writePostedPick(
+  file: string,
+  options: ServeReviewOptions,
+  posted: PostedPick,
+  data: ReviewData,
+): Promise<PickAnswer> {
+  const checked = checkPostedPick(posted, data);
+  if (!checked.ok) return { kind: 'refused', message: `${checked.message}.` };
+  const loaded = await load(file, options);
+  // Without its shots, the order of the lines is unknown.
+  if (!loaded.ok)
+    return { kind: 'refused', message: `${firstError(loaded.diagnostics)}. Correct ${basename(file)}, then decide again.` };
+  const { before, after } = checked;
+  const change = { shot: posted.shot, expected: before, change: () => after };
+  return answerOf(await writePicks(loaded.value, [change], options), posted.shot);
+}
+
+/** Serves a board's review page on this machine, until it is closed. */
+export function serveReview(file: string, options: ServeReviewOptions): Promise<Result<ReviewServer>> {
+  return startReviewServer({
+    port: options.port,
+    read: () => readBoard(file, options),
+    renderPage: (data) => ({ html: renderReviewPage(data, { live: true }), policy: reviewPagePolicy(true) }),
+    writePick: (posted, data) => writePostedPick(file, options, posted, data),
+  });
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { wait } from '../../system/wait.js';
+import { isHeld } from '../../take/ledger/lock-journal.js';
+import { identityOfAll, type LiveReview, type ReviewState } from './live-review.js';
+
+/** How often files are looked at. Network folders and macOS lose events of changes, so nothing relies on them. */
+export interface WatchPace {
+  readonly lookMs: number;
+  /** Clips and pictures are many, and change seldom once they are there. */
+  readonly lookAtFilesMs: number;
+  /** The shortest time between two readings. */
+  readonly readMs: number;
+}
+
+const PACE: WatchPace = { lookMs: 250, lookAtFilesMs: 5000, readMs: 500 };
+/** A pause is this many times as long as the reading before it, so that a long journal costs a fifth of one core at most. */
+const PAUSE_PER_READING = 4;
+
+const filesOf = ({ folder, files, pictures }: ReviewState): string[] => [
+  ...[...files.values()].map(({ file }) => join(folder, file)),
+  ...pictures,
+];
+
+/**
+ * Reads the board again whenever one of its files changed, until the signal. While no page listens, it looks at nothing.
+ *
+ * @param isAwaited whether a page listens
+ */
+export async function watchReview(
+  live: LiveReview,
+  isAwaited: () => boolean,
+  signal: AbortSignal,
+  { lookMs, lookAtFilesMs, readMs }: WatchPace = PACE,
+): Promise<void> {
+  let files: { readonly seenAt: number; readonly identity: string } | undefined;
+  let pauseMs = lookMs;
+
+  const isChanged = async (state: ReviewState): Promise<boolean> => {
+    if (state.identity !== (await identityOfAll(state.sources))) return true;
+    // A run that is killed leaves its files as they were. The lock is looked at only while a run holds it, so that this never
+    // takes it from a run that starts.
+    if (state.data.rendering && !(await isHeld(join(state.folder, 'journal.jsonl')))) return true;
+    if (files !== undefined && performance.now() - files.seenAt < lookAtFilesMs) return false;
+    const before = files?.identity;
+    files = { seenAt: performance.now(), identity: await identityOfAll(filesOf(state)) };
+    return before !== undefined && before !== files.identity;
+  };
+
+  while (await wait(pauseMs, signal)) {
+    pauseMs = lookMs;
+    const { state } = live;
+    if (!isAwaited() || state === undefined || !(await isChanged(state))) continue;
+    const begun = performance.now();
+    await live.refresh();
+    pauseMs = Math.max(readMs, PAUSE_PER_READING * (performance.now() - begun));
+  }
+}

@@ -31,7 +31,7 @@ describe('a picks file', () => {
       const { stderr, stdout, code } = await run(command, 'board.yaml');
       expect(code).toBe(0);
       expect(stderr).toContain(
-        'board.picks.yaml:3:14 warning[pick-outdated] the pick is outdated: the shot has changed since `a.1`',
+        'board.picks.yaml:3:14 warning[pick-outdated] the pick is outdated: the shot has changed since this take',
       );
       expect(stderr).toContain('board.picks.yaml:5:14 warning[pick-void] `b.1` has another clip now');
       expect(stderr).toContain('  5 │   b: { take: 1, clip: ffffffffffff }');

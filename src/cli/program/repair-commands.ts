@@ -91,7 +91,7 @@ export function addRepairCommands(root: Command, perform: Perform, gateways: Gat
     .argument('<shot[.take]>', 'the take, or its shot', parseTake)
     .action((file: string, named: ReturnType<typeof parseTake>, flags) =>
       perform(flags, async (terminal) =>
-        (await import('../commands/reconcile.js')).reconcile(file, named, flags, terminal, gateways),
+        (await import('../settle/reconcile.js')).reconcile(file, named, flags, terminal, gateways),
       ),
     );
 }

@@ -26,7 +26,7 @@ async function groups(): Promise<[heading: string, commands: string[]][]> {
 
 const COMMANDS = [
   ...['validate', 'models', 'plan', 'compare', 'rehearse', 'render', 'sandbox', 'status', 'review', 'open'],
-  ...['frames', 'verify', 'doctor', 'reconcile'],
+  ...['frames', 'pick', 'prune', 'verify', 'doctor', 'reconcile'],
 ];
 
 describe('the help', () => {
@@ -36,6 +36,7 @@ describe('the help', () => {
       ['Plan:', ['plan', 'compare']],
       ['Render:', ['rehearse', 'render', 'sandbox']],
       ['Look:', ['status', 'review', 'open', 'frames']],
+      ['Choose:', ['pick', 'prune']],
       ['Repair:', ['verify', 'doctor', 'reconcile']],
     ]);
   });

@@ -47,7 +47,7 @@ describe('rushes review', () => {
     const ran = await rushes(cwd, ['review', 'board.yaml']);
     expect(ran).toMatchObject({
       code: 0,
-      stdout: 'renders/film/review.html  2 shots, not rendered yet, 190 credits to pay at trinetra\n',
+      stdout: 'renders/film/review.html  2 shots, not rendered yet, 190 credits to pay\n',
       stderr: '',
     });
     const page = join(cwd, 'renders/film');

@@ -107,7 +107,8 @@ async function run(command: string, stage: Stage): Promise<void> {
     await start(stage.cwd, [...args, '--port', '0']).saw(/http:\/\/127\.0\.0\.1:\d+/);
     return;
   }
-  const ran = await rushes(stage.cwd, args, stage.env);
+  // In CI, no command opens a window.
+  const ran = await rushes(stage.cwd, args, { ...stage.env, CI: '1' });
   expect(ran.code, `${args.join(' ')}\n${ran.stdout}${ran.stderr}`).toBe(code);
 }
 

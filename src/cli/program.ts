@@ -5,12 +5,12 @@ import { version } from '../system/version.js';
 import { isOfFewFiles } from './few-files.js';
 import { EVERY_FAILED } from './options/parse-options.js';
 import { GROUPS } from './options/shared-options.js';
+import { addChooseCommands } from './program/choose-commands.js';
 import { exitCodeHelp, helpLayout } from './program/help.js';
 import { addLookCommands } from './program/look-commands.js';
 import { checkOutput, wantsJson } from './program/output-choice.js';
 import type { Perform } from './program/perform.js';
 import { addPlanCommands } from './program/plan-commands.js';
-import { addPruneCommands } from './program/prune-commands.js';
 import { addRenderCommands } from './program/render-commands.js';
 import { addRepairCommands } from './program/repair-commands.js';
 import { isUsageError, usageFailure } from './program/usage-error.js';
@@ -38,7 +38,7 @@ function buildProgram(terminal: Terminal, perform: Perform, gateways: GatewayReg
   addPlanCommands(root, perform, gateways);
   addRenderCommands(root, perform, gateways);
   addLookCommands(root, perform, gateways);
-  addPruneCommands(root, perform, gateways);
+  addChooseCommands(root, perform, gateways);
   addRepairCommands(root, perform, gateways);
   for (const command of root.commands)
     command.addHelpOption(new Option('-h, --help', 'show this help').helpGroup(GROUPS.output));

@@ -26,7 +26,7 @@ const join = (parts: readonly SafeHtml[]): SafeHtml => new SafeHtml(parts.map(({
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
 /** What a page has: `20 shots, 23 takes, 4 picks`. */
-function reviewCounts({ shots, former_takes }: ReviewData): { shots: number; takes: number; picks: number } {
+export function reviewCounts({ shots, former_takes }: ReviewData): { shots: number; takes: number; picks: number } {
   return {
     shots: shots.length,
     takes: shots.reduce((sum, { takes }) => sum + takes.length, former_takes.length),
@@ -38,7 +38,8 @@ function reviewCounts({ shots, former_takes }: ReviewData): { shots: number; tak
 export function reviewCountWords(data: ReviewData): string {
   const { shots, takes, picks } = reviewCounts(data);
   if (takes > 0) return `${count(shots, 'shot')}, ${count(takes, 'take')}, ${count(picks, 'pick')}`;
-  const prices = data.totals.map(({ unit, to_pay }) => `${credits(to_pay)} to pay at ${unit}`);
+  const several = data.totals.length > 1;
+  const prices = data.totals.map(({ unit, to_pay }) => `${credits(to_pay)} to pay${several ? ` at ${unit}` : ''}`);
   return [count(shots, 'shot'), 'not rendered yet', ...prices].join(', ');
 }
 

@@ -9,6 +9,7 @@ import { blocksOf, commandsIn, commandsInProse, PAGES, root, wordsOf } from './p
 import {
   makeConflictedStage,
   makeDamagedStage,
+  makeDownloadedStage,
   makeLostAnswerStage,
   makePickedStage,
   makePrunedStage,
@@ -30,6 +31,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   'npm pack': 'test/package.test.ts packs',
   'export TRINETRA_API_KEY=…': 'sets a secret; the tests set their own',
   'bash .ci/run': 'runs the tests',
+  'npx rushes review *.yaml': 'a shell names the files; test/scenarios/cli/review.test.ts runs it on several boards',
   'git checkout --ours': 'test/long/git-merge.test.ts runs it on a journal',
 };
 
@@ -53,6 +55,8 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
   [/verify /, { on: makeRenderedStage }],
   [/doctor .* --rebuild/, { on: makeDamagedStage }],
   [/doctor /, { on: makeRenderedStage }],
+  [/pick .* --from/, { on: makeDownloadedStage }],
+  [/pick /, { on: makeRenderedStage }],
   [/prune .* --restore/, { on: makePrunedStage }],
   [/prune /, { on: makePickedStage }],
   [/plan .* --exit-code/, { on: makeStage, code: 10 }],
@@ -61,6 +65,8 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
   [/render --help/, { on: makeStage }],
   [/render /, { on: makeStage, more: ['--yes', '--poll-interval', '0.02'] }],
   [/rehearse /, { on: makeStage, more: ['--height', '120'] }],
+  [/review .* --rehearsal/, { on: makeStage }],
+  [/(?:review|open|verify|frames) /, { on: makeRenderedStage }],
   [/status .* --rehearsal/, { on: makeStage }],
   [/status /, { on: makeRenderedStage }],
   [/./, { on: makeStage }],
@@ -101,7 +107,8 @@ async function run(command: string, stage: Stage): Promise<void> {
     await start(stage.cwd, [...args, '--port', '0']).saw(/http:\/\/127\.0\.0\.1:\d+/);
     return;
   }
-  const ran = await rushes(stage.cwd, args, stage.env);
+  // In CI, no command opens a window.
+  const ran = await rushes(stage.cwd, args, { ...stage.env, CI: '1' });
   expect(ran.code, `${args.join(' ')}\n${ran.stdout}${ran.stderr}`).toBe(code);
 }
 

@@ -7,7 +7,7 @@ import { fail, type Result } from '../failure.js';
 import { type PlanOptions, planFrom, whereOf } from '../plan/plan-board.js';
 import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import { findTakes } from '../prior-state/find-takes.js';
-import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
+import { type BoardPaths, type PriorState, pathsShown, readPriorState } from '../prior-state/prior-state.js';
 import { lockBoard, refuseElsewhere } from './lock-board.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { recordBoard } from './record-board.js';
@@ -82,7 +82,8 @@ export async function changeLockedBoard<T>(
       return fail(6, kept.message, kept.hint ?? 'The journal has the decision. Make the place writable.');
     return done;
   } catch (error) {
-    if (error instanceof LedgerFailure) return fail(6, error.message, 'Make room or the place writable, then run this again.');
+    if (error instanceof LedgerFailure)
+      return fail(6, pathsShown(error.message, places), 'Make room or the place writable, then run this again.');
     throw error;
   } finally {
     await held.value.release();

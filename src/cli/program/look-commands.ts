@@ -24,6 +24,7 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     rehearsalOption('show the rehearsal'),
     outOption(),
     maxBytesOption(),
+    ...formatOptions(['text', 'json']),
     new Option('--open', 'open the page with your browser').helpGroup(GROUPS.output),
   ])
     .summary('write a page to look at the takes and pick them')
@@ -35,7 +36,12 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
       perform(flags, async (terminal) => (await import('../commands/review.js')).review(files, flags, terminal, gateways)),
     );
 
-  withOptions(root.command('open'), [rehearsalOption('open the rehearsal'), outOption(), maxBytesOption()])
+  withOptions(root.command('open'), [
+    rehearsalOption('open the rehearsal'),
+    outOption(),
+    maxBytesOption(),
+    ...formatOptions(['text', 'json']),
+  ])
     .summary('open the review page or a clip with your own player')
     .description(
       'Opens the review page, or the clip of a take, with the program that this system has for it. It prints the path, and only that where there is no display.',
@@ -47,6 +53,7 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     );
 
   withOptions(root.command('frames'), [
+    new Option('--picked', 'only the take that counts of each shot: the pick, else the newest').helpGroup(GROUPS.shots),
     new Option('--as <format>', 'format of the pictures').choices(['png', 'jpeg']).default('png').helpGroup(GROUPS.files),
     rehearsalOption('use the clips of the rehearsal'),
     outOption(),
@@ -58,10 +65,8 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
       'Writes the first, middle and last frame of each stored clip into the folder frames beside the clips. Needs ffmpeg. Opens no connection.',
     )
     .argument('<board>', 'storyboard file')
-    .argument('[shot[.take]]', 'only this take, or the takes of this shot', parseTake)
+    .argument('[take]', 'a shot, or one of its takes as SHOT.TAKE', parseTake)
     .action((file: string, named: ReturnType<typeof parseTake> | undefined, flags) =>
-      perform(flags, async (terminal) =>
-        (await import('../commands/frames.js')).frames(file, named, flags, terminal, gateways),
-      ),
+      perform(flags, async (terminal) => (await import('../clips/frames.js')).frames(file, named, flags, terminal, gateways)),
     );
 }

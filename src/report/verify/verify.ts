@@ -1,5 +1,6 @@
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { fileSize } from '../text/file-size.js';
+import { hangingIndent } from '../text/hanging-indent.js';
 import { noteLines } from '../text/notes.js';
 import { palette } from '../text/palette.js';
 import { type BoardVerified, isWarning } from './clip-problem.js';
@@ -17,13 +18,16 @@ interface VerifyReportOptions {
 /** What is wrong with the clips of a board, and how many are fine, as a screen. */
 export function reportVerified(verified: BoardVerified, { commands, color, width }: VerifyReportOptions): string {
   const paint = palette(color);
+  const tint = isVerified(verified) ? paint.green : paint.red;
   const paragraphs = [findingNotes(verified), nextNotes(verified, commands)].map((notes) => noteLines(notes, width));
   return [
     `${paint.bold(escapeTerminal(verified.board))}  ${paint.dim(escapeTerminal(verified.folder))}`,
     ...(verified.held ? ['', 'A run holds this board: clips may still arrive.'] : []),
     '',
     ...paragraphs.flatMap((lines) => (lines.length > 0 ? [...lines, ''] : [])),
-    paint.bold(isVerified(verified) ? paint.green(totalWords(verified)) : paint.red(totalWords(verified))),
+    ...hangingIndent('', totalWords(verified).split(' '), width ?? Number.POSITIVE_INFINITY).map((line) =>
+      paint.bold(tint(line)),
+    ),
     '',
   ].join('\n');
 }
@@ -43,11 +47,11 @@ function totalWords({ clips, bytes, deep, pruned, findings }: BoardVerified): st
     ...(pruned > 0 ? [`${pruned} pruned`] : []),
     ...(warned > 0 ? [`${warned} ${warned === 1 ? 'warning' : 'warnings'}`] : []),
   ];
-  return [soundWords(clips - badTakes, clips, bytes, deep), ...others].join('; ');
+  const none = pruned > 0 ? 'no take has a clip' : 'no take has a clip yet';
+  return [clips === 0 ? none : soundWords(clips - badTakes, clips, bytes, deep), ...others].join('; ');
 }
 
 function soundWords(sound: number, clips: number, bytes: number, deep: boolean): string {
-  if (clips === 0) return 'no take has a clip yet';
   if (sound === 0) return clips === 1 ? 'its clip is not as it was stored' : `none of ${clips} clips is as it was stored`;
   const [all, are] = sound === 1 ? ['clip', 'is as it was'] : ['clips', 'are as they were'];
   const count = sound === clips ? `${sound} ${all}` : `${sound} of ${clips} clips`;

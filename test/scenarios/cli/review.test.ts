@@ -17,7 +17,9 @@ import type { ReviewData } from '../../../src/review/review-data.js';
 import { boardOf } from '../../support/film.js';
 import { filmHere } from '../../support/film-here.js';
 import { rushes } from '../../support/in-process.js';
-import { workspace } from '../../support/rushes.js';
+import { png } from '../../support/pictures.js';
+import { start, workspace } from '../../support/rushes.js';
+import { expectValid } from '../../support/schemas.js';
 
 /** The JSON in a page. */
 const dataIn = (file: string): ReviewData => {
@@ -45,7 +47,7 @@ describe('rushes review', () => {
     const ran = await rushes(cwd, ['review', 'board.yaml']);
     expect(ran).toMatchObject({
       code: 0,
-      stdout: 'renders/film/review.html  2 shots, not rendered yet, 190 credits to pay at trinetra\n',
+      stdout: 'renders/film/review.html  2 shots, not rendered yet, 190 credits to pay\n',
       stderr: '',
     });
     const page = join(cwd, 'renders/film');
@@ -78,7 +80,8 @@ describe('rushes review', () => {
     await film.run({ stallAfterSeconds: 1 });
     const ran = await rushes(film.cwd, ['review', 'board.yaml']);
     expect(ran).toMatchObject({ code: 0, stdout: 'renders/film/review.html  4 shots, 4 takes, 0 picks\n' });
-    const { shots } = dataIn(film.file('review.html'));
+    const { shots, warnings } = dataIn(film.file('review.html'));
+    expect(warnings).toEqual(['uniall reports no charge for 1 take that is done: unpriced']);
     expect(shots.map(({ takes, due }) => [takes[0]?.status, takes[0]?.reason, due[0]?.action])).toEqual([
       ['failed', 'content_policy: The prompt was rejected by the content policy.', 'ask'],
       ['unknown', expect.stringMatching(/^reset \(.*\): 127\.0\.0\.1:\d+: connection reset without an answer$/), 'ask'],
@@ -119,6 +122,26 @@ describe('rushes review', () => {
     expect(index).not.toContain('<script');
   });
 
+  it('says as JSON which pages it wrote', async () => {
+    const cwd = workspace({
+      'one.yaml': boardOf(['ridge']).replace('id: film', 'id: one'),
+      'two.yaml': boardOf(['ridge']).replace('id: film', 'id: two').replace('prompt', 'promt'),
+    });
+    const ran = await rushes(cwd, ['review', 'one.yaml', 'two.yaml', '--format', 'json']);
+    expect(ran.code).toBe(2);
+    const document = JSON.parse(ran.stdout) as unknown;
+    expectValid('review.schema.json', document);
+    const counts = { shots: 1, takes: 0, picks: 0, rendering: false };
+    expect(document).toEqual({
+      version: 1,
+      pages: [
+        { file: 'one.yaml', exit_code: 0, board: 'one', page: 'renders/one/review.html', ...counts },
+        { file: 'two.yaml', exit_code: 2 },
+      ],
+      index: 'renders/index.html',
+    });
+  });
+
   it('keeps an index.html that a person wrote', async () => {
     const cwd = workspace({
       'one.yaml': boardOf(['ridge']).replace('id: film', 'id: one'),
@@ -150,6 +173,29 @@ describe('rushes review', () => {
     expect((await rushes(cwd, ['review', 'board.yaml'])).code).toBe(6);
     expect(readdirSync(join(cwd, 'away'))).toEqual([]);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'keeps the old page where the disk is full, and shows a picture that does not fit as missing',
+    async () => {
+      const still = Buffer.concat([png(), Buffer.alloc(400 * 1024)]);
+      const cwd = workspace({ 'board.yaml': boardOf(['ridge'], 'frames: { first: hut.png }') });
+      writeFileSync(join(cwd, 'hut.png'), still);
+      const page = join(cwd, 'renders/film/review.html');
+      const withRoom = await start(cwd, ['review', 'board.yaml'], {}, 300).ended;
+      expect(withRoom).toMatchObject({ code: 0, stdout: expect.stringContaining('renders/film/review.html') });
+      const { shots, warnings } = dataIn(page);
+      expect(shots[0]?.first).toEqual({ from: 'hut.png' });
+      expect(warnings).toEqual([
+        expect.stringMatching(/^pictures are missing on this page: the file would be larger .*renders\/film\/stills$/),
+      ]);
+      const before = readFileSync(page, 'utf8');
+      const full = await start(cwd, ['review', 'board.yaml'], {}, 1).ended;
+      expect(full.code).toBe(6);
+      expect(full.stderr).toContain('renders/film/review.html');
+      expect(readFileSync(page, 'utf8')).toBe(before);
+      expect(readdirSync(join(cwd, 'renders/film')).sort()).toEqual(['review.html', 'stills']);
+    },
+  );
 
   it('keeps hostile texts inert, in the page and on the screen', async () => {
     const evil = '</script><img src=x onerror=alert(1)>';
@@ -188,15 +234,17 @@ describe('rushes open', () => {
     await film.run();
     const opener = fakeOpener(film.cwd);
     const open = () => rushes(film.cwd, ['open', 'board.yaml'], opener.env);
-    expect(await open()).toMatchObject({
-      code: 0,
-      stdout: 'renders/film/review.html  1 shot, 1 take, 0 picks\n',
-      stderr: 'Opened with xdg-open.\n',
-    });
-    expect(await open()).toMatchObject({ code: 0, stdout: 'renders/film/review.html\n' });
+    const page = film.file('review.html');
+    const opened = { code: 0, stdout: 'renders/film/review.html\n', stderr: 'Opened with xdg-open.\n' };
+    expect(await open()).toMatchObject(opened);
+    const first = statSync(page).ino;
+    expect(await open()).toMatchObject(opened);
+    expect(statSync(page).ino).toBe(first);
+    writeFileSync(join(film.cwd, 'board.picks.yaml'), 'version: 1\npicks:\n  ridge: { note: the best light }\n');
     const later = new Date(Date.now() + 60_000);
-    utimesSync(join(film.cwd, 'board.yaml'), later, later);
-    expect((await open()).stdout).toContain('1 take');
+    utimesSync(join(film.cwd, 'board.picks.yaml'), later, later);
+    expect(await open()).toMatchObject(opened);
+    expect(dataIn(page).shots[0]?.pick.note).toBe('the best light');
     expect(opener.opened()).toEqual(Array(3).fill(film.file('review.html')));
   });
 
@@ -250,6 +298,26 @@ describe('rushes open', () => {
     expect(ran).toMatchObject({ code: 0, stdout: 'renders/film/clips/ridge.1.mp4\n' });
     expect(ran.stderr).toContain(`Not opened: ${why}`);
     expect(opener.opened()).toEqual([]);
+  });
+
+  it('says as JSON what was opened, or why nothing was', async () => {
+    const film = await filmHere(boardOf(['ridge']));
+    await film.run();
+    const opener = fakeOpener(film.cwd);
+    const open = async (env: Record<string, string>, ...words: string[]) => {
+      const ran = await rushes(film.cwd, ['open', 'board.yaml', ...words, '--json'], { ...opener.env, ...env });
+      const document = JSON.parse(ran.stdout) as unknown;
+      if (ran.code === 0) expectValid('open.schema.json', document);
+      return document;
+    };
+    expect(await open({})).toEqual({ version: 1, file: 'renders/film/review.html', opened: true, program: 'xdg-open' });
+    expect(await open({ CI: '1' }, 'ridge.1')).toEqual({
+      version: 1,
+      file: 'renders/film/clips/ridge.1.mp4',
+      opened: false,
+      why: 'ci',
+    });
+    expect(await open({}, 'ridge.2')).toMatchObject({ error: { exit_code: 2 } });
   });
 
   it('says that the opener failed', async () => {

@@ -313,6 +313,22 @@ describe('a pruned take', () => {
     expect(existsSync(join(cwd, 'renders/film/clips/ridge.1.mp4'))).toBe(false);
   });
 
+  it('stays pruned where its record is damaged beyond repair, and no manifest is here', async () => {
+    const { cwd, sandbox, run, prune } = await renderFilmToPrune();
+    writePicks(cwd, { ridge: 2, door: '{}', lake: '{}' });
+    expect((await prune()).code).toBe(0);
+    const journal = join(cwd, 'renders/film/journal.jsonl');
+    const text = readFileSync(journal, 'utf8');
+    const at = text.indexOf('"type":"take-pruned"') + '"type":"take-pruned","at":"'.length;
+    writeFileSync(journal, `${text.slice(0, at)}xxxxxxxx${text.slice(at + 8)}`);
+    rmSync(join(cwd, 'renders/film/manifest.json'));
+    const { downloads, submits } = sandbox.stats();
+    expect((await run('doctor', 'board.yaml', '--rebuild')).code).toBe(0);
+    await run(...RENDER);
+    expect(statesOf(cwd).slice(0, 3)).toEqual(['ridge.1 pruned', 'ridge.2 stored', 'ridge.3 pruned']);
+    expect(sandbox.stats()).toMatchObject({ downloads, submits });
+  });
+
   it('counts as a take that the shot has: everything can be pruned but the picks, and a retake is one more take', async () => {
     const { cwd, sandbox, run, prune } = await renderFilmToPrune();
     writePicks(cwd, { ridge: 3, door: 2, lake: 1 });

@@ -9,6 +9,7 @@ import { blocksOf, commandsIn, commandsInProse, PAGES, root, wordsOf } from './p
 import {
   makeConflictedStage,
   makeDamagedStage,
+  makeDownloadedStage,
   makeLostAnswerStage,
   makePickedStage,
   makePrunedStage,
@@ -54,6 +55,8 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
   [/verify /, { on: makeRenderedStage }],
   [/doctor .* --rebuild/, { on: makeDamagedStage }],
   [/doctor /, { on: makeRenderedStage }],
+  [/pick .* --from/, { on: makeDownloadedStage }],
+  [/pick /, { on: makeRenderedStage }],
   [/prune .* --restore/, { on: makePrunedStage }],
   [/prune /, { on: makePickedStage }],
   [/plan .* --exit-code/, { on: makeStage, code: 10 }],

@@ -66,7 +66,7 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
   [/render /, { on: makeStage, more: ['--yes', '--poll-interval', '0.02'] }],
   [/rehearse /, { on: makeStage, more: ['--height', '120'] }],
   [/review .* --rehearsal/, { on: makeStage }],
-  [/(?:review|open|verify|frames) /, { on: makeRenderedStage }],
+  [/(?:review|open) /, { on: makeRenderedStage }],
   [/status .* --rehearsal/, { on: makeStage }],
   [/status /, { on: makeRenderedStage }],
   [/./, { on: makeStage }],

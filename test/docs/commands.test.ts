@@ -9,6 +9,7 @@ import { blocksOf, commandsIn, commandsInProse, PAGES, root, wordsOf } from './p
 import {
   makeConflictedStage,
   makeDamagedStage,
+  makeDownloadedStage,
   makeLostAnswerStage,
   makePickedStage,
   makePrunedStage,
@@ -54,6 +55,8 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
   [/verify /, { on: makeRenderedStage }],
   [/doctor .* --rebuild/, { on: makeDamagedStage }],
   [/doctor /, { on: makeRenderedStage }],
+  [/pick .* --from/, { on: makeDownloadedStage }],
+  [/pick /, { on: makeRenderedStage }],
   [/prune .* --restore/, { on: makePrunedStage }],
   [/prune /, { on: makePickedStage }],
   [/plan .* --exit-code/, { on: makeStage, code: 10 }],
@@ -104,7 +107,8 @@ async function run(command: string, stage: Stage): Promise<void> {
     await start(stage.cwd, [...args, '--port', '0']).saw(/http:\/\/127\.0\.0\.1:\d+/);
     return;
   }
-  const ran = await rushes(stage.cwd, args, stage.env);
+  // In CI, no command opens a window.
+  const ran = await rushes(stage.cwd, args, { ...stage.env, CI: '1' });
   expect(ran.code, `${args.join(' ')}\n${ran.stdout}${ran.stderr}`).toBe(code);
 }
 

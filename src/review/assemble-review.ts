@@ -1,8 +1,10 @@
+import { currentTakes } from '../picks/resolve-pick.js';
 import { reasonWords } from '../report/plan/reason-words.js';
 import { idsOf } from '../storyboard/shot.js';
+import type { ManifestTake } from '../take/manifest.gen.js';
 import { takeName } from '../take/take.js';
 import { describeShot } from './describe-shot.js';
-import { describeTake } from './describe-take.js';
+import { describeTake, type KnownTake } from './describe-take.js';
 import type { ReviewData, ReviewTake, ReviewTotal } from './review-data.js';
 import type { ReviewInput } from './review-input.js';
 
@@ -24,12 +26,14 @@ function groupByShot<T extends { readonly shot: string }>(
 
 /** Assembles what a review page shows. */
 export function assembleReview(input: ReviewInput): ReviewData {
-  const { board, file, steps, rehearsal, held, nowMs, warnings, picks } = input;
+  const { board, file, steps, rehearsal, held, nowMs, warnings, picks, decided, entries } = input;
+  const known = input.takes.map((take, index) => ({ shot: take.shot, take, entry: entries[index] as ManifestTake }));
   const takes = groupByShot(
     input,
-    input.takes.toSorted((a, b) => a.take - b.take),
+    known.toSorted((a, b) => a.take.take - b.take.take),
   );
   const stepsByShot = groupByShot(input, steps);
+  const isCurrent = currentTakes(entries);
   const { render, pick, serve } = input.commands;
   return {
     version: 1,
@@ -39,7 +43,14 @@ export function assembleReview(input: ReviewInput): ReviewData {
     rendering: held,
     shots: board.shots.map((resolved, index) => {
       const { id } = resolved.shot;
-      return describeShot(resolved, index, takes.get(id) ?? [], stepsByShot.get(id) ?? [], input);
+      const shot = {
+        resolved,
+        index,
+        takes: takes.get(id) ?? [],
+        steps: stepsByShot.get(id) ?? [],
+        decided: decided.byShot.get(id),
+      };
+      return describeShot(shot, isCurrent, input);
     }),
     former_takes: describeFormer(input, takes.get(undefined) ?? []),
     totals: totalsOf(input),
@@ -50,11 +61,11 @@ export function assembleReview(input: ReviewInput): ReviewData {
 }
 
 /** Takes of shots that left the board, by shot, with what the next render does about each. */
-function describeFormer(input: ReviewInput, takes: ReviewInput['takes']): ReviewTake[] {
+function describeFormer(input: ReviewInput, takes: readonly (KnownTake & { readonly shot: string })[]): ReviewTake[] {
   const sorted = takes.toSorted((a, b) => (a.shot < b.shot ? -1 : a.shot > b.shot ? 1 : 0));
-  return sorted.map((take) => {
-    const described = describeTake(take, undefined, input);
-    const step = input.steps.find((one) => takeName(one) === takeName(take) && one.action !== 'keep');
+  return sorted.map((known) => {
+    const described = describeTake(known, input);
+    const step = input.steps.find((one) => takeName(one) === described.name && one.action !== 'keep');
     return step === undefined ? described : { ...described, warnings: [...described.warnings, reasonWords(step)] };
   });
 }

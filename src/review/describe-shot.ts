@@ -1,16 +1,20 @@
 import { describeCamera } from '../gateway/camera/camera-words.js';
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { buildRequestBody } from '../gateway/check/request-body.js';
+import { isLoopback } from '../gateway/loopback.js';
 import { toCredits } from '../gateway/money.js';
+import { describeReason } from '../picks/describe-picks.js';
+import type { currentTakes, ResolvedPick } from '../picks/resolve-pick.js';
 import { findChanges } from '../plan/find-changes.js';
 import type { Step } from '../plan/plan.js';
 import { changedWords } from '../report/plan/changed-words.js';
 import { reasonWords } from '../report/plan/reason-words.js';
 import type { Shot, Still } from '../storyboard/shot.js';
+import type { ManifestTake } from '../take/manifest.gen.js';
 import { maskLink } from '../take/mask-request.js';
-import { type Take, takeName } from '../take/take.js';
-import { describeTake, isApplicable } from './describe-take.js';
-import type { ReviewDue, ReviewShot, ReviewStill, ReviewTake } from './review-data.js';
+import { takeName } from '../take/take.js';
+import { describeTake, type KnownTake } from './describe-take.js';
+import type { ReviewDue, ReviewPick, ReviewShot, ReviewStill, ReviewTake } from './review-data.js';
 import type { ReviewInput } from './review-input.js';
 import { sentPrompt } from './sent-prompt.js';
 import { diffWords } from './word-diff.js';
@@ -24,47 +28,71 @@ function promptOf({ prompt, multi_shot }: Shot): string {
   return [...(prompt === undefined ? [] : [prompt]), ...parts].join('\n');
 }
 
-/** A shot of the board for the page. `own`: its takes, under each id that it has or had, by number. */
+/** A shot of the board, with what is known of it. */
+export interface KnownShot {
+  readonly resolved: ResolvedShot;
+  /** From 0, in the board's order. */
+  readonly index: number;
+  /** Its takes, under each id that it has or had, by number. */
+  readonly takes: readonly KnownTake[];
+  readonly steps: readonly Step[];
+  readonly decided: ResolvedPick<ManifestTake> | undefined;
+}
+
+/** A shot for the page. */
 export function describeShot(
-  resolved: ResolvedShot,
-  index: number,
-  own: readonly Take[],
-  steps: readonly Step[],
+  { resolved, index, takes: known, steps, decided }: KnownShot,
+  isCurrent: ReturnType<typeof currentTakes>,
   input: ReviewInput,
 ): ReviewShot {
   const { shot, fingerprint } = resolved;
-  const takes = own.map((take) => describeTake(take, resolved, input));
-  const selected = selectTake(takes);
+  const owner = {
+    isCurrent: (entry: ManifestTake) => isCurrent(entry, fingerprint),
+    rejected: decided?.rejected ?? [],
+  };
+  const takes = known.map((one) => describeTake(one, input, owner));
   const camera = shot.camera && describeCamera(shot.camera);
   const { first, last } = shot.frames ?? {};
-  const hasClip = takes.some(({ clip }) => clip?.file === 'there');
-  const sketch = first === undefined && !hasClip ? input.sketchSrc(fingerprint) : undefined;
+  const still = first && describeStill(first, input);
+  const hasPicture = still?.src !== undefined || takes.some(({ clip }) => clip?.file === 'there');
+  const sketch = hasPicture ? undefined : input.sketchSrc(resolved);
   return {
     id: shot.id,
     number: index + 1,
     prompt: promptOf(shot),
     ...(shot.negative_prompt !== undefined && { negative_prompt: shot.negative_prompt }),
     ...(shot.notes !== undefined && { notes: shot.notes }),
-    ...describeEdit(resolved, own, takes, input),
+    ...describeEdit(resolved, known, takes),
     ...(camera && { camera }),
     model: shot.model,
     seconds: shot.duration,
     resolution: shot.resolution,
     ...(shot.aspect_ratio !== undefined && { aspect_ratio: shot.aspect_ratio }),
-    ...(first && { first: describeStill(first, input) }),
+    ...(still && { first: still }),
     ...(last && { last: describeStill(last, input) }),
     ...(sketch !== undefined && { sketch }),
     due: steps.filter(({ action }) => action !== 'keep').map(describeStep),
     takes,
-    ...(selected && { selected: selected.take }),
-    pick: { state: 'none', rejected: [] },
-    warnings: [],
+    ...(decided?.selected && { selected: decided.selected.take }),
+    pick: describePick(decided),
+    warnings: [...(input.shotWarnings.get(shot.id) ?? [])],
   };
 }
 
-/** The newest current stored take that was not rejected. */
-const selectTake = (takes: readonly ReviewTake[]): ReviewTake | undefined =>
-  takes.findLast(({ status, current, rejected }) => status === 'stored' && current && !rejected);
+function describePick(decided: ResolvedPick<ManifestTake> | undefined): ReviewPick {
+  if (decided === undefined) return { state: 'none', rejected: [] };
+  const { shot, state, line, reason } = decided;
+  const { take, clip, verdict, rejected = [], note } = line;
+  return {
+    state,
+    ...(take !== undefined && { take }),
+    ...(clip !== undefined && { clip }),
+    ...(verdict !== undefined && { verdict }),
+    rejected: [...rejected],
+    ...(note !== undefined && { note }),
+    ...(reason && { message: describeReason(shot, reason, verdict === 'rejected') }),
+  };
+}
 
 function describeStill(still: Still, { stillSrc }: ReviewInput): ReviewStill {
   const src = stillSrc(still);
@@ -82,11 +110,12 @@ const describeStep = (step: Step): ReviewDue => ({
 /** What changed since the newest take. Nothing if a take answers for the shot as it is. */
 function describeEdit(
   resolved: ResolvedShot,
-  own: readonly Take[],
+  known: readonly KnownTake[],
   described: readonly ReviewTake[],
-  input: ReviewInput,
 ): Pick<ReviewShot, 'prompt_changes' | 'changes'> {
-  const newest = own.findLast((take) => !take.refused && isApplicable(take, input));
+  const bought = known.map(({ take }) => take).filter(({ refused }) => !refused);
+  // A free take of a sandbox says nothing about an edit after a paid one.
+  const newest = bought.findLast(({ origin }) => !isLoopback(origin)) ?? bought.at(-1);
   if (newest === undefined || described.some(({ current }) => current)) return { changes: [] };
   const { fields, frame } = findChanges(resolved, newest);
   const before = sentPrompt(newest.request);

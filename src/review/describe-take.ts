@@ -1,10 +1,7 @@
-import type { ResolvedShot } from '../gateway/check/check-shot.js';
-import { isLoopback } from '../gateway/loopback.js';
 import { toCredits } from '../gateway/money.js';
 import { orderDiffersWords, trailingWords } from '../report/run/order-differs.js';
 import { errorWords } from '../report/status/status.js';
 import { refusalState } from '../report/text/refusal.js';
-import { entryOf } from '../take/manifest/manifest.js';
 import type { ManifestTake } from '../take/manifest.gen.js';
 import { isStalled } from '../take/stall.js';
 import { type Take, takeName } from '../take/take.js';
@@ -12,29 +9,35 @@ import type { ReviewClip, ReviewTake } from './review-data.js';
 import type { ReviewInput } from './review-input.js';
 import { sentPrompt } from './sent-prompt.js';
 
-/** Takes of a sandbox answer only for a board that was last rendered at one, as in the manifest. */
-export const isApplicable = ({ origin }: Take, { rendered, rehearsal }: ReviewInput): boolean =>
-  rehearsal || rendered?.loopback === true || !isLoopback(origin);
+/** A take, with what the manifest says of it. */
+export interface KnownTake {
+  readonly take: Take;
+  readonly entry: ManifestTake;
+}
+
+/** A take's shot, as the board has it now. */
+interface TakeOwner {
+  readonly isCurrent: (entry: ManifestTake) => boolean;
+  /** The numbers of its rejected takes. */
+  readonly rejected: readonly number[];
+}
 
 /**
  * A take for the page.
  *
- * @param resolved its shot, as the board has it now; absent if the shot left the board
+ * @param owner absent if the take's shot left the board
  */
-export function describeTake(take: Take, resolved: ResolvedShot | undefined, input: ReviewInput, rejected = false): ReviewTake {
-  const entry = entryOf(take, input.rendered, { held: input.held });
-  const name = takeName(take);
+export function describeTake({ take, entry }: KnownTake, input: ReviewInput, owner?: TakeOwner): ReviewTake {
   const clip = clipOf(entry, input);
   const prompt = sentPrompt(take.request);
-  const current = resolved?.fingerprint === take.fingerprint && !take.refused && isApplicable(take, input);
   const reason = reasonOf(entry);
   return {
     shot: take.shot,
     take: take.take,
-    name,
+    name: takeName(take),
     status: take.refused ? refusalState(take.refusal ?? 'refused') : entry.status,
-    current,
-    rejected,
+    current: owner?.isCurrent(entry) === true,
+    rejected: owner?.rejected.includes(take.take) === true,
     ...(clip && { clip }),
     model: take.model,
     seconds: take.seconds,
@@ -59,6 +62,7 @@ function clipOf({ shot, take, clip }: ManifestTake, { clips }: ReviewInput): Rev
 
 function reasonOf(entry: ManifestTake): string | undefined {
   if (entry.error) return errorWords(entry);
+  if (entry.status === 'pruned') return `pruned${entry.pruned_at === undefined ? '' : ` on ${entry.pruned_at.slice(0, 10)}`}`;
   return entry.status === 'running' && entry.job_id !== undefined ? `job ${entry.job_id} is running` : undefined;
 }
 

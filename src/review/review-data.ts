@@ -54,7 +54,7 @@ export interface ReviewShot {
   readonly aspect_ratio?: string;
   readonly first?: ReviewStill;
   readonly last?: ReviewStill;
-  /** A drawn picture, for a shot without a still and without a clip. */
+  /** A drawn picture, for a shot without a clip and without a copy of its first still. */
   readonly sketch?: string;
   /** What the next render does for this shot, step by step; empty if it does nothing. */
   readonly due: readonly ReviewDue[];
@@ -125,7 +125,7 @@ export interface ReviewPick {
   /** See `PickState` in picks. */
   readonly state: 'picked' | 'approved' | 'rejected' | 'outdated' | 'void' | 'none';
   readonly take?: number;
-  /** The first 12 hex digits of the clip's SHA-256, as the line has them. */
+  /** The first 12 hex digits that the line has, also where it is void. */
   readonly clip?: string;
   readonly verdict?: 'approved' | 'rejected';
   /** Other takes that were rejected. */

@@ -1,9 +1,10 @@
 import type { ResolvedBoard } from '../gateway/check/check-board.js';
+import type { ResolvedShot } from '../gateway/check/check-shot.js';
+import type { ResolvedPicks } from '../picks/resolve-picks.js';
 import type { Step } from '../plan/plan.js';
 import type { Still } from '../storyboard/shot.js';
 import type { ClipStatuses } from '../take/clip-status.js';
-import type { BoardRead } from '../take/event.gen.js';
-import type { ManifestTotal } from '../take/manifest.gen.js';
+import type { ManifestTake, ManifestTotal } from '../take/manifest.gen.js';
 import type { Take } from '../take/take.js';
 import type { ReviewData } from './review-data.js';
 
@@ -13,9 +14,9 @@ export interface ReviewInput {
   readonly board: ResolvedBoard;
   /** The board's file, as the user named it. */
   readonly file: string;
-  /** The board as it was last rendered. Absent before the first render. */
-  readonly rendered?: BoardRead;
   readonly takes: readonly Take[];
+  /** The takes as the manifest has them, in the same order. */
+  readonly entries: readonly ManifestTake[];
   /** Which clips are on disk. */
   readonly clips: ClipStatuses;
   /** What a render would do. Empty where the board cannot be planned. */
@@ -32,8 +33,13 @@ export interface ReviewInput {
   /** The address of a still's copy beside the page, where there is one. */
   readonly stillSrc: (still: Still) => string | undefined;
   /** The address of a shot's sketch beside the page, where there is one. */
-  readonly sketchSrc: (fingerprint: string) => string | undefined;
+  readonly sketchSrc: (shot: ResolvedShot) => string | undefined;
+  /** About the whole board. */
   readonly warnings: readonly string[];
+  /** By the shot's id. */
+  readonly shotWarnings: ReadonlyMap<string, readonly string[]>;
   readonly picks: ReviewData['picks'];
+  /** What was decided about each shot. */
+  readonly decided: ResolvedPicks<ManifestTake>;
   readonly commands: ReviewData['commands'] & { readonly status: string };
 }

@@ -166,12 +166,12 @@ describe('a pick on the page', () => {
     [
       'errors',
       'version: 1\npicks:\n  lake: { take: [\n',
-      /^film\.picks\.yaml:\d+:\d+: .*Correct the file, then decide again\.$/,
+      /^film\.picks\.yaml:\d+:\d+ error: .*Correct the file, then decide again\.$/,
     ],
     [
       'a conflict',
       'version: 1\npicks:\n<<<<<<< mine\n  lake: {}\n=======\n  lake: {}\n>>>>>>> theirs\n',
-      /^film\.picks\.yaml:3:1: git left a conflict/,
+      /^film\.picks\.yaml:3:1 error: git left a conflict/,
     ],
   ])('is refused while the file has %s, with the place, and the page says so', async (_, text, message) => {
     const { url, page, picks, pickOf } = await rendered();

@@ -4,7 +4,7 @@ import { isLoopback } from '../../gateway/loopback.js';
 import type { Resolver } from '../../http/address-guard.js';
 import type { Connector } from '../../http/connect.js';
 import type { Plan } from '../../plan/plan.js';
-import { idsOf } from '../../storyboard/shot.js';
+import { idsOf, type Still } from '../../storyboard/shot.js';
 import { findStillProblem, MAX_STILL_BYTES } from '../../storyboard/still-rules.js';
 import { FORM_NAMES } from '../board/read-still.js';
 import { fail, type Result } from '../failure.js';
@@ -19,11 +19,22 @@ export interface FrameCheckOptions {
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
   readonly resolver?: Resolver | undefined;
   readonly connector?: Connector | undefined;
+  /** Receives each picture that the board names by address, once it is checked. */
+  readonly onChecked?: ((still: CheckedStill) => Promise<void>) | undefined;
+}
+
+/** A remote picture that gateways accept. */
+export interface CheckedStill {
+  readonly still: Pick<Still, 'id' | 'url'>;
+  readonly bytes: Buffer;
+  readonly sha256: string;
+  readonly type: 'PNG' | 'JPEG';
 }
 
 /** A picture whose address a new request sends to a gateway. */
 interface Frame {
   readonly url: string;
+  readonly id?: string;
   /** The expected sha256 of a picture from disk. */
   readonly sha256?: string;
   readonly file?: string;
@@ -46,8 +57,12 @@ function newFrames(plan: Plan, addresses: boolean): Frame[] {
       if (still === undefined || (still.sha256 === undefined && !addresses)) continue;
       const frame = frames.get(still.url);
       frame?.shots.add(step.shot);
-      const { url, sha256, file } = still;
-      const expected = { ...(sha256 !== undefined && { sha256 }), ...(file !== undefined && { file }) };
+      const { url, id, sha256, file } = still;
+      const expected = {
+        ...(id !== undefined && { id }),
+        ...(sha256 !== undefined && { sha256 }),
+        ...(file !== undefined && { file }),
+      };
       if (!frame) frames.set(url, { url, ...expected, shots: new Set([step.shot]), allowLoopback: isLoopback(origin) });
     }
   }
@@ -71,7 +86,10 @@ async function checkFrame(frame: Frame, options: FrameCheckOptions): Promise<{ m
   if (sha256 !== undefined)
     return { message: `is not ${file} as it is here, but a ${type} of ${width}x${height}, ${byteCount(fetched.bytes.length)}` };
   const problem = findStillProblem(facts);
-  return problem ? { message: problem.message } : {};
+  if (problem) return { message: problem.message };
+  const still = { url, ...(frame.id !== undefined && { id: frame.id }) };
+  await options.onChecked?.({ still, bytes: fetched.bytes, sha256: fetched.sha256, type });
+  return {};
 }
 
 /** An address for a message: without its query, which may have a signature. */

@@ -17,7 +17,8 @@ import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
 import { ManifestKeeper } from '../record/manifest-keeper.js';
 import { recordBoard } from '../record/record-board.js';
 import { recordLoss, recordPlace } from '../record/record-place.js';
-import { checkFrames } from './check-frames.js';
+import { PICTURES_FOLDER, StillKeeper } from '../record/still-copies.js';
+import { type CheckedStill, checkFrames } from './check-frames.js';
 import { checkSpace } from './free-space.js';
 import type { Listener } from './listen.js';
 import type { RenderOptions } from './render-options.js';
@@ -42,6 +43,8 @@ export interface PreparedRender {
   readonly clipFolder: string;
   /** Whether the place of the takes is recorded, so that a later run finds them. */
   readonly isRecorded: boolean;
+  /** Why a checked still could not be kept for the review page. */
+  readonly stillsProblem?: string;
 }
 
 /** Plans a locked board again, asks for approval, and writes all that can be written before the first request. `declined`: the user said no. */
@@ -54,9 +57,10 @@ export async function prepareRender(locked: LockedRender, listener?: Listener): 
   if (options.approve && !(await options.approve(plan, places, listener?.describe(plan))))
     return { ok: true, value: 'declined' };
   const secrets = [...[...keys.values()].map(({ api_key }) => api_key), ...(listener?.secrets ?? [])];
-  const checked = await checkFramesOf(plan, secrets, options);
+  const checked = await checkFramesOf(plan, secrets, places, options);
   if (!checked.ok) return checked;
-  if (!checked.value) return { ok: true, value: 'declined' };
+  if (checked.value === 'interrupted') return { ok: true, value: 'declined' };
+  const { stillsProblem } = checked.value;
 
   // Everything is written before the first request, so that a folder that cannot be written ends the run here.
   await recordLoss(where);
@@ -70,7 +74,20 @@ export async function prepareRender(locked: LockedRender, listener?: Listener): 
   // A take that a person gives up to buy it again is given up only once it can be bought.
   for (const event of settlements) await ledger.append(event);
   const isRecorded = await recordPlace(where, { takes: history.takes, due: { plan, keys }, now: clock.wall() });
-  return { ok: true, value: { plan, plannedAt, where, history, secrets, keeper, clipFolder: clipFolder.value, isRecorded } };
+  return {
+    ok: true,
+    value: {
+      plan,
+      plannedAt,
+      where,
+      history,
+      secrets,
+      keeper,
+      clipFolder: clipFolder.value,
+      isRecorded,
+      ...(stillsProblem !== undefined && { stillsProblem }),
+    },
+  };
 }
 
 /** The plan of a locked board, with everything that may still refuse it. Another run may have bought takes until the lock was taken. */
@@ -99,11 +116,35 @@ async function planLocked({ loaded, places, keys, ledger, options, settle }: Loc
   return { ok: true as const, value: { plan, plannedAt, where, history, imports: past.value.imports, settlements } };
 }
 
-/** Checks the published stills before anything is paid for; `false` where that was interrupted. A rehearsal publishes none. */
-async function checkFramesOf(plan: Plan, secrets: readonly string[], options: RenderOptions): Promise<Result<boolean>> {
+/**
+ * Checks the published stills before anything is paid for, and keeps copies of the remote ones for the review page. A rehearsal
+ * publishes none.
+ */
+async function checkFramesOf(
+  plan: Plan,
+  secrets: readonly string[],
+  { folder, shown }: BoardPaths,
+  options: RenderOptions,
+): Promise<Result<'interrupted' | { readonly stillsProblem?: string }>> {
   const { checkFrames: wanted, rehearsal, signal, onFrames, network } = options;
-  if (wanted === false || rehearsal) return { ok: true, value: true };
-  return checkFrames(plan, { addresses: wanted === true, secrets, signal, onProgress: onFrames, ...network });
+  if (wanted === false || rehearsal) return { ok: true, value: {} };
+  const keeper = new StillKeeper(folder);
+  let stillsProblem: string | undefined;
+  const note = (error: unknown): void => {
+    stillsProblem ??= diskMessage(error, `${shown}/${PICTURES_FOLDER}`);
+  };
+  const onChecked = ({ still, bytes, sha256, type }: CheckedStill) => keeper.keep(still, bytes, sha256, type).catch(note);
+  const checked = await checkFrames(plan, {
+    addresses: wanted === true,
+    secrets,
+    signal,
+    onProgress: onFrames,
+    onChecked,
+    ...network,
+  });
+  await keeper.finish().catch(note);
+  if (!checked.ok) return checked;
+  return { ok: true, value: checked.value ? (stillsProblem === undefined ? {} : { stillsProblem }) : 'interrupted' };
 }
 
 /** Makes the folder of clips and tries every file that will be written. Gives where that folder really is. */

@@ -81,10 +81,11 @@ async function runPlan(
   listener: Listener | undefined,
 ): Promise<{ run: RunResult; endCharges: () => Promise<void> }> {
   const { places, keys, ledger, options } = locked;
-  const { plan, where, keeper, isRecorded } = prepared;
+  const { plan, where, keeper, isRecorded, stillsProblem } = prepared;
   const { clock = machineClock } = options;
   const charges = options.rehearsal ? undefined : new ChargeNotes(plan, keys, options.env ?? process.env);
   if (!isRecorded) tell(unrecorded(places, clock));
+  if (stillsProblem !== undefined) tell(unkeptStill(stillsProblem, clock));
   const boughtBefore = new Set(prepared.history.takes.filter(({ refused }) => !refused).map(takeName));
   const recordEnding = async (): Promise<void> => {
     const history = fold(ledger.events);
@@ -173,4 +174,12 @@ const unrecorded = ({ shown }: BoardPaths, clock: Clock): RunEvent => ({
   at: timestamp(clock),
   code: 'place-not-recorded',
   message: `the folder with this board's takes could not be recorded, neither beside the board nor in the state folder: name ${shown.replace(/\/?[^/]*$/, '') || '.'} as the output folder in every run`,
+});
+
+/** A warning that the review page has no copy of a still. It never stops a render. */
+const unkeptStill = (problem: string, clock: Clock): RunEvent => ({
+  type: 'warning',
+  at: timestamp(clock),
+  code: 'still-not-kept',
+  message: `the review page will lack a copy of a still: ${problem}`,
 });

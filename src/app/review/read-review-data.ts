@@ -1,19 +1,20 @@
-import { basename } from 'node:path';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { CallMention } from '../../document/message.js';
-import { positionAt } from '../../document/position.js';
 import { toCredits } from '../../gateway/money.js';
 import { redactor } from '../../http/redact.js';
-import { diagnosticForReader } from '../../report/diagnostics/diagnostic-for-reader.js';
 import { messageText } from '../../report/text/message-text.js';
 import { assembleReview } from '../../review/assemble-review.js';
 import type { ReviewData } from '../../review/review-data.js';
 import type { ReviewInput } from '../../review/review-input.js';
+import { entryOf } from '../../take/manifest/manifest.js';
 import { knownSecrets } from '../access/known-secrets.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
+import { picksForPage } from './review-picks.js';
+import { sketchSrcIn, stillSrcIn } from './review-pictures.js';
 import { type ReviewOptions, type ReviewState, readReviewState } from './review-state.js';
+import { reviewWarnings } from './review-warnings.js';
 
 /** What else a page says about a board. */
 export interface ReviewDataOptions extends ReviewOptions {
@@ -44,11 +45,14 @@ export async function reviewDataOf(
 function inputOf(loaded: LoadedBoard, state: ReviewState, options: ReviewDataOptions): ReviewInput {
   const { places, past, manifest, plan, clips, held, nowMs } = state;
   const planned = plan?.ok ? plan.value : undefined;
+  const entries = past.history.takes.map((take) => entryOf(take, past.history.board, { held }));
+  const { decided, picks } = picksForPage(loaded, state.picks, entries);
+  const warnings = reviewWarnings(loaded, state, options.diagnostics ?? [], decided);
   return {
     board: loaded.resolved,
     file: loaded.file,
-    ...(past.history.board && { rendered: past.history.board }),
     takes: past.history.takes,
+    entries,
     clips,
     steps: planned?.steps ?? [],
     totals: manifest?.totals ?? [],
@@ -60,24 +64,14 @@ function inputOf(loaded: LoadedBoard, state: ReviewState, options: ReviewDataOpt
     rehearsal: places.rehearsal,
     held,
     nowMs,
-    stillSrc: () => undefined,
-    sketchSrc: () => undefined,
-    warnings: warningsOf(state, options),
-    picks: { file: `${basename(loaded.file).replace(/\.ya?ml$/, '')}.picks.yaml`, text: '', values: {} },
+    stillSrc: (still) => stillSrcIn(still, state.pictures),
+    sketchSrc: (shot) => sketchSrcIn(loaded.resolved.board.id, shot, state.pictures),
+    warnings: warnings.board,
+    shotWarnings: warnings.shots,
+    picks,
+    decided,
     commands: commandsOf(loaded, places),
   };
-}
-
-function warningsOf({ plan, past }: ReviewState, { diagnostics = [] }: ReviewDataOptions): string[] {
-  return [
-    ...diagnostics.map((one) => {
-      const { span, message } = diagnosticForReader(one, 'command-line');
-      const { line, column } = positionAt(span.source, span.start);
-      return `${span.source.file}:${line}:${column} ${one.severity}: ${message}`;
-    }),
-    ...(plan?.ok === false ? [`the next render cannot be planned: ${messageText(plan.failure.message, 'command-line')}`] : []),
-    ...past.strays.map(({ file }) => `${file} is here, and neither journal nor manifest names its take`),
-  ];
 }
 
 /** The commands of the page, as a person would type them in the current directory. */

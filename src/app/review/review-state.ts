@@ -11,11 +11,13 @@ import type { Manifest } from '../../take/manifest.gen.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
+import { type LoadedPicks, loadPicks } from '../picks/load-picks.js';
 import { planFrom } from '../plan/plan-board.js';
 import { originsOf } from '../plan/withhold-doubtful.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import type { BoardPaths, PriorState } from '../prior-state/prior-state.js';
 import { readAtItsMoment } from '../status/board-status.js';
+import { type PresentPictures, readPictures } from './review-pictures.js';
 
 /** Which board a page shows, and from which folder. */
 export interface ReviewOptions extends WhereOptions {
@@ -35,6 +37,11 @@ export interface ReviewState {
   readonly plan?: Result<Plan>;
   /** A run holds the board. */
   readonly held: boolean;
+  readonly picks: LoadedPicks;
+  /** What went wrong with the page's pictures. */
+  readonly problems?: readonly string[];
+  /** The pictures beside the page. */
+  readonly pictures: PresentPictures;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
 }
@@ -57,6 +64,8 @@ export async function readReviewState(loaded: LoadedBoard, options: ReviewOption
       clips,
       ...(plan && { plan }),
       held: held || (await isHeld(join(places.folder, 'journal.jsonl'))),
+      picks: await loadPicks(loaded, options),
+      pictures: await readPictures(places.folder),
       nowMs: (options.clock ?? machineClock).wall(),
     },
   };

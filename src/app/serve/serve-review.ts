@@ -1,7 +1,5 @@
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { positionAt } from '../../document/position.js';
-import { diagnosticForReader } from '../../report/diagnostics/diagnostic-for-reader.js';
 import { messageText } from '../../report/text/message-text.js';
 import { renderReviewPage, reviewPagePolicy } from '../../review/render-review-page.js';
 import type { ReviewData } from '../../review/review-data.js';
@@ -9,8 +7,9 @@ import { type Loaded, type LoadedBoard, type LoadOptions, load } from '../board/
 import { fail, type Result } from '../failure.js';
 import { picksPathOf } from '../picks/load-picks.js';
 import { type PicksWritten, writePicks } from '../picks/write-picks.js';
-import { reviewDataOf } from '../review/read-review-data.js';
+import { diagnosticLine } from '../review/review-picks.js';
 import { type ReviewOptions, readReviewState } from '../review/review-state.js';
+import { preparePage } from '../review/write-review.js';
 import { checkPostedPick } from './check-posted-pick.js';
 import type { ReviewReading } from './live-review.js';
 import type { PickAnswer, PostedPick } from './post-pick.js';
@@ -22,14 +21,9 @@ export interface ServeReviewOptions extends ReviewOptions, Pick<LoadOptions, 'ma
   readonly port: number;
 }
 
-/** `film.yaml:3:5: …`, the first of the errors. */
-function firstError(diagnostics: readonly Diagnostic[]): string {
-  const error = diagnostics.find(({ severity }) => severity === 'error');
-  if (error === undefined) return 'it cannot be read';
-  const { span, message } = diagnosticForReader(error, 'command-line');
-  const { line, column } = positionAt(span.source, span.start);
-  return `${span.source.file}:${line}:${column}: ${message}`;
-}
+/** `film.yaml:3:5 error: …` */
+const firstError = (diagnostics: readonly Diagnostic[]): string =>
+  diagnostics.filter(({ severity }) => severity === 'error').map(diagnosticLine)[0] ?? '';
 
 /** What changes when the page's data do. A file that does not exist may appear. */
 function sourcesOf({ path, configFolder, ownConfigFile }: LoadedBoard, folder: string): string[] {
@@ -58,7 +52,9 @@ async function readBoard(file: string, options: ServeReviewOptions): Promise<Res
   const state = await readReviewState(board, asked);
   if (!state.ok) return state;
   const { folder } = state.value.places;
-  const data = await reviewDataOf(board, state.value, asked);
+  const page = await preparePage(board, state.value, asked);
+  if (!page.ok) return page;
+  const { data } = page.value;
   return { ok: true, value: { data, folder, sources: sourcesOf(board, folder), pictures: [...board.stills.values()] } };
 }
 

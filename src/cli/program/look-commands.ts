@@ -1,6 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { formatOptions, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
+import { parseTake } from '../options/parse-options.js';
+import { formatOptions, GROUPS, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
 import type { Perform } from './perform.js';
 
 /** Commands that show takes. */
@@ -17,5 +18,31 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     .argument('<board>', 'storyboard file')
     .action((file: string, flags) =>
       perform(flags, async (terminal) => (await import('../commands/status.js')).status(file, flags, terminal, gateways)),
+    );
+
+  withOptions(root.command('review'), [
+    rehearsalOption('show the rehearsal'),
+    outOption(),
+    maxBytesOption(),
+    new Option('--open', 'open the page with your browser').helpGroup(GROUPS.output),
+  ])
+    .summary('write a page to look at the takes and pick them')
+    .description(
+      'Writes review.html beside the manifest: all takes of each shot with clips, prompts and prices, or the storyboard sheet before a render. For several boards it also writes index.html. Opens no connection.',
+    )
+    .argument('<board...>', 'storyboard files')
+    .action((files: string[], flags) =>
+      perform(flags, async (terminal) => (await import('../commands/review.js')).review(files, flags, terminal, gateways)),
+    );
+
+  withOptions(root.command('open'), [rehearsalOption('open the rehearsal'), outOption(), maxBytesOption()])
+    .summary('open the review page or a clip with your own player')
+    .description(
+      'Opens the review page, or the clip of a take, with the program that this system has for it. It prints the path, and only that where there is no display.',
+    )
+    .argument('<board>', 'storyboard file')
+    .argument('[take]', 'a shot, or one of its takes as SHOT.TAKE', parseTake)
+    .action((file: string, take, flags) =>
+      perform(flags, async (terminal) => (await import('../commands/open.js')).open(file, take, flags, terminal, gateways)),
     );
 }

@@ -2,6 +2,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readReviewData } from '../../../src/app/review/read-review-data.js';
+import { lockJournal } from '../../../src/take/ledger/lock-journal.js';
 import { load } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { filmHere } from '../../support/film-here.js';
@@ -121,6 +122,74 @@ describe('what a review page shows', () => {
     expect(data.shots).toEqual([]);
     expect(data.former_takes).toMatchObject([{ name: 'ridge.1', clip: { file: 'there' } }]);
     expect(data.warnings).toEqual(expect.arrayContaining([expect.stringMatching(/^board\.yaml:\d+:\d+ error: .*`promt`/)]));
+  });
+
+  it('says that a render holds the board while one runs in another process', async () => {
+    const film = await filmHere(boardOf(['ridge']));
+    await film.run();
+    const lock = await lockJournal(film.file('journal.jsonl'), []);
+    if (!lock.ok) throw new Error('the journal is locked');
+    expect((await reviewOf(film)).rendering).toBe(true);
+    await lock.release();
+    expect((await reviewOf(film)).rendering).toBe(false);
+  });
+
+  it('shows picks with the take that counts, and says why one is outdated or void', async () => {
+    const film = await filmHere(boardOf(['ridge', 'lake', 'door'], 'takes: 2'));
+    await film.run();
+    const before = await reviewOf(film);
+    expect(before.shots.map(({ selected, pick }) => [selected, pick.state])).toEqual(Array(3).fill([2, 'none']));
+    expect(before.picks.file).toBe('board.picks.yaml');
+    const [start = 0, end = 0] = before.picks.values['lake'] ?? [];
+    expect(before.picks.text.slice(start, end)).toBe('{}');
+    const clip = before.shots[0]?.takes[0]?.clip?.id;
+    const lines = [
+      `ridge: { take: 1, clip: ${clip}, verdict: approved, note: "the best light" }`,
+      'lake: { take: 2, clip: 0123456789ab }',
+      'door: { rejected: [2] }',
+      'gone: { take: 1, clip: 0123456789ab }',
+    ];
+    writeFileSync(join(film.cwd, 'board.picks.yaml'), `version: 1\npicks:\n  ${lines.join('\n\n  ')}\n`);
+    edit(film, 'What ridge shows', 'What ridge hides');
+    const { shots, warnings, picks } = await reviewOf(film);
+    expect(shots.map(({ selected, pick }) => ({ selected, ...pick }))).toEqual([
+      {
+        selected: 1,
+        state: 'outdated',
+        take: 1,
+        clip,
+        verdict: 'approved',
+        rejected: [],
+        note: 'the best light',
+        message: expect.stringContaining('outdated'),
+      },
+      {
+        selected: 2,
+        state: 'void',
+        take: 2,
+        clip: '0123456789ab',
+        rejected: [],
+        message: expect.stringContaining('has another clip now'),
+      },
+      { selected: 1, state: 'none', rejected: [2] },
+    ]);
+    expect(shots[2]?.takes.map(({ rejected }) => rejected)).toEqual([false, true]);
+    expect(warnings).toEqual([expect.stringMatching(/^board\.picks\.yaml:9:3 warning: the board has no shot `gone`/)]);
+    expect(picks.problem).toBeUndefined();
+  });
+
+  it('shows a picks file that cannot be written as it is, with its problem', async () => {
+    const film = await filmHere(boardOf(['ridge']));
+    const text = 'version: 1\npicks:\n<<<<<<< ours\n  ridge: {}\n=======\n  ridge: {}\n>>>>>>> theirs\n';
+    writeFileSync(join(film.cwd, 'board.picks.yaml'), text);
+    const { picks, shots } = await reviewOf(film);
+    expect(picks).toMatchObject({ text, values: {}, problem: expect.stringMatching(/^board\.picks\.yaml:3:1 error: /) });
+    expect(shots[0]?.pick).toEqual({ state: 'none', rejected: [] });
+  });
+
+  it('warns at the shot of what its model ignores', async () => {
+    const film = await filmHere(boardOf(['ridge'], 'camera: { zoom: 0 }'));
+    expect((await reviewOf(film)).shots[0]?.warnings).toEqual(['this camera does not move, so it is not sent']);
   });
 
   it('never shows an API key, whatever text contains it', async () => {

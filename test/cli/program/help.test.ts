@@ -25,6 +25,8 @@ async function groups(): Promise<[heading: string, commands: string[]][]> {
 }
 
 const COMMANDS = ['validate', 'models', 'plan', 'compare', 'rehearse', 'render', 'sandbox', 'status', 'doctor', 'reconcile'];
+/** They make something for eyes. */
+const WITHOUT_JSON = ['review', 'open'];
 
 describe('the help', () => {
   it('groups the commands by what a person does next, each command once', async () => {
@@ -32,12 +34,12 @@ describe('the help', () => {
       ['Write:', ['validate', 'models']],
       ['Plan:', ['plan', 'compare']],
       ['Render:', ['rehearse', 'render', 'sandbox']],
-      ['Look:', ['status']],
+      ['Look:', ['status', 'review', 'open']],
       ['Repair:', ['doctor', 'reconcile']],
     ]);
   });
 
-  it.each(['', ...COMMANDS])(
+  it.each(['', ...COMMANDS, ...WITHOUT_JSON])(
     'of `rushes %s` keeps within 80 columns, and uses the room of a wider terminal',
     async (command) => {
       const words = command === '' ? ['--help'] : [command, '--help'];

@@ -9,6 +9,7 @@ import { announceProgress } from '../terminal/announce-progress.js';
 import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import { openAndSay } from '../terminal/say-opened.js';
 import type { Terminal } from '../terminal/terminal.js';
+import type { ServeFlags } from './serve-board.js';
 
 /** Flags that say which page a command is about. */
 export interface PageFlags {
@@ -61,13 +62,24 @@ async function writeLoaded(
 
 const pagePath = ({ places }: WrittenReview): string => `${places.shown}/${PAGE_NAME}`;
 
+/** Flags of `rushes review`. */
+interface ReviewFlags extends ServeFlags {
+  readonly serve?: boolean;
+}
+
 /** `rushes review BOARD…`: writes each board's review page, and an index of several. Opens no connection. */
 export async function review(
   files: readonly string[],
-  flags: PageFlags & { readonly open?: boolean },
+  flags: ReviewFlags,
   terminal: Terminal,
   gateways: GatewayRegistry,
 ): Promise<number> {
+  if (flags.serve) return (await import('./serve-board.js')).serveBoard(files, flags, terminal, gateways);
+  if (flags.port !== undefined)
+    return sayFailure(
+      { exit_code: 2, message: '--port is the port of --serve', hint: 'Add --serve, or leave it out.' },
+      terminal,
+    );
   const pages: WrittenReview[] = [];
   let code = 0;
   // One after another: their screens would mix.

@@ -35,8 +35,12 @@ function minify(file, code, options) {
   return small;
 }
 
-/** Drops comments and whitespace and shortens local names. Function names stay, so that a stack trace can be read. */
-const OWN_CODE = { compress: false, mangle: { toplevel: false, keepNames: true }, codegen: { removeWhitespace: true } };
+/** Drops comments and whitespace, shortens code and local names. Function names stay, so that a stack trace can be read. */
+const OWN_CODE = {
+  compress: { target: 'node20', keepNames: { function: true, class: true } },
+  mangle: { toplevel: false, keepNames: true },
+  codegen: { removeWhitespace: true },
+};
 /** Nobody reads the code that ajv generates, so everything in it is shortened. */
 const COMPILED_CHECKS = { compress: true, mangle: true, codegen: { removeWhitespace: true } };
 

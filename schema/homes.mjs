@@ -12,6 +12,8 @@ export const TYPE_HOMES = {
   'models.schema.json': 'gateway/catalogue/models.gen.ts',
   'doctor.schema.json': 'report/status/doctor.gen.ts',
   'run.schema.json': 'report/run/run.gen.ts',
+  'verify.schema.json': 'report/verify/verify.gen.ts',
+  'frames.schema.json': 'report/verify/frames.gen.ts',
 };
 
 /** The request schemas, as values. */

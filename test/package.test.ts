@@ -40,6 +40,19 @@ describe('the package', () => {
     expect(mapped).toEqual([]);
   });
 
+  it('keeps the name of each function, so that a stack trace can be read', () => {
+    const built = paths.filter((path) => path.startsWith('dist/') && path.endsWith('.js') && !path.endsWith('.gen.js'));
+    const lost = built.flatMap((path) => {
+      const source = readFileSync(join(root, path.replace(/^dist/, 'src').replace(/js$/, 'ts')), 'utf8');
+      const named = [...source.matchAll(/^(?:export )?(?:async )?(?:function\*?|class) (\w+)/gm)];
+      return named.flatMap(([, name = '']) =>
+        new RegExp(`(?:function\\*?|class) ?${name}\\b`).test(textOf(path)) ? [] : [name],
+      );
+    });
+    expect(built.length).toBeGreaterThan(200);
+    expect(lost).toEqual([]);
+  });
+
   it('holds every file that its documents link', () => {
     const pages = paths.filter((path) => path.endsWith('.md'));
     expect(pages).toContain('README.md');

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../document/diagnostic.js';
 import type { Message } from '../document/message.js';
 
 /** Why a command could not do its work, with the exit code that stands for it. */
@@ -8,6 +9,8 @@ export interface Failure {
   readonly message: Message;
   /** What to do next. */
   readonly hint?: Message;
+  /** Mistakes in a file that the command needs, with their places. */
+  readonly diagnostics?: readonly Diagnostic[];
 }
 
 /** A value, or the failure. */

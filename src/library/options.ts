@@ -42,6 +42,8 @@ export interface RunOptions extends BoardOptions {
   readonly retake?: readonly string[];
   /** Shot ids, or `true` for all: another take where the last one failed. */
   readonly retryFailed?: readonly string[] | true;
+  /** One more take of each shot whose newest take is rejected in the picks file. A second call buys no second one. */
+  readonly retakeRejected?: boolean;
   /** Pay again for takes that are in other folders, or were deleted. */
   readonly ignoreOtherTakes?: boolean;
   /** Where a gateway is called, by its name; the environment's by default. */
@@ -138,6 +140,8 @@ export interface RehearseOptions extends BoardOptions, WatchOptions {
   readonly retake?: readonly string[];
   /** Shot ids, or `true` for all: another take where the last one failed. */
   readonly retryFailed?: readonly string[] | true;
+  /** One more take of each shot whose newest drawn take is rejected in the picks file. */
+  readonly retakeRejected?: boolean;
   /** Seconds to wait for a server that postpones requests, at most 86,400; 600 by default. */
   readonly maxWaitSeconds?: number;
   /** The shorter side of the drawn clips, in pixels; 480 by default. */

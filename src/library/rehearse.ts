@@ -15,6 +15,7 @@ const REHEARSE: OptionNames<RehearseOptions> = {
   only: true,
   retake: true,
   retryFailed: true,
+  retakeRejected: true,
   maxWaitSeconds: true,
   heightPixels: true,
 };
@@ -29,6 +30,7 @@ const innerOptions = (loaded: LoadedBoard, options: RehearseOptions): InnerRende
     only: options.only,
     retake: options.retake,
     retryFailed: options.retryFailed,
+    retakeRejected: options.retakeRejected,
     maxWaitSeconds: options.maxWaitSeconds,
   }),
 });

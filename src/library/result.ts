@@ -1,6 +1,6 @@
 import type { Failure as InnerFailure, Result as InnerResult } from '../app/failure.js';
 import { messageText } from '../report/text/message-text.js';
-import type { Diagnostic } from './diagnostic.js';
+import { type Diagnostic, diagnosticsOf } from './diagnostic.js';
 
 /** Why a function could not do its work, for programs. The table in docs/library.md says when each one comes. */
 export type FailureKind = 'invalid-board' | 'refused' | 'unknown' | 'over-budget' | 'busy' | 'disk' | 'aborted';
@@ -15,7 +15,7 @@ export interface Failure {
   readonly message: string;
   /** What to do next; it names options of the library. */
   readonly hint?: string;
-  /** For `invalid-board`: every error and warning, with its place. Else empty. */
+  /** For `invalid-board`: every error and warning, with its place. For a picks file that `retakeRejected` needs: its errors. Else empty. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -31,14 +31,14 @@ const KINDS = { 2: 'refused', 3: 'unknown', 4: 'over-budget', 5: 'busy', 6: 'dis
 export const success = <T>(value: T): Result<T> => ({ ok: true, value });
 
 /** A failed result: something of ours said why. @internal */
-export const failure = ({ exit_code, message, hint }: InnerFailure): Result<never> => ({
+export const failure = ({ exit_code, message, hint, diagnostics = [] }: InnerFailure): Result<never> => ({
   ok: false,
   failure: {
     kind: KINDS[exit_code],
     exit_code,
     message: messageText(message, 'library'),
     ...(hint !== undefined && { hint: messageText(hint, 'library') }),
-    diagnostics: [],
+    diagnostics: diagnosticsOf(diagnostics),
   },
 });
 

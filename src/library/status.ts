@@ -1,6 +1,7 @@
 import { boardStatus } from '../app/status/board-status.js';
-import type { PlanStep } from '../plan/plan.gen.js';
+import type { PlanPick, PlanStep } from '../plan/plan.gen.js';
 import { stepDocument } from '../report/plan/plan-document.js';
+import { planPicks } from '../report/plan/plan-picks.js';
 import type { Manifest } from '../take/manifest.gen.js';
 import { type Board, innerBoard } from './board.js';
 import { BOARD, checkCall, dropUndefined } from './inner-options.js';
@@ -23,6 +24,8 @@ export interface BoardStatus {
   readonly missing_clips: readonly string[];
   /** What a render would do about each take that needs something; empty before the first render. */
   readonly due: readonly PlanStep[];
+  /** What was decided about each shot; absent without a picks file, in a rehearsal, and before the first render. */
+  readonly picks?: readonly PlanPick[];
 }
 
 /** What journal and manifest say of a board. Opens no connection and takes no lock. */
@@ -31,10 +34,11 @@ export async function status(board: Board, options: StatusOptions = {}): Promise
   if (refusal) return refusal;
   const { cwd, out, rehearsal } = options;
   const found = await boardStatus(innerBoard(board), dropUndefined({ cwd, out, rehearsal }));
-  return resultOf(found, ({ places, manifest, missing, due = [] }) => ({
+  return resultOf(found, ({ places, manifest, missing, due = [], plan }) => ({
     folder: places.folder,
     ...(manifest && { manifest }),
     missing_clips: [...missing],
     due: due.map((step) => stepDocument(step, 'library')),
+    ...(plan?.picks && { picks: planPicks(plan.picks) }),
   }));
 }

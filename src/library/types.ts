@@ -21,6 +21,7 @@ export type {
   PlanCamera,
   PlanConfig,
   PlanDocument,
+  PlanPick,
   PlanRate,
   PlanRequest,
   PlanStep,

@@ -1,6 +1,7 @@
 import type { ResolvedBoard } from '../gateway/check/check-board.js';
 import type { CreditValue, Gateway } from '../gateway/gateway.js';
-import type { ShotPick } from '../picks/picks.gen.js';
+import type { PicksFile } from '../picks/read-picks.js';
+import { resolvePicks } from '../picks/resolve-picks.js';
 import { idsOf } from '../storyboard/shot.js';
 import { isUnsettled, spent, type Take, takeName, wasStored } from '../take/take.js';
 import { applyCaps, holdBack, type Limits, type PriorSpending } from './caps.js';
@@ -9,6 +10,7 @@ import type { CallbackUrlFor, Plan, Step } from './plan.js';
 import { planShot } from './plan-shot.js';
 import { type PlanEnvironment, planTake } from './plan-take.js';
 import { applyCurrentRate, priceForCap, priceOf } from './price-of.js';
+import { findRejections, type Rejections, replacedShots } from './rejections.js';
 import { findRepositoryRates, usedRates } from './repository-rates.js';
 import { appliesAt } from './shot-takes.js';
 import { askAboutStray, type StrayClips, straysByShot } from './stray-clips.js';
@@ -38,8 +40,10 @@ export interface PlanInput extends PlanEnvironment {
   readonly retake: ReadonlySet<string>;
   /** Shot ids, or every shot that failed. */
   readonly retryFailed: ReadonlySet<string> | 'all';
-  /** Lines of the picks file, by shot id: one more take where a line rejects the newest one. Absent: none for a rejection. */
-  readonly retakeRejected?: ReadonlyMap<string, ShotPick>;
+  /** One more take of each shot whose newest take is rejected in the picks file. */
+  readonly retakeRejected: boolean;
+  /** Absent if the board has no picks file that can be read. */
+  readonly picks?: PicksFile;
 }
 
 function byShot(takes: readonly Take[]): ReadonlyMap<string, readonly Take[]> {
@@ -57,8 +61,14 @@ function byShot(takes: readonly Take[]): ReadonlyMap<string, readonly Take[]> {
  *
  * @param allTakes with takes of a sandbox: their numbers count too
  * @param takes those that may answer for a shot
+ * @param rejections those that one more take is to answer
  */
-function planSteps(input: PlanInput, allTakes: readonly Take[], takes: readonly Take[]): readonly Step[] {
+function planSteps(
+  input: PlanInput,
+  allTakes: readonly Take[],
+  takes: readonly Take[],
+  rejections?: Rejections,
+): readonly Step[] {
   const isWanted = (shot: string) => input.only === undefined || input.only.has(shot);
   const twins = findTwins(input.board, takes);
   // By number: a take of another clone may be known later than its successors.
@@ -68,7 +78,7 @@ function planSteps(input: PlanInput, allTakes: readonly Take[], takes: readonly 
     .flatMap((resolved) => {
       const { id, renamed_from = [] } = resolved.shot;
       const own = [...renamed_from, id].flatMap((name) => takesByShot.get(name) ?? []);
-      const line = input.retakeRejected?.get(id);
+      const line = rejections?.get(id);
       const request = {
         retake: input.retake.has(id),
         retryFailed: input.retryFailed === 'all' || input.retryFailed.has(id),
@@ -107,7 +117,11 @@ export function makePlan(input: PlanInput): Plan {
   const allTakes = input.takes.map((take) => applyCurrentRate(take, rates));
   const takes = allTakes.filter((take) => appliesAt(take, origin(take.model.split('/')[0] ?? '')));
 
-  const wanted = planSteps(input, allTakes, takes);
+  const picks = input.picks && resolvePicks(board.shots, takes, input.picks);
+  const rejections = findRejections(picks);
+  const stepsFor = (answered?: Rejections) => planSteps(input, allTakes, takes, answered);
+  const wanted = stepsFor(input.retakeRejected ? rejections : undefined);
+  const isAsked = input.retakeRejected || rejections.size === 0;
   const prior = priorSpending(wanted, takes, rates);
   const applied = applyCaps(wanted, limits, prior);
   const steps = input.partial ? holdBack(wanted, applied) : wanted;
@@ -122,5 +136,14 @@ export function makePlan(input: PlanInput): Plan {
     allowance: applied.allowance,
     ...(input.isFromManifest && steps.some(({ post }) => post?.replay === false) && { notKnown: 'no-journal' as const }),
     ...(input.callbackUrlFor && { callbackUrlFor: input.callbackUrlFor }),
+    ...(input.picks &&
+      picks && {
+        picks: {
+          file: input.picks,
+          shots: picks.shots.filter(({ shot }) => only === undefined || only.has(shot)),
+          replaceable: isAsked ? new Set<string>() : replacedShots(stepsFor(rejections)),
+          diagnostics: picks.diagnostics,
+        },
+      }),
   };
 }

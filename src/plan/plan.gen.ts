@@ -25,6 +25,10 @@ export interface PlanDocument {
    */
   rates: PlanRate[];
   /**
+   * What was decided about each shot, in the board's order. Absent if the board has no picks file that can be read. Since 0.2.
+   */
+  picks?: PlanPick[];
+  /**
    * Why the plan may buy something that is already paid for. no-journal: there is no journal here, so rushes knows only what the manifest says. Since 0.2.
    */
   not_known?: 'no-journal';
@@ -124,6 +128,10 @@ export interface Reason {
    * The reason, for people.
    */
   text: string;
+  /**
+   * For the code retake-rejected: the take that a person rejected, as shot.take. Since 0.2.
+   */
+  rejected?: string;
   /**
    * For the code text-as-written: the complete texts that release 0.1 read in another way. Since 0.2.
    */
@@ -381,6 +389,53 @@ export interface PlanRate {
    * The list price for the same clips, if the rate of a repository's config is below it. Since 0.2.
    */
   list_credits_per_second?: number;
+}
+/**
+ * What the picks file says about a shot, and which of its takes counts. Since 0.2.
+ */
+export interface PlanPick {
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * picked, approved, rejected: the decision holds. outdated: it holds, but the shot has changed since its take was made. void: its take has another clip now, or none. none: nothing was picked.
+   */
+  state: 'picked' | 'approved' | 'rejected' | 'outdated' | 'void' | 'none';
+  /**
+   * The take that counts, as shot.take: the picked one, else the newest stored one that was not rejected. Absent if no take counts.
+   */
+  counts?: string;
+  /**
+   * The take that was decided about, as shot.take.
+   */
+  take?: string;
+  /**
+   * approved: the take is final. rejected: the shot needs another take.
+   */
+  verdict?: 'approved' | 'rejected';
+  /**
+   * Every rejected take, as shot.take.
+   *
+   * Items: The take, as shot.take.
+   */
+  rejected?: string[];
+  /**
+   * The note about the shot's takes.
+   */
+  note?: string;
+  /**
+   * Why the decision is void or outdated.
+   */
+  why?: string;
+  /**
+   * The line of the picks file with the decision, from 1.
+   */
+  line?: number;
+  /**
+   * `--retake-rejected` would make one more take, because the newest one was rejected.
+   */
+  replaceable?: true;
 }
 /**
  * A config that set something: `config` is the board's, `own_config` (since 0.2) the user's own.

@@ -1,8 +1,12 @@
+import type { Diagnostic } from '../document/diagnostic.js';
 import type { CameraDelivery } from '../gateway/camera/camera-delivery.js';
 import type { ResolvedBoard } from '../gateway/check/check-board.js';
 import type { CreditValue, Gateway, Ticket } from '../gateway/gateway.js';
 import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
+import type { PicksFile } from '../picks/read-picks.js';
+import type { ResolvedPick } from '../picks/resolve-pick.js';
+import type { Take } from '../take/take.js';
 import type { PlanStep } from './plan.gen.js';
 import type { StepReason } from './step-reason.js';
 
@@ -105,6 +109,17 @@ export interface RepositoryRate {
 /** Makes the URL at which a gateway calls back for a take. The same task id has the same URL. */
 export type CallbackUrlFor = (external_task_id: string, gateway: string) => string;
 
+/** What was decided about the plan's shots. */
+export interface PlannedPicks {
+  readonly file: PicksFile;
+  /** In board order. */
+  readonly shots: readonly ResolvedPick<Take>[];
+  /** Ids of shots with a rejected take that one more take would replace; empty in a plan that makes these takes. */
+  readonly replaceable: ReadonlySet<string>;
+  /** Warnings about lines that are void or outdated, or belong to no shot, at their places. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** What a render of the board would do, why, and what it would cost. */
 export interface Plan {
   readonly board: ResolvedBoard;
@@ -120,6 +135,10 @@ export interface Plan {
   readonly allowance: ReadonlyMap<string, Millicredits>;
   /** Absent if no run listens for callbacks. */
   readonly callbackUrlFor?: CallbackUrlFor;
+  /** Absent if the board has no picks file that can be read, and in a rehearsal. */
+  readonly picks?: PlannedPicks;
+  /** Why the board's picks file could not be read, as warnings. */
+  readonly unreadPicks?: readonly Diagnostic[];
   /** Why the plan may buy what is paid for already. `no-journal`: every known take comes from a manifest. */
   readonly notKnown?: 'no-journal';
 }

@@ -1,6 +1,6 @@
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
-import type { ShotPick } from '../picks/picks.gen.js';
+import type { PickLine } from '../picks/pick-line.js';
 import { type Take, wasStored } from '../take/take.js';
 import type { PlanEnvironment } from './plan-take.js';
 
@@ -10,8 +10,8 @@ export interface ShotRequest {
   readonly retake: boolean;
   /** Replace failed takes. */
   readonly retryFailed: boolean;
-  /** The shot's line of the picks file: one more take if it rejects the newest one. Absent: nothing is bought for a rejection. */
-  readonly retakeRejected?: ShotPick;
+  /** A line of the picks file that rejects takes of the shot: one more if the newest is among them. Absent: none for a rejection. */
+  readonly retakeRejected?: PickLine;
 }
 
 /** Whether a take may answer for a shot: takes of a sandbox never do in a real render. */
@@ -63,7 +63,7 @@ interface Missing {
  * The newest take with a clip, if the shot's line of the picks file rejects it. The line must hold: it names a take of this
  * picture by its clip. A picked take ends the search for another.
  */
-function findRejected(good: readonly Take[], line: ShotPick | undefined): Take | undefined {
+function findRejected(good: readonly Take[], line: PickLine | undefined): Take | undefined {
   if (line?.verdict !== 'rejected' || !line.clip) return undefined;
   const { take: number, clip, rejected = [] } = line;
   const finished = good.filter((take) => !isUnderWay(take));

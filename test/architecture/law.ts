@@ -57,7 +57,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   report: {
     holds: 'values become text',
     imports: [...LANGUAGE, 'take', 'picks', 'plan'],
-    folders: ['text', 'diagnostics', 'plan', 'run', 'status'],
+    folders: ['text', 'diagnostics', 'plan', 'run', 'status', 'verify'],
     pure: true,
   },
   review: {
@@ -67,7 +67,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     pure: true,
     browser: ['browser/base', 'browser/media', 'browser/view', 'browser'],
   },
-  media: { holds: 'pictures: inspect, encode, draw', imports: ['system'], folders: ['inspect', 'encode', 'draw', ''] },
+  media: {
+    holds: 'pictures: inspect, decode, encode, draw',
+    imports: ['system'],
+    folders: ['inspect', 'decode', 'encode', 'draw', ''],
+  },
   sandbox: { holds: 'the gateway on this machine', imports: ['media'], folders: ['job', 'dialect', 'http', 'clip', ''] },
   engine: {
     holds: 'a plan becomes takes',

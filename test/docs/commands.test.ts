@@ -45,6 +45,10 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
   [/reconcile \S+ door\.1$/, { on: makeLostAnswerStage, code: 3 }],
   [/reconcile .* --retry$/, { on: makeLostAnswerStage, more: ['--yes'] }],
   [/reconcile /, { on: makeLostAnswerStage }],
+  // On a board without clips, these need no ffmpeg. Tests in test/ffmpeg/ run them on clips.
+  [/frames .* door\.1/, { on: makeStage, code: 2 }],
+  [/frames |verify .* --deep/, { on: makeStage }],
+  [/verify /, { on: makeRenderedStage }],
   [/doctor .* --rebuild/, { on: makeDamagedStage }],
   [/doctor /, { on: makeRenderedStage }],
   [/plan .* --exit-code/, { on: makeStage, code: 10 }],

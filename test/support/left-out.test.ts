@@ -22,7 +22,7 @@ it('a run of all tests ends with the suites that it left out, and with the progr
   expect(printed).toMatch(/1 passed/);
   expect(printed.slice(printed.indexOf('Not run'))).toBe(`Not run, because these tests have scripts of their own:
   npm run test:browser   the review page in headless Chromium; Chromium is not installed
-  npm run test:ffprobe   what ffprobe finds in clips; ffprobe is not installed
+  npm run test:ffmpeg    what ffmpeg and ffprobe find in clips; ffmpeg is not installed
   npm run test:install   installs the package from the npm registry
   npm run test:torture   takes hours, on Linux and as root; strace is not installed
 `);

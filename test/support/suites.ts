@@ -15,7 +15,7 @@ const onPath = (name: string): Need => [name, () => findProgram([name])];
 
 export const SUITES: readonly Suite[] = [
   { name: 'browser', about: 'the review page in headless Chromium', needs: ['Chromium', findChromium] },
-  { name: 'ffprobe', about: 'what ffprobe finds in clips', needs: onPath('ffprobe') },
+  { name: 'ffmpeg', about: 'what ffmpeg and ffprobe find in clips', needs: onPath('ffmpeg') },
   { name: 'install', about: 'installs the package from the npm registry' },
   { name: 'long', about: 'tests that wait' },
   { name: 'torture', about: 'takes hours, on Linux and as root', needs: onPath('strace') },

@@ -13,6 +13,7 @@ import { fail, type Result } from '../failure.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 import { limitsOf } from './limits.js';
+import { readPicksFor, withoutRehearsed } from './picks-for-plan.js';
 import { moneyOf, type TrustOptions, vouchedRates } from './vouched-rates.js';
 
 /** The options of a plan or a render. */
@@ -35,6 +36,8 @@ export interface PlanOptions extends TrustOptions {
   readonly retake?: readonly string[];
   /** Shot ids, or `true` for all: another take where the last one failed. */
   readonly retryFailed?: readonly string[] | true;
+  /** One more take of each shot whose newest take is rejected in the picks file. */
+  readonly retakeRejected?: boolean;
   /** Only the first take that would be made. */
   readonly one?: boolean;
   /** Renders through a local sandbox at this address, into a folder of its own, without any cap. */
@@ -129,6 +132,9 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
   if (!limits.ok) return limits;
   const rates = await vouchedRates(loaded, found.value, options);
   if (!rates.ok) return rates;
+  const picks = await readPicksFor(loaded, options);
+  if (!picks.ok) return picks;
+  const { file: picksFile, unread } = picks.value;
   const plan = makePlan({
     board: loaded.resolved,
     gateways: loaded.gateways,
@@ -147,10 +153,12 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
     ...(state.strays && !options.rehearsal && { strays: new Map(state.strays.map(({ shot, file }) => [shot, file])) }),
     retake: new Set(options.retake),
     retryFailed: retryFailed === true ? 'all' : new Set(retryFailed),
+    retakeRejected: options.retakeRejected === true,
+    ...(picksFile && { picks: picksFile }),
     nowMs: wall,
     isClockBehind: wall < newestMs,
   });
-  return { ok: true, value: plan };
+  return { ok: true, value: withoutRehearsed({ ...plan, ...(unread && { unreadPicks: unread }) }, options) };
 }
 
 /** A plan's options that decide where its takes are searched. */

@@ -163,7 +163,7 @@ function guardWatcher({ onEvent }: RenderOptions): { tell: (event: RunEvent) => 
 
 /** Whether every shot of the board, and not only those of this run, has its takes, and none waits for a person. */
 async function hasAllTakes({ loaded, places, options }: LockedRender, history: History): Promise<boolean> {
-  const { only: _, retake: _r, retryFailed: _f, one: _o, maxCredits: _m, partial: _p, ...all } = options;
+  const { only: _, retake: _r, retryFailed: _f, retakeRejected: _j, one: _o, maxCredits: _m, partial: _p, ...all } = options;
   const plan = await planFrom(loaded, { places, history }, all);
   return plan.ok && plan.value.steps.every(({ action, post }) => post === undefined && action !== 'ask');
 }

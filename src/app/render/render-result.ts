@@ -57,7 +57,11 @@ export async function renderResult(
   unkept: ManifestProblem | undefined,
 ): Promise<Rendered> {
   const { loaded, places, ledger, options } = from;
-  const next = await planFrom(loaded, { places, history: fold(ledger.events) }, { ...options, partial: true });
+  const next = await planFrom(
+    loaded,
+    { places, history: fold(ledger.events) },
+    { ...options, retakeRejected: false, partial: true },
+  );
   const replayed = next.ok ? next.value.steps.filter(({ post }) => post?.replay).map(takeName) : [];
   const unsettled = run.unsettled.filter((name) => !replayed.includes(name));
   const asked_again = run.unsettled.filter((name) => replayed.includes(name));

@@ -8,7 +8,7 @@ import type { ReviewOptions } from './review-state.js';
 import { PAGE_NAME } from './write-review.js';
 
 /** A board's page, and whether it shows the present state. */
-export interface PageState {
+export interface FoundPage {
   readonly places: BoardPaths;
   /** It is newer than the board, the picks, the journal and the manifest. */
   readonly isFresh: boolean;
@@ -22,7 +22,7 @@ const writtenAt = (file: string): Promise<number | undefined> =>
   );
 
 /** Finds a board's page. A page that is as old as what it shows counts as older. */
-export async function findPage(loaded: LoadedBoard, options: ReviewOptions): Promise<PageState> {
+export async function findPage(loaded: LoadedBoard, options: ReviewOptions): Promise<FoundPage> {
   const places = placesToRead(await findTakes(loaded, options));
   const page = await writtenAt(join(places.folder, PAGE_NAME));
   const shown = [

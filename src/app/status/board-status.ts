@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Step } from '../../plan/plan.js';
+import type { Plan, Step } from '../../plan/plan.js';
 import type { Clock } from '../../system/clock.js';
 import { isHeld } from '../../take/ledger/lock-journal.js';
 import { manifestAfterRun, manifestOf } from '../../take/manifest/manifest.js';
@@ -8,10 +8,10 @@ import type { Manifest } from '../../take/manifest.gen.js';
 import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
-import { type PlanState, planFrom } from '../plan/plan-board.js';
-import { originsOf } from '../plan/withhold-doubtful.js';
+import type { PlanState } from '../plan/plan-board.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
+import { dueSteps, planHere } from './plan-here.js';
 
 /** A board's manifest, and what it lacks here. */
 interface BoardStatus {
@@ -23,7 +23,9 @@ interface BoardStatus {
   readonly missing: ReadonlySet<string>;
   /** By take: the link of a clip that a person can download and rushes cannot. */
   readonly links: ReadonlyMap<string, string>;
-  /** What a render would do about each take that needs something; absent where the board cannot be planned. */
+  /** What a render would do; absent where the board cannot be planned. */
+  readonly plan?: Plan;
+  /** Its steps, for takes that need something. */
   readonly due?: readonly Step[];
 }
 
@@ -46,8 +48,9 @@ export async function boardStatus(
   );
   const missing = await missingClips(manifest, places.folder);
   // A render cannot be planned for a board with errors.
-  const due = manifest && !options.unreadable && (await dueOf(loaded, { places, history }, manifest, missing, options));
-  return { ok: true, value: { places, requestless, missing, links, ...(manifest && { manifest }), ...(due && { due }) } };
+  const plan = manifest && !options.unreadable && (await planOnTakes(loaded, { places, history }, manifest, missing, options));
+  const due = plan && { plan, due: dueSteps(plan) };
+  return { ok: true, value: { places, requestless, missing, links, ...(manifest && { manifest }), ...due } };
 }
 
 /**
@@ -67,32 +70,20 @@ export async function readAtItsMoment(
   return past.ok ? { ok: true, value: { past: past.value, held: before || (await isHeld(journal)) } } : past;
 }
 
-/** The steps of a plan at the base URLs of the takes: a sandbox's takes go on only there. */
-async function dueOf(
+/** The plan here. Status checks only whether a clip exists; a real plan also reads its bytes. */
+function planOnTakes(
   loaded: LoadedBoard,
   standing: PlanState,
   manifest: Manifest,
   missing: ReadonlySet<string>,
-  { rehearsal, clock }: { rehearsal?: boolean; clock?: Clock },
-): Promise<readonly Step[] | undefined> {
-  // Status checks only whether a clip exists; a real plan also reads its bytes.
+  options: { readonly cwd?: string; readonly rehearsal?: boolean; readonly clock?: Clock },
+): Promise<Plan | undefined> {
   const clipStatuses = new Map(
     manifest.takes.flatMap((take) =>
       take.clip ? [[takeName(take), missing.has(takeName(take)) ? 'missing' : 'there'] as const] : [],
     ),
   );
-  const sandbox = manifest.takes.at(-1)?.origin ?? 'http://127.0.0.1';
-  const planned = await planFrom(
-    loaded,
-    { ...standing, clipStatuses },
-    {
-      partial: true,
-      baseUrls: originsOf(loaded.gateways, [], manifest, {}),
-      ...(rehearsal && { rehearsal: { base_url: sandbox } }),
-      ...(clock && { clock }),
-    },
-  );
-  return planned.ok ? planned.value.steps.filter(({ action }) => action !== 'keep') : undefined;
+  return planHere(loaded, { ...standing, clipStatuses }, manifest, options);
 }
 
 /** Takes whose clip has no file and was not pruned, as in a clone with only the manifest. The bytes are not checked. */

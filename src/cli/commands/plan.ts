@@ -6,7 +6,7 @@ import type { GatewayRegistry } from '../../gateway/registry.js';
 import { reportPlan } from '../../report/plan/plan.js';
 import { reportRequests } from '../../report/plan/requests.js';
 import type { RunFlags } from '../options/flags.js';
-import { planOptions } from '../options/flags.js';
+import { commandLine, planOptions } from '../options/flags.js';
 import {
   sayDiagnostics,
   sayFailure,
@@ -16,6 +16,7 @@ import {
   sayWhere,
   withoutUnpublished,
 } from '../terminal/say.js';
+import { sayPicks } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface PlanFlags extends RunFlags {
@@ -39,6 +40,7 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal, g
   sayUnreachable(loaded.value, planned.value, terminal, flags);
   await sayIgnored(loaded.value, terminal);
   await sayWhere(loaded.value, whereOf(planOptions(flags)), 'plan', terminal);
+  sayPicks(planned.value, terminal);
   const document = describePlan(loaded.value, planned.value, { requests: flags.showRequests === true });
   const report = reportPlan(document, {
     format: flags.format,
@@ -47,6 +49,7 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal, g
     exitCode: flags.exitCode === true,
     all: flags.all === true,
     verbose: flags.verbose === true,
+    replace: commandLine('render', file, { ...flags, retakeRejected: true }),
   });
   terminal.out(report.output);
   // The JSON document has the requests in it.

@@ -17,6 +17,7 @@ import { confirm } from '../terminal/confirm.js';
 import { catchInterrupts, STOPPING } from '../terminal/interrupt.js';
 import type { Progress } from '../terminal/progress.js';
 import { sayFailure } from '../terminal/say.js';
+import { countPickWarnings } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adoptCommand, progressFor } from '../terminal/watch-run.js';
 import { printResult, runFailure } from './run-result.js';
@@ -57,7 +58,10 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
   });
   const approve = async (plan: Plan, _: unknown, listening?: Listening): Promise<boolean> => {
     kind.onPlan(plan);
-    if (!flags.events) showPlan(loaded, plan, listening, flags, kind, terminal);
+    if (!flags.events) {
+      countPickWarnings(plan, commandLine('plan', loaded.file, flags), terminal);
+      showPlan(loaded, plan, listening, flags, kind, terminal);
+    }
     progress = await progressFor(terminal, {
       events: flags.events === true,
       takes: plan.steps.filter(({ action }) => action !== 'keep' && action !== 'ask').map(takeName),
@@ -130,6 +134,7 @@ function showPlan(
       width: terminal.width?.err,
       exitCode: false,
       rehearsal: kind.options.rehearsal !== undefined,
+      replace: commandLine(kind.command, loaded.file, { ...flags, retakeRejected: true }),
     });
     terminal.err(`${output}\n`);
     if (listening) terminal.err(`${reportListening(listening)}\n`);

@@ -1,12 +1,14 @@
 import { type LoadedBoard, load } from '../../app/board/load.js';
 import { boardStatus } from '../../app/status/board-status.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import { planPicks } from '../../report/plan/plan-picks.js';
 import { reportManifest } from '../../report/status/status.js';
 import { escapeTerminal, inertJson } from '../../report/text/escape-terminal.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { manifestText } from '../../take/manifest/manifest.js';
 import { commandLine } from '../options/flags.js';
 import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
+import { sayPicks } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface StatusFlags {
@@ -37,8 +39,9 @@ async function showStatus(
   const isJson = asked.format === 'json';
   const found = await boardStatus(board, { ...asked, unreadable: !readable });
   if (!found.ok) return sayFailure(found.failure, terminal);
-  const { manifest, places, requestless, missing, links, due } = found.value;
+  const { manifest, places, requestless, missing, links, due, plan } = found.value;
   await sayWhere(board, asked, 'show', terminal);
+  if (plan) sayPicks(plan, terminal);
   // The commands on the screen use the folder of the takes on the screen.
   const flags = { ...asked, ...(places.out !== undefined && { out: places.out }) };
   // A run that was refused before its first take leaves a manifest without takes.
@@ -68,6 +71,7 @@ async function showStatus(
           missing,
           links,
           ...(due && { due }),
+          ...(plan?.picks && { picks: planPicks(plan.picks) }),
           shotNow: (id) => board.resolved.shots.find(({ shot }) => idsOf(shot).includes(id))?.shot.id,
         }),
   );

@@ -11,6 +11,7 @@ export interface RunFlags {
   readonly only?: readonly string[];
   readonly retake?: readonly string[];
   readonly retryFailed?: readonly string[] | true;
+  readonly retakeRejected?: boolean;
   readonly out?: string;
   readonly ignoreOtherTakes?: boolean;
   readonly baseUrl?: Readonly<Record<string, string>>;
@@ -24,7 +25,8 @@ export interface RunFlags {
 
 /** The flags as options of a plan. */
 export function planOptions(flags: RunFlags): PlanOptions {
-  const { maxCredits, partial, trustRates, concurrency, only, retake, retryFailed, out, ignoreOtherTakes, baseUrl } = flags;
+  const { maxCredits, partial, trustRates, concurrency, only, retake, retryFailed, retakeRejected } = flags;
+  const { out, ignoreOtherTakes, baseUrl } = flags;
   return {
     ...(maxCredits !== undefined && { maxCredits }),
     ...(partial !== undefined && { partial }),
@@ -33,6 +35,7 @@ export function planOptions(flags: RunFlags): PlanOptions {
     ...(only && { only }),
     ...(retake && { retake }),
     ...(retryFailed && { retryFailed }),
+    ...(retakeRejected !== undefined && { retakeRejected }),
     ...(out !== undefined && { out }),
     ...(ignoreOtherTakes !== undefined && { ignoreOtherTakes }),
     ...(baseUrl && { baseUrls: baseUrl }),
@@ -42,27 +45,30 @@ export function planOptions(flags: RunFlags): PlanOptions {
 /** Flags that a command accepts, among those that {@link commandLine} repeats. A command that is not listed accepts all. */
 const ACCEPTED: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   validate: ['model', 'shotModels', 'maxBytes'],
-  plan: ['model', 'shotModels', 'out', 'baseUrl', 'only', 'trustRates', 'maxBytes'],
+  plan: ['model', 'shotModels', 'out', 'baseUrl', 'only', 'retakeRejected', 'trustRates', 'maxBytes'],
   reconcile: ['model', 'shotModels', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
   status: ['out', 'maxBytes'],
+  doctor: ['out', 'maxBytes'],
+  verify: ['out', 'maxBytes'],
+  frames: ['out', 'maxBytes'],
 };
 
 /**
  * A command for the same board, model, folder, addresses and shots. It leaves out `--retake` and `--retry-failed`, since each
- * would buy another take.
+ * would buy another take. `--retake-rejected` buys one for a rejection, however often it runs.
  */
 export function commandLine(command: string, file: string, flags: RunFlags, more: readonly string[] = []): string {
   const accepted = ACCEPTED[command];
   const given = Object.entries(flags).filter(([name]) => accepted === undefined || accepted.includes(name as keyof RunFlags));
-  const { model, shotModels, out, baseUrl, only, trustRates, maxBytes, checkFrames, listen, publicUrl } = Object.fromEntries(
-    given,
-  ) as RunFlags;
+  const kept = Object.fromEntries(given) as RunFlags;
+  const { model, shotModels, out, baseUrl, only, retakeRejected, trustRates, maxBytes, checkFrames, listen, publicUrl } = kept;
   const words = [
     ...(model === undefined ? [] : ['--model', model]),
     ...Object.entries(shotModels ?? {}).flatMap(([shot, other]) => ['--shot-model', `${shot}=${other}`]),
     ...(out === undefined ? [] : ['--out', out]),
     ...Object.entries(baseUrl ?? {}).flatMap(([name, url]) => ['--base-url', `${name}=${url}`]),
     ...(only === undefined ? [] : ['--only', only.join(',')]),
+    ...(retakeRejected ? ['--retake-rejected'] : []),
     ...(trustRates ? ['--trust-rates'] : []),
     ...(maxBytes === undefined ? [] : ['--max-bytes', String(maxBytes)]),
     ...(checkFrames === undefined ? [] : [checkFrames ? '--check-frames' : '--no-check-frames']),

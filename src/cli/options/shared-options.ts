@@ -39,6 +39,10 @@ export const shotOptions = (): Option[] =>
       '--retake <shots>',
       'make one more take of these shots, with everything else that is due; for these shots alone, add --only',
     ).argParser(parseShots),
+    new Option(
+      '--retake-rejected',
+      'make one more take of each shot whose newest take is rejected in the picks file, with everything else that is due',
+    ),
     new Option('--retry-failed [=shots]', 'make another take of failed shots: of all, or of these').argParser(parseFailedShots),
   ]);
 

@@ -49,4 +49,23 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     .action((file: string, take, flags) =>
       perform(flags, async (terminal) => (await import('../commands/open.js')).open(file, take, flags, terminal, gateways)),
     );
+
+  withOptions(root.command('frames'), [
+    new Option('--as <format>', 'format of the pictures').choices(['png', 'jpeg']).default('png').helpGroup(GROUPS.files),
+    rehearsalOption('use the clips of the rehearsal'),
+    outOption(),
+    maxBytesOption(),
+    ...formatOptions(['text', 'json']),
+  ])
+    .summary('write the first, middle and last frame of each clip')
+    .description(
+      'Writes the first, middle and last frame of each stored clip into the folder frames beside the clips. Needs ffmpeg. Opens no connection.',
+    )
+    .argument('<board>', 'storyboard file')
+    .argument('[shot[.take]]', 'only this take, or the takes of this shot', parseTake)
+    .action((file: string, named: ReturnType<typeof parseTake> | undefined, flags) =>
+      perform(flags, async (terminal) =>
+        (await import('../commands/frames.js')).frames(file, named, flags, terminal, gateways),
+      ),
+    );
 }

@@ -43,6 +43,22 @@ const retryMoneyOptions = (gateways: GatewayRegistry): Option[] => [
 /** Commands that repair files and settle takes. */
 export function addRepairCommands(root: Command, perform: Perform, gateways: GatewayRegistry): void {
   root.commandsGroup('Repair:');
+  withOptions(root.command('verify'), [
+    new Option('--deep', 'also decode every frame with ffmpeg').helpGroup('Checks:'),
+    rehearsalOption('check the rehearsal'),
+    outOption(),
+    maxBytesOption(),
+    ...formatOptions(['text', 'json']),
+  ])
+    .summary('check every stored clip, and say how to get it back')
+    .description(
+      'Checks every stored clip: its bytes, its structure, and its order. Ends with 6 if a clip is missing, changed or broken. Writes nothing and opens no connection.',
+    )
+    .argument('<board...>', 'storyboard files')
+    .action((files: string[], flags) =>
+      perform(flags, async (terminal) => (await import('../commands/verify.js')).verify(files, flags, terminal, gateways)),
+    );
+
   withOptions(root.command('doctor'), [
     ...repairOptions(),
     rehearsalOption('check the rehearsal'),

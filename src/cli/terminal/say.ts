@@ -30,6 +30,10 @@ function sayWarning(text: string, terminal: Terminal): void {
 
 /** Prints why a command failed. Returns its exit code. */
 export function sayFailure(failure: Failure, terminal: Terminal): number {
+  if (failure.diagnostics) {
+    sayDiagnostics(failure.diagnostics, terminal);
+    terminal.err('\n');
+  }
   const paint = palette(terminal.color.err);
   const what = messageText(failure.message, 'command-line');
   const message = `${paint.red('error:')} ${escapeTerminal(what)}${/[?!.]$/.test(what) ? '' : '.'}`;

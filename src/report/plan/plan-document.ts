@@ -5,6 +5,7 @@ import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from 
 import type { Plan, Step } from '../../plan/plan.js';
 import { takeName } from '../../take/take.js';
 import { type MessageReader, messageText } from '../text/message-text.js';
+import { planPicks } from './plan-picks.js';
 import { reasonMessage } from './reason-words.js';
 
 function reason(step: Step, reader: MessageReader): PlanStep['reason'] {
@@ -17,6 +18,7 @@ function reason(step: Step, reader: MessageReader): PlanStep['reason'] {
   return {
     code: reason.code,
     text: messageText(reasonMessage(step), reader),
+    ...(why.code === 'retake-rejected' && { rejected: why.rejected }),
     ...(texts && { texts: texts.map((one) => ({ ...one })) }),
     ...(changes.length > 0 && { changes: changes.map((one) => ({ ...one })) }),
     ...(as_before && { as_before: [...as_before] }),
@@ -135,6 +137,7 @@ export function planDocument(plan: Plan, file: string, more: PlanMore = {}): Pla
       ...(needed_by_config !== undefined && { needed_by_config: toCredits(needed_by_config) }),
     })),
     rates: plan.rates.map((one) => rate(plan, one)),
+    ...(plan.picks && { picks: planPicks(plan.picks) }),
     ...(plan.notKnown && { not_known: plan.notKnown }),
     ...(more.config && { config: more.config }),
     ...(more.own_config && { own_config: more.own_config }),

@@ -1,5 +1,7 @@
 import type { PlanDocument, PlanStep } from '../../plan/plan.gen.js';
+import type { Column } from '../text/table.js';
 import { changedWords } from './changed-words.js';
+import { PICK_COLUMN, pickWords, shownPicks } from './pick-words.js';
 
 export const GLYPHS: Readonly<Record<PlanStep['action'], string>> = {
   keep: '=',
@@ -9,19 +11,36 @@ export const GLYPHS: Readonly<Record<PlanStep['action'], string>> = {
   ask: '?',
 };
 
-export const COLUMNS = [
-  { head: ' ' },
-  { head: 'take', name: true },
+const TAKE_COLUMNS = [{ head: ' ' }, { head: 'take', name: true }];
+const ORDER_COLUMNS = [
   { head: 'model' },
   { head: 'clip', whole: true },
   { head: 'credits', right: true },
   { head: 'reason', below: true },
 ];
 
-/** A step as a row. Length and tier set the price, so the narrowest screen shows them. */
-export const cells = (step: PlanStep): string[] => [
-  GLYPHS[step.action],
-  `${step.shot}.${step.take}`,
+/** The columns of a plan, and its rows' cells. What was decided about takes has a column if anything was. */
+export function columnsOf({ picks }: PlanDocument): { columns: readonly Column[]; cells: (step: PlanStep) => string[] } {
+  const decided = shownPicks(picks);
+  if (decided.length === 0)
+    return { columns: [...TAKE_COLUMNS, ...ORDER_COLUMNS], cells: (step) => [...takeCells(step), ...orderCells(step)] };
+  const wordOf = pickWords(decided);
+  return {
+    columns: [
+      ...TAKE_COLUMNS,
+      PICK_COLUMN,
+      ...ORDER_COLUMNS.map((column) => (column.below ? { ...column, least: 16 } : column)),
+    ],
+    cells: (step) => [...takeCells(step), wordOf(nameOf(step)), ...orderCells(step)],
+  };
+}
+
+const nameOf = ({ shot, take }: PlanStep): string => `${shot}.${take}`;
+
+const takeCells = (step: PlanStep): string[] => [GLYPHS[step.action], nameOf(step)];
+
+/** Length and tier set the price, so the narrowest screen shows them. */
+const orderCells = (step: PlanStep): string[] => [
   step.model,
   `${step.seconds} s ${step.resolution}`,
   step.credits === undefined ? 'unpriced' : String(step.credits),
@@ -34,23 +53,31 @@ function reasonWords({ superseded, reason: { text, changes = [] } }: PlanStep): 
 }
 
 /** The steps with a row. Superseded takes fold into {@link supersededLines}, unless `all` is set. */
-export const shownSteps = ({ steps }: PlanDocument, all = false): PlanStep[] =>
-  steps.filter(({ superseded }) => all || superseded !== true);
+export function shownSteps(plan: PlanDocument, all = false): PlanStep[] {
+  const folded = isFolded(plan);
+  return plan.steps.filter((step) => all || !folded(step));
+}
+
+/** A superseded take is folded, unless it was picked: then it counts. */
+function isFolded({ picks = [] }: PlanDocument): (step: PlanStep) => boolean {
+  const counting = new Set(picks.flatMap(({ counts = [] }) => counts));
+  return (step) => step.superseded === true && !counting.has(nameOf(step));
+}
 
 /** Superseded takes that are named. */
 const MAX_NAMED = 6;
 
 /** Takes without a row, as one line; nothing without takes. */
 function foldedLine(label: string, steps: readonly PlanStep[], words: string): string[] {
-  const names = steps.map(({ shot, take }) => `${shot}.${take}`);
+  const names = steps.map(nameOf);
   if (names.length === 0) return [];
   const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
   return [`${label} ${names.slice(0, MAX_NAMED).join(', ')}${more}: ${words}, from before an edit; plan --all shows each`];
 }
 
 /** The takes that an edit superseded, as lines; nothing if they have rows. */
-export function supersededLines({ steps }: PlanDocument, all = false): string[] {
-  const old = all ? [] : steps.filter(({ superseded }) => superseded);
+export function supersededLines(plan: PlanDocument, all = false): string[] {
+  const old = all ? [] : plan.steps.filter(isFolded(plan));
   const isPruned = ({ reason }: PlanStep): boolean => reason.code === 'pruned';
   return [
     ...foldedLine(

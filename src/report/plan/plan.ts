@@ -3,11 +3,13 @@ import { csv } from '../text/csv.js';
 import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
 import { markdownTable, plain } from '../text/markdown.js';
+import { noteLines } from '../text/notes.js';
 import { palette } from '../text/palette.js';
 import { table } from '../text/table.js';
 import { wrap } from '../text/wrap.js';
+import { offerCommand, PICK_COLUMN, PICK_TINTS, pickNotes, pickWords, shownPicks } from './pick-words.js';
 import { breakLine, gatewayLines, LABEL, notes, rehearsalLines, separateBlocks } from './plan-notes.js';
-import { COLUMNS, cells, shownSteps, supersededLines } from './plan-rows.js';
+import { columnsOf, shownSteps, supersededLines } from './plan-rows.js';
 import { headline, isRefused, totalSentence } from './plan-total.js';
 
 /** A screen and its exit code. */
@@ -28,6 +30,8 @@ export interface PlanReportOptions {
   readonly all?: boolean;
   /** Say of every gateway whether it is duplicate-safe. */
   readonly verbose?: boolean;
+  /** The command that makes one more take for each rejected one; absent if it is not to be offered. */
+  readonly replace?: string;
   /** Columns of the screen; absent for a file or a pipe. */
   readonly width?: number | undefined;
 }
@@ -43,6 +47,7 @@ export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Repo
 function text(plan: PlanDocument, options: PlanReportOptions): string {
   const { color, rehearsal = false, width, all, verbose = false } = options;
   const steps = shownSteps(plan, all);
+  const { columns, cells } = columnsOf(plan);
   const paint = palette(color);
   const tint: Record<PlanStep['action'], (words: string) => string> = {
     keep: paint.dim,
@@ -54,9 +59,11 @@ function text(plan: PlanDocument, options: PlanReportOptions): string {
   const painted = (cell: string, row: number, column: number): string => {
     const step = steps[row];
     if (step === undefined) return paint.dim(cell);
+    const color = columns[column] === PICK_COLUMN ? PICK_TINTS[cell.trim()] : undefined;
+    if (color !== undefined) return paint[color](cell);
     return column === 0 || step.action === 'keep' ? tint[step.action](cell) : cell;
   };
-  const rows = table(COLUMNS, steps.map(cells), painted, width);
+  const rows = table(columns, steps.map(cells), painted, width);
   const { board } = plan;
   const title = escapeTerminal(board.title === undefined ? board.id : `${board.id} · ${board.title}`);
   return [
@@ -68,6 +75,7 @@ function text(plan: PlanDocument, options: PlanReportOptions): string {
       breakLine(line, width),
     ),
     ...supersededLines(plan, all).flatMap((line) => breakLine(line, width)),
+    ...noteLines(pickNotes(plan.picks, replacing(options)), width),
     ...notes(plan, paint, width, rehearsal),
     '',
   ]
@@ -83,12 +91,21 @@ function text(plan: PlanDocument, options: PlanReportOptions): string {
 
 const json = (plan: PlanDocument): string => `${escapeJson(plan)}\n`;
 
-function markdown(plan: PlanDocument, { all, verbose = false }: PlanReportOptions): string {
-  const lines = [...gatewayLines(plan, verbose).flat(), ...supersededLines(plan, all), ...notes(plan, palette(false))];
+const replacing = ({ replace }: PlanReportOptions) => (replace === undefined ? undefined : offerCommand(replace));
+
+function markdown(plan: PlanDocument, options: PlanReportOptions): string {
+  const { all, verbose = false } = options;
+  const { columns, cells } = columnsOf(plan);
+  const lines = [
+    ...gatewayLines(plan, verbose).flat(),
+    ...supersededLines(plan, all),
+    ...noteLines(pickNotes(plan.picks, replacing(options))),
+    ...notes(plan, palette(false)),
+  ];
   return [
     `### ${plain(plan.board.title ?? plan.board.id)}: ${plain(headline(plan))}`,
     '',
-    ...markdownTable(COLUMNS, shownSteps(plan, all).map(cells)),
+    ...markdownTable(columns, shownSteps(plan, all).map(cells)),
     '',
     ...lines.map((line) => `- ${plain(`${line.slice(0, LABEL).trimEnd()}: ${line.slice(LABEL)}`)}`),
     '',
@@ -96,6 +113,9 @@ function markdown(plan: PlanDocument, { all, verbose = false }: PlanReportOption
 }
 
 function spreadsheet(plan: PlanDocument): string {
+  const decided = shownPicks(plan.picks);
+  const wordOf = pickWords(decided);
+  const picked = (cell: string): string[] => (decided.length === 0 ? [] : [cell]);
   const head = ['action', 'shot', 'take', 'model', 'seconds', 'resolution', 'credits', 'reason_code', 'reason'];
   const rows = plan.steps.map((step) => [
     step.action,
@@ -107,6 +127,7 @@ function spreadsheet(plan: PlanDocument): string {
     step.credits ?? '',
     step.reason.code,
     step.reason.text,
+    ...picked(wordOf(`${step.shot}.${step.take}`)),
   ]);
-  return csv([head, ...rows]);
+  return csv([[...head, ...picked('pick')], ...rows]);
 }

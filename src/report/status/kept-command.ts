@@ -13,25 +13,30 @@ export interface GoingOn {
   readonly shotNow: (id: string) => string | undefined;
 }
 
-/** What a command is for: download a paid clip, render, render once the budget has room, or try again. */
-type Aim = 'download' | 'render' | 'room' | 'retry';
+/** What a command is for: download a paid clip, render, render once the budget has room, try again, or replace rejected takes. */
+type Aim = 'download' | 'render' | 'room' | 'retry' | 'replace';
 
 const RETRY_CODES = ['failed', 'refused', 'abandoned'];
 const nameOf = ({ shot, take }: Pick<DueTake, 'shot' | 'take'>): string => `${shot}.${take}`;
 const isCapped = ({ action, reason }: DueTake): boolean => action === 'ask' && reason.code === 'over-cap';
 const isRetried = ({ action, reason }: DueTake): boolean => action === 'ask' && RETRY_CODES.includes(reason.code);
 
+/** A command for some takes, and the takes that it buys besides. */
+interface KeptCommand {
+  /** Absent for a board with errors, which has to be corrected first. */
+  readonly command?: string;
+  readonly alsoBuys: readonly string[];
+}
+
 /**
- * A note whose command does only what its words say. `--only` keeps it to its shots if it would buy others too, and `--partial`
- * leaves out takes over the budget. If it still buys more, the words name those takes.
+ * The command that does something for takes, and nothing else. `--only` keeps it to its shots if it would buy others too, and
+ * `--partial` leaves out takes over the budget. If it still buys more, those takes are named.
  */
-export function noteWithCommand(
-  label: string,
+export function keepCommand(
   takes: readonly Pick<DueTake, 'shot' | 'take'>[],
   { command, due, shotNow }: GoingOn,
   aim: Aim,
-  words: string,
-): Note {
+): KeptCommand {
   const named = new Set(takes.map(nameOf));
   const others = due.filter((take) => !named.has(nameOf(take)));
   const sent = others.filter((take) => take.post !== undefined || (aim === 'retry' && isRetried(take)));
@@ -45,13 +50,29 @@ export function noteWithCommand(
   const bought = sent.filter((take) => take.post?.replay !== true && isReached(take));
   const flags = [
     ...(aim === 'retry' ? [narrow ? `--retry-failed=${ids.join(',')}` : '--retry-failed'] : []),
+    ...(aim === 'replace' ? ['--retake-rejected'] : []),
     ...(narrow ? [`--only ${ids.join(',')}`] : []),
     ...(capped.some(isReached) ? ['--partial'] : []),
   ];
-  const also = bought.length === 0 ? '' : ` (but this also buys ${bought.map(nameOf).join(', ')})`;
-  const sentence = `${takes.map(nameOf).join(', ')}: ${words}${also}`;
-  // A board with errors has to be corrected first.
-  return command === undefined
-    ? { label, words: sentence }
-    : { label, words: sentence, commands: [[command, ...flags].join(' ')] };
+  return {
+    ...(command !== undefined && { command: [command, ...flags].join(' ') }),
+    alsoBuys: bought.map(nameOf),
+  };
+}
+
+/** A warning of the takes that a command buys besides. */
+export const alsoBuysWords = (names: readonly string[]): string =>
+  names.length === 0 ? '' : ` (but this also buys ${names.join(', ')})`;
+
+/** A note whose command does only what its words say. */
+export function noteWithCommand(
+  label: string,
+  takes: readonly Pick<DueTake, 'shot' | 'take'>[],
+  goingOn: GoingOn,
+  aim: Aim,
+  words: string,
+): Note {
+  const { command, alsoBuys } = keepCommand(takes, goingOn, aim);
+  const sentence = `${takes.map(nameOf).join(', ')}: ${words}${alsoBuysWords(alsoBuys)}`;
+  return command === undefined ? { label, words: sentence } : { label, words: sentence, commands: [command] };
 }

@@ -1,5 +1,7 @@
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import type { PlanPick } from '../../plan/plan.gen.js';
 import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
+import { PICK_COLUMN, PICK_TINTS, pickNotes, pickWords, shownPicks } from '../plan/pick-words.js';
 import { downloadNotes, warningNotes } from '../run/clip-notes.js';
 import { totalLine } from '../run/total-line.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
@@ -10,23 +12,28 @@ import { refusalState, refusalWords } from '../text/refusal.js';
 import { table } from '../text/table.js';
 import type { DueTake } from './due-take.js';
 import { dueNotes } from './due-takes.js';
+import { noteWithCommand } from './kept-command.js';
 import { duplicateNotes, fetchNotes, runningNotes, stalledNotes, unsettledNotes } from './status-notes.js';
 
-const COLUMNS = [
+const TAKE_COLUMNS = [
   { head: 'take', name: true },
   { head: 'status', whole: true },
+];
+const ORDER_COLUMNS = [
   { head: 'model', spare: true },
   { head: 'planned', right: true },
   { head: 'charged', right: true },
   { head: 'clip or reason', below: true },
 ];
 
+const nameOf = ({ shot, take }: ManifestTake): string => `${shot}.${take}`;
+
 /** Characters of an answer that a screen shows. */
 const MAX_ANSWER = 120;
 
-const cells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
-  `${take.shot}.${take.take}`,
-  statusWord(take),
+const takeCells = (take: ManifestTake): string[] => [nameOf(take), statusWord(take)];
+
+const orderCells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
   take.model,
   take.credits.planned === undefined ? 'unpriced' : String(take.credits.planned),
   take.credits.charged === undefined ? (take.credits.unread_charge === undefined ? '-' : '?') : String(take.credits.charged),
@@ -34,11 +41,12 @@ const cells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
 ];
 
 /** The clip; before there is one, the job. */
-function clipWords({ shot, take, clip, job_id, pruned_at = '' }: ManifestTake, missing: ReadonlySet<string>): string {
+function clipWords(take: ManifestTake, missing: ReadonlySet<string>): string {
+  const { clip, job_id, pruned_at = '' } = take;
   if (pruned_at !== '') return `clip let go ${pruned_at.slice(0, 10)}`;
   if (clip === undefined) return job_id ?? '';
   const mark = clip.by_hand ? ', adopted by hand' : '';
-  return missing.has(`${shot}.${take}`) ? `${clip.file}, missing` : `${clip.file}${mark}`;
+  return missing.has(nameOf(take)) ? `${clip.file}, missing` : `${clip.file}${mark}`;
 }
 
 /** A take's state. A refused take has no `, old`, since nothing was bought. */
@@ -83,6 +91,8 @@ interface ManifestReportOptions {
   readonly due?: readonly DueTake[];
   /** The present id of a take's shot; absent if the shot left the board. */
   readonly shotNow?: (id: string) => string | undefined;
+  /** What was decided about each shot. */
+  readonly picks?: readonly PlanPick[];
   /** Links to clips that rushes cannot download by itself, by take. */
   readonly links?: ReadonlyMap<string, string>;
 }
@@ -109,11 +119,17 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
   const painted = (cell: string, row: number, column: number): string => {
     const take = manifest.takes[row];
     if (take === undefined) return paint.dim(cell);
+    const color = columns[column] === PICK_COLUMN ? PICK_TINTS[cell.trim()] : undefined;
+    if (color !== undefined) return paint[color](cell);
     return column === 1 ? tint[take.status](cell) : cell;
   };
+  const picks = shownPicks(options.picks);
+  const wordOf = pickWords(picks);
+  const columns = [...TAKE_COLUMNS, ...(picks.length > 0 ? [PICK_COLUMN] : []), ...ORDER_COLUMNS];
+  const pickCells = (take: ManifestTake) => (picks.length > 0 ? [wordOf(nameOf(take))] : []);
   const rows = table(
-    COLUMNS,
-    manifest.takes.map((take) => cells(take, missing)),
+    columns,
+    manifest.takes.map((take) => [...takeCells(take), ...pickCells(take), ...orderCells(take, missing)]),
     painted,
     width,
   );
@@ -133,6 +149,7 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
         ...downloadNotes(links, settle),
         ...warningNotes(manifest),
         ...dueNotes(goingOn),
+        ...pickNotes(picks, (takes, words) => noteWithCommand('rejected', takes, goingOn, 'replace', words)),
       ],
       room,
     ),

@@ -6,7 +6,7 @@ export const EXIT_CODES: Readonly<Record<number, string>> = {
   3: 'the outcome of a paid request is unknown: settle it with `rushes reconcile`',
   4: 'over budget, or a gateway charged far more than planned',
   5: 'another run holds this board',
-  6: 'the disk, the journal or the manifest',
+  6: 'the disk, the journal, the manifest or a stored clip',
   10: 'there is something to pay (`rushes plan --exit-code`)',
   70: 'a bug in rushes',
   129: 'the window was closed; run the same command to go on',

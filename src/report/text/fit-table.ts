@@ -10,6 +10,8 @@ export interface Column {
   readonly name?: boolean;
   /** The last column, with sentences. On a narrow screen a long sentence stands on lines below its row. */
   readonly below?: boolean;
+  /** Of the last column: the width that it keeps while another column can be left out or broken; 30 by default. */
+  readonly least?: number;
 }
 
 /** A column as it is shown: its index, its width, and each row's cell in lines. */
@@ -51,9 +53,9 @@ export function fitted(
   const natural = columns.map((_, column) => longest(rows.map((row) => row[column] ?? '')));
   const narrowest = (column: number): number => {
     const all = natural[column] ?? 0;
-    const { right, whole, name } = columns[column] ?? {};
+    const { right, whole, name, least = MIN_LAST } = columns[column] ?? {};
     if (right || whole || name) return all;
-    if (column === columns.length - 1) return Math.min(all, MIN_LAST);
+    if (column === columns.length - 1) return Math.min(all, least);
     return longest(rows.flatMap((row) => (row[column] ?? '').split(' ').flatMap(splitAtSlashes)));
   };
   let left = columns.map((_, column) => column);

@@ -24,7 +24,10 @@ async function groups(): Promise<[heading: string, commands: string[]][]> {
   });
 }
 
-const COMMANDS = ['validate', 'models', 'plan', 'compare', 'rehearse', 'render', 'sandbox', 'status', 'doctor', 'reconcile'];
+const COMMANDS = [
+  ...['validate', 'models', 'plan', 'compare', 'rehearse', 'render', 'sandbox', 'status'],
+  ...['frames', 'verify', 'doctor', 'reconcile'],
+];
 /** They make something for eyes. */
 const WITHOUT_JSON = ['review', 'open'];
 
@@ -34,8 +37,8 @@ describe('the help', () => {
       ['Write:', ['validate', 'models']],
       ['Plan:', ['plan', 'compare']],
       ['Render:', ['rehearse', 'render', 'sandbox']],
-      ['Look:', ['status', 'review', 'open']],
-      ['Repair:', ['doctor', 'reconcile']],
+      ['Look:', ['status', 'review', 'open', 'frames']],
+      ['Repair:', ['verify', 'doctor', 'reconcile']],
     ]);
   });
 

@@ -17,6 +17,7 @@ const READERS = [
   ['models', 'models.schema.json'],
   ['status board.yaml', 'manifest.schema.json'],
   ['doctor board.yaml', 'doctor.schema.json'],
+  ['verify board.yaml', 'verify.schema.json'],
 ] as const;
 
 /** The failure on stdout. It agrees with stderr and with the exit code of the process. */

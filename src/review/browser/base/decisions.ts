@@ -1,4 +1,4 @@
-import { decide, type PickDecision, withoutTake } from '../../../picks/decide.js';
+import { decide, type PickDecision } from '../../../picks/decide.js';
 import { formatPick, type PickLine } from '../../../picks/pick-line.js';
 import type { ReviewShot } from '../../review-data.js';
 import { lineOf } from '../../with-line.js';
@@ -30,8 +30,10 @@ export interface DecisionEvents {
 }
 
 /** A void line no longer counts, so a decision about a take starts without it. A note leaves it as it is. */
-const lineToDecide = (shot: ReviewShot, { kind }: PickDecision): PickLine =>
-  shot.pick.state === 'void' && kind !== 'note' ? withoutTake(lineOf(shot)) : lineOf(shot);
+function lineToDecide(shot: ReviewShot, { kind }: PickDecision): PickLine {
+  const { take, clip, verdict, ...rest } = lineOf(shot);
+  return shot.pick.state === 'void' && kind !== 'note' ? rest : lineOf(shot);
+}
 
 /** Decisions are written one after the other, each upon what the one before it left. */
 export function createDecisions(store: Store, port: PicksPort, events: DecisionEvents): Decisions {

@@ -1,6 +1,6 @@
 import type { ReviewShot, ReviewTake } from '../../review-data.js';
 import { button, el, fill, setAttribute, setText } from '../base/dom.js';
-import { formatCredits, formatSeconds, isOnTheWay, playableClip, shortModel } from '../base/facts.js';
+import { formatCredits, formatSeconds, playableClip, shortModel } from '../base/facts.js';
 import { type ClipFrame, clipFrame, decoders } from '../media/clip-frame.js';
 import type { PageActions } from './page-actions.js';
 
@@ -15,17 +15,19 @@ export interface TakeView {
   readonly toggle: () => void;
 }
 
+const SLATES: Readonly<Record<string, string>> = {
+  submitting: 'Submitting',
+  running: 'Rendering',
+  rendered: 'Rendered, not downloaded yet',
+  failed: 'Failed',
+  unknown: 'Outcome unknown',
+  abandoned: 'Abandoned',
+  pruned: 'Clip pruned',
+};
+
 /** Words in place of a picture. */
-function slateOf(take: ReviewTake): string {
-  if (take.clip?.file === 'missing') return 'The clip is not on this disk.';
-  if (isOnTheWay(take))
-    return { submitting: 'Submitting', running: 'Rendering', rendered: 'Rendered, not downloaded' }[take.status] ?? '';
-  return (
-    { failed: 'Failed', unknown: 'Outcome unknown', abandoned: 'Abandoned', pruned: 'Clip removed', refused: 'Refused' }[
-      take.status
-    ] ?? take.status
-  );
-}
+const slateOf = ({ status, clip }: ReviewTake): string =>
+  status === 'stored' && clip?.file === 'missing' ? 'The clip is not on this disk.' : (SLATES[status] ?? status);
 
 type Standing = 'approved' | 'picked' | 'outdated' | 'rejected' | 'counts' | 'none';
 

@@ -1,0 +1,135 @@
+import { join, relative, sep } from 'node:path';
+import { extractFrames } from '../../media/decode/extract-frames.js';
+import type { FfmpegOptions } from '../../media/decode/run-ffmpeg.js';
+import type { FrameFormat } from '../../media/decode/split-pictures.js';
+import { inspectClip } from '../../media/inspect/inspect.js';
+import type { FramesDocument } from '../../report/verify/frames.gen.js';
+import { problemWords } from '../../report/verify/problem-words.js';
+import { type Clock, machineClock } from '../../system/clock.js';
+import { diskMessage } from '../../system/disk-error.js';
+import { OwnFolder } from '../../system/own-folder.js';
+import { refuseSymlinks } from '../../system/refuse-symlinks.js';
+import { takeName } from '../../take/take.js';
+import type { LoadedBoard } from '../board/load.js';
+import { fail, type Result } from '../failure.js';
+import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
+import { readPriorState } from '../prior-state/prior-state.js';
+import { type ClipTake, checkStored, hasStoredClip, type KnownClips, knownClips } from '../verify/check-file.js';
+import { mapConcurrently } from '../verify/map-concurrently.js';
+import { CLIPS_AT_ONCE, type ClipProgress, requireFfmpeg } from '../verify/verify-board.js';
+import { frameName, hasFrame, POSITIONS, removeStaleParts, writeFrame } from './frame-files.js';
+
+/** Which frames are written, and how. */
+export interface FramesOptions extends WhereOptions {
+  readonly format: FrameFormat;
+  /** Only the takes of this shot, or this one take. */
+  readonly named?: { readonly shot: string; readonly take?: number } | undefined;
+  /** Ends ffmpeg and the writing. */
+  readonly signal?: AbortSignal;
+  readonly onClip?: (progress: ClipProgress) => void;
+  readonly clock?: Clock;
+}
+
+/** What became of one clip. */
+type ClipFrames = Pick<FramesDocument, 'frames' | 'problems'>;
+
+/** How the frames of one clip are made. */
+interface Making {
+  readonly clips: string;
+  readonly known: KnownClips;
+  readonly folder: OwnFolder;
+  readonly shown: string;
+  readonly format: FrameFormat;
+  /** Found once a clip has to be decoded. */
+  readonly ffmpeg: () => Promise<Result<FfmpegOptions>>;
+}
+
+/**
+ * Writes the first, middle and last frame of each stored clip into `frames/`, beside the clips. Frames that are there are not made
+ * again. Opens no connection and takes no lock.
+ */
+export async function writeFrames(loaded: LoadedBoard, options: FramesOptions): Promise<Result<FramesDocument>> {
+  const { format, named, signal, onClip, cwd = process.cwd() } = options;
+  const places = placesToRead(await findTakes(loaded, options));
+  const past = await readPriorState(loaded, places);
+  if (!past.ok) return past;
+  const stored = past.value.history.takes.filter(hasStoredClip);
+  const takes = stored.filter(
+    (one) => named === undefined || (one.shot === named.shot && (named.take === undefined || one.take === named.take)),
+  );
+  if (named !== undefined && takes.length === 0)
+    return fail(
+      2,
+      `${named.take === undefined ? named.shot : takeName({ ...named, take: named.take })} has no stored clip`,
+      stored.length === 0 ? 'No take of this board has one.' : `These have one: ${stored.map(takeName).join(', ')}.`,
+    );
+  const folder = new OwnFolder(join(places.folder, 'frames'));
+  const shown = relative(cwd, folder.path).split(sep).join('/') || '.';
+  const document = { version: 1 as const, board: loaded.resolved.board.id, folder: shown };
+  if (takes.length === 0) return { ok: true, value: { ...document, frames: [], problems: [] } };
+  let program: Promise<Result<FfmpegOptions>> | undefined;
+  const making: Making = {
+    ...{ clips: places.folder, known: knownClips(stored), folder, shown, format },
+    ffmpeg: () => {
+      program ??= requireFfmpeg('rushes frames', signal);
+      return program;
+    },
+  };
+  let done = 0;
+  try {
+    await refuseSymlinks(...places.above, places.folder);
+    const all = await mapConcurrently(takes, CLIPS_AT_ONCE, async (take) => {
+      const one = signal?.aborted ? { ok: true as const, value: NOTHING } : await framesOf(take, making);
+      done += 1;
+      onClip?.({ done, all: takes.length, take: takeName(take) });
+      return one;
+    });
+    const refused = all.find((one) => !one.ok);
+    if (refused !== undefined && !refused.ok) return refused;
+    await removeStaleParts(folder, (options.clock ?? machineClock).wall()).catch(() => undefined);
+    const made = all.flatMap((one) => (one.ok ? [one.value] : []));
+    return {
+      ok: true,
+      value: { ...document, frames: made.flatMap((one) => one.frames), problems: made.flatMap((one) => one.problems) },
+    };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    return fail(6, diskMessage(error, shown), 'Put the place right, then run this again: it goes on.');
+  }
+}
+
+const NOTHING: ClipFrames = { frames: [], problems: [] };
+
+/** The frames of one clip: those that are there, else those that ffmpeg takes out of it. */
+async function framesOf(take: ClipTake, { clips, known, folder, shown, format, ffmpeg }: Making): Promise<Result<ClipFrames>> {
+  const name = takeName(take);
+  const files = POSITIONS.map((position) => ({ position, name: frameName(take, position, format) }));
+  const entries = (cached: boolean): FramesDocument['frames'] =>
+    files.map((one) => ({
+      take: name,
+      position: one.position,
+      file: `${shown}/${one.name}`,
+      clip: take.clip.sha256,
+      cached,
+    }));
+  const problem = (code: FramesDocument['problems'][number]['code'], message: string) => [{ take: name, code, message }];
+  const other = await checkStored(clips, take, known);
+  if (other !== undefined) return { ok: true, value: { frames: [], problems: problem('no-clip', problemWords(other)) } };
+  if ((await Promise.all(files.map((one) => hasFrame(folder, one.name)))).every(Boolean))
+    return { ok: true, value: { frames: entries(true), problems: [] } };
+  const found = await ffmpeg();
+  if (!found.ok) return found;
+  const path = join(clips, take.clip.file);
+  const inspected = await inspectClip(path);
+  if (!inspected.ok) return { ok: true, value: { frames: [], problems: problem('undecodable', inspected.reason) } };
+  const { frames, errors, stopped } = await extractFrames(path, inspected.facts.frames, format, found.value);
+  if (stopped === 'interrupted') return { ok: true, value: NOTHING };
+  if (frames === undefined) {
+    const why = stopped === undefined ? (errors[0] ?? 'it has no frames') : 'it was stopped: it decoded this clip for too long';
+    return { ok: true, value: { frames: [], problems: problem('undecodable', `ffmpeg: ${why}`) } };
+  }
+  await folder.make();
+  for (const one of files) await writeFrame(folder, one.name, frames[one.position]);
+  const faults = errors.length === 0 ? [] : problem('decoder-errors', `ffmpeg: ${errors.slice(0, 2).join('; ')}`);
+  return { ok: true, value: { frames: entries(false), problems: faults } };
+}

@@ -1,0 +1,48 @@
+import type { Diagnostic } from '../../document/diagnostic.js';
+import { composeMessage, option } from '../../document/message.js';
+import type { PicksFile } from '../../picks/read-picks.js';
+import type { Plan } from '../../plan/plan.js';
+import type { LoadedBoard } from '../board/load.js';
+import type { Result } from '../failure.js';
+import { loadPicks } from '../picks/load-picks.js';
+
+/** The options that decide how a plan reads picks. */
+interface PickOptions {
+  readonly cwd?: string;
+  readonly retakeRejected?: boolean;
+  readonly rehearsal?: unknown;
+}
+
+/** The picks of a plan. */
+interface PicksForPlan {
+  /** Absent if the board has no picks file, or one with errors. */
+  readonly file?: PicksFile;
+  /** Why it cannot be read, as warnings. */
+  readonly unread?: readonly Diagnostic[];
+}
+
+/** Reads the board's picks file. Only a plan that makes takes for its rejections fails if it cannot be read. */
+export async function readPicksFor(loaded: LoadedBoard, options: PickOptions): Promise<Result<PicksForPlan>> {
+  // Picks are about the takes of the board. A rehearsal needs them only to draw one more of its own.
+  if (options.rehearsal && !options.retakeRejected) return { ok: true, value: {} };
+  const { file, exists, shown, diagnostics } = await loadPicks(loaded, options.cwd === undefined ? {} : { cwd: options.cwd });
+  if (file) return { ok: true, value: { file } };
+  if (!exists && diagnostics.length === 0) return { ok: true, value: {} };
+  if (options.retakeRejected)
+    return {
+      ok: false,
+      failure: {
+        exit_code: 2,
+        message: composeMessage`${option('retakeRejected')} needs ${shown}, which cannot be read. Nothing was sent`,
+        hint: composeMessage`Correct it, or leave ${option('retakeRejected')} out.`,
+        diagnostics,
+      },
+    };
+  return { ok: true, value: { unread: diagnostics.map((one) => ({ ...one, severity: 'warning' as const })) } };
+}
+
+/** The plan of a rehearsal without picks: they are about the board's own takes. */
+export function withoutRehearsed(plan: Plan, { rehearsal }: PickOptions): Plan {
+  const { picks: _, ...others } = plan;
+  return rehearsal ? others : plan;
+}

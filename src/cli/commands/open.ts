@@ -5,10 +5,11 @@ import { findPage } from '../../app/review/page-freshness.js';
 import { PAGE_NAME } from '../../app/review/write-review.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import type { PageFlags } from '../options/page-flags.js';
 import { sayDiagnostics, sayFailure } from '../terminal/say.js';
 import { openAndSay } from '../terminal/say-opened.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { type PageFlags, writePage } from './review.js';
+import { writePage } from './review.js';
 
 /** A take as a person names it. Without a number, it is the take that counts for the shot. */
 interface NamedTake {

@@ -5,18 +5,11 @@ import { INDEX_NAME, writeReviewIndex } from '../../app/review/write-review-inde
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { reviewCountWords } from '../../review/render-review-index.js';
+import type { PageFlags, ReviewFlags } from '../options/page-flags.js';
 import { announceProgress } from '../terminal/announce-progress.js';
 import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import { openAndSay } from '../terminal/say-opened.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { ServeFlags } from './serve-board.js';
-
-/** Flags that say which page a command is about. */
-export interface PageFlags {
-  readonly out?: string;
-  readonly rehearsal?: boolean;
-  readonly maxBytes?: number;
-}
 
 /** A page that was written, with the exit code of its board. */
 interface WrittenPage {
@@ -61,11 +54,6 @@ async function writeLoaded(
 }
 
 const pagePath = ({ places }: WrittenReview): string => `${places.shown}/${PAGE_NAME}`;
-
-/** Flags of `rushes review`. */
-interface ReviewFlags extends ServeFlags {
-  readonly serve?: boolean;
-}
 
 /** `rushes review BOARD…`: writes each board's review page, and an index of several. Opens no connection. */
 export async function review(

@@ -2,22 +2,16 @@ import { load } from '../../app/board/load.js';
 import { type ServeReviewOptions, serveReview } from '../../app/serve/serve-review.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import type { ReviewFlags } from '../options/page-flags.js';
 import { catchInterrupts } from '../terminal/interrupt.js';
 import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import { openAndSay } from '../terminal/say-opened.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { PageFlags } from './review.js';
-
-/** Flags of `review --serve`. */
-export interface ServeFlags extends PageFlags {
-  readonly port?: number;
-  readonly open?: boolean;
-}
 
 /** `rushes review BOARD --serve`: shows the page live and writes its picks, until Ctrl-C. */
 export async function serveBoard(
   files: readonly string[],
-  flags: ServeFlags,
+  flags: ReviewFlags,
   terminal: Terminal,
   gateways: GatewayRegistry,
 ): Promise<number> {
@@ -42,7 +36,7 @@ export async function serveBoard(
 async function serveUntil(
   signal: AbortSignal,
   file: string,
-  options: ServeReviewOptions & Pick<ServeFlags, 'open'>,
+  options: ServeReviewOptions & Pick<ReviewFlags, 'open'>,
   terminal: Terminal,
 ): Promise<number> {
   const started = await serveReview(file, options);

@@ -27,6 +27,8 @@ export default defineConfig({
     setupFiles: ['test/support/state-home.ts'],
     testTimeout: torture ? 3_600_000 : 60_000,
     hookTimeout: 60_000,
+    // A browser on a busy machine needs its time; a test that holds does not wait for it.
+    expect: { poll: { timeout: 15_000 } },
     // What was built is run as it is: nothing of it needs to be transformed once more for each file of tests.
     server: { deps: { external: [/\/dist\//] } },
     sequence: { sequencer: LongFirst },

@@ -105,7 +105,8 @@ export class ReelPlayer {
   }
 
   #next(): void {
-    if (this.#index + 1 >= this.#pieces.length) {
+    if (this.#until && this.#index >= this.#until.index) this.#end();
+    else if (this.#index + 1 >= this.#pieces.length) {
       this.#isOver = true;
       this.#end();
     } else {

@@ -106,7 +106,13 @@ export function useBrowser(): TestBrowser {
     const proxy = await startProxy(left);
     const server = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
     const env = { ...process.env, HOME: profile, XDG_CONFIG_HOME: profile, XDG_CACHE_HOME: profile } as Record<string, string>;
-    const browser = await chromium.launch({ executablePath, args: FLAGS, chromiumSandbox: false, proxy: { server }, env });
+    const browser = await chromium.launch({
+      executablePath,
+      args: FLAGS,
+      chromiumSandbox: false,
+      proxy: { server, bypass: '127.0.0.1' },
+      env,
+    });
     running = { browser, profile, proxy };
   });
   afterAll(async () => {

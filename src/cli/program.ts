@@ -5,6 +5,7 @@ import { version } from '../system/version.js';
 import { isOfFewFiles } from './few-files.js';
 import { EVERY_FAILED } from './options/parse-options.js';
 import { GROUPS } from './options/shared-options.js';
+import { addChooseCommands } from './program/choose-commands.js';
 import { exitCodeHelp, helpLayout } from './program/help.js';
 import { addLookCommands } from './program/look-commands.js';
 import { checkOutput, wantsJson } from './program/output-choice.js';
@@ -37,6 +38,7 @@ function buildProgram(terminal: Terminal, perform: Perform, gateways: GatewayReg
   addPlanCommands(root, perform, gateways);
   addRenderCommands(root, perform, gateways);
   addLookCommands(root, perform, gateways);
+  addChooseCommands(root, perform, gateways);
   addRepairCommands(root, perform, gateways);
   for (const command of root.commands)
     command.addHelpOption(new Option('-h, --help', 'show this help').helpGroup(GROUPS.output));

@@ -12,25 +12,36 @@ export interface DecidedTake {
 export type PickDecision =
   | ({ readonly kind: 'pick' | 'approve' | 'reject' } & DecidedTake)
   | { readonly kind: 'note'; readonly note: string }
-  | { readonly kind: 'undo' };
+  /** Without a take, everything but the note goes. */
+  | { readonly kind: 'undo'; readonly take?: number };
 
 /**
  * A shot's line after a decision. The note stays in any case but its own.
  *
- * @param line the line before; of a void line `withoutTake`, as its decision no longer counts
+ * @param isVoid the line's take no longer has its clip: what it says of that take ends with the next decision about a take
  */
-export function decide(line: PickLine, decision: PickDecision): PickLine {
+export function decide(line: PickLine, decision: PickDecision, isVoid = false): PickLine {
+  const before = isVoid ? withoutTake(line) : line;
   switch (decision.kind) {
     case 'pick':
     case 'approve':
-      return choose(line, decision, decision.kind === 'approve');
+      return choose(before, decision, decision.kind === 'approve');
     case 'reject':
-      return reject(line, decision);
+      return reject(before, decision);
     case 'note':
       return withRejected({ ...withoutNote(line), ...(decision.note !== '' && { note: decision.note }) }, line.rejected);
     case 'undo':
-      return line.note === undefined ? {} : { note: line.note };
+      return undo(line, decision.take);
   }
+}
+
+function undo(line: PickLine, take: number | undefined): PickLine {
+  if (take === undefined) return noteOf(line);
+  if (line.take === take) return withoutTake(line);
+  return withRejected(
+    line,
+    line.rejected?.filter((one) => one !== take),
+  );
 }
 
 /** A line without the decision about its take: what still counts of a void line. */

@@ -73,6 +73,15 @@ const renamed = (file: PicksFile, lineId: string, shot: string): Diagnostic =>
     'The next decision about the shot writes its new id here.',
   );
 
+/** One warning in place of many, where the board has no takes here: as in a clone without its manifest. */
+export const describeNoTakes = ({ document }: PicksFile, lines: number): Diagnostic =>
+  warn(
+    'pick-no-take',
+    document.span(['picks'], 'key'),
+    `no take of this board is here, so none of ${lines} picks counts`,
+    'The picks are about takes of another folder or clone. They count again where those takes are.',
+  );
+
 /** The warning about a line that counts for no shot. A line without a decision needs none. */
 export function describeOtherLine(file: PicksFile, id: string, board: readonly PickableShot[]): Diagnostic[] {
   if (Object.keys(file.lines.get(id) ?? {}).length === 0) return [];

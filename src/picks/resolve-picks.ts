@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { sortDiagnostics } from '../document/sort-diagnostics.js';
-import { describeLine, describeOtherLine, describePin } from './describe-picks.js';
+import { describeLine, describeNoTakes, describeOtherLine, describePin } from './describe-picks.js';
 import type { PicksFile } from './read-picks.js';
 import {
   currentTakes,
@@ -47,9 +47,11 @@ function diagnose(
 ): readonly Diagnostic[] {
   const counted = new Set(resolved.map(({ lineId }) => lineId));
   const board = shots.map(({ shot }) => shot);
+  const lost = resolved.filter(({ reason }) => reason?.code === 'no-take');
+  const nothingHere = lost.length > 1 && resolved.every(({ takes }) => takes.length === 0);
   return sortDiagnostics([
-    ...resolved.flatMap((one) => describeLine(file, one)),
+    ...(nothingHere ? [describeNoTakes(file, lost.length)] : resolved.flatMap((one) => describeLine(file, one))),
     ...[...file.lines.keys()].filter((id) => !counted.has(id)).flatMap((id) => describeOtherLine(file, id, board)),
-    ...[...file.pins.keys()].flatMap((id) => describePin(file, id, resolved, board)),
+    ...(nothingHere ? [] : [...file.pins.keys()].flatMap((id) => describePin(file, id, resolved, board))),
   ]);
 }

@@ -78,11 +78,10 @@ function planSteps(
     .flatMap((resolved) => {
       const { id, renamed_from = [] } = resolved.shot;
       const own = [...renamed_from, id].flatMap((name) => takesByShot.get(name) ?? []);
-      const line = rejections?.get(id);
       const request = {
         retake: input.retake.has(id),
         retryFailed: input.retryFailed === 'all' || input.retryFailed.has(id),
-        ...(line && { retakeRejected: line }),
+        retakeRejected: rejections?.get(id) ?? [],
       };
       const twin = twins.get(id);
       const more = { ...(input.callbackUrlFor && { callbackUrlFor: input.callbackUrlFor }), ...(twin && { twin }) };

@@ -1,13 +1,15 @@
-import type { PickLine } from '../picks/pick-line.js';
 import type { ResolvedPicks } from '../picks/resolve-picks.js';
 import type { Step } from './plan.js';
 
-/** Lines that reject takes, and hold, by shot id. */
-export type Rejections = ReadonlyMap<string, PickLine>;
+/** The numbers of rejected takes, by shot id. */
+export type Rejections = ReadonlyMap<string, readonly number[]>;
 
-/** Finds the lines that reject a take of the shot as it is now. */
+/**
+ * Finds the shots that need another take. The shot's line must reject a take of the shot as it is now, and hold. A picked take ends
+ * the search for another, whatever else was rejected; so does a list of rejected numbers alone, which names no clip.
+ */
 export const findRejections = (picks: ResolvedPicks | undefined): Rejections =>
-  new Map(picks?.shots.flatMap(({ shot, state, line }) => (state === 'rejected' ? [[shot, line] as const] : [])));
+  new Map(picks?.shots.flatMap(({ shot, state, rejected }) => (state === 'rejected' ? [[shot, rejected] as const] : [])));
 
 /** The shots for which steps replace a rejected take. */
 export const replacedShots = (steps: readonly Step[]): ReadonlySet<string> =>

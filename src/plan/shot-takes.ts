@@ -1,6 +1,5 @@
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
-import type { PickLine } from '../picks/pick-line.js';
 import { type Take, wasStored } from '../take/take.js';
 import type { PlanEnvironment } from './plan-take.js';
 
@@ -10,8 +9,8 @@ export interface ShotRequest {
   readonly retake: boolean;
   /** Replace failed takes. */
   readonly retryFailed: boolean;
-  /** A line of the picks file that rejects takes of the shot: one more if the newest is among them. Absent: none for a rejection. */
-  readonly retakeRejected?: PickLine;
+  /** Numbers of takes that a person rejected: one more if the newest is among them. Empty: none for a rejection. */
+  readonly retakeRejected: readonly number[];
 }
 
 /** Whether a take may answer for a shot: takes of a sandbox never do in a real render. */
@@ -59,17 +58,11 @@ interface Missing {
   readonly waiting: number;
 }
 
-/**
- * The newest take with a clip, if the shot's line of the picks file rejects it. The line must hold: it names a take of this
- * picture by its clip. A picked take ends the search for another.
- */
-function findRejected(good: readonly Take[], line: PickLine | undefined): Take | undefined {
-  if (line?.verdict !== 'rejected' || !line.clip) return undefined;
-  const { take: number, clip, rejected = [] } = line;
+/** The newest take with a clip, if it is among the rejected numbers. */
+function findRejected(good: readonly Take[], rejected: readonly number[]): Take | undefined {
   const finished = good.filter((take) => !isUnderWay(take));
-  const holds = finished.some((take) => take.take === number && take.clip?.sha256.startsWith(clip));
   const newest = finished.reduce<Take | undefined>((last, take) => (last && last.take > take.take ? last : take), undefined);
-  return holds && newest && (newest.take === number || rejected.includes(newest.take)) ? newest : undefined;
+  return newest && rejected.includes(newest.take) ? newest : undefined;
 }
 
 /** Sorts a shot's takes by what they mean for it in this run. */

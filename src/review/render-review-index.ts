@@ -26,7 +26,7 @@ const join = (parts: readonly SafeHtml[]): SafeHtml => new SafeHtml(parts.map(({
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
 /** What a page has: `20 shots, 23 takes, 4 picks`. */
-function reviewCounts({ shots, former_takes }: ReviewData): { shots: number; takes: number; picks: number } {
+export function reviewCounts({ shots, former_takes }: ReviewData): { shots: number; takes: number; picks: number } {
   return {
     shots: shots.length,
     takes: shots.reduce((sum, { takes }) => sum + takes.length, former_takes.length),

@@ -19,7 +19,7 @@ export const reviewPagePolicy = (live: boolean): string =>
     "default-src 'none'",
     `script-src ${hash(script)}`,
     `style-src ${hash(style)}`,
-    "img-src 'self' file:",
+    "img-src 'self' file: data:",
     "media-src 'self' file:",
     `connect-src ${live ? "'self'" : "'none'"}`,
     "base-uri 'none'",
@@ -37,6 +37,7 @@ export function renderReviewPage(data: ReviewData, { live = false }: ReviewPageO
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
 <title>${data.board.title ?? data.board.id} · rushes</title>
 <style>${trustedHtml(style)}</style>
 </head>

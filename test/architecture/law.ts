@@ -57,7 +57,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   report: {
     holds: 'values become text',
     imports: [...LANGUAGE, 'take', 'picks', 'plan'],
-    folders: ['text', 'diagnostics', 'plan', 'run', 'status', 'verify'],
+    folders: ['text', 'diagnostics', 'plan', 'run', 'status', 'verify', 'picks'],
     pure: true,
   },
   review: {

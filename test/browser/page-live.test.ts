@@ -79,7 +79,7 @@ describe('the live review page', () => {
       isFirst = false;
       return [409, { message: 'film.picks.yaml was changed by hand.', data: byHand }];
     });
-    const { page } = await browser.open(server.address);
+    const { page } = await browser.open(server.address, { expected: [/409/] });
     await page.keyboard.press('a');
     const notice = page.getByRole('alert');
     await expect
@@ -117,7 +117,7 @@ describe('the live review page', () => {
     await expect.poll(() => page.locator('[data-take="ridge.1"].is-playing').count()).toBe(1);
     await page.keyboard.press('n');
     await page.keyboard.type('half a no');
-    const marked = await page.evaluateHandle(() => document.querySelector('[data-take="ridge.1"] video'));
+    const marked = await page.evaluateHandle(() => document.querySelector<HTMLVideoElement>('[data-take="ridge.1"] video'));
     server.send(
       withShot({ ...data, rendering: true }, 'ridge', ({ takes }) => ({
         takes: [...takes, takeOf('ridge', 3)],

@@ -36,6 +36,25 @@ export async function makeRenderedStage(): Promise<Stage> {
   return stage;
 }
 
+/** A rendered board with a second take of door, which is picked. */
+export async function makePickedStage(): Promise<Stage> {
+  const stage = await makeRenderedStage();
+  await rushes(stage.cwd, [...RENDER, '--retake', 'door'], stage.env);
+  const { takes } = manifest(stage.cwd, 'first-light');
+  const clip = takes.find((take) => take.shot === 'door' && take.take === 2)?.clip?.sha256.slice(0, 12);
+  writeFileSync(join(stage.cwd, 'board.picks.yaml'), `version: 1\npicks:\n  door: { take: 2, clip: ${clip} }\n`);
+  return stage;
+}
+
+/** The same, with the other take's clip pruned. */
+export async function makePrunedStage(): Promise<Stage> {
+  const stage = await makePickedStage();
+  await rushes(stage.cwd, ['prune', 'board.yaml'], stage.env);
+  if (manifest(stage.cwd, 'first-light').takes.every(({ status }) => status !== 'pruned'))
+    throw new Error('nothing was pruned');
+  return stage;
+}
+
 /** A rendered board with one flipped bit in its journal. */
 export async function makeDamagedStage(): Promise<Stage> {
   const stage = await makeRenderedStage();

@@ -209,6 +209,7 @@ describe('any decision', () => {
         }
         expect(linesIn(text)).toEqual(expected);
       }),
+      { numRuns: 40 },
     );
   });
 
@@ -228,6 +229,7 @@ describe('any decision', () => {
           expect(replaceValue(spans.value.text, span, line)).toBe(set(text, board, id, line));
         },
       ),
+      { numRuns: 40 },
     );
   });
 
@@ -238,6 +240,7 @@ describe('any decision', () => {
         const changed = set(BY_HAND, board, 'ridge', line);
         expect(set(changed, board, 'ridge', { take: 1, clip: 'aaaaaaaaaaaa' })).toBe(BY_HAND);
       }),
+      { numRuns: 40 },
     );
   });
 });

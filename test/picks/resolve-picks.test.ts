@@ -223,7 +223,7 @@ describe('decisions one after another', () => {
     take: number,
     clip: clip(number),
   });
-  const decided = (...decisions: PickDecision[]): PickLine => decisions.reduce(decide, {} as PickLine);
+  const decided = (...decisions: PickDecision[]): PickLine => decisions.reduce<PickLine>((line, one) => decide(line, one), {});
 
   it('move a rejected take to the list once another is picked', () => {
     expect(decided(about('reject', 1), about('pick', 2))).toEqual({ take: 2, clip: clip(2), rejected: [1] });
@@ -258,6 +258,14 @@ describe('decisions one after another', () => {
     expect(decide(noted, { kind: 'undo' })).toEqual({ note: 'too dark' });
     expect(decide(noted, { kind: 'note', note: '' })).not.toHaveProperty('note');
     expect(withoutTake(noted)).toEqual({ rejected: [1], note: 'too dark' });
+    expect(decide(noted, { kind: 'undo', take: 2 })).toEqual({ rejected: [1], note: 'too dark' });
+    expect(decide(noted, { kind: 'undo', take: 1 })).toEqual({ take: 2, clip: clip(2), note: 'too dark' });
+  });
+
+  it('forget a void take with the next decision about a take, and not with a note', () => {
+    const rejected = decided(about('reject', 2));
+    expect(decide(rejected, about('pick', 3), true)).toEqual({ take: 3, clip: clip(3) });
+    expect(decide(rejected, { kind: 'note', note: 'n' }, true)).toEqual({ ...rejected, note: 'n' });
   });
 
   it('never list a take both as the pick and as rejected', () => {

@@ -73,6 +73,7 @@ const said = (events: readonly TakeEvent[], line?: PickLine, more: More = {}): s
 describe('a take that a person rejected', () => {
   it('is replaced once by --retake-rejected, and never without it', () => {
     expect(said(keep(first))).toEqual(['keep ridge.1 stored']);
+    expect(said(keep(first), rejectLine(1), { retakeRejected: false })).toEqual(['keep ridge.1 stored']);
     const plan = planWith(keep(first), rejectLine(1), there);
     expect(rows(plan)).toEqual(['keep ridge.1 stored', 'submit ridge.2 retake-rejected']);
     expect(plan.steps[1]).toMatchObject({ reason: { rejected: 'ridge.1' }, credits: credits(95) });
@@ -263,7 +264,7 @@ describe('whatever happened before', () => {
     fc.assert(
       fc.property(cases, ({ history, line }) => {
         const events = eventsOf(history);
-        const plain = bought(planWith(events, undefined));
+        const plain = bought(planWith(events, line, { retakeRejected: false }));
         const asked = bought(planWith(events, line));
         const more = asked.length - plain.length;
         expect(more).toBeGreaterThanOrEqual(0);

@@ -47,7 +47,7 @@ export async function examine(
   journal: Buffer | undefined,
   options: PlanOptions,
 ): Promise<Result<Examined>> {
-  const manifestRead = await readManifest(join(places.folder, 'manifest.json'));
+  const manifestRead = await readManifest(join(places.folder, 'manifest.json'), `${places.shown}/manifest.json`);
   const manifest = manifestRead.ok ? manifestRead.manifest : undefined;
   const bytes = journal ?? Buffer.alloc(0);
   const records = readRecords(bytes);

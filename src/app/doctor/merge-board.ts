@@ -19,7 +19,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import { refuseUnusableTakes } from '../prior-state/compare-manifest.js';
-import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
+import { type BoardPaths, commandOn, pathsShown } from '../prior-state/prior-state.js';
 import { lockBoard, refuseElsewhere } from '../record/lock-board.js';
 import { CONFLICT_MANIFEST } from '../record/manifest-keeper.js';
 import { boardEvent } from '../record/record-board.js';
@@ -68,7 +68,7 @@ export async function mergeBoard(
     if (!failed && (error as NodeJS.ErrnoException).code === undefined) throw error;
     return fail(
       6,
-      failed ? error.message : diskMessage(error, places.folder),
+      failed ? pathsShown(error.message, places) : diskMessage(error, places.shown),
       'Make room or the place writable, then run this again: nothing is lost.',
     );
   } finally {

@@ -23,7 +23,10 @@ export function savedJobs(
   const intactJobs = jobsIn(events.filter((event) => !repaired.has(event)));
   const repairedJobs = jobsIn(repaired);
   const certain = takes.flatMap((take): SavedJob[] => {
-    const clip = take.clip && { file: take.clip.file, state: clipStatuses.get(takeName(take)) ?? ('missing' as const) };
+    const state = clipStatuses.get(takeName(take)) ?? ('missing' as const);
+    // A pruned clip is not missing.
+    const isLetGo = take.status === 'pruned' && state !== 'there';
+    const clip = isLetGo ? undefined : take.clip && { file: take.clip.file, state };
     const about = { take: takeName(take), gateway: take.unit };
     const own = take.ticket?.job_id;
     const from = intactJobs.has(own) ? 'journal' : repairedJobs.has(own) ? 'mended record' : 'manifest';

@@ -86,13 +86,19 @@ export function boardPathsOf(loaded: LoadedBoard, cwd: string, out: string | und
 export const boardFile = (loaded: LoadedBoard, places: BoardPaths): string =>
   relative(places.folder, loaded.path).split(sep).join(posix.sep);
 
+/** A message with the board's folder as it is shown, in place of its absolute path. */
+export const pathsShown = (message: string, { folder, shown }: Pick<BoardPaths, 'folder' | 'shown'>): string =>
+  message.replaceAll(folder, shown);
+
 /** A ledger's failure as a command's. */
 export function ledgerFailure(problem: LedgerProblem, loaded: LoadedBoard, places: BoardPaths) {
   const doctor =
     problem.kind === 'damaged'
       ? composeMessage` Or: ${commandOn('doctor', loaded, places)} says what can be saved, and how to go on.`
       : '';
-  return fail(problem.kind === 'busy' ? 5 : 6, problem.message, composeMessage`${problem.hint}${doctor}`);
+  // The ledger knows only absolute paths.
+  const message = pathsShown(problem.message, places);
+  return fail(problem.kind === 'busy' ? 5 : 6, message, composeMessage`${problem.hint}${doctor}`);
 }
 
 /** Reads what happened to a board from its journal and its manifest. Opens no connection and takes no lock. */
@@ -103,7 +109,7 @@ export async function readPriorState(
 ): Promise<Result<PriorState>> {
   const manifestFile = join(places.folder, 'manifest.json');
   // The manifest is read first, as a run writes it last. Otherwise a run's own manifest could have takes that the journal lacks.
-  const read = await readManifest(manifestFile);
+  const read = await readManifest(manifestFile, `${places.shown}/manifest.json`);
   const journal =
     events === undefined ? await readJournal(join(places.folder, 'journal.jsonl')) : { ok: true as const, value: events };
   if (!journal.ok) return ledgerFailure(journal.problem, loaded, places);

@@ -141,9 +141,9 @@ export class ManifestKeeper implements OthersTakes {
         this.#known = written;
         return undefined;
       }
-      return { message: `${this.#file} is changed again and again by another program` };
+      return { message: `${this.#place.shown} is changed again and again by another program` };
     } catch (error) {
-      if (!(error instanceof LedgerFailure)) return { message: diskMessage(error, this.#file) };
+      if (!(error instanceof LedgerFailure)) return { message: diskMessage(error, this.#place.shown) };
       // The other manifest could not be imported, so it must stay.
       const text = this.#text(moment);
       if (text !== undefined) await writeAtomic(join(this.#folder, CONFLICT_MANIFEST), text).catch(() => {});
@@ -162,7 +162,7 @@ export class ManifestKeeper implements OthersTakes {
     for (;;) {
       const now = await identityAt(this.#file);
       if (now === this.#known) return;
-      const read = await readSettledManifest(this.#file);
+      const read = await readSettledManifest(this.#file, this.#place.shown);
       // It changed again while it was read.
       if ((await identityAt(this.#file)) !== now) continue;
       const { takes } = fold(this.#ledger.events);

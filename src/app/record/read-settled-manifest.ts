@@ -5,10 +5,14 @@ import { type ManifestRead, readManifest } from '../../take/manifest/manifest-fi
 const READ_RETRIES = 5;
 const BETWEEN_READS_MS = 100;
 
-/** Reads a manifest, again while another program is writing it. One that stays unreadable is returned as such. */
-export async function readSettledManifest(file: string): Promise<ManifestRead> {
+/**
+ * Reads a manifest, again while another program is writing it. One that stays unreadable is returned as such.
+ *
+ * @param shown its name in messages
+ */
+export async function readSettledManifest(file: string, shown: string): Promise<ManifestRead> {
   for (let left = READ_RETRIES; ; left -= 1) {
-    const read = await readManifest(file);
+    const read = await readManifest(file, shown);
     if (read.ok || read.conflict || left === 0) return read;
     await pause(BETWEEN_READS_MS);
   }

@@ -7,7 +7,7 @@ import { fail, type Result } from '../failure.js';
 import { type PlanOptions, planFrom, whereOf } from '../plan/plan-board.js';
 import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import { findTakes } from '../prior-state/find-takes.js';
-import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
+import { type BoardPaths, type PriorState, pathsShown, readPriorState } from '../prior-state/prior-state.js';
 import { lockBoard, refuseElsewhere } from './lock-board.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { recordBoard } from './record-board.js';
@@ -19,14 +19,37 @@ export interface Decision<T> {
   readonly event: TakeEvent;
 }
 
+/** Appends an event to the journal of a locked board. It is durable once this resolves. */
+export type Append = (event: TakeEvent) => Promise<void>;
+
+/** What to do with a locked board: nothing, or work that appends its events itself. */
+export type Work<T> = { readonly unchanged: T } | { readonly work: (append: Append) => Promise<Result<T>> };
+
 /**
  * Locks a board, decides something about it, and appends the decision to the journal, after imported takes and the board itself.
  * Then it updates the manifest, which other clones read.
  */
-export async function withLockedBoard<T>(
+export const withLockedBoard = <T>(
   loaded: LoadedBoard,
   options: PlanOptions,
   decide: (places: BoardPaths, past: PriorState) => Promise<Result<Decision<T>>>,
+): Promise<Result<T>> =>
+  changeLockedBoard(loaded, options, async (places, past) => {
+    const decided = await decide(places, past);
+    if (!decided.ok) return decided;
+    const { value, event } = decided.value;
+    const work = async (append: Append): Promise<Result<T>> => {
+      await append(event);
+      return { ok: true, value };
+    };
+    return { ok: true, value: { work } };
+  });
+
+/** The same for work of several events. The manifest has what was appended, even where the work fails in the middle. */
+export async function changeLockedBoard<T>(
+  loaded: LoadedBoard,
+  options: PlanOptions,
+  decide: (places: BoardPaths, past: PriorState) => Promise<Result<Work<T>>>,
 ): Promise<Result<T>> {
   const before = await findTakes(loaded, whereOf(options));
   const places = before.outputPaths;
@@ -42,21 +65,25 @@ export async function withLockedBoard<T>(
     if (elsewhere) return elsewhere;
     const past = await readPriorState(loaded, places, ledger.events);
     if (!past.ok) return past;
-    const planned = await planFrom(loaded, { places, history: past.value.history }, options);
+    // The plan is only for the board's event, so no clip is read.
+    const planned = await planFrom(loaded, { places, history: past.value.history, clipStatuses: new Map() }, options);
     if (!planned.ok) return planned;
     const decided = await decide(places, past.value);
     if (!decided.ok) return decided;
+    if ('unchanged' in decided.value) return { ok: true, value: decided.value.unchanged };
     await recordLoss(where);
     for (const event of past.value.imports) await ledger.append(event);
     await recordBoard(loaded, places, planned.value, ledger, options.clock);
-    await ledger.append(decided.value.event);
+    const done = await decided.value.work((event) => ledger.append(event));
     const kept = await new ManifestKeeper(ledger, loaded, places).finish();
     const now = (options.clock ?? machineClock).wall();
     await recordPlace(where, { takes: fold(ledger.events).takes, now });
-    if (kept !== undefined) return fail(6, kept.message, kept.hint ?? 'The journal has the decision. Make the place writable.');
-    return { ok: true, value: decided.value.value };
+    if (kept !== undefined && done.ok)
+      return fail(6, kept.message, kept.hint ?? 'The journal has the decision. Make the place writable.');
+    return done;
   } catch (error) {
-    if (error instanceof LedgerFailure) return fail(6, error.message, 'Make room or the place writable, then run this again.');
+    if (error instanceof LedgerFailure)
+      return fail(6, pathsShown(error.message, places), 'Make room or the place writable, then run this again.');
     throw error;
   } finally {
     await held.value.release();

@@ -11,7 +11,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { planFrom } from '../plan/plan-board.js';
 import { limitToKnownIds } from '../plan/takes-elsewhere.js';
-import type { BoardPaths } from '../prior-state/prior-state.js';
+import { type BoardPaths, pathsShown } from '../prior-state/prior-state.js';
 import { lockBoard } from '../record/lock-board.js';
 import { recordEnd } from '../record/record-place.js';
 import { ChargeNotes } from './charge-notes.js';
@@ -40,7 +40,11 @@ export async function renderAfter(settle: Settle, loaded: LoadedBoard, options: 
     return await (locked.listens ? renderListening(locked, locked.listens) : renderLocked(locked));
   } catch (error) {
     if (error instanceof LedgerFailure)
-      return fail(6, error.message, 'Make room or the place writable, then run this again: nothing is paid twice.');
+      return fail(
+        6,
+        pathsShown(error.message, resolved.value.places),
+        'Make room or the place writable, then run this again: nothing is paid twice.',
+      );
     throw error;
   } finally {
     await lock.value.release();

@@ -1,14 +1,11 @@
 import { checkJob } from '../../engine/job/check-job.js';
-import { apiKeyId } from '../../engine/submit/api-key-id.js';
-import type { Credentials } from '../../gateway/gateway.js';
-import { isLoopback } from '../../gateway/loopback.js';
 import { machineClock } from '../../system/clock.js';
 import { isStalled } from '../../take/stall.js';
 import { type Take, takeName } from '../../take/take.js';
-import { credentialsFor } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
+import { accessToJob } from './access-to-job.js';
 
 /** HTTP statuses by which a gateway denies a job for good. */
 const GONE = [404, 410];
@@ -39,26 +36,9 @@ export async function confirmJobGone(loaded: LoadedBoard, take: Take, options: P
 
 /** Asks a take's gateway once for the state of its job. Fails where the gateway cannot be asked. */
 export async function checkJobStanding(loaded: LoadedBoard, take: Take, options: PlanOptions): Promise<Result<JobStanding>> {
-  const gateway = loaded.gateways.findModel(take.model)?.gateway;
-  const { ticket } = take;
-  if (gateway === undefined || ticket === undefined) throw new Error(`${takeName(take)} has no job`);
-  const keys = await credentialsFor([gateway], loaded.path, options.cwd ?? process.cwd(), options);
-  if (!keys.ok) return keys;
-  const access = keys.value.get(gateway.name) as Credentials;
-  // Another gateway, or another account, denies every job.
-  const isSame = access.base_url === ticket.origin || (isLoopback(access.base_url) && isLoopback(ticket.origin));
-  if (!isSame)
-    return fail(
-      2,
-      `job ${ticket.job_id} was accepted at ${ticket.origin}, and ${access.base_url} is called now`,
-      `Set ${gateway.base_url_env}.`,
-    );
-  if (take.account !== undefined && take.account !== apiKeyId(access.api_key))
-    return fail(
-      2,
-      `job ${ticket.job_id} was bought with another API key than ${gateway.key_env} has now`,
-      'Only that API key can ask for it.',
-    );
+  const found = await accessToJob(loaded, take, options);
+  if (!found.ok) return found;
+  const { gateway, ticket, access } = found.value;
   const { clock = machineClock, signal = new AbortController().signal } = options;
   const context = { access: () => access, secrets: [access.api_key], stop: signal, clock };
   const seen = await checkJob(gateway, ticket, context);

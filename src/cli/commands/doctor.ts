@@ -1,24 +1,18 @@
-import { type LoadedBoard, type LoadOptions, load } from '../../app/board/load.js';
+import type { LoadedBoard } from '../../app/board/load.js';
 import { type DoctorOptions, diagnose, rebuildJournal } from '../../app/doctor/doctor.js';
 import { mergeBoard } from '../../app/doctor/merge-board.js';
-import type { Checked } from '../../document/diagnostic.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { doctorDocument, mergeDone, reportDiagnosis, reportMerge } from '../../report/status/doctor.js';
 import { escapeJson, escapeTerminal } from '../../report/text/escape-terminal.js';
 import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { loadToInspect } from './load-to-inspect.js';
 
 interface DoctorFlags extends DoctorOptions {
   readonly rebuild?: boolean;
   readonly merge?: string;
   readonly format?: 'text' | 'json';
   readonly maxBytes?: number;
-}
-
-/** Loads a board to read only, so its stills need not be published. */
-async function loadToInspect(file: string, options: LoadOptions): Promise<Checked<LoadedBoard>> {
-  const loaded = await load(file, options);
-  return loaded.ok ? loaded : load(file, { ...options, stills: 'unpublished' });
 }
 
 /** `rushes doctor BOARD`: checks journal, manifest and clips; `--rebuild` repairs the journal. */

@@ -1,15 +1,11 @@
-import { join } from 'node:path';
-import { load } from '../../app/board/load.js';
 import { findClip } from '../../app/review/find-clip.js';
 import { findPage } from '../../app/review/page-freshness.js';
-import { PAGE_NAME } from '../../app/review/write-review.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import type { PageFlags } from '../options/page-flags.js';
 import { sayDiagnostics, sayFailure } from '../terminal/say.js';
-import { openAndSay } from '../terminal/say-opened.js';
+import { openAsResult } from '../terminal/say-opened.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { writePage } from './review.js';
+import { loadForPage, pageTarget, writePage } from './review.js';
 
 /** A take as a person names it. Without a number, it is the take that counts for the shot. */
 interface NamedTake {
@@ -29,17 +25,15 @@ export async function open(
 }
 
 async function openPage(file: string, flags: PageFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
-  const loaded = await load(file, { ...flags, registry: gateways });
-  if (loaded.ok) {
-    const { places, isFresh } = await findPage(loaded.value, flags);
-    if (isFresh) {
-      terminal.out(`${escapeTerminal(places.shown)}/${PAGE_NAME}\n`);
-      await openAndSay(join(places.folder, PAGE_NAME), terminal);
-      return 0;
-    }
+  const isJson = flags.format === 'json';
+  const loaded = await loadForPage(file, flags, gateways);
+  const found = loaded.ok ? await findPage(loaded.value, flags) : undefined;
+  if (found?.isFresh) {
+    await openAsResult(pageTarget(found), isJson, terminal);
+    return 0;
   }
   const { code, review } = await writePage(file, flags, terminal, gateways);
-  if (review) await openAndSay(join(review.places.folder, PAGE_NAME), terminal);
+  if (review) await openAsResult(pageTarget(review), isJson, terminal);
   return code;
 }
 
@@ -50,7 +44,7 @@ async function openClip(
   terminal: Terminal,
   gateways: GatewayRegistry,
 ): Promise<number> {
-  const loaded = await load(file, { ...flags, registry: gateways });
+  const loaded = await loadForPage(file, flags, gateways);
   const board = loaded.ok ? loaded.value : loaded.named;
   if (board === undefined) {
     sayDiagnostics(loaded.diagnostics, terminal);
@@ -58,7 +52,6 @@ async function openClip(
   }
   const clip = await findClip(board, take, { ...flags, unreadable: !loaded.ok });
   if (!clip.ok) return sayFailure(clip.failure, terminal);
-  terminal.out(`${escapeTerminal(clip.value.shown)}\n`);
-  await openAndSay(clip.value.path, terminal);
+  await openAsResult(clip.value, flags.format === 'json', terminal);
   return 0;
 }

@@ -12,7 +12,7 @@ import { runAdvice } from '../../report/run/run-advice.js';
 import { commandSentence } from '../../report/text/notes.js';
 import { takeName } from '../../take/take.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
-import { announceProgress } from '../terminal/announce-progress.js';
+import { announceStills } from '../terminal/announce-stills.js';
 import { confirm } from '../terminal/confirm.js';
 import { catchInterrupts, STOPPING } from '../terminal/interrupt.js';
 import type { Progress } from '../terminal/progress.js';
@@ -71,14 +71,14 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
     const isAsked = kind.asks && flags.yes !== true && hasToPay(plan) && terminal.interactive;
     return !isAsked || confirm('Render this?', interruption.signal);
   };
-  const stills = announceProgress('Looking at the stills where they are published', terminal.err);
+  const stills = announceStills(terminal.err);
   const rendered = await renderBoard(loaded, {
     ...planOptions(flags),
     ...kind.options,
     ...engineOptions(flags),
     approve,
     onEvent: (event) => progress?.watch(event),
-    onFrames: stills.onProgress,
+    onFrames: stills.onChecked,
     signal: interruption.signal,
   }).finally(async () => {
     stills.end();

@@ -20,6 +20,13 @@ export async function serveBoard(
     const message = `--serve shows one board, and ${files.length} were named`;
     return sayFailure({ exit_code: 2, message, hint: 'Name one, and start another server for each of the others.' }, terminal);
   }
+  if (flags.format === 'json') {
+    const message = '--serve prints its address as text';
+    return sayFailure(
+      { exit_code: 2, message, hint: 'Leave --format json out: the address is all that stdout gets.' },
+      terminal,
+    );
+  }
   const interruption = catchInterrupts(() => terminal.err('\nThe review server is closing.\n'));
   try {
     const loaded = await load(file, { ...flags, registry: gateways });
@@ -46,7 +53,7 @@ async function serveUntil(
   terminal.err(
     `The review page of ${escapeTerminal(file)} follows its renders and edits, and writes picks into its picks file.\nIts address works on this machine only. Keep it to yourself: it is the key to the page.\n\nCtrl-C ends it.\n`,
   );
-  if (options.open) await openAndSay(createOpening(), terminal, 'address');
+  if (options.open) await openAndSay({ path: createOpening() }, terminal, 'address');
   const stopped = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });

@@ -48,6 +48,8 @@ const ACCEPTED: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   plan: ['model', 'shotModels', 'out', 'baseUrl', 'only', 'retakeRejected', 'trustRates', 'maxBytes'],
   reconcile: ['model', 'shotModels', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
   status: ['out', 'maxBytes'],
+  prune: ['out', 'baseUrl', 'maxBytes'],
+  pick: ['out', 'maxBytes'],
   doctor: ['out', 'maxBytes'],
   verify: ['out', 'maxBytes'],
   frames: ['out', 'maxBytes'],

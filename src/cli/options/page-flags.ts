@@ -1,5 +1,6 @@
 /** Flags that say which page a command is about. */
 export interface PageFlags {
+  readonly format?: 'text' | 'json';
   readonly out?: string;
   readonly rehearsal?: boolean;
   readonly maxBytes?: number;

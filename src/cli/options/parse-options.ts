@@ -66,6 +66,13 @@ export function parseTake(text: string): { shot: string; take?: number } {
   return { shot, ...(take !== undefined && { take: Number(take) }) };
 }
 
+/** One take: `ridge.2`. */
+export function parseOneTake(text: string): { shot: string; take: number } {
+  const { shot, take } = parseTake(text);
+  if (take === undefined) throw new InvalidArgumentError('It takes one take, as SHOT.TAKE.');
+  return { shot, take };
+}
+
 /** A gateway's id of a job. It becomes part of a URL. */
 export function parseJobId(text: string): string {
   if (!/^[\x21-\x7e]{1,512}$/.test(text))

@@ -24,6 +24,7 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     rehearsalOption('show the rehearsal'),
     outOption(),
     maxBytesOption(),
+    ...formatOptions(['text', 'json']),
     new Option('--open', 'open the page with your browser').helpGroup(GROUPS.output),
     new Option('--serve', 'serve the page of one board to this machine until Ctrl-C, live, and write its picks').helpGroup(
       GROUPS.output,
@@ -39,7 +40,12 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
       perform(flags, async (terminal) => (await import('../commands/review.js')).review(files, flags, terminal, gateways)),
     );
 
-  withOptions(root.command('open'), [rehearsalOption('open the rehearsal'), outOption(), maxBytesOption()])
+  withOptions(root.command('open'), [
+    rehearsalOption('open the rehearsal'),
+    outOption(),
+    maxBytesOption(),
+    ...formatOptions(['text', 'json']),
+  ])
     .summary('open the review page or a clip with your own player')
     .description(
       'Opens the review page, or the clip of a take, with the program that this system has for it. It prints the path, and only that where there is no display.',

@@ -1,28 +1,52 @@
 import { type Opening, openFile } from '../../app/review/open-file.js';
+import type { OpenDocument } from '../../report/status/open.gen.js';
+import { escapeJson, escapeTerminal } from '../../report/text/escape-terminal.js';
 import type { Terminal } from './terminal.js';
+
+/** A file to open. */
+export interface OpenTarget {
+  /** Absolute. */
+  readonly path: string;
+  /** Relative to the current directory. */
+  readonly shown: string;
+}
 
 /** Why nothing was opened, and what to do. */
 function reasonWords(opening: Opening & { opened: false }, what: 'file' | 'address'): string {
   switch (opening.why) {
     case 'ci':
-      return what === 'address'
-        ? 'CI is set, so nothing was opened.'
-        : 'CI is set, so nothing was opened: open the file above, or keep its folder as an artifact.';
+      return what === 'address' ? 'CI is set.' : 'CI is set. Open the file above, or keep its folder as an artifact.';
     case 'remote':
       return what === 'address'
-        ? 'this is a remote session without a display, so nothing was opened: forward the port with ssh -L, and open the address on your machine.'
-        : 'this is a remote session without a display, so nothing was opened: copy its folder to your machine, or open it there.';
+        ? 'this is a remote session without a display. Forward the port with ssh -L, and open the address on your machine.'
+        : 'this is a remote session without a display. Copy the folder of the file above to your machine, and open it there.';
     case 'no-display':
-      return `there is no display, so nothing was opened: open the ${what} above where there is one.`;
+      return `there is no display. Open the ${what} above where there is one.`;
     case 'no-program':
-      return `${opening.program} is not installed, so nothing was opened: open the ${what} above yourself.`;
+      return `${opening.program} is not installed. Open the ${what} above yourself.`;
     case 'failed':
-      return `${opening.program} could not open it: open the ${what} above yourself.`;
+      return `${opening.program} could not open it. Open the ${what} above yourself.`;
   }
 }
 
-/** Opens a file or an address with the system's program, and says what happened. It stands above on the screen. */
-export async function openAndSay(path: string, terminal: Terminal, what: 'file' | 'address' = 'file'): Promise<void> {
+/** Opens a file or an address, and says what happened. It stands above on the screen. */
+export async function openAndSay(
+  { path }: Pick<OpenTarget, 'path'>,
+  terminal: Terminal,
+  what: 'file' | 'address' = 'file',
+): Promise<Opening> {
   const opening = await openFile(path);
   terminal.err(opening.opened ? `Opened with ${opening.program}.\n` : `Not opened: ${reasonWords(opening, what)}\n`);
+  return opening;
+}
+
+/** The same as the result of a command: the path, or a document, goes to stdout. */
+export async function openAsResult(target: OpenTarget, isJson: boolean, terminal: Terminal): Promise<void> {
+  if (!isJson) {
+    terminal.out(`${escapeTerminal(target.shown)}\n`);
+    await openAndSay(target, terminal);
+    return;
+  }
+  const document: OpenDocument = { version: 1, file: target.shown, ...(await openAndSay(target, terminal)) };
+  terminal.out(`${escapeJson(document)}\n`);
 }

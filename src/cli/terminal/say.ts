@@ -12,6 +12,7 @@ import { messageText } from '../../report/text/message-text.js';
 import { palette } from '../../report/text/palette.js';
 import { wrap } from '../../report/text/wrap.js';
 import { commandLine, type RunFlags } from '../options/flags.js';
+import { pathsFromHere } from './paths-from-here.js';
 import type { Terminal } from './terminal.js';
 
 /** Indent of the lines below an error's first line. */
@@ -21,7 +22,7 @@ const UNDER_ERROR = ' '.repeat('error: '.length);
 function sayWarning(text: string, terminal: Terminal): void {
   const paint = palette(terminal.color.err);
   const lines = wrap(
-    `${paint.yellow('warning:')} ${escapeTerminal(text)}`,
+    `${paint.yellow('warning:')} ${escapeTerminal(pathsFromHere(text))}`,
     ' '.repeat('warning: '.length),
     terminal.width?.err,
   );
@@ -35,9 +36,9 @@ export function sayFailure(failure: Failure, terminal: Terminal): number {
     terminal.err('\n');
   }
   const paint = palette(terminal.color.err);
-  const what = messageText(failure.message, 'command-line');
+  const what = pathsFromHere(messageText(failure.message, 'command-line'));
   const message = `${paint.red('error:')} ${escapeTerminal(what)}${/[?!.]$/.test(what) ? '' : '.'}`;
-  const hint = failure.hint === undefined ? undefined : messageText(failure.hint, 'command-line');
+  const hint = failure.hint === undefined ? undefined : pathsFromHere(messageText(failure.hint, 'command-line'));
   for (const text of [message, ...(hint === undefined ? [] : [`${UNDER_ERROR}${escapeTerminal(hint)}`])])
     terminal.err(`${wrap(text, UNDER_ERROR, terminal.width?.err).join('\n')}\n`);
   terminal.onFailure?.({ error: { exit_code: failure.exit_code, message: what, ...(hint !== undefined && { hint }) } });

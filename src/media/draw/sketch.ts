@@ -20,7 +20,11 @@ export function drawSketch({ prompt, seed, width, height }: SketchOrder): string
   const [left, top] = [(width * (OVERSCAN - 1)) / 2, (height * (OVERSCAN - 1)) / 2];
   const layers = drawScenery(random, colours, prompt, width, height).map(({ svg }, index) =>
     // In one document, each layer's gradients need names of their own.
-    svg.replace(/(id="|url\(#)([a-z])(?=[")])/g, `$1$2${index}`),
+    withWholePixels(svg).replace(/(id="|url\(#)([a-z])(?=[")])/g, `$1$2${index}`),
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}">${layers.join('')}</svg>\n`;
 }
+
+/** Rounds the points of shapes: a sketch is small, and a third of its bytes are decimals. */
+const withWholePixels = (svg: string): string =>
+  svg.replace(/ d="[^"]*"/g, (path) => path.replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number)))));

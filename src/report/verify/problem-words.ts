@@ -24,7 +24,7 @@ export const problemLabel = ({ code }: ClipProblem): string => LABELS[code];
 export function problemWords(problem: ClipProblem): string {
   switch (problem.code) {
     case 'missing':
-      return 'its clip is not on this disk';
+      return 'the clip is not on this disk';
     case 'unreadable':
       return problem.message;
     case 'changed':

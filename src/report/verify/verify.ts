@@ -1,5 +1,6 @@
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { fileSize } from '../text/file-size.js';
+import { hangingIndent } from '../text/hanging-indent.js';
 import { noteLines } from '../text/notes.js';
 import { palette } from '../text/palette.js';
 import { type BoardVerified, isWarning } from './clip-problem.js';
@@ -17,13 +18,16 @@ interface VerifyReportOptions {
 /** What is wrong with the clips of a board, and how many are fine, as a screen. */
 export function reportVerified(verified: BoardVerified, { commands, color, width }: VerifyReportOptions): string {
   const paint = palette(color);
+  const tint = isVerified(verified) ? paint.green : paint.red;
   const paragraphs = [findingNotes(verified), nextNotes(verified, commands)].map((notes) => noteLines(notes, width));
   return [
     `${paint.bold(escapeTerminal(verified.board))}  ${paint.dim(escapeTerminal(verified.folder))}`,
     ...(verified.held ? ['', 'A run holds this board: clips may still arrive.'] : []),
     '',
     ...paragraphs.flatMap((lines) => (lines.length > 0 ? [...lines, ''] : [])),
-    paint.bold(isVerified(verified) ? paint.green(totalWords(verified)) : paint.red(totalWords(verified))),
+    ...hangingIndent('', totalWords(verified).split(' '), width ?? Number.POSITIVE_INFINITY).map((line) =>
+      paint.bold(tint(line)),
+    ),
     '',
   ].join('\n');
 }

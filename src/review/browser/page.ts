@@ -1,4 +1,4 @@
-import type { ReviewData, ReviewShot } from '../review-data.js';
+import type { ReviewData, ReviewShot, ReviewTake } from '../review-data.js';
 import { takeByNumber } from '../with-line.js';
 import { createDecisions } from './base/decisions.js';
 import { button, el, setAttribute } from './base/dom.js';
@@ -40,20 +40,28 @@ export function startPage(data: ReviewData, isLive: boolean): void {
     show: navigation.focusShot,
   });
 
-  /** The clip that a decision is about: of the given take, or of the one that counts. */
-  const decideTake = (id: string, kind: 'pick' | 'approve' | 'reject', name: string | undefined, done: string) => {
-    const shot = shotOf(store.get().data, id) as ReviewShot;
-    const take = name === undefined ? countingTake(shot) : shot.takes.find((one) => one.name === name);
-    if (!take?.clip) return notices.announce(`${take?.name ?? id} has no clip`);
-    void decisions.make(id, { kind, take: take.take, clip: take.clip.id }, `${done} ${take.name}`);
+  const decideTake = (
+    id: string,
+    kind: 'pick' | 'approve' | 'reject',
+    find: (shot: ReviewShot) => ReviewTake | undefined,
+    done: string,
+  ) => {
+    void decisions.make(id, (shot) => {
+      const take = find(shot);
+      if (!take?.clip) return { nothing: take ? `${take.name} has no clip` : `${id} has no such take` };
+      return { decision: { kind, take: take.take, clip: take.clip.id }, said: `${done} ${take.name}` };
+    });
   };
+  /** The take of that name, or the one that counts. */
+  const named = (name: string | undefined) => (shot: ReviewShot) =>
+    name === undefined ? countingTake(shot) : shot.takes.find((take) => take.name === name);
   const reel = reelView(navigation.focusShot);
   const actions: PageActions = {
     focusShot: navigation.focusShot,
-    pick: (id, take) => decideTake(id, 'pick', take, 'Picked'),
-    approve: (id, take) => decideTake(id, 'approve', take, 'Approved'),
-    reject: (id, take) => decideTake(id, 'reject', take, 'Rejected'),
-    saveNote: (id, note) => decisions.make(id, { kind: 'note', note }, `Note on ${id} saved`),
+    pick: (id, take) => decideTake(id, 'pick', named(take), 'Picked'),
+    approve: (id, take) => decideTake(id, 'approve', named(take), 'Approved'),
+    reject: (id, take) => decideTake(id, 'reject', named(take), 'Rejected'),
+    saveNote: (id, note) => decisions.make(id, () => ({ decision: { kind: 'note', note }, said: `Note on ${id} saved` })),
     playReel: (id, lead) => reel.open(store.get().data, id, lead),
   };
 
@@ -102,12 +110,7 @@ export function startPage(data: ReviewData, isLive: boolean): void {
     k: () => navigation.moveShot(-1),
     ArrowRight: () => navigation.moveTake(1),
     ArrowLeft: () => navigation.moveTake(-1),
-    '1-9': ({ key }) =>
-      onShot((id) => {
-        const take = takeByNumber(shotOf(store.get().data, id) as ReviewShot, Number(key));
-        if (take) actions.pick(id, take.name);
-        else notices.announce(`${id} has no take ${key}`);
-      })(),
+    '1-9': ({ key }) => onShot((id) => decideTake(id, 'pick', (shot) => takeByNumber(shot, Number(key)), 'Picked'))(),
     a: onShot((id) => actions.approve(id, navigation.focusedTake())),
     r: onShot((id) => actions.reject(id, navigation.focusedTake())),
     n: onShot((id) => shots.get(id)?.note.edit()),

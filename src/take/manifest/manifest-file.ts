@@ -15,16 +15,20 @@ export type ManifestRead =
 /** The manifest of a thousand shots with ten takes each stays far below this. */
 export const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
 
-/** Reads a manifest, and checks it against its schema: it comes from git, so anybody may have written it. */
-export async function readManifest(file: string): Promise<ManifestRead> {
+/**
+ * Reads a manifest, and checks it against its schema: it comes from git, so anybody may have written it.
+ *
+ * @param shown its name in messages
+ */
+export async function readManifest(file: string, shown = file): Promise<ManifestRead> {
   let text: string;
   try {
     text = await readRegularFile(file, MAX_MANIFEST_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true };
-    return { ok: false, message: diskMessage(error, file, 'read') };
+    return { ok: false, message: diskMessage(error, shown, 'read') };
   }
-  return parseManifest(text, file);
+  return parseManifest(text, shown);
 }
 
 /** Reads a manifest's text, and checks it against its schema. */

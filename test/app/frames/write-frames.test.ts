@@ -46,7 +46,7 @@ describe('rushes frames without ffmpeg', () => {
     for (const name of ['lake', 'ridge']) rmSync(file(`clips/${name}.1.mp4`));
     const { code, stdout } = await frames();
     expect(code).toBe(6);
-    expect(stdout).toContain('no frames  lake.1: its clip is not on this disk\n');
+    expect(stdout).toContain('no frames  lake.1: the clip is not on this disk\n');
     expect(stdout).toContain('rushes verify board.yaml\n');
   });
 });

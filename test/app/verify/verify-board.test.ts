@@ -152,7 +152,7 @@ describe('rushes verify', () => {
     rmSync(film.file('clips'), { recursive: true });
     const { code, stdout } = await film.verify();
     expect(code).toBe(6);
-    expect(stdout).toContain('missing    lake.1, ridge.1: its clip is not on this disk\n');
+    expect(stdout).toContain('missing    lake.1, ridge.1: the clip is not on this disk\n');
     expect(stdout).toContain('\nnone of 2 clips is as it was stored; 2 missing\n');
   });
 

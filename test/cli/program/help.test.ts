@@ -25,11 +25,9 @@ async function groups(): Promise<[heading: string, commands: string[]][]> {
 }
 
 const COMMANDS = [
-  ...['validate', 'models', 'plan', 'compare', 'rehearse', 'render', 'sandbox', 'status'],
-  ...['frames', 'verify', 'doctor', 'reconcile'],
+  ...['validate', 'models', 'plan', 'compare', 'rehearse', 'render', 'sandbox', 'status', 'review', 'open'],
+  ...['frames', 'pick', 'prune', 'verify', 'doctor', 'reconcile'],
 ];
-/** They make something for eyes. */
-const WITHOUT_JSON = ['review', 'open'];
 
 describe('the help', () => {
   it('groups the commands by what a person does next, each command once', async () => {
@@ -38,11 +36,12 @@ describe('the help', () => {
       ['Plan:', ['plan', 'compare']],
       ['Render:', ['rehearse', 'render', 'sandbox']],
       ['Look:', ['status', 'review', 'open', 'frames']],
+      ['Choose:', ['pick', 'prune']],
       ['Repair:', ['verify', 'doctor', 'reconcile']],
     ]);
   });
 
-  it.each(['', ...COMMANDS, ...WITHOUT_JSON])(
+  it.each(['', ...COMMANDS])(
     'of `rushes %s` keeps within 80 columns, and uses the room of a wider terminal',
     async (command) => {
       const words = command === '' ? ['--help'] : [command, '--help'];

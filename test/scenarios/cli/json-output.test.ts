@@ -16,6 +16,7 @@ const READERS = [
   ['compare board.yaml', 'compare.schema.json'],
   ['models', 'models.schema.json'],
   ['status board.yaml', 'manifest.schema.json'],
+  ['pick board.yaml', 'pick.schema.json'],
   ['doctor board.yaml', 'doctor.schema.json'],
   ['verify board.yaml', 'verify.schema.json'],
 ] as const;

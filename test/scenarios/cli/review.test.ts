@@ -18,6 +18,7 @@ import { boardOf } from '../../support/film.js';
 import { filmHere } from '../../support/film-here.js';
 import { rushes } from '../../support/in-process.js';
 import { workspace } from '../../support/rushes.js';
+import { expectValid } from '../../support/schemas.js';
 
 /** The JSON in a page. */
 const dataIn = (file: string): ReviewData => {
@@ -119,6 +120,26 @@ describe('rushes review', () => {
     expect(index).not.toContain('<script');
   });
 
+  it('says as JSON which pages it wrote', async () => {
+    const cwd = workspace({
+      'one.yaml': boardOf(['ridge']).replace('id: film', 'id: one'),
+      'two.yaml': boardOf(['ridge']).replace('id: film', 'id: two').replace('prompt', 'promt'),
+    });
+    const ran = await rushes(cwd, ['review', 'one.yaml', 'two.yaml', '--format', 'json']);
+    expect(ran.code).toBe(2);
+    const document = JSON.parse(ran.stdout) as unknown;
+    expectValid('review.schema.json', document);
+    const counts = { shots: 1, takes: 0, picks: 0, rendering: false };
+    expect(document).toEqual({
+      version: 1,
+      pages: [
+        { file: 'one.yaml', exit_code: 0, board: 'one', page: 'renders/one/review.html', ...counts },
+        { file: 'two.yaml', exit_code: 2 },
+      ],
+      index: 'renders/index.html',
+    });
+  });
+
   it('keeps an index.html that a person wrote', async () => {
     const cwd = workspace({
       'one.yaml': boardOf(['ridge']).replace('id: film', 'id: one'),
@@ -188,15 +209,17 @@ describe('rushes open', () => {
     await film.run();
     const opener = fakeOpener(film.cwd);
     const open = () => rushes(film.cwd, ['open', 'board.yaml'], opener.env);
-    expect(await open()).toMatchObject({
-      code: 0,
-      stdout: 'renders/film/review.html  1 shot, 1 take, 0 picks\n',
-      stderr: 'Opened with xdg-open.\n',
-    });
-    expect(await open()).toMatchObject({ code: 0, stdout: 'renders/film/review.html\n' });
+    const page = film.file('review.html');
+    const opened = { code: 0, stdout: 'renders/film/review.html\n', stderr: 'Opened with xdg-open.\n' };
+    expect(await open()).toMatchObject(opened);
+    const first = statSync(page).ino;
+    expect(await open()).toMatchObject(opened);
+    expect(statSync(page).ino).toBe(first);
+    writeFileSync(join(film.cwd, 'board.picks.yaml'), 'version: 1\npicks:\n  ridge: { note: the best light }\n');
     const later = new Date(Date.now() + 60_000);
-    utimesSync(join(film.cwd, 'board.yaml'), later, later);
-    expect((await open()).stdout).toContain('1 take');
+    utimesSync(join(film.cwd, 'board.picks.yaml'), later, later);
+    expect(await open()).toMatchObject(opened);
+    expect(dataIn(page).shots[0]?.pick.note).toBe('the best light');
     expect(opener.opened()).toEqual(Array(3).fill(film.file('review.html')));
   });
 
@@ -250,6 +273,26 @@ describe('rushes open', () => {
     expect(ran).toMatchObject({ code: 0, stdout: 'renders/film/clips/ridge.1.mp4\n' });
     expect(ran.stderr).toContain(`Not opened: ${why}`);
     expect(opener.opened()).toEqual([]);
+  });
+
+  it('says as JSON what was opened, or why nothing was', async () => {
+    const film = await filmHere(boardOf(['ridge']));
+    await film.run();
+    const opener = fakeOpener(film.cwd);
+    const open = async (env: Record<string, string>, ...words: string[]) => {
+      const ran = await rushes(film.cwd, ['open', 'board.yaml', ...words, '--json'], { ...opener.env, ...env });
+      const document = JSON.parse(ran.stdout) as unknown;
+      if (ran.code === 0) expectValid('open.schema.json', document);
+      return document;
+    };
+    expect(await open({})).toEqual({ version: 1, file: 'renders/film/review.html', opened: true, program: 'xdg-open' });
+    expect(await open({ CI: '1' }, 'ridge.1')).toEqual({
+      version: 1,
+      file: 'renders/film/clips/ridge.1.mp4',
+      opened: false,
+      why: 'ci',
+    });
+    expect(await open({}, 'ridge.2')).toMatchObject({ error: { exit_code: 2 } });
   });
 
   it('says that the opener failed', async () => {

@@ -5,9 +5,12 @@ import { lineOf } from '../../with-line.js';
 import type { PicksPort, SaveResult } from './ports.js';
 import { type Store, shotOf } from './store.js';
 
+/** A decision, and what to announce once it is written; or why there is nothing to decide. */
+export type Choice = { readonly decision: PickDecision; readonly said: string } | { readonly nothing: string };
+
 export interface Decisions {
-  /** Writes a decision about a shot. `said` is announced once it is written. */
-  readonly make: (shot: string, decision: PickDecision, said: string) => Promise<boolean>;
+  /** Writes a decision about a shot. */
+  readonly make: (shot: string, choose: (shot: ReviewShot) => Choice) => Promise<boolean>;
   /** Puts the line of the last change of this session back. */
   readonly undo: () => Promise<void>;
   /** The person has the file as it is now. */
@@ -79,8 +82,17 @@ export function createDecisions(store: Store, port: PicksPort, events: DecisionE
   };
 
   return {
-    make: (id, decision, said) =>
-      inTurn(() => write(id, (shot) => decide(lineToDecide(shot, decision), decision), said, false)),
+    // What a key is about is found in its turn: the key before it may have changed which take counts.
+    make: (id, choose) =>
+      inTurn(async () => {
+        const shot = shotOf(store.get().data, id);
+        const choice = shot && choose(shot);
+        if (choice === undefined) return false;
+        if ('decision' in choice)
+          return write(id, (now) => decide(lineToDecide(now, choice.decision), choice.decision), choice.said, false);
+        events.announce(choice.nothing);
+        return false;
+      }),
     undo: () =>
       inTurn(async () => {
         const last = history.at(-1);

@@ -41,9 +41,7 @@ export function button(label: string, attributes: Attributes, onClick: () => voi
 
 /** A button that shows the key which does the same. */
 export function keyButton(label: string, key: string, attributes: Attributes, onClick: () => void): HTMLButtonElement {
-  const element = button(label, { 'aria-keyshortcuts': key, ...attributes }, onClick);
-  element.append(el('kbd', { 'aria-hidden': true }, key));
-  return element;
+  return button(label, { 'aria-keyshortcuts': key, 'data-key': key, ...attributes }, onClick);
 }
 
 const contents = new WeakMap<Element, string>();

@@ -43,11 +43,17 @@ export const serverPort: PicksPort = {
   },
 };
 
-/** Follows the server's events. Each one is the page's whole data. */
+const RETRY_MS = 2000;
+
+/** Follows the server's events, also after a refused connection. Each event is the page's whole data. */
 export function followEvents(onData: (data: ReviewData) => void, onConnection: (isOpen: boolean) => void): void {
   const events = new EventSource('events');
   events.addEventListener('open', () => onConnection(true));
-  events.addEventListener('error', () => onConnection(false));
+  events.addEventListener('error', () => {
+    onConnection(false);
+    // The browser itself reconnects after a lost connection, and not after an answer that it does not like.
+    if (events.readyState === EventSource.CLOSED) setTimeout(() => followEvents(onData, onConnection), RETRY_MS);
+  });
   events.addEventListener('message', ({ data }) => {
     const value: unknown = JSON.parse(data);
     if (isData(value)) onData(value);

@@ -29,7 +29,7 @@ export function clipFrame(host: Element, moment: ShownFrame, element: HTMLElemen
   const canvas = el('canvas', { hidden: true, 'aria-hidden': true });
   const slate = el('span', { class: 'slate' });
   element.classList.add('frame');
-  element.append(video, canvas, slate);
+  element.append(canvas, slate);
   video.muted = true;
   video.loop = true;
   let shown = '';

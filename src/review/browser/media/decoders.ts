@@ -5,6 +5,7 @@ const MAX_DECODERS = 16;
 
 /** A place of the page that shows a frame of a clip, and may play it. */
 export interface VideoSlot {
+  /** In the page only while it has a decoder: Chromium takes a millisecond to insert one, and a film has thousands of slots. */
   readonly video: HTMLVideoElement;
   /** Keeps the frame when the video had to give its decoder to another. */
   readonly canvas: HTMLCanvasElement;
@@ -109,6 +110,7 @@ export class Decoders {
     if (!slot.source) return;
     const { src, at } = slot.source;
     this.#phases.set(slot, 'loading');
+    slot.canvas.before(slot.video);
     slot.video.preload = 'auto';
     if (!setAddress(slot.video, 'src', `${src}#t=${at.toFixed(3)}`)) this.#onBroken(slot);
   }
@@ -148,6 +150,7 @@ export class Decoders {
   }
 
   #dropSource({ video }: VideoSlot): void {
+    video.remove();
     video.removeAttribute('src');
     video.load();
   }

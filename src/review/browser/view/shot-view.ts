@@ -39,8 +39,8 @@ export function shotView(id: string, actions: PageActions): ShotView {
   const write = keyButton('Note', 'n', { title: 'Write a note (n)' }, () => note.edit());
   for (const [one, verb] of [
     [approve, 'Approve'],
-    [reject, 'Reject the take of'],
-    [write, 'Write a note on'],
+    [reject, 'Reject'],
+    [write, 'Note on'],
   ] as const)
     one.setAttribute('aria-label', `${verb} ${id}`);
   const pictures = el('div', { class: 'pictures' }, printed, plan, row, pairs.element);

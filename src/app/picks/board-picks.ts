@@ -1,0 +1,25 @@
+import { type ResolvedPicks, resolvePicks } from '../../picks/resolve-picks.js';
+import type { Take } from '../../take/take.js';
+import type { LoadedBoard } from '../board/load.js';
+import type { Result } from '../failure.js';
+import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
+import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
+import { type LoadedPicks, loadPicks } from './load-picks.js';
+
+/** What was decided about a board's takes. */
+export interface BoardPicks {
+  readonly places: BoardPaths;
+  readonly takes: readonly Take[];
+  readonly picks: LoadedPicks;
+  readonly resolved: ResolvedPicks<Take>;
+}
+
+/** Reads a board's takes and its picks file. Opens no connection and takes no lock. */
+export async function readBoardPicks(loaded: LoadedBoard, options: WhereOptions): Promise<Result<BoardPicks>> {
+  const places = placesToRead(await findTakes(loaded, options));
+  const past = await readPriorState(loaded, places);
+  if (!past.ok) return past;
+  const { takes } = past.value.history;
+  const picks = await loadPicks(loaded, options);
+  return { ok: true, value: { places, takes, picks, resolved: resolvePicks(loaded.resolved.shots, takes, picks.file) } };
+}

@@ -1,0 +1,71 @@
+import { basename, relative, resolve } from 'node:path';
+import { decode } from '../../document/decode.js';
+import type { Checked } from '../../document/diagnostic.js';
+import type { Source } from '../../document/span.js';
+import { formatPick, type PickLine } from '../../picks/pick-line.js';
+import { lineIdOf } from '../../picks/picks-text.js';
+import { readPicks } from '../../picks/read-picks.js';
+import { diskMessage, unlessOutOfFiles } from '../../system/disk-error.js';
+import { readRegularBytes } from '../../system/read-regular-file.js';
+import { whyHidden } from '../board/hidden-text.js';
+import type { LoadedBoard } from '../board/load.js';
+import { slashes, wholeFileError } from '../board/read-source.js';
+import { fail } from '../failure.js';
+import { findShot } from './choose-take.js';
+import { loadPicks, MAX_PICKS_BYTES } from './load-picks.js';
+import { type PickChange, type PicksWritten, writePicks } from './write-picks.js';
+
+/**
+ * Takes over decisions from another picks file, such as one that a review page downloaded. A line without a decision changes
+ * nothing. If both files have different decisions about a shot, nothing is written, unless the shot is named.
+ *
+ * @param shots take over the lines of these shots alone, also where they replace a decision; empty: those of every shot
+ */
+export async function takePicksFrom(
+  loaded: LoadedBoard,
+  from: string,
+  shots: readonly string[],
+  options: { readonly cwd?: string } = {},
+): Promise<PicksWritten> {
+  const other = await readOther(from, options.cwd ?? process.cwd());
+  if (!other.ok) return { ok: false, kind: 'invalid', diagnostics: other.diagnostics };
+  const read = readPicks(other.value);
+  if (!read.ok) return { ok: false, kind: 'invalid', diagnostics: read.diagnostics };
+  const mine = await loadPicks(loaded, options);
+  if (mine.exists && mine.file === undefined) return { ok: false, kind: 'invalid', diagnostics: mine.diagnostics };
+  const named = new Set<string>();
+  for (const name of shots) {
+    const shot = findShot(loaded, name);
+    if (!shot.ok) return { ok: false, kind: 'failed', failure: shot.failure };
+    named.add(shot.value.id);
+  }
+  const changes: PickChange[] = [];
+  const conflicts: string[] = [];
+  for (const { shot } of loaded.resolved.shots) {
+    const lineIn = (lines: ReadonlyMap<string, PickLine> = new Map()) => lines.get(lineIdOf(shot, lines) ?? '') ?? {};
+    const [ours, theirs] = [lineIn(mine.file?.lines), lineIn(read.value.lines)];
+    const [our, their] = [formatPick(ours), formatPick(theirs)];
+    if (our === their || (named.size > 0 && !named.has(shot.id)) || (their === '{}' && named.size === 0)) continue;
+    if (our !== '{}' && named.size === 0) conflicts.push(shot.id);
+    changes.push({ shot: shot.id, change: () => theirs, expected: ours });
+  }
+  if (conflicts.length === 0) return writePicks(loaded, changes, options);
+  const list = conflicts.join(', ');
+  const message = `${mine.shown} and ${other.value.file} have different decisions about ${list}`;
+  const hint = `Nothing was changed. To take the lines of ${other.value.file}, name the shots too: ${conflicts.join(' ')}.`;
+  return { ok: false, kind: 'failed', failure: fail(2, message, hint).failure };
+}
+
+/** Reads the other file, which a person named. */
+async function readOther(from: string, cwd: string): Promise<Checked<Source>> {
+  const path = resolve(cwd, from);
+  const shown = slashes(relative(cwd, path)) || basename(path);
+  try {
+    const bytes = await readRegularBytes(path, MAX_PICKS_BYTES);
+    return decode(bytes, shown, { maxBytes: MAX_PICKS_BYTES, hidden: await whyHidden(path, undefined) });
+  } catch (error) {
+    unlessOutOfFiles(error, undefined);
+    const hint = 'Name a picks file of at most 4 MiB that can be read.';
+    return wholeFileError(shown, { code: 'unreadable-file', message: diskMessage(error, shown, 'read'), hint });
+  }
+}

@@ -1,0 +1,76 @@
+import { type Command, Option } from 'commander';
+import type { GatewayRegistry } from '../../gateway/registry.js';
+import { parseOneTake, parseTake } from '../options/parse-options.js';
+import {
+  baseUrlOption,
+  formatOptions,
+  maxBytesOption,
+  outOption,
+  rehearsalOption,
+  withOptions,
+} from '../options/shared-options.js';
+import type { Perform } from './perform.js';
+
+type Ref = ReturnType<typeof parseTake>;
+
+const decisionOptions = (): Option[] =>
+  [
+    new Option('--approve', 'the take is final; of a shot alone: the take that counts'),
+    new Option('--reject', 'the take is no pick; of a shot alone: the take that counts'),
+    new Option('--note <text>', 'write a note about the shot; an empty text removes it'),
+    new Option('--undo', 'remove what was decided about the shot or the take, and keep the note'),
+    new Option(
+      '--from <file>',
+      'take over the decisions of another picks file; with shots, only theirs, also where they replace a decision',
+    ),
+  ].map((option) => option.helpGroup('Decision (default: pick the take):'));
+
+const clipOptions = (): Option[] =>
+  [
+    new Option('--dry-run', 'show what would be removed, and change nothing'),
+    new Option('--yes', 'do not ask, and remove also clips that the gateway no longer has'),
+    new Option('--restore <shot.take>', 'take a pruned take back: the next render fetches its clip').argParser(parseOneTake),
+  ].map((option) => option.helpGroup('Clips:'));
+
+/** Commands that record what people decide, and remove what was not chosen. */
+export function addChooseCommands(root: Command, perform: Perform, gateways: GatewayRegistry): void {
+  root.commandsGroup('Choose:');
+  withOptions(root.command('pick'), [
+    ...decisionOptions(),
+    rehearsalOption('choose among the takes of the rehearsal'),
+    outOption(),
+    maxBytesOption(),
+    ...formatOptions(['text', 'json']),
+  ])
+    .summary('pick, approve or reject takes, or show what was decided')
+    .description(
+      'Picks, approves or rejects takes, and writes notes, into BOARD.picks.yaml beside the board. Without a take, shows what was decided. Opens no connection.',
+    )
+    .argument('<board>', 'storyboard file')
+    .argument('[shot[.take]...]', 'the takes, or their shots', (text: string, before: Ref[] = []) => [
+      ...before,
+      parseTake(text),
+    ])
+    .action((file: string, takes: Ref[] | undefined, flags) =>
+      perform(flags, async (terminal) =>
+        (await import('../commands/pick.js')).pick(file, takes ?? [], flags, terminal, gateways),
+      ),
+    );
+
+  withOptions(root.command('prune'), [
+    ...clipOptions(),
+    baseUrlOption(gateways),
+    rehearsalOption('prune the rehearsal'),
+    outOption(),
+    maxBytesOption(),
+    ...formatOptions(['text', 'json']),
+  ])
+    .summary('remove clips that are not picked, and keep their records')
+    .description(
+      'Removes clips that are not picked, and keeps their records: no run fetches or buys them again. Asks the gateways whether they still have the clips, and buys nothing. Frames and stills that were made of a clip stay.',
+    )
+    .argument('<board>', 'storyboard file')
+    .action((file: string, flags) =>
+      perform(flags, async (terminal) => (await import('../commands/prune.js')).prune(file, flags, terminal, gateways)),
+    );
+}

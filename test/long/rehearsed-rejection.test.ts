@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { boardOf } from '../support/film.js';
+import { rushes } from '../support/in-process.js';
+import { writePicks } from '../support/picks.js';
+import { manifest, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
+
+describe('a rehearsal', () => {
+  it('shows no picks, and draws one more of its own takes that were rejected', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere();
+    const run = (...words: string[]) => rushes(cwd, words, against(sandbox.url));
+    expect((await run('render', 'board.yaml', '--yes', '--poll-interval', '0.02')).code).toBe(0);
+    writePicks(cwd, { 'a.1': 'verdict: rejected' });
+    const rehearse = (...more: string[]) => run('rehearse', 'board.yaml', '--height', '120', ...more);
+    const first = await rehearse('--retake-rejected');
+    expect(first.code).toBe(0);
+    // The line is about the clip that was paid for.
+    expect(first.stderr).not.toMatch(/a\.2|pick/);
+    expect((await run('status', 'board.yaml', '--rehearsal')).stderr).toBe('');
+    writePicks(cwd, { 'a.1': 'verdict: rejected' }, { board: 'film.rehearsal' });
+    expect((await rehearse()).stderr).not.toContain('a.2');
+    for (let nth = 0; nth < 2; nth += 1) expect((await rehearse('--retake-rejected')).code).toBe(0);
+    expect(manifest(cwd, 'film.rehearsal').takes.map(({ shot, take }) => `${shot}.${take}`)).toEqual(['a.1', 'a.2']);
+    // The drawn clip's rejection buys nothing.
+    const { steps } = JSON.parse((await run('plan', 'board.yaml', '--retake-rejected', '--json')).stdout);
+    expect(steps.map(({ action }: { action: string }) => action)).toEqual(['keep']);
+  });
+});

@@ -38,7 +38,8 @@ export function reviewCounts({ shots, former_takes }: ReviewData): { shots: numb
 export function reviewCountWords(data: ReviewData): string {
   const { shots, takes, picks } = reviewCounts(data);
   if (takes > 0) return `${count(shots, 'shot')}, ${count(takes, 'take')}, ${count(picks, 'pick')}`;
-  const prices = data.totals.map(({ unit, to_pay }) => `${credits(to_pay)} to pay at ${unit}`);
+  const several = data.totals.length > 1;
+  const prices = data.totals.map(({ unit, to_pay }) => `${credits(to_pay)} to pay${several ? ` at ${unit}` : ''}`);
   return [count(shots, 'shot'), 'not rendered yet', ...prices].join(', ');
 }
 

@@ -31,10 +31,9 @@ const withSource = (page: Page): Promise<number> => page.locator('video[src]').c
 const blank = (page: Page): Promise<number> =>
   page.evaluate(
     () =>
-      [...document.querySelectorAll('.frame:has(video):not(.is-empty)')].filter((frame) => {
+      [...document.querySelectorAll('[data-clip]')].filter((frame) => {
         const { top, bottom, height } = frame.getBoundingClientRect();
-        const video = frame.querySelector('video') as HTMLVideoElement;
-        const isShown = video.readyState >= 2 || !(frame.querySelector('canvas') as HTMLCanvasElement).hidden;
+        const isShown = (frame.querySelector('video')?.readyState ?? 0) >= 2 || frame.querySelector('canvas') !== null;
         return height > 0 && bottom > 0 && top < innerHeight && !isShown;
       }).length,
   );
@@ -53,7 +52,7 @@ describe('videos of the review page', () => {
       most = Math.max(most, await withSource(page));
     }
     await expect.poll(() => blank(page)).toBe(0);
-    expect(await first.getAttribute('src')).toBeNull();
+    expect(await first.count()).toBe(0);
     expect(most).toBeLessThanOrEqual(MAX_DECODERS);
     expect(most).toBeGreaterThan(3);
   });
@@ -70,7 +69,7 @@ describe('videos of the review page', () => {
     expect(await page.locator('#shot-ridge .take').count()).toBe(40);
     expect(await withSource(page)).toBeLessThanOrEqual(MAX_DECODERS);
     // A frozen take plays as any other.
-    await page.locator('#shot-ridge .take .frame:has(canvas:not([hidden]))').first().click();
+    await page.locator('#shot-ridge .take .frame:has(canvas)').first().click();
     await expect.poll(() => page.locator('.is-playing').count()).toBe(1);
   });
 

@@ -5,6 +5,7 @@ import { INDEX_NAME, writeReviewIndex } from '../../app/review/write-review-inde
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { ReviewDocument, ReviewedBoard } from '../../report/status/review.gen.js';
 import { escapeJson, escapeTerminal } from '../../report/text/escape-terminal.js';
+import { wrap } from '../../report/text/wrap.js';
 import { reviewCounts, reviewCountWords } from '../../review/render-review-index.js';
 import type { PageFlags, ReviewFlags } from '../options/page-flags.js';
 import { countProgress } from '../terminal/count-progress.js';
@@ -81,8 +82,10 @@ export async function review(
   for (const file of files) {
     const page = await writePage(file, flags, terminal, gateways);
     pages.push(page);
-    if (page.review && !isJson)
-      terminal.out(`${escapeTerminal(pageTarget(page.review).shown)}  ${reviewCountWords(page.review.data)}\n`);
+    if (page.review && !isJson) {
+      const line = `${escapeTerminal(pageTarget(page.review).shown)}  ${reviewCountWords(page.review.data)}`;
+      terminal.out(`${wrap(line, '  ', terminal.width?.out).join('\n')}\n`);
+    }
   }
   const code = Math.max(...pages.map((page) => page.code));
   const [first, ...others] = pages.flatMap((page) => page.review ?? []);

@@ -1,6 +1,7 @@
 import { type Opening, openFile } from '../../app/review/open-file.js';
 import type { OpenDocument } from '../../report/status/open.gen.js';
 import { escapeJson, escapeTerminal } from '../../report/text/escape-terminal.js';
+import { wrap } from '../../report/text/wrap.js';
 import type { Terminal } from './terminal.js';
 
 /** A file to open. */
@@ -36,7 +37,8 @@ export async function openAndSay(
   what: 'file' | 'address' = 'file',
 ): Promise<Opening> {
   const opening = await openFile(path);
-  terminal.err(opening.opened ? `Opened with ${opening.program}.\n` : `Not opened: ${reasonWords(opening, what)}\n`);
+  const words = opening.opened ? `Opened with ${opening.program}.` : `Not opened: ${reasonWords(opening, what)}`;
+  terminal.err(`${wrap(words, '', terminal.width?.err).join('\n')}\n`);
   return opening;
 }
 

@@ -85,6 +85,9 @@ export function startPage(data: ReviewData, isLive: boolean): void {
   const masthead = mastheadView();
   const former = formerView();
   const list = el('ol', { class: 'shots' });
+  // What is built outside of the document is laid out once.
+  renderPage({ store, shots, list, actions, views: [masthead, tools, saving], strip, former });
+  setAttribute(playAll, 'hidden', data.shots.length === 0);
   document.body.append(
     masthead.element,
     el('div', { class: 'deck' }, playAll, strip.element),
@@ -95,8 +98,6 @@ export function startPage(data: ReviewData, isLive: boolean): void {
     reel.element,
     help.element,
   );
-  renderPage({ store, shots, list, actions, views: [masthead, tools, saving], strip, former });
-  setAttribute(playAll, 'hidden', data.shots.length === 0);
 
   const onShot = (act: (id: string) => void) => () => {
     const { current } = store.get();

@@ -1,10 +1,13 @@
-import type { ReviewData } from '../review-data.js';
+import type { ReviewData, ReviewShot } from '../review-data.js';
 import { setAttribute } from './base/dom.js';
 import { type PageState, type Store, visibleShots } from './base/store.js';
 import { isSheet } from './view/masthead-view.js';
 import type { PageActions } from './view/page-actions.js';
 import { type ShotView, shotView } from './view/shot-view.js';
 import type { StripView } from './view/strip-view.js';
+
+const isSame = (one: ReviewShot | undefined, other: ReviewShot | undefined): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
 
 interface PageParts {
   readonly store: Store;
@@ -18,17 +21,22 @@ interface PageParts {
 
 /** Shows the state now and after each change. Only what a change is about is touched. */
 export function renderPage({ store, shots, list, actions, views, strip, former }: PageParts): void {
+  const seen = new Map<string, readonly [ReviewShot, ReviewShot | undefined]>();
   const updateShots = (data: ReviewData) => {
     const ids = new Set(data.shots.map(({ id }) => id));
     for (const [id, { element }] of shots)
       if (!ids.has(id)) {
         element.remove();
         shots.delete(id);
+        seen.delete(id);
       }
     data.shots.forEach((shot, index) => {
       const view = shots.get(shot.id) ?? shotView(shot.id, actions);
       shots.set(shot.id, view);
-      view.update(shot, data.shots[index + 1], data);
+      const next = data.shots[index + 1];
+      const [shown, shownNext] = seen.get(shot.id) ?? [];
+      if (!isSame(shot, shown) || !isSame(next, shownNext)) view.update(shot, next, data);
+      seen.set(shot.id, [shot, next]);
       if (list.children[index] !== view.element) list.insertBefore(view.element, list.children[index] ?? null);
     });
     document.body.classList.toggle('is-sheet', isSheet(data));
@@ -57,8 +65,7 @@ export function renderPage({ store, shots, list, actions, views, strip, former }
       strip.update(state.data, state.current);
       for (const [id, { element }] of shots) element.classList.toggle('is-current', id === state.current);
     }
-    if (state.unsaved !== before?.unsaved || state.data !== before?.data || state !== before)
-      for (const view of views) view.update(state);
+    for (const view of views) view.update(state);
     updateVisible(state);
   };
   store.subscribe((state, before) => {

@@ -1,5 +1,5 @@
 import type { ReviewClip } from '../../review-data.js';
-import { el, setText } from '../base/dom.js';
+import { el, setAttribute, setText } from '../base/dom.js';
 import { Decoders, type VideoSlot } from './decoders.js';
 
 /** All clips of the page share one budget of decoders. */
@@ -22,48 +22,51 @@ export interface ClipFrame {
   readonly play: (isMuted: boolean) => void;
   /** Stops, and goes back to the frame that it shows. */
   readonly rest: () => void;
+  readonly isPlaying: () => boolean;
 }
 
-export function clipFrame(host: Element, moment: ShownFrame, element: HTMLElement = el('span', {})): ClipFrame {
-  const video = el('video', { muted: true, playsinline: true, preload: 'none', tabindex: -1, 'aria-hidden': true });
-  const canvas = el('canvas', { hidden: true, 'aria-hidden': true });
+export function clipFrame(host: Element, shown: ShownFrame, element: HTMLElement = el('span', {})): ClipFrame {
   const slate = el('span', { class: 'slate' });
   element.classList.add('frame');
-  element.append(canvas, slate);
-  video.muted = true;
-  video.loop = true;
-  let shown = '';
+  element.append(slate);
+  let key = '';
   const slot: VideoSlot = {
-    video,
-    canvas,
+    element,
     source: undefined,
+    video: undefined,
+    picture: undefined,
+    createVideo: () => {
+      const video = el('video', { playsinline: true, preload: 'auto', tabindex: -1, 'aria-hidden': true });
+      video.muted = true;
+      video.loop = true;
+      video.addEventListener('playing', () => element.classList.add('is-playing'));
+      for (const end of ['pause', 'emptied']) video.addEventListener(end, () => element.classList.remove('is-playing'));
+      return video;
+    },
     onError: () => {
       element.classList.add('is-empty');
       setText(slate, 'The clip cannot be read.');
     },
   };
   decoders.add(host, slot);
-  video.addEventListener('playing', () => {
-    canvas.hidden = true;
-    element.classList.add('is-playing');
-  });
-  video.addEventListener('pause', () => element.classList.remove('is-playing'));
   return {
     element,
     slot,
     show: (clip, words) => {
-      const key = clip ? `${clip.src} ${clip.id} ${clip.file}` : `: ${words}`;
-      if (key === shown) return;
-      shown = key;
+      const next = clip ? `${clip.src} ${clip.id} ${clip.file}` : `: ${words}`;
+      if (next === key) return;
+      key = next;
       element.classList.toggle('is-empty', clip === undefined);
+      setAttribute(element, 'data-clip', clip && shown);
       setText(slate, clip ? '' : words);
       if (clip) element.style.setProperty('--ratio', String(clip.width / clip.height || 16 / 9));
-      slot.source = clip && { src: clip.src, at: secondsAt(clip, moment) };
+      slot.source = clip && { src: clip.src, at: secondsAt(clip, shown) };
       decoders.refresh(slot);
     },
     play: (isMuted) => {
-      if (!slot.source) return;
       decoders.wake(slot);
+      const { video } = slot;
+      if (!video) return;
       video.muted = isMuted;
       // A browser may refuse sound before the first click: the picture plays then without.
       video.play().catch((error: DOMException) => {
@@ -73,8 +76,10 @@ export function clipFrame(host: Element, moment: ShownFrame, element: HTMLElemen
       });
     },
     rest: () => {
-      video.pause();
-      if (slot.source && video.readyState > 0) video.currentTime = slot.source.at;
+      const { video, source } = slot;
+      video?.pause();
+      if (video && source && video.readyState > 0) video.currentTime = source.at;
     },
+    isPlaying: () => slot.video?.paused === false,
   };
 }

@@ -3,14 +3,17 @@ import { setAddress } from '../base/address.js';
 /** At most so many videos hold a decoder, whatever is on the screen. */
 const MAX_DECODERS = 16;
 
-/** A place of the page that shows a frame of a clip, and may play it. */
+/** A place of the page that shows a frame of a clip, and may play it. Its elements are there only while they show something. */
 export interface VideoSlot {
-  /** In the page only while it has a decoder: Chromium takes a millisecond to insert one, and a film has thousands of slots. */
-  readonly video: HTMLVideoElement;
-  /** Keeps the frame when the video had to give its decoder to another. */
-  readonly canvas: HTMLCanvasElement;
+  /** Where video and picture go. */
+  readonly element: HTMLElement;
   /** The clip, or undefined while there is nothing to show. */
   source: { readonly src: string; readonly at: number } | undefined;
+  video: HTMLVideoElement | undefined;
+  /** Keeps the frame when the video had to give its decoder to another. */
+  picture: HTMLCanvasElement | undefined;
+  /** Makes the video's element. */
+  readonly createVideo: () => HTMLVideoElement;
   /** Called when the clip cannot be read. */
   readonly onError: () => void;
 }
@@ -18,8 +21,8 @@ export interface VideoSlot {
 type Phase = 'empty' | 'loading' | 'shown' | 'frozen' | 'broken';
 
 /**
- * Gives videos their `src` while their shot is near the viewport, and takes it away again. If more are near than may hold a
- * decoder, those that have shown their frame keep it as a picture.
+ * Gives slots a video while their shot is near the viewport, and takes it away again: hundreds of idle video elements would cost
+ * as much as the rest of the page. If more are near than may hold a decoder, those that have shown their frame keep a picture.
  */
 export class Decoders {
   readonly #phases = new Map<VideoSlot, Phase>();
@@ -34,8 +37,6 @@ export class Decoders {
     if (slots.size === 0) this.#observer.observe(host);
     this.#hosts.set(host, slots.add(slot));
     this.#phases.set(slot, 'empty');
-    slot.video.addEventListener('loadeddata', () => this.#onFrame(slot));
-    slot.video.addEventListener('error', () => this.#onBroken(slot));
     this.#schedule();
   }
 
@@ -85,7 +86,7 @@ export class Decoders {
 
   #balance(): void {
     for (const [host, slots] of this.#hosts)
-      if (!this.#near.has(host)) for (const slot of slots) if (slot.video.paused) this.#release(slot);
+      if (!this.#near.has(host)) for (const slot of slots) if (slot.video?.paused !== false) this.#release(slot);
     const waiting = this.#byDistance().filter((slot) => this.#phases.get(slot) === 'empty' && slot.source);
     for (const slot of waiting) {
       if (this.alive >= MAX_DECODERS && !this.#freezeOne()) return;
@@ -109,21 +110,24 @@ export class Decoders {
   #load(slot: VideoSlot): void {
     if (!slot.source) return;
     const { src, at } = slot.source;
+    const video = slot.createVideo();
+    slot.video = video;
     this.#phases.set(slot, 'loading');
-    slot.canvas.before(slot.video);
-    slot.video.preload = 'auto';
-    if (!setAddress(slot.video, 'src', `${src}#t=${at.toFixed(3)}`)) this.#onBroken(slot);
+    video.addEventListener('loadeddata', () => this.#onFrame(slot, video));
+    video.addEventListener('error', () => this.#onBroken(slot, video));
+    slot.element.prepend(video);
+    if (!setAddress(video, 'src', `${src}#t=${at.toFixed(3)}`)) this.#onBroken(slot, video);
   }
 
-  #onFrame(slot: VideoSlot): void {
-    if (this.#phases.get(slot) !== 'loading') return;
+  #onFrame(slot: VideoSlot, video: HTMLVideoElement): void {
+    if (slot.video !== video || this.#phases.get(slot) !== 'loading') return;
     this.#phases.set(slot, 'shown');
-    slot.canvas.hidden = true;
+    this.#dropPicture(slot);
     this.#schedule();
   }
 
-  #onBroken(slot: VideoSlot): void {
-    if (this.#phases.get(slot) !== 'loading') return;
+  #onBroken(slot: VideoSlot, video: HTMLVideoElement): void {
+    if (slot.video !== video) return;
     this.#release(slot);
     this.#phases.set(slot, 'broken');
     slot.onError();
@@ -132,11 +136,13 @@ export class Decoders {
 
   /** Turns one shown frame into a picture. Returns false if none can be spared. */
   #freezeOne(): boolean {
-    const slot = this.#in('shown').find(({ video }) => video.paused);
-    if (slot === undefined) return false;
-    drawFrame(slot.video, slot.canvas);
-    slot.canvas.hidden = false;
-    this.#dropSource(slot);
+    const slot = this.#in('shown').find(({ video }) => video?.paused);
+    if (slot?.video === undefined) return false;
+    slot.picture = document.createElement('canvas');
+    slot.picture.ariaHidden = 'true';
+    drawFrame(slot.video, slot.picture);
+    slot.element.prepend(slot.picture);
+    this.#dropVideo(slot);
     this.#phases.set(slot, 'frozen');
     return true;
   }
@@ -144,15 +150,23 @@ export class Decoders {
   #release(slot: VideoSlot): void {
     if (this.#phases.get(slot) === 'empty') return;
     this.#phases.set(slot, 'empty');
-    slot.canvas.hidden = true;
-    slot.canvas.width = 0;
-    this.#dropSource(slot);
+    this.#dropPicture(slot);
+    this.#dropVideo(slot);
   }
 
-  #dropSource({ video }: VideoSlot): void {
-    video.remove();
+  #dropPicture(slot: VideoSlot): void {
+    slot.picture?.remove();
+    slot.picture = undefined;
+  }
+
+  /** Without a source a video has no decoder. */
+  #dropVideo(slot: VideoSlot): void {
+    const { video } = slot;
+    slot.video = undefined;
+    if (!video) return;
     video.removeAttribute('src');
     video.load();
+    video.remove();
   }
 }
 

@@ -81,8 +81,7 @@ export function takeView(
     frame.element,
     el('figcaption', {}, el('div', { class: 'take-bar' }, el('kbd', {}, String(number)), name, standing, pick), facts, trouble),
   );
-  const { video } = frame.slot;
-  const toggle = () => (video.paused ? frame.play(false) : frame.rest());
+  const toggle = () => (frame.isPlaying() ? frame.rest() : frame.play(false));
   frame.element.addEventListener('click', toggle);
   playOnHover(frame);
   return {
@@ -118,13 +117,13 @@ export function takeView(
 }
 
 /** Plays silently under the mouse, unless the person wants less motion. */
-function playOnHover({ element, slot, play, rest }: ClipFrame): void {
+function playOnHover({ element, isPlaying, play, rest }: ClipFrame): void {
   let timer = 0;
   let isHovering = false;
   element.addEventListener('pointerenter', ({ pointerType }) => {
     if (pointerType !== 'mouse' || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     timer = setTimeout(() => {
-      if (!slot.video.paused) return;
+      if (isPlaying()) return;
       isHovering = true;
       play(true);
     }, HOVER_DELAY_MS);

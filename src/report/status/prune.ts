@@ -60,7 +60,7 @@ const COLUMNS = [
 function gatewayWords({ gateway, again }: UnpickedClip): string {
   if (again) return 'pruned before: only its file is left';
   if (gateway === undefined) return 'not asked';
-  return gateway.has ? 'still there' : `not there: ${gateway.why}`;
+  return gateway.has ? 'still there' : `cannot be fetched: ${gateway.why}`;
 }
 
 /** Why nothing of a shot is pruned. The label, and what to say of such shots. */

@@ -26,11 +26,11 @@ const firstError = (diagnostics: readonly Diagnostic[]): string =>
   diagnostics.filter(({ severity }) => severity === 'error').map(diagnosticLine)[0] ?? '';
 
 /** What changes when the page's data do. A file that does not exist may appear. */
-function sourcesOf(board: LoadedBoard, folder: string): string[] {
+function sourcesOf(board: LoadedBoard, folder: string, options: ServeReviewOptions): string[] {
   const journal = join(folder, 'journal.jsonl');
   return [
     ...filesOf(board),
-    picksPathOf(board.path),
+    picksPathOf(board, options),
     journal,
     // A run writes it when it takes the lock, and removes it when it ends.
     `${journal}.holder`,
@@ -75,7 +75,10 @@ async function readBoard(loaded: Loaded, options: ServeReviewOptions): Promise<R
   const page = await preparePage(board, state.value, asked);
   if (!page.ok) return page;
   const { data } = page.value;
-  return { ok: true, value: { data, folder, sources: sourcesOf(board, folder), pictures: [...board.stills.values()] } };
+  return {
+    ok: true,
+    value: { data, folder, sources: sourcesOf(board, folder, options), pictures: [...board.stills.values()] },
+  };
 }
 
 /** What a page hears about a change to the picks file. */

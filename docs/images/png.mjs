@@ -25,8 +25,8 @@ function file(width, height, kind, pixels, palette = []) {
 /** Writes a PNG with every colour; `rgb` has three bytes a pixel, row by row from the top left. */
 export const encodePng = (width, height, rgb) => file(width, height, 2, rgb);
 
-/** Writes a PNG of at most 64 colours: a third as large. */
-export function encodeSmallPng(width, height, rgb) {
-  const { palette, pixels } = reduceColours(rgb, 64);
+/** Writes a PNG of few colours: a third as large. */
+export function encodeSmallPng(width, height, rgb, colours = 64) {
+  const { palette, pixels } = reduceColours(rgb, colours);
   return file(width, height, 3, pixels, [chunk('PLTE', palette)]);
 }

@@ -1,5 +1,6 @@
 import { currentTakes } from '../picks/resolve-pick.js';
 import { reasonWords } from '../report/plan/reason-words.js';
+import { unreportedWords } from '../report/run/total-line.js';
 import { idsOf } from '../storyboard/shot.js';
 import type { ManifestTake } from '../take/manifest.gen.js';
 import { takeName } from '../take/take.js';
@@ -54,7 +55,7 @@ export function assembleReview(input: ReviewInput): ReviewData {
     }),
     former_takes: describeFormer(input, takes.get(undefined) ?? []),
     totals: totalsOf(input),
-    warnings,
+    warnings: [...warnings, ...(rehearsal ? [] : input.totals.flatMap(({ unit }) => unreportedWords(unit, entries) ?? []))],
     picks,
     commands: { render, pick, serve },
   };

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git, gitOrThrow } from '../support/clones.js';
 import { makeClip } from '../support/gateway.js';
@@ -52,6 +52,13 @@ export async function makePrunedStage(): Promise<Stage> {
   await rushes(stage.cwd, ['prune', 'board.yaml'], stage.env);
   if (manifest(stage.cwd, 'first-light').takes.every(({ status }) => status !== 'pruned'))
     throw new Error('nothing was pruned');
+  return stage;
+}
+
+/** A rendered board, and the picks file that a page downloaded. */
+export async function makeDownloadedStage(): Promise<Stage> {
+  const stage = await makePickedStage();
+  renameSync(join(stage.cwd, 'board.picks.yaml'), join(stage.cwd, 'DOWNLOADED.yaml'));
   return stage;
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { decodeClip } from '../../src/media/decode/decode-clip.js';
 import { extractFrames } from '../../src/media/decode/extract-frames.js';
 import { findFfmpeg } from '../../src/media/decode/find-ffmpeg.js';
 import type { FrameFormat } from '../../src/media/decode/split-pictures.js';
@@ -12,7 +13,10 @@ import { workspace } from '../support/rushes.js';
 async function numbersIn(file: string, format: FrameFormat = 'png'): Promise<number[]> {
   const inspected = await inspectClip(file);
   if (!inspected.ok) throw new Error(inspected.reason);
-  const { frames, errors } = await extractFrames(file, inspected.facts.frames, format, { program: (await findFfmpeg()) ?? '' });
+  const ffmpeg = { program: (await findFfmpeg()) ?? '' };
+  // Every frame of the file, also those that its edit list leaves out.
+  expect(await decodeClip(file, ffmpeg)).toEqual({ frames: inspected.facts.frames, errors: [] });
+  const { frames, errors } = await extractFrames(file, inspected.facts.frames, format, ffmpeg);
   expect(errors).toEqual([]);
   if (frames === undefined) throw new Error('no frames');
   const scratch = `${file}.${format}`;

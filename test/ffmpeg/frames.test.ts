@@ -5,7 +5,8 @@ import { findFfmpeg } from '../../src/media/decode/find-ffmpeg.js';
 import { runFfmpeg } from '../../src/media/decode/run-ffmpeg.js';
 import { makeGreyClip, rawFrames } from '../support/grey-clips.js';
 import { rushes } from '../support/in-process.js';
-import { rushes as rushesProcess, start, workspace } from '../support/rushes.js';
+import { manifest, rushes as rushesProcess, start, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
 import { expectValid } from '../support/schemas.js';
 
 const BOARD = `version: 1
@@ -125,6 +126,27 @@ describe('rushes frames', () => {
     expect(listed()).toHaveLength(6);
   });
 
+  it('can be those of the takes that count alone', async () => {
+    const twice = BOARD.replaceAll(/duration: [\d.]+/g, 'duration: 2, takes: 2');
+    const cwd = workspace({ 'board.yaml': twice });
+    const sandbox = await sandboxHere();
+    const render = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
+    expect((await rushes(cwd, render, against(sandbox.url))).code).toBe(0);
+    const [wide] = manifest(cwd, 'film').takes.filter(({ shot, take }) => shot === 'wide' && take === 1);
+    const clip = wide?.clip?.sha256.slice(0, 12);
+    writeFileSync(join(cwd, 'board.picks.yaml'), `version: 1\npicks:\n  wide: { take: 1, clip: ${clip} }\n\n  tall: {}\n`);
+    const ran = await rushes(cwd, ['frames', 'board.yaml', '--picked', '--json']);
+    expect(ran.code, ran.stderr).toBe(0);
+    const { frames } = JSON.parse(ran.stdout) as Frames;
+    expect([...new Set(frames.map(({ take }) => take))]).toEqual(['wide.1', 'tall.2']);
+    writeFileSync(join(cwd, 'board.picks.yaml'), 'version: 1\npicks: [\n');
+    const broken = await rushes(cwd, ['frames', 'board.yaml', '--picked']);
+    expect(broken.code).toBe(2);
+    expect(broken.stderr).toContain(
+      'error: --picked needs board.picks.yaml, which cannot be read.\n       Correct it, or leave --picked out.\n',
+    );
+  });
+
   it('of a board in a folder whose name looks like options, protocols and commands are written there', async () => {
     const cwd = workspace();
     const odd = join(cwd, '-y concat:$(touch pwned);|"\'%d');
@@ -170,6 +192,15 @@ describe('rushes frames', () => {
     expect(listed()).toEqual([]);
     // No API key goes to another program.
     expect(readFileSync(join(cwd, 'environment'), 'utf8')).not.toContain('TRINETRA');
+  });
+
+  it('are whole or not there when the disk is full', async () => {
+    const { cwd, listed } = await rehearsed();
+    // No file may be larger than 8 KiB, and each picture is.
+    const ran = await start(cwd, ['frames', 'board.yaml', '--rehearsal', 'wide'], {}, 8).ended;
+    expect(ran.code).toBe(6);
+    expect(ran.stderr).toMatch(/the file would be larger than the system allows here|the disk is full/);
+    expect(listed()).toEqual([]);
   });
 
   it('are whole or not there after kill -9, ffmpeg ends by itself, and the next command goes on', async () => {

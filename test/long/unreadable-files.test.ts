@@ -101,6 +101,17 @@ describe.runIf(unix)('a file without read permission', () => {
     },
   );
 
+  it('as a clip: verify says why, with its path from the board’s folder', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const sandbox = await sandboxHere();
+    await start(cwd, ['render', 'board.yaml', '--yes'], against(sandbox.url)).ended;
+    chmodSync(cwd, 0o755);
+    chmodSync(join(cwd, 'renders/film/clips/a.1.mp4'), 0);
+    const ran = await runAsNobody(cwd, ['verify', 'board.yaml']);
+    expect(ran.code).toBe(6);
+    expect(ran.stdout).toContain('unreadable a.1: no permission to read clips/a.1.mp4\n');
+  });
+
   it('as a sandbox’s knobs: is reported likewise', async () => {
     const cwd = workspace();
     writeFileSync(join(cwd, 'knobs.json'), '{}');

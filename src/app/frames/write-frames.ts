@@ -3,15 +3,17 @@ import { extractFrames } from '../../media/decode/extract-frames.js';
 import type { FfmpegOptions } from '../../media/decode/run-ffmpeg.js';
 import type { FrameFormat } from '../../media/decode/split-pictures.js';
 import { inspectClip } from '../../media/inspect/inspect.js';
+import { resolvePicks } from '../../picks/resolve-picks.js';
 import type { FramesDocument } from '../../report/verify/frames.gen.js';
 import { problemWords } from '../../report/verify/problem-words.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { OwnFolder } from '../../system/own-folder.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
-import { takeName } from '../../take/take.js';
+import { type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
+import { loadPicks } from '../picks/load-picks.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { readPriorState } from '../prior-state/prior-state.js';
 import { type ClipTake, checkStored, hasStoredClip, type KnownClips, knownClips } from '../verify/check-file.js';
@@ -27,6 +29,8 @@ export interface FramesOptions extends WhereOptions {
   /** Ends ffmpeg and the writing. */
   readonly signal?: AbortSignal;
   readonly onClip?: (progress: ClipProgress) => void;
+  /** Only the take that counts of each shot. */
+  readonly picked?: boolean;
   readonly clock?: Clock;
 }
 
@@ -54,8 +58,12 @@ export async function writeFrames(loaded: LoadedBoard, options: FramesOptions): 
   const past = await readPriorState(loaded, places);
   if (!past.ok) return past;
   const stored = past.value.history.takes.filter(hasStoredClip);
+  const counting = options.picked ? await countingTakes(loaded, past.value.history.takes, options) : undefined;
+  if (counting?.ok === false) return counting;
   const takes = stored.filter(
-    (one) => named === undefined || (one.shot === named.shot && (named.take === undefined || one.take === named.take)),
+    (one) =>
+      (counting === undefined || counting.value.has(takeName(one))) &&
+      (named === undefined || (one.shot === named.shot && (named.take === undefined || one.take === named.take))),
   );
   if (named !== undefined && takes.length === 0)
     return fail(
@@ -96,6 +104,23 @@ export async function writeFrames(loaded: LoadedBoard, options: FramesOptions): 
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     return fail(6, diskMessage(error, shown), 'Put the place right, then run this again: it goes on.');
   }
+}
+
+/** The names of the takes that count: of each shot the pick, else the newest one. */
+async function countingTakes(
+  loaded: LoadedBoard,
+  takes: readonly Take[],
+  { rehearsal, cwd }: FramesOptions,
+): Promise<Result<ReadonlySet<string>>> {
+  // Picks are about the board's own takes.
+  const picks = rehearsal ? undefined : await loadPicks(loaded, { ...(cwd !== undefined && { cwd }) });
+  if (picks && picks.file === undefined && (picks.exists || picks.diagnostics.length > 0)) {
+    const message = `--picked needs ${picks.shown}, which cannot be read`;
+    const { diagnostics } = picks;
+    return { ok: false, failure: { exit_code: 2, message, hint: 'Correct it, or leave --picked out.', diagnostics } };
+  }
+  const { shots } = resolvePicks(loaded.resolved.shots, takes, picks?.file);
+  return { ok: true, value: new Set(shots.flatMap(({ selected }) => (selected ? [takeName(selected)] : []))) };
 }
 
 const NOTHING: ClipFrames = { frames: [], problems: [] };

@@ -108,7 +108,7 @@ async function pruneLocked(
         const done = await removeClips(agreed, append, { ...options, folder: places.folder });
         if (!done.ok) return done;
         const { removed, changed } = done.value;
-        return { ok: true, value: { ...plan, changed: [...plan.changed, ...changed], removed } };
+        return { ok: true, value: { ...plan, changed: [...left.changed, ...changed], removed } };
       },
     },
   };

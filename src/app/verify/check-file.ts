@@ -34,9 +34,9 @@ type FoundFile =
   | { readonly kind: 'file'; readonly bytes: number; readonly sha256?: string };
 
 /** Reads a file of a folder that anybody may have filled: a pipe or a device is not waited for. */
-export async function readFound(path: string, { lengths }: KnownClips): Promise<FoundFile> {
+export async function readFound(folder: string, file: string, { lengths }: KnownClips): Promise<FoundFile> {
   try {
-    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const handle = await open(join(folder, file), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const found: Stats = await handle.stat();
       if (!found.isFile()) return { kind: 'no-file' };
@@ -51,14 +51,13 @@ export async function readFound(path: string, { lengths }: KnownClips): Promise<
     if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
     // A socket, or a device without a driver.
     if (code === 'ENXIO' || code === 'ENODEV' || code === 'EISDIR') return { kind: 'no-file' };
-    return { kind: 'unreadable', message: diskMessage(error, path, 'read') };
+    return { kind: 'unreadable', message: diskMessage(error, file, 'read') };
   }
 }
 
 /** Checks that a take's clip is on the disk as it was stored. Returns what is wrong with it. */
 export async function checkStored(folder: string, { clip }: ClipTake, known: KnownClips): Promise<ClipProblem | undefined> {
-  const path = join(folder, clip.file);
-  const found = await readFound(path, known);
+  const found = await readFound(folder, clip.file, known);
   switch (found.kind) {
     case 'missing':
       return { code: 'missing' };
@@ -71,7 +70,7 @@ export async function checkStored(folder: string, { clip }: ClipTake, known: Kno
       if (sha256 === clip.sha256 && bytes === clip.bytes) return undefined;
       const clipOf = sha256 === undefined ? undefined : known.takes.get(sha256);
       if (clipOf !== undefined) return { code: 'changed', clip, bytes, clipOf };
-      const inspected = await inspectClip(path);
+      const inspected = await inspectClip(join(folder, clip.file));
       return { code: 'changed', clip, bytes, ...(!inspected.ok && { reason: inspected.reason }) };
     }
   }

@@ -16,7 +16,7 @@ export async function findUnknownFiles(folder: string, takes: readonly Take[], k
   for (const name of entries.toSorted()) {
     const file = `clips/${name}`;
     if (named.has(file) || LEFT_BY_RENDER.test(name)) continue;
-    const found = await readFound(join(folder, file), known);
+    const found = await readFound(folder, file, known);
     const copyOf = found.kind === 'file' && found.sha256 !== undefined ? known.takes.get(found.sha256) : undefined;
     findings.push({ file, problem: { code: 'unknown-file', ...(copyOf !== undefined && { copyOf }) } });
   }

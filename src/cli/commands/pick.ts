@@ -93,7 +93,7 @@ function sayNotWritten(done: PicksWritten & { ok: false }, terminal: Terminal): 
   return 2;
 }
 
-/** Shows all decisions, or those that changed. Warnings about lines come last. */
+/** Shows all decisions and what is wrong with their lines, or the lines that changed. */
 async function show(
   board: LoadedBoard,
   file: string,
@@ -118,6 +118,7 @@ async function show(
   };
   if (flags.format === 'json') terminal.out(`${escapeJson(pickDocument(id, picks.shown, resolved, changed))}\n`);
   else terminal.out(changed ? reportChanges(changed, resolved, options) : reportPicks(resolved, options));
-  sayDiagnostics(resolved.diagnostics, terminal);
+  // A change tells what is wrong with its own lines.
+  if (changed === undefined) sayDiagnostics(resolved.diagnostics, terminal);
   return 0;
 }

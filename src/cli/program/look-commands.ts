@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { parseTake } from '../options/parse-options.js';
+import { parsePort, parseTake } from '../options/parse-options.js';
 import { formatOptions, GROUPS, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
 import type { Perform } from './perform.js';
 
@@ -26,6 +26,10 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     maxBytesOption(),
     ...formatOptions(['text', 'json']),
     new Option('--open', 'open the page with your browser').helpGroup(GROUPS.output),
+    new Option('--serve', 'serve the page of one board to this machine until Ctrl-C, live, and write its picks').helpGroup(
+      GROUPS.output,
+    ),
+    new Option('--port <n>', 'port of --serve (default: any free one)').argParser(parsePort).helpGroup(GROUPS.output),
   ])
     .summary('write a page to look at the takes and pick them')
     .description(
@@ -53,6 +57,7 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     );
 
   withOptions(root.command('frames'), [
+    new Option('--picked', 'only the take that counts of each shot: the pick, else the newest').helpGroup(GROUPS.shots),
     new Option('--as <format>', 'format of the pictures').choices(['png', 'jpeg']).default('png').helpGroup(GROUPS.files),
     rehearsalOption('use the clips of the rehearsal'),
     outOption(),
@@ -64,10 +69,8 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
       'Writes the first, middle and last frame of each stored clip into the folder frames beside the clips. Needs ffmpeg. Opens no connection.',
     )
     .argument('<board>', 'storyboard file')
-    .argument('[shot[.take]]', 'only this take, or the takes of this shot', parseTake)
+    .argument('[take]', 'a shot, or one of its takes as SHOT.TAKE', parseTake)
     .action((file: string, named: ReturnType<typeof parseTake> | undefined, flags) =>
-      perform(flags, async (terminal) =>
-        (await import('../commands/frames.js')).frames(file, named, flags, terminal, gateways),
-      ),
+      perform(flags, async (terminal) => (await import('../clips/frames.js')).frames(file, named, flags, terminal, gateways)),
     );
 }

@@ -56,7 +56,7 @@ export function addRepairCommands(root: Command, perform: Perform, gateways: Gat
     )
     .argument('<board...>', 'storyboard files')
     .action((files: string[], flags) =>
-      perform(flags, async (terminal) => (await import('../commands/verify.js')).verify(files, flags, terminal, gateways)),
+      perform(flags, async (terminal) => (await import('../clips/verify.js')).verify(files, flags, terminal, gateways)),
     );
 
   withOptions(root.command('doctor'), [
@@ -91,7 +91,7 @@ export function addRepairCommands(root: Command, perform: Perform, gateways: Gat
     .argument('<shot[.take]>', 'the take, or its shot', parseTake)
     .action((file: string, named: ReturnType<typeof parseTake>, flags) =>
       perform(flags, async (terminal) =>
-        (await import('../commands/reconcile.js')).reconcile(file, named, flags, terminal, gateways),
+        (await import('../settle/reconcile.js')).reconcile(file, named, flags, terminal, gateways),
       ),
     );
 }

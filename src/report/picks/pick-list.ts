@@ -1,3 +1,5 @@
+import { unquoted } from '../../document/quote.js';
+import { describeReason } from '../../picks/describe-picks.js';
 import { formatPick } from '../../picks/pick-line.js';
 import type { ResolvedPick } from '../../picks/resolve-pick.js';
 import type { ResolvedPicks } from '../../picks/resolve-picks.js';
@@ -123,8 +125,10 @@ export function reportChanges(
     const pick = picks.byShot.get(shot);
     const decision = pick === undefined || decisionWords(pick) === '-' ? 'undecided' : decisionWords(pick);
     const counts = pick?.selected === undefined ? 'no take counts' : `${takeName(pick.selected)} counts`;
+    const why = pick?.reason ? [`  ${unquoted(describeReason(shot, pick.reason, pick.line.verdict === 'rejected'))}`] : [];
     const values = [`  was ${paint.dim(escapeTerminal(was))}`, `  is  ${escapeTerminal(is)}`];
-    return [`${paint.bold(shot)}: ${decision}; ${counts}`, ...values];
+    return [`${paint.bold(shot)}: ${decision}; ${counts}`, ...why, ...values];
   });
-  return `${lines.join('\n')}\n${paint.dim(escapeTerminal(file))}\n`;
+  const said = lines.length === 0 ? ['nothing to change'] : lines;
+  return `${said.join('\n')}\n${paint.dim(escapeTerminal(file))}\n`;
 }

@@ -30,21 +30,34 @@ const counted = (amounts: readonly (number | undefined)[]): UnreportedCharges =>
   unpriced: amounts.filter((amount) => amount === undefined).length,
 });
 
+/** The takes of a group whose gateway reported no charge that is an amount. */
+function unreportedIn(group: Group, ofUnit: readonly ManifestTake[]): UnreportedCharges {
+  const members = ofUnit.filter((take) => take.credits.charged === undefined && groupOf(take) === group);
+  return {
+    ...counted(members.map((take) => take.credits.planned)),
+    unread: members.filter((take) => take.credits.unread_charge !== undefined).length,
+  };
+}
+
+/** Takes that were bought at one gateway. */
+const boughtAt = (unit: string, entries: readonly ManifestTake[]): ManifestTake[] =>
+  entries.filter((take) => take.credits.unit === unit && !take.refused);
+
+/** Says that a gateway reports no charge for takes that are done; `undefined` if it reports all of them. */
+export function unreportedWords(unit: string, entries: readonly ManifestTake[]): string | undefined {
+  const done = unreportedIn('done', boughtAt(unit, entries));
+  return done.takes > 0 ? unreportedChargesText(unit, done) : undefined;
+}
+
 /**
  * What takes cost at one gateway: `475 credits charged by trinetra, as planned`. Reported charges come first. Takes without a
  * reported charge follow in groups: done, open, abandoned.
  */
 export function totalLine(total: ManifestTotal, manifest: Manifest, rehearsal: boolean): string {
   const { unit } = total;
-  const ofUnit = manifest.takes.filter((take) => take.credits.unit === total.unit && !take.refused);
+  const ofUnit = boughtAt(unit, manifest.takes);
   const reported = ofUnit.filter((take) => take.credits.charged !== undefined);
-  const unreported = (group: Group): UnreportedCharges => {
-    const members = ofUnit.filter((take) => take.credits.charged === undefined && groupOf(take) === group);
-    return {
-      ...counted(members.map((take) => take.credits.planned)),
-      unread: members.filter((take) => take.credits.unread_charge !== undefined).length,
-    };
-  };
+  const unreported = (group: Group): UnreportedCharges => unreportedIn(group, ofUnit);
   const [done, open, abandoned, failed] = [
     unreported('done'),
     unreported('open'),

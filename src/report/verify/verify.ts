@@ -47,11 +47,11 @@ function totalWords({ clips, bytes, deep, pruned, findings }: BoardVerified): st
     ...(pruned > 0 ? [`${pruned} pruned`] : []),
     ...(warned > 0 ? [`${warned} ${warned === 1 ? 'warning' : 'warnings'}`] : []),
   ];
-  return [soundWords(clips - badTakes, clips, bytes, deep), ...others].join('; ');
+  const none = pruned > 0 ? 'no take has a clip' : 'no take has a clip yet';
+  return [clips === 0 ? none : soundWords(clips - badTakes, clips, bytes, deep), ...others].join('; ');
 }
 
 function soundWords(sound: number, clips: number, bytes: number, deep: boolean): string {
-  if (clips === 0) return 'no take has a clip yet';
   if (sound === 0) return clips === 1 ? 'its clip is not as it was stored' : `none of ${clips} clips is as it was stored`;
   const [all, are] = sound === 1 ? ['clip', 'is as it was'] : ['clips', 'are as they were'];
   const count = sound === clips ? `${sound} ${all}` : `${sound} of ${clips} clips`;

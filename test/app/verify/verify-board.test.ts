@@ -156,6 +156,20 @@ describe('rushes verify', () => {
     expect(stdout).toContain('\nnone of 2 clips is as it was stored; 2 missing\n');
   });
 
+  it('misses no clip that was pruned', async () => {
+    const film = await rendered(board({ lake: 3, ridge: 4 }));
+    rmSync(film.clip('lake.1'));
+    rmSync(film.file('journal.jsonl'));
+    const text = readFileSync(film.file('manifest.json'), 'utf8');
+    const pruned = '"status": "pruned", "pruned_at": "2026-01-01T00:00:00.000Z"';
+    writeFileSync(film.file('manifest.json'), text.replace('"status": "stored"', pruned));
+    const { code, stdout } = await film.verify();
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\n1 clip \(\d+ kB\) is as it was stored; 1 pruned\n$/);
+    const [document] = (await film.findings()).document.boards;
+    expect(document).toMatchObject({ clips: 1, pruned: 1, findings: [] });
+  });
+
   it('warns of a clip that is not as ordered, as render does, and ends with 0', async () => {
     const other = { job: [{ do: 'other-clip' as const, seconds: 3 }] };
     const film = await rendered(board({ lake: 5 }), other);

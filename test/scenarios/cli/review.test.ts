@@ -17,7 +17,8 @@ import type { ReviewData } from '../../../src/review/review-data.js';
 import { boardOf } from '../../support/film.js';
 import { filmHere } from '../../support/film-here.js';
 import { rushes } from '../../support/in-process.js';
-import { workspace } from '../../support/rushes.js';
+import { png } from '../../support/pictures.js';
+import { start, workspace } from '../../support/rushes.js';
 import { expectValid } from '../../support/schemas.js';
 
 /** The JSON in a page. */
@@ -46,7 +47,7 @@ describe('rushes review', () => {
     const ran = await rushes(cwd, ['review', 'board.yaml']);
     expect(ran).toMatchObject({
       code: 0,
-      stdout: 'renders/film/review.html  2 shots, not rendered yet, 190 credits to pay at trinetra\n',
+      stdout: 'renders/film/review.html  2 shots, not rendered yet, 190 credits to pay\n',
       stderr: '',
     });
     const page = join(cwd, 'renders/film');
@@ -79,7 +80,8 @@ describe('rushes review', () => {
     await film.run({ stallAfterSeconds: 1 });
     const ran = await rushes(film.cwd, ['review', 'board.yaml']);
     expect(ran).toMatchObject({ code: 0, stdout: 'renders/film/review.html  4 shots, 4 takes, 0 picks\n' });
-    const { shots } = dataIn(film.file('review.html'));
+    const { shots, warnings } = dataIn(film.file('review.html'));
+    expect(warnings).toEqual(['uniall reports no charge for 1 take that is done: unpriced']);
     expect(shots.map(({ takes, due }) => [takes[0]?.status, takes[0]?.reason, due[0]?.action])).toEqual([
       ['failed', 'content_policy: The prompt was rejected by the content policy.', 'ask'],
       ['unknown', expect.stringMatching(/^reset \(.*\): 127\.0\.0\.1:\d+: connection reset without an answer$/), 'ask'],
@@ -171,6 +173,29 @@ describe('rushes review', () => {
     expect((await rushes(cwd, ['review', 'board.yaml'])).code).toBe(6);
     expect(readdirSync(join(cwd, 'away'))).toEqual([]);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'keeps the old page where the disk is full, and shows a picture that does not fit as missing',
+    async () => {
+      const still = Buffer.concat([png(), Buffer.alloc(400 * 1024)]);
+      const cwd = workspace({ 'board.yaml': boardOf(['ridge'], 'frames: { first: hut.png }') });
+      writeFileSync(join(cwd, 'hut.png'), still);
+      const page = join(cwd, 'renders/film/review.html');
+      const withRoom = await start(cwd, ['review', 'board.yaml'], {}, 300).ended;
+      expect(withRoom).toMatchObject({ code: 0, stdout: expect.stringContaining('renders/film/review.html') });
+      const { shots, warnings } = dataIn(page);
+      expect(shots[0]?.first).toEqual({ from: 'hut.png' });
+      expect(warnings).toEqual([
+        expect.stringMatching(/^pictures are missing on this page: the file would be larger .*renders\/film\/stills$/),
+      ]);
+      const before = readFileSync(page, 'utf8');
+      const full = await start(cwd, ['review', 'board.yaml'], {}, 1).ended;
+      expect(full.code).toBe(6);
+      expect(full.stderr).toContain('renders/film/review.html');
+      expect(readFileSync(page, 'utf8')).toBe(before);
+      expect(readdirSync(join(cwd, 'renders/film')).sort()).toEqual(['review.html', 'stills']);
+    },
+  );
 
   it('keeps hostile texts inert, in the page and on the screen', async () => {
     const evil = '</script><img src=x onerror=alert(1)>';

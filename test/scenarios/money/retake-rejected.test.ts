@@ -8,6 +8,7 @@ import { pickLine, writePicks } from '../../support/picks.js';
 import { loadBoard, renderHere } from '../../support/render-here.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
+import { expectValid } from '../../support/schemas.js';
 
 const AGAIN = ['--retake-rejected'];
 const REJECTED = 'verdict: rejected';
@@ -175,7 +176,11 @@ describe('a picks file that cannot be read', () => {
     const stopped = await render(...AGAIN, '--retake', 'a');
     expect(stopped.code).toBe(2);
     expect(stopped.stderr).toContain('board.picks.yaml:');
-    expect((await rushes(cwd, ['plan', 'board.yaml', ...AGAIN], env)).code).toBe(2);
+    const asJson = await rushes(cwd, ['plan', 'board.yaml', ...AGAIN, '--json'], env);
+    expect(asJson.code).toBe(2);
+    const document = JSON.parse(asJson.stdout);
+    expectValid('diagnostics.schema.json', document);
+    expect(document).toMatchObject({ error: { exit_code: 2 }, diagnostics: [{ file: 'board.picks.yaml', severity: 'error' }] });
     const library = await renderHere(cwd, env['TRINETRA_BASE_URL'] ?? '', { retakeRejected: true });
     expect(library).toMatchObject({ ok: false, failure: { exit_code: 2 } });
     expect(posts()).toBe(1);

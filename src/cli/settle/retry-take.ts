@@ -8,6 +8,7 @@ import type { Plan } from '../../plan/plan.js';
 import { costWords } from '../../report/run/summary.js';
 import { price } from '../../report/text/credits.js';
 import { takeName } from '../../take/take.js';
+import { printResult, runFailure } from '../commands/run-result.js';
 import { commandLine, planOptions } from '../options/flags.js';
 import { confirm } from '../terminal/confirm.js';
 import { catchInterrupts, STOPPING } from '../terminal/interrupt.js';
@@ -15,7 +16,6 @@ import type { Progress } from '../terminal/progress.js';
 import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adoptCommand, progressFor } from '../terminal/watch-run.js';
-import { printResult, runFailure } from './run-result.js';
 import type { ReconcileFlags } from './settle-take.js';
 
 /** Buys the take again under the next task id, and shows the run as a render does. Returns the exit code. */

@@ -2,10 +2,10 @@ import type { LoadedBoard } from '../../app/board/load.js';
 import { adoptFile } from '../../app/settle/adopt-file.js';
 import type { TakeRef } from '../../app/settle/open-take.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import { printResult } from '../commands/run-result.js';
 import { planOptions, type RunFlags } from '../options/flags.js';
 import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { printResult } from './run-result.js';
 
 /** `rushes reconcile BOARD SHOT[.TAKE] --file PATH`: adopts a clip that a person downloaded. */
 export async function adoptFileByHand(

@@ -12,6 +12,7 @@ import type { Terminal } from '../terminal/terminal.js';
 
 interface FramesFlags {
   readonly as: FrameFormat;
+  readonly picked?: boolean;
   readonly format?: 'text' | 'json';
   readonly out?: string;
   readonly rehearsal?: boolean;

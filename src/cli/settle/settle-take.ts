@@ -4,12 +4,12 @@ import { type AbandonedTake, abandonTake } from '../../app/settle/give-up.js';
 import type { TakeRef } from '../../app/settle/open-take.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { takeName } from '../../take/take.js';
+import { printResult } from '../commands/run-result.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import type { Settlement } from '../terminal/ask-settlement.js';
 import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { adoptFileByHand } from './adopt-file.js';
-import { printResult } from './run-result.js';
 
 /** Flags of `reconcile`. */
 export interface ReconcileFlags extends RunFlags {

@@ -4,12 +4,12 @@ import type { GatewayRegistry } from '../../gateway/registry.js';
 import { settleWays } from '../../report/run/settle-ways.js';
 import { unsettledTakeText } from '../../report/status/unsettled-take.js';
 import { takeName } from '../../take/take.js';
+import { printResult } from '../commands/run-result.js';
 import { commandLine, planOptions } from '../options/flags.js';
 import { askSettlement, type Settlement } from '../terminal/ask-settlement.js';
 import { sayDiagnostics, sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { retry } from './retry-take.js';
-import { printResult } from './run-result.js';
 import { type ReconcileFlags, settle } from './settle-take.js';
 
 /** `rushes reconcile BOARD SHOT[.TAKE]`: settles a take with an unknown outcome, or adopts a job or a clip. */

@@ -9,14 +9,17 @@ import { picksPathOf } from '../picks/load-picks.js';
 import { type PicksWritten, writePicks } from '../picks/write-picks.js';
 import { diagnosticLine } from '../review/review-picks.js';
 import { type ReviewOptions, readReviewState } from '../review/review-state.js';
-import { preparePage } from '../review/write-review.js';
+import { preparePage, type WriteReviewOptions } from '../review/write-review.js';
 import { checkPostedPick } from './check-posted-pick.js';
 import { identityOfAll, type ReviewReading } from './live-review.js';
 import type { PickAnswer, PostedPick } from './post-pick.js';
 import { type ReviewServer, startReviewServer } from './review-server.js';
 
 /** How a board's page is served. */
-export interface ServeReviewOptions extends ReviewOptions, Pick<LoadOptions, 'maxBytes' | 'registry'> {
+export interface ServeReviewOptions
+  extends ReviewOptions,
+    Pick<LoadOptions, 'maxBytes' | 'registry'>,
+    Pick<WriteReviewOptions, 'onProgress'> {
   /** 0: any free one. */
   readonly port: number;
 }

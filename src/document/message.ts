@@ -15,6 +15,7 @@ export type OptionName =
   | 'publicUrl'
   | 'rebuild'
   | 'rehearsal'
+  | 'restore'
   | 'retake'
   | 'retakeRejected'
   | 'retryFailed'
@@ -32,7 +33,7 @@ export interface OptionMention {
 
 /** A command of the command line, which is a function of the library. */
 export interface CallMention {
-  readonly call: 'doctor' | 'pick' | 'reconcile' | 'rehearse' | 'render' | 'review' | 'status';
+  readonly call: 'doctor' | 'pick' | 'prune' | 'reconcile' | 'rehearse' | 'render' | 'review' | 'status';
   /** The words that start the program at the command line; `rushes` by default. */
   readonly program?: readonly string[];
   /** The board's file; absent where it is any board's. */

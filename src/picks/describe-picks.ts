@@ -25,6 +25,14 @@ export function describeReason(shot: string, reason: PickReason, isRejection = f
 
 const CODES = { 'no-take': 'pick-no-take', 'no-clip': 'pick-void', 'other-clip': 'pick-void', 'shot-changed': 'pick-outdated' };
 
+/** The same words for every outdated line, so that a screen shows them once with all places. */
+function messageFor({ shot, line }: ResolvedPick, reason: PickReason): string {
+  if (reason.code !== 'shot-changed') return describeReason(shot, reason);
+  return line.verdict === 'rejected'
+    ? 'the shot has changed since this take, which the line rejects'
+    : 'the pick is outdated: the shot has changed since this take';
+}
+
 function hintFor({ reason, takes, line }: ResolvedPick): string | undefined {
   const stored = takes.filter(({ status }) => status === 'stored').map(({ take }) => take);
   switch (reason?.code) {
@@ -56,9 +64,7 @@ export function describeLine(file: PicksFile, resolved: ResolvedPick): Diagnosti
   const unknown = (line.rejected ?? []).filter((number) => !takes.some(({ take }) => take === number));
   return [
     ...(lineId === shot || Object.keys(line).length === 0 ? [] : [renamed(file, lineId, shot)]),
-    ...(reason
-      ? [warn(CODES[reason.code], spanAt('take'), describeReason(shot, reason, line.verdict === 'rejected'), hintFor(resolved))]
-      : []),
+    ...(reason ? [warn(CODES[reason.code], spanAt('take'), messageFor(resolved, reason), hintFor(resolved))] : []),
     ...unknown.map((number) =>
       warn('pick-no-take', spanAt('rejected'), `there is no take \`${shot}.${number}\` here, which this line rejects`),
     ),

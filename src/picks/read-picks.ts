@@ -34,7 +34,10 @@ export function readPicks(source: Source): Checked<PicksFile> {
   const document = read.value;
   const otherVersion = checkVersion(document, 'picks', 1);
   if (otherVersion) return { ok: false, diagnostics: [otherVersion] };
-  const errors = [...checkDocument(picksSchema, document, picksChecks['picks']), ...findAliases(document)];
+  const errors = [
+    ...checkDocument(picksSchema, document, picksChecks['picks']).map((error) => explainMissingClip(document, error)),
+    ...findAliases(document),
+  ];
   const diagnostics = sortDiagnostics([...read.diagnostics, ...errors]);
   if (errors.length > 0) return { ok: false, diagnostics };
   const { picks, pins } = document.value as Picks;
@@ -63,6 +66,22 @@ function findConflict(source: Source): Diagnostic | undefined {
     message: `git left ${count === 1 ? 'a conflict' : `${count} conflicts`} in this file: two people decided about the same shot, or about shots side by side`,
     hint: 'Keep one line for each shot, with an empty line between shots, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`.',
     span: { source, start: first.start, end: first.start + first.text.length },
+  };
+}
+
+/** A person who writes a line by hand does not know the clip's digits. */
+function explainMissingClip(document: YamlDocument, error: Diagnostic): Diagnostic {
+  if (error.code !== 'needs') return error;
+  const { picks } = document.value as Partial<Picks>;
+  const shot = Object.keys(picks ?? {}).find(
+    (id) => document.span(['picks', id, 'take'], 'key').start === error.span.start && picks?.[id]?.clip === undefined,
+  );
+  if (shot === undefined) return error;
+  const take = `${shot}.${picks?.[shot]?.take}`;
+  return {
+    ...error,
+    message: `\`${take}\` stands here without its clip`,
+    hint: `Write \`{}\` for the shot. Then \`rushes pick\` with \`${take}\` writes take and clip.`,
   };
 }
 

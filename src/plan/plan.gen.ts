@@ -405,11 +405,11 @@ export interface PlanPick {
   /**
    * The take that counts, as shot.take: the picked one, else the newest stored one that was not rejected. Absent if no take counts.
    */
-  counts?: string;
+  selected?: string;
   /**
    * The take that was decided about, as shot.take.
    */
-  take?: string;
+  decided?: string;
   /**
    * approved: the take is final. rejected: the shot needs another take.
    */
@@ -425,9 +425,9 @@ export interface PlanPick {
    */
   note?: string;
   /**
-   * Why the decision is void or outdated.
+   * Why the decision is void or outdated, in a sentence. Absent where it is neither.
    */
-  why?: string;
+  message?: string;
   /**
    * The line of the picks file with the decision, from 1.
    */

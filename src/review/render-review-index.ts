@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { credits } from '../report/text/credits.js';
+import { credits, unpricedTakes } from '../report/text/credits.js';
 import { html, SafeHtml, trustedHtml } from './html.js';
 import type { ReviewData } from './review-data.js';
 
@@ -39,7 +39,11 @@ export function reviewCountWords(data: ReviewData): string {
   const { shots, takes, picks } = reviewCounts(data);
   if (takes > 0) return `${count(shots, 'shot')}, ${count(takes, 'take')}, ${count(picks, 'pick')}`;
   const several = data.totals.length > 1;
-  const prices = data.totals.map(({ unit, to_pay }) => `${credits(to_pay)} to pay${several ? ` at ${unit}` : ''}`);
+  const due = data.totals.filter(({ to_pay, unpriced }) => to_pay > 0 || unpriced > 0);
+  const prices = due.map(({ unit, to_pay, unpriced }) => {
+    const amounts = [...(to_pay > 0 ? [credits(to_pay)] : []), ...(unpriced > 0 ? [unpricedTakes(unpriced)] : [])];
+    return `${amounts.join(' and ')} to pay${several ? ` at ${unit}` : ''}`;
+  });
   return [count(shots, 'shot'), 'not rendered yet', ...prices].join(', ');
 }
 

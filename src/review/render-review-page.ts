@@ -11,20 +11,22 @@ export interface ReviewPageOptions {
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /**
- * Pictures and clips come from beside the page. From disk `'self'` means nothing, so `file:` stands beside it; the page itself
- * refuses every address that is not relative.
+ * Pictures and clips come from beside the page. Not every browser takes `'self'` to mean the files of a page from disk, so
+ * `file:` stands beside it. The page itself refuses every address that is not relative.
  */
-export const reviewPagePolicy = (live: boolean): string =>
-  [
+export function reviewPagePolicy(live: boolean): string {
+  const files = live ? "'self'" : "'self' file:";
+  return [
     "default-src 'none'",
     `script-src ${hash(script)}`,
     `style-src ${hash(style)}`,
-    "img-src 'self' file: data:",
-    "media-src 'self' file:",
+    `img-src ${files} data:`,
+    `media-src ${files}`,
     `connect-src ${live ? "'self'" : "'none'"}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
+}
 
 /** The review page: one HTML file without a request to anywhere but the clips and stills beside it. */
 export function renderReviewPage(data: ReviewData, { live = false }: ReviewPageOptions = {}): string {

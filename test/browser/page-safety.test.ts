@@ -90,7 +90,7 @@ describe('hostile texts and addresses', () => {
     expect(await page.locator('#shot-x0 .prompt').textContent()).toBe(HOSTILE);
     expect(await page.locator('h1').textContent()).toBe(HOSTILE);
     const used = await page.evaluate(() =>
-      [...document.querySelectorAll('[src], [href]')].map((one) => one.getAttribute('src') ?? one.getAttribute('href')),
+      [...document.body.querySelectorAll('[src], [href]')].map((one) => one.getAttribute('src') ?? one.getAttribute('href')),
     );
     // Only the link to a still's address is left, which waits for a click.
     expect([...new Set(used)]).toEqual(['http://192.0.2.1/clip.mp4']);

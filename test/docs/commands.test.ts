@@ -66,7 +66,7 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
   [/render /, { on: makeStage, more: ['--yes', '--poll-interval', '0.02'] }],
   [/rehearse /, { on: makeStage, more: ['--height', '120'] }],
   [/review .* --rehearsal/, { on: makeStage }],
-  [/(?:review|open|verify|frames) /, { on: makeRenderedStage }],
+  [/(?:review|open) /, { on: makeRenderedStage }],
   [/status .* --rehearsal/, { on: makeStage }],
   [/status /, { on: makeRenderedStage }],
   [/./, { on: makeStage }],
@@ -102,9 +102,9 @@ async function run(command: string, stage: Stage): Promise<void> {
   const args = [...rushesWords(command.replace(/ >.*$/, '')).map((word) => fillPlaceholders(word, stage)), ...more];
   const port = args.indexOf('8080');
   if (port >= 0) args[port] = String(await freePort());
-  if (args[0] === 'sandbox') {
+  if (args[0] === 'sandbox' || args.includes('--serve')) {
     // The command runs until it gets a signal.
-    await start(stage.cwd, [...args, '--port', '0']).saw(/http:\/\/127\.0\.0\.1:\d+/);
+    await start(stage.cwd, [...args, ...(port >= 0 ? [] : ['--port', '0'])], { CI: '1' }).saw(/http:\/\/127\.0\.0\.1:\d+/);
     return;
   }
   // In CI, no command opens a window.

@@ -127,7 +127,7 @@ describe('rushes frames', () => {
   });
 
   it('can be those of the takes that count alone', async () => {
-    const twice = BOARD.replace('shots:', 'defaults: { takes: 2 }\nshots:').replace('duration: 1.5', 'duration: 1');
+    const twice = BOARD.replaceAll(/duration: [\d.]+/g, 'duration: 2, takes: 2');
     const cwd = workspace({ 'board.yaml': twice });
     const sandbox = await sandboxHere();
     const render = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];

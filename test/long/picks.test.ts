@@ -168,7 +168,7 @@ describe('a disk that cannot take the picks file', () => {
     const full = await start(cwd, ['pick', 'board.yaml', 'b', '--note', 'y'.repeat(600)], {}, 1).ended;
     expect(full.code).toBe(6);
     expect(full.stderr).toContain('error: the file would be larger than the system allows here: board.picks.yaml.');
-    expect(full.stderr).toContain('Nothing was changed: the picks file is as it was.');
+    expect(full.stderr).toContain('What was decided before is still in the file.');
     expect(readFileSync(join(cwd, PICKS), 'utf8')).toBe(before);
     expect(readdirSync(cwd).sort()).toEqual([PICKS, 'board.yaml']);
   });

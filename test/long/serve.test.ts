@@ -1,67 +1,16 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { serveReview } from '../../src/app/serve/serve-review.js';
-import type { ReviewData, ReviewTake } from '../../src/review/review-data.js';
+import { describe, expect, it } from 'vitest';
+import type { ReviewData } from '../../src/review/review-data.js';
 import { boardOf } from '../support/film.js';
-import { type Running, start, workspace } from '../support/rushes.js';
-import { against, sandboxProcess } from '../support/sandbox.js';
 import { ask, listen, postPick } from '../support/serve.js';
-
-const SHOTS = ['ridge', 'lake', 'door'];
-const takesIn = ({ shots }: ReviewData): ReviewTake[] => shots.flatMap(({ takes }) => takes);
-const statuses = (data: ReviewData): string =>
-  takesIn(data)
-    .map(({ name, status }) => `${name} ${status}`)
-    .join(', ');
-const allStored = (data: ReviewData): boolean =>
-  takesIn(data).length === SHOTS.length && takesIn(data).every(({ status }) => status === 'stored');
-
-/** A board, its sandbox in another process, and a server of its page. */
-async function film(shots: readonly string[] = SHOTS) {
-  const cwd = workspace({ 'film.yaml': boardOf(shots, 'duration: 3') });
-  const sandbox = await sandboxProcess(cwd);
-  const serve = async (): Promise<string> => {
-    const served = await serveReview('film.yaml', { cwd, port: 0, env: {} });
-    if (!served.ok) throw new Error(JSON.stringify(served.failure));
-    onTestFinished(() => served.value.close());
-    return served.value.url;
-  };
-  const picks = join(cwd, 'film.picks.yaml');
-  return {
-    cwd,
-    sandbox,
-    serve,
-    render: (...more: string[]): Running =>
-      start(
-        cwd,
-        ['render', 'film.yaml', '--yes', '--poll-interval', '0.05', '--max-credits', '1000', ...more],
-        against(sandbox.url),
-      ),
-    picks: { path: picks, text: () => readFileSync(picks, 'utf8'), write: (text: string) => writeFileSync(picks, text) },
-    board: (text: string) => writeFileSync(join(cwd, 'film.yaml'), text),
-  };
-}
-
-/** A film that was rendered, a page that listens, and the lines that pick its takes. */
-async function rendered() {
-  const all = await film();
-  expect((await all.render().ended).code).toBe(0);
-  const url = await all.serve();
-  const page = await listen(url);
-  const data = await page.waitFor(allStored);
-  const pickOf = (id: string) => {
-    const take = data.shots.find((shot) => shot.id === id)?.takes.at(-1);
-    return { take: take?.take, clip: take?.clip?.id };
-  };
-  return { ...all, url, page, data, pickOf };
-}
+import { allStored, FILM_SHOTS, renderedFilm, servedFilm, statuses, takesIn } from '../support/served-film.js';
 
 const verdictOf = (data: ReviewData, id: string) => data.shots.find((shot) => shot.id === id)?.pick;
 
 describe('a page that is served', () => {
   it('shows each take of a render in another process, from its request to its clip', async () => {
-    const { serve, render, sandbox } = await film();
+    const { serve, render, sandbox } = await servedFilm();
     await sandbox.set({ latency: { queued: 300, running: 600, jitter: 0 } });
     const url = await serve();
     const page = await listen(url);
@@ -80,14 +29,14 @@ describe('a page that is served', () => {
   });
 
   it('shows that a render was killed, and what the next one does', async () => {
-    const { serve, render, sandbox } = await film();
+    const { serve, render, sandbox } = await servedFilm();
     await sandbox.set({ latency: { queued: 8000, running: 10, jitter: 0 } });
     const page = await listen(await serve());
     const run = render();
-    await page.waitFor((data) => statuses(data) === SHOTS.map((id) => `${id}.1 running`).join(', '));
+    await page.waitFor((data) => statuses(data) === FILM_SHOTS.map((id) => `${id}.1 running`).join(', '));
     run.child.kill('SIGKILL');
     const killed = await page.waitFor((data) => !data.rendering && takesIn(data).length === 3);
-    expect(statuses(killed)).toBe(SHOTS.map((id) => `${id}.1 running`).join(', '));
+    expect(statuses(killed)).toBe(FILM_SHOTS.map((id) => `${id}.1 running`).join(', '));
     expect(killed.shots.map(({ due }) => due.map(({ action }) => action).join())).toEqual(['resume', 'resume', 'resume']);
     expect((await render().ended).code).toBe(0);
     await page.waitFor(allStored);
@@ -95,7 +44,7 @@ describe('a page that is served', () => {
   });
 
   it('never keeps a render from starting', async () => {
-    const { serve, render, board } = await film(['ridge']);
+    const { serve, render, board } = await servedFilm(['ridge']);
     const pages = await Promise.all(Array.from({ length: 4 }, async () => listen(await serve())));
     for (let nth = 0; nth < 8; nth += 1) {
       board(boardOf(['ridge'], `duration: ${3 + nth}`));
@@ -107,7 +56,7 @@ describe('a page that is served', () => {
   });
 
   it('follows the board while a person edits it, and says where an error is', async () => {
-    const { page, board, cwd } = await rendered();
+    const { page, board, cwd } = await renderedFilm();
     board(boardOf(['lake', 'ridge', 'door', 'sky'], 'duration: 3'));
     await page.waitFor(({ shots }) => shots.map(({ id }) => id).join() === 'lake,ridge,door,sky');
     board(boardOf(['ridge'], 'duration: [').replace('shots', 'shots'));
@@ -119,7 +68,7 @@ describe('a page that is served', () => {
   });
 
   it('says when a clip is gone or replaced', async () => {
-    const { page, cwd } = await rendered();
+    const { page, cwd } = await renderedFilm();
     const clip = join(cwd, 'renders/film/clips/lake.1.mp4');
     const fileOf = (data: ReviewData) => takesIn(data).find(({ name }) => name === 'lake.1')?.clip?.file;
     writeFileSync(clip, 'another clip');
@@ -131,7 +80,7 @@ describe('a page that is served', () => {
 
 describe('a pick on the page', () => {
   it('lands in the picks file, and on every page', async () => {
-    const { url, page, picks, pickOf } = await rendered();
+    const { url, page, picks, pickOf } = await renderedFilm();
     const after = { ...pickOf('lake'), verdict: 'approved', note: 'the light: "now" # here' };
     expect((await postPick(url, { shot: 'lake', before: {}, after })).status).toBe(200);
     expect(picks.text()).toContain(
@@ -141,7 +90,7 @@ describe('a pick on the page', () => {
   });
 
   it('keeps what a person writes into the file meanwhile, byte for byte', async () => {
-    const { url, page, picks, pickOf } = await rendered();
+    const { url, page, picks, pickOf } = await renderedFilm();
     await postPick(url, { shot: 'lake', before: {}, after: pickOf('lake') });
     picks.write(`# Anna, Monday\n${picks.text().replace('  ridge: {}', '  ridge:   { note: "from  the editor" }   # mine')}`);
     await page.waitFor((data) => verdictOf(data, 'ridge')?.note === 'from  the editor');
@@ -151,7 +100,7 @@ describe('a pick on the page', () => {
   });
 
   it('on a line that changed meanwhile is refused with the new data, and loses nothing', async () => {
-    const { url, picks, pickOf } = await rendered();
+    const { url, picks, pickOf } = await renderedFilm();
     await postPick(url, { shot: 'lake', before: {}, after: pickOf('lake') });
     const text = picks.text().replace(/lake: \{.*\}/, 'lake: { note: theirs }');
     picks.write(text);
@@ -166,15 +115,15 @@ describe('a pick on the page', () => {
     [
       'errors',
       'version: 1\npicks:\n  lake: { take: [\n',
-      /^film\.picks\.yaml:\d+:\d+: .*Correct the file, then decide again\.$/,
+      /^film\.picks\.yaml:\d+:\d+ error: .*Correct the file, then decide again\.$/,
     ],
     [
       'a conflict',
       'version: 1\npicks:\n<<<<<<< mine\n  lake: {}\n=======\n  lake: {}\n>>>>>>> theirs\n',
-      /^film\.picks\.yaml:3:1: git left a conflict/,
+      /^film\.picks\.yaml:3:1 error: git left a conflict/,
     ],
   ])('is refused while the file has %s, with the place, and the page says so', async (_, text, message) => {
-    const { url, page, picks, pickOf } = await rendered();
+    const { url, page, picks, pickOf } = await renderedFilm();
     picks.write(text);
     await page.waitFor((data) => data.picks.problem !== undefined);
     const answer = await postPick(url, { shot: 'lake', before: {}, after: pickOf('lake') });
@@ -187,7 +136,7 @@ describe('a pick on the page', () => {
 
   it('is one of many at once, from two servers: each lands or is refused, and none is lost', async () => {
     const shots = Array.from({ length: 12 }, (_, nth) => `s${nth + 1}`);
-    const { serve, picks } = await film(shots);
+    const { serve, picks } = await servedFilm(shots);
     const urls = [await serve(), await serve()];
     const posts = shots.flatMap((shot) =>
       urls.map((url, nth) => postPick(url, { shot, before: {}, after: { note: `from ${nth}` } })),

@@ -49,11 +49,11 @@ picks:
   Hall: {}
 `),
     ).toMatchInlineSnapshot(`
-      "film.picks.yaml:3:12 error[needs] \`picks.ridge.take\` needs \`picks.ridge.clip\`
+      "film.picks.yaml:3:12 error[needs] \`ridge.2\` stands here without its clip
          2 │ picks:
          3 │   ridge: { take: 2 }
            │            ~~~~
-           hint: Write \`picks.ridge.clip\` as well, or leave \`picks.ridge.take\` out.
+           hint: Write \`{}\` for the shot. Then \`rushes pick\` with \`ridge.2\` writes take and clip.
 
       film.picks.yaml:4:17 error[wrong-type] \`picks.lake.take\` is the text \`two\`; it must be a whole
            number

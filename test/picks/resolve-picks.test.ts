@@ -115,7 +115,7 @@ describe('a pick', () => {
       selected: 'ridge.1',
     });
     expect(resolve(ridge(`{ take: 1, clip: ${clip(1)} }`), edited).warnings).toMatchInlineSnapshot(`
-      "film.picks.yaml:3:18 warning[pick-outdated] the pick is outdated: the shot has changed since \`ridge.1\`
+      "film.picks.yaml:3:18 warning[pick-outdated] the pick is outdated: the shot has changed since this take
          2 │ picks:
          3 │   ridge: { take: 1, clip: aaaaaaaaaaa1 }
            │                  ~

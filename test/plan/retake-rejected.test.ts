@@ -160,6 +160,22 @@ describe('a take that a person rejected', () => {
     expect(said(keep(first, SANDBOX), rejectLine(1), { origins }).at(-1)).toBe('submit ridge.2 retake-rejected');
   });
 
+  it('of a renamed shot is replaced once, whichever of the two ids its line has', () => {
+    const renamed = boardFrom(boardOf(['peak'], 'renamed_from: ridge').replace('What peak shows', 'What ridge shows'));
+    const here = { ...there, nowMs, retakeRejected: true };
+    for (const id of ['ridge', 'peak']) {
+      const read = readPicks({ file: 'board.picks.yaml', text: `version: 1\npicks:\n  ${id}: ${formatPick(rejectLine(1))}\n` });
+      const plan = planOf(renamed, keep(first), { ...here, ...(read.ok && { picks: read.value }) });
+      expect(rows(plan)).toEqual(['keep ridge.1 stored', 'submit peak.2 retake-rejected']);
+      const events = [...keep(first), ...keep(plan.steps[1] as Step)];
+      const clipStatuses = new Map([...there.clipStatuses, ['peak.2', 'there' as const] as const]);
+      expect(rows(planOf(renamed, events, { ...here, clipStatuses, ...(read.ok && { picks: read.value }) }))).toEqual([
+        'keep ridge.1 stored',
+        'keep peak.2 stored',
+      ]);
+    }
+  });
+
   it('counts once beside another wish for one more take', () => {
     const line = rejectLine(1);
     expect(said(keep(first), line, { retake: new Set(['ridge']) })).toEqual([

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../document/did-you-mean.js';
+import { type CallMention, composeMessage } from '../../document/message.js';
 import type { DecidedTake } from '../../picks/decide.js';
 import { clipIdOf, type ResolvedPick } from '../../picks/resolve-pick.js';
 import { idsOf, type Shot } from '../../storyboard/shot.js';
@@ -37,8 +38,14 @@ function whyNot(name: string, { status }: Take): string {
  * Finds the take that a person means.
  *
  * @param isVerdict the take that counts is meant where the shot stands alone; a plain pick needs a number
+ * @param restore the command that takes a pruned take back
  */
-export function chooseTake(ref: NamedTake, pick: ResolvedPick<Take>, isVerdict: boolean): Result<DecidedTake> {
+export function chooseTake(
+  ref: NamedTake,
+  pick: ResolvedPick<Take>,
+  isVerdict: boolean,
+  restore: (take: string) => CallMention,
+): Result<DecidedTake> {
   const hint = storedWords(pick);
   if (ref.take === undefined) {
     const { selected } = pick;
@@ -53,7 +60,12 @@ export function chooseTake(ref: NamedTake, pick: ResolvedPick<Take>, isVerdict: 
   const found =
     numbered.find(({ shot }) => shot === ref.shot) ?? numbered.find(({ status }) => status === 'stored') ?? numbered[0];
   if (found === undefined) return fail(2, `there is no take \`${name}\``, hint);
-  return found.status === 'stored' ? decided(found) : fail(2, whyNot(name, found), hint);
+  if (found.status === 'stored') return decided(found);
+  const back =
+    found.status === 'pruned'
+      ? composeMessage`To fetch its clip again, then render: ${restore(takeName(found))}. ${hint}`
+      : hint;
+  return fail(2, whyNot(name, found), back);
 }
 
 function decided(take: Take): Result<DecidedTake> {

@@ -1,9 +1,11 @@
+import { option } from '../../document/message.js';
 import { decide, type PickDecision } from '../../picks/decide.js';
 import type { PickLine } from '../../picks/pick-line.js';
 import { currentTakes, resolvePick, takesOf } from '../../picks/resolve-pick.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { WhereOptions } from '../prior-state/find-takes.js';
+import { commandOn } from '../prior-state/prior-state.js';
 import { type BoardPicks, readBoardPicks } from './board-picks.js';
 import { chooseTake, findShot, type NamedTake } from './choose-take.js';
 import { type PickChange, type PicksWritten, writePicks } from './write-picks.js';
@@ -31,7 +33,7 @@ function changesOf(loaded: LoadedBoard, request: PickRequest, found: BoardPicks)
   for (const ref of request.takes) {
     const shot = findShot(loaded, ref.shot);
     if (!shot.ok) return shot;
-    const decision = decisionOf(ref, shot.value.id, request, found);
+    const decision = decisionOf(loaded, ref, shot.value.id, request, found);
     if (!decision.ok) return decision;
     const { id } = shot.value;
     if (decisions.has(id) && (request.kind === 'pick' || request.kind === 'approve'))
@@ -49,10 +51,11 @@ function changesOf(loaded: LoadedBoard, request: PickRequest, found: BoardPicks)
 }
 
 function decisionOf(
+  loaded: LoadedBoard,
   ref: NamedTake,
   shot: string,
   { kind, note }: PickRequest,
-  { resolved }: BoardPicks,
+  { resolved, places }: BoardPicks,
 ): Result<PickDecision[]> {
   const pick = resolved.byShot.get(shot);
   if (pick === undefined) throw new Error(`the shot ${shot} was not resolved`);
@@ -64,7 +67,8 @@ function decisionOf(
       return fail(2, `nothing was decided about \`${ref.shot}.${take}\``, 'There is nothing to undo.');
     return { ok: true, value: [{ kind, ...(take !== undefined && { take }) }, ...noted] };
   }
-  const take = chooseTake(ref, pick, kind !== 'pick');
+  const restore = (name: string) => commandOn('prune', loaded, places, { options: [option('restore', name)] });
+  const take = chooseTake(ref, pick, kind !== 'pick', restore);
   return take.ok ? { ok: true, value: [{ kind, ...take.value }, ...noted] } : take;
 }
 

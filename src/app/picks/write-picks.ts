@@ -7,6 +7,8 @@ import { formatPick, type PickLine } from '../../picks/pick-line.js';
 import { lineIdOf } from '../../picks/picks-text.js';
 import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
 import { identityAt } from '../../system/file-identity.js';
+import { loadLock } from '../../system/file-lock.js';
+import { MissingBuild } from '../../system/missing-build.js';
 import { realPathOf } from '../../system/real-path.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import { writeAtomic } from '../../system/write-atomic.js';
@@ -80,7 +82,8 @@ export async function writePicks(
     }
   } catch (error) {
     if (isOutOfFiles(error)) throw error;
-    return failed(fail(6, diskMessage(error, shown), 'Nothing was changed: the picks file is as it was.'));
+    const hint = error instanceof MissingBuild ? error.hint : 'Make room or the place writable, then run this again.';
+    return failed(fail(6, diskMessage(error, shown), `${hint} What was decided before is still in the file.`));
   }
 }
 
@@ -90,6 +93,8 @@ const failed = ({ failure }: { readonly failure: Failure }): PicksWritten => ({ 
 async function lockPicks(path: string): Promise<(() => Promise<void>) | undefined> {
   const identity = { id: 'picks', path: join(await realPathOf(dirname(path)), path.slice(dirname(path).length + 1)) };
   const until = performance.now() + MAX_LOCK_WAIT_MS;
+  // A lock that cannot be taken at one place is skipped. Without any, two processes could write one draft.
+  loadLock();
   for (;;) {
     const lock = await lockIdentity(identity);
     if (lock.ok) return lock.release;

@@ -47,25 +47,33 @@ export async function writeReview(
   if (!read.ok) return read;
   const { places, past } = read.value;
   if (options.unreadable && past.history.takes.length === 0) return { ok: true, value: undefined };
+  const prepared = await preparePage(loaded, read.value, options);
+  if (!prepared.ok) return prepared;
+  try {
+    await replaceFile(join(places.folder, PAGE_NAME), renderReviewPage(prepared.value.data));
+  } catch (error) {
+    return unwritable(error, `${places.shown}/${PAGE_NAME}`);
+  }
+  return prepared;
+}
+
+/** Gathers what a page shows, and writes the pictures beside it. */
+export async function preparePage(
+  loaded: LoadedBoard,
+  read: ReviewState,
+  options: WriteReviewOptions = {},
+): Promise<Result<WrittenReview>> {
+  const { places } = read;
   try {
     await refuseSymlinks(...places.above, places.folder);
     await makeFolder(places.folder);
   } catch (error) {
     return unwritable(error, places.shown);
   }
-  const problem = await writeStatePictures(loaded, read.value, options.onProgress);
-  const state = {
-    ...read.value,
-    pictures: await readPictures(places.folder),
-    ...(problem !== undefined && { problems: [problem] }),
-  };
-  const data = await reviewDataOf(loaded, state, options);
-  try {
-    await replaceFile(join(places.folder, PAGE_NAME), renderReviewPage(data));
-  } catch (error) {
-    return unwritable(error, `${places.shown}/${PAGE_NAME}`);
-  }
-  return { ok: true, value: { data, places } };
+  const problem = await writeStatePictures(loaded, read, options.onProgress);
+  const pictures = await readPictures(places.folder);
+  const state = { ...read, pictures, ...(problem !== undefined && { problems: [problem] }) };
+  return { ok: true, value: { data: await reviewDataOf(loaded, state, options), places } };
 }
 
 /** Writes the pictures of a page. Returns what went wrong: a page without pictures is better than none. */

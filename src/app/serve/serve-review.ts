@@ -1,7 +1,5 @@
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { positionAt } from '../../document/position.js';
-import { diagnosticForReader } from '../../report/diagnostics/diagnostic-for-reader.js';
 import { messageText } from '../../report/text/message-text.js';
 import { renderReviewPage, reviewPagePolicy } from '../../review/render-review-page.js';
 import type { ReviewData } from '../../review/review-data.js';
@@ -9,10 +7,11 @@ import { type Loaded, type LoadedBoard, type LoadOptions, load } from '../board/
 import { fail, type Result } from '../failure.js';
 import { picksPathOf } from '../picks/load-picks.js';
 import { type PicksWritten, writePicks } from '../picks/write-picks.js';
-import { reviewDataOf } from '../review/read-review-data.js';
+import { diagnosticLine } from '../review/review-picks.js';
 import { type ReviewOptions, readReviewState } from '../review/review-state.js';
+import { preparePage } from '../review/write-review.js';
 import { checkPostedPick } from './check-posted-pick.js';
-import type { ReviewReading } from './live-review.js';
+import { identityOfAll, type ReviewReading } from './live-review.js';
 import type { PickAnswer, PostedPick } from './post-pick.js';
 import { type ReviewServer, startReviewServer } from './review-server.js';
 
@@ -22,23 +21,16 @@ export interface ServeReviewOptions extends ReviewOptions, Pick<LoadOptions, 'ma
   readonly port: number;
 }
 
-/** `film.yaml:3:5: …`, the first of the errors. */
-function firstError(diagnostics: readonly Diagnostic[]): string {
-  const error = diagnostics.find(({ severity }) => severity === 'error');
-  if (error === undefined) return 'it cannot be read';
-  const { span, message } = diagnosticForReader(error, 'command-line');
-  const { line, column } = positionAt(span.source, span.start);
-  return `${span.source.file}:${line}:${column}: ${message}`;
-}
+/** `film.yaml:3:5 error: …` */
+const firstError = (diagnostics: readonly Diagnostic[]): string =>
+  diagnostics.filter(({ severity }) => severity === 'error').map(diagnosticLine)[0] ?? '';
 
 /** What changes when the page's data do. A file that does not exist may appear. */
-function sourcesOf({ path, configFolder, ownConfigFile }: LoadedBoard, folder: string): string[] {
+function sourcesOf(board: LoadedBoard, folder: string): string[] {
   const journal = join(folder, 'journal.jsonl');
   return [
-    path,
-    picksPathOf(path),
-    join(configFolder ?? dirname(path), 'rushes.config.yaml'),
-    ...(ownConfigFile === undefined ? [] : [ownConfigFile]),
+    ...filesOf(board),
+    picksPathOf(board.path),
     journal,
     // A run writes it when it takes the lock, and removes it when it ends.
     `${journal}.holder`,
@@ -49,16 +41,40 @@ function sourcesOf({ path, configFolder, ownConfigFile }: LoadedBoard, folder: s
 
 const boardOf = (loaded: Loaded): LoadedBoard | undefined => (loaded.ok ? loaded.value : loaded.named);
 
+/** Files that a loaded board was read from, besides the pictures that it names. */
+const filesOf = ({ path, configFolder, ownConfigFile }: LoadedBoard): string[] => [
+  path,
+  join(configFolder ?? dirname(path), 'rushes.config.yaml'),
+  ...(ownConfigFile === undefined ? [] : [ownConfigFile]),
+];
+
+/** Loads a board, again only after one of its files changed: a large board takes longer to check than to plan. */
+function createLoader(file: string, options: ServeReviewOptions): () => Promise<Loaded> {
+  let last: { readonly loaded: Loaded; readonly files: readonly string[]; readonly identity: string } | undefined;
+  return async () => {
+    if (last !== undefined && (await identityOfAll(last.files)) === last.identity) return last.loaded;
+    const before = last && (await identityOfAll(last.files));
+    const loaded = await load(file, options);
+    // What is wrong with a board may be elsewhere, as a picture that is missing.
+    const files = loaded.ok ? [...filesOf(loaded.value), ...loaded.value.stills.values()] : undefined;
+    // Only what has the same identity before and after was read as it is.
+    const isKnown = files !== undefined && before === (await identityOfAll(files));
+    last = files === undefined ? undefined : { loaded, files, identity: isKnown ? before : '' };
+    return loaded;
+  };
+}
+
 /** Reads the board and its takes. Takes no lock, so that a render can run meanwhile. */
-async function readBoard(file: string, options: ServeReviewOptions): Promise<Result<ReviewReading>> {
-  const loaded = await load(file, options);
+async function readBoard(loaded: Loaded, options: ServeReviewOptions): Promise<Result<ReviewReading>> {
   const board = boardOf(loaded);
   if (board === undefined) return fail(2, firstError(loaded.diagnostics), 'Correct it: this page follows.');
   const asked = { ...options, unreadable: !loaded.ok, diagnostics: loaded.diagnostics };
   const state = await readReviewState(board, asked);
   if (!state.ok) return state;
   const { folder } = state.value.places;
-  const data = await reviewDataOf(board, state.value, asked);
+  const page = await preparePage(board, state.value, asked);
+  if (!page.ok) return page;
+  const { data } = page.value;
   return { ok: true, value: { data, folder, sources: sourcesOf(board, folder), pictures: [...board.stills.values()] } };
 }
 
@@ -82,17 +98,16 @@ function answerOf(written: PicksWritten, shot: string): PickAnswer {
 
 /** Writes a posted pick into the picks file of the board as it is now. */
 async function writePostedPick(
-  file: string,
+  loaded: Loaded,
   options: ServeReviewOptions,
   posted: PostedPick,
   data: ReviewData,
 ): Promise<PickAnswer> {
   const checked = checkPostedPick(posted, data);
   if (!checked.ok) return { kind: 'refused', message: `${checked.message}.` };
-  const loaded = await load(file, options);
   // Without its shots, the order of the lines is unknown.
   if (!loaded.ok)
-    return { kind: 'refused', message: `${firstError(loaded.diagnostics)}. Correct ${basename(file)}, then decide again.` };
+    return { kind: 'refused', message: `${firstError(loaded.diagnostics)}. Correct the board, then decide again.` };
   const { before, after } = checked;
   const change = { shot: posted.shot, expected: before, change: () => after };
   return answerOf(await writePicks(loaded.value, [change], options), posted.shot);
@@ -100,10 +115,11 @@ async function writePostedPick(
 
 /** Serves a board's review page on this machine, until it is closed. */
 export function serveReview(file: string, options: ServeReviewOptions): Promise<Result<ReviewServer>> {
+  const loadBoard = createLoader(file, options);
   return startReviewServer({
     port: options.port,
-    read: () => readBoard(file, options),
+    read: async () => readBoard(await loadBoard(), options),
     renderPage: (data) => ({ html: renderReviewPage(data, { live: true }), policy: reviewPagePolicy(true) }),
-    writePick: (posted, data) => writePostedPick(file, options, posted, data),
+    writePick: async (posted, data) => writePostedPick(await loadBoard(), options, posted, data),
   });
 }

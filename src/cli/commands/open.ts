@@ -1,10 +1,11 @@
 import { findClip } from '../../app/review/find-clip.js';
 import { findPage } from '../../app/review/page-freshness.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import type { PageFlags } from '../options/page-flags.js';
 import { sayDiagnostics, sayFailure } from '../terminal/say.js';
 import { openAsResult } from '../terminal/say-opened.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { loadForPage, type PageFlags, pageTarget, writePage } from './review.js';
+import { loadForPage, pageTarget, writePage } from './review.js';
 
 /** A take as a person names it. Without a number, it is the take that counts for the shot. */
 interface NamedTake {

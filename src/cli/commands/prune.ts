@@ -6,6 +6,7 @@ import type { PruneDocument } from '../../report/status/prune.gen.js';
 import { type PruneReportOptions, pruneDocument, prunedWords, reportPrunePlan } from '../../report/status/prune.js';
 import { escapeJson, escapeTerminal } from '../../report/text/escape-terminal.js';
 import { commandSentence } from '../../report/text/notes.js';
+import { wrap } from '../../report/text/wrap.js';
 import { takeName } from '../../take/take.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import { confirm } from '../terminal/confirm.js';
@@ -84,7 +85,7 @@ async function pruneClips(board: LoadedBoard, flags: PruneFlags, terminal: Termi
 }
 
 function sayPruned(board: LoadedBoard, { removed }: Pruned, flags: PruneFlags, terminal: Terminal): void {
-  terminal.out(`${prunedWords(removed)}\n`);
+  terminal.out(`${wrap(prunedWords(removed), '', terminal.width?.out).join('\n')}\n`);
   const [first] = removed;
   if (first === undefined || flags.rehearsal) return;
   const back = command('prune', board, flags, ['--restore', takeName(first)]);

@@ -7,18 +7,11 @@ import type { ReviewDocument, ReviewedBoard } from '../../report/status/review.g
 import { escapeJson, escapeTerminal } from '../../report/text/escape-terminal.js';
 import { wrap } from '../../report/text/wrap.js';
 import { reviewCounts, reviewCountWords } from '../../review/render-review-index.js';
+import type { PageFlags, ReviewFlags } from '../options/page-flags.js';
 import { countProgress } from '../terminal/count-progress.js';
 import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import { type OpenTarget, openAndSay } from '../terminal/say-opened.js';
 import type { Terminal } from '../terminal/terminal.js';
-
-/** Flags that say which page a command is about. */
-export interface PageFlags {
-  readonly format?: 'text' | 'json';
-  readonly out?: string;
-  readonly rehearsal?: boolean;
-  readonly maxBytes?: number;
-}
 
 /** What became of a board's page. Without a review, the board has none. */
 interface WrittenPage {
@@ -73,11 +66,17 @@ export const pageTarget = ({ places }: Pick<WrittenReview, 'places'>): OpenTarge
 /** `rushes review BOARD…`: writes each board's review page, and an index of several. Opens no connection. */
 export async function review(
   files: readonly string[],
-  flags: PageFlags & { readonly open?: boolean },
+  flags: ReviewFlags,
   terminal: Terminal,
   gateways: GatewayRegistry,
 ): Promise<number> {
   const isJson = flags.format === 'json';
+  if (flags.serve) return (await import('./serve-board.js')).serveBoard(files, flags, terminal, gateways);
+  if (flags.port !== undefined)
+    return sayFailure(
+      { exit_code: 2, message: '--port is the port of --serve', hint: 'Add --serve, or leave it out.' },
+      terminal,
+    );
   const pages: WrittenPage[] = [];
   // One after another: their screens would mix.
   for (const file of files) {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { parseTake } from '../options/parse-options.js';
+import { parsePort, parseTake } from '../options/parse-options.js';
 import { formatOptions, GROUPS, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
 import type { Perform } from './perform.js';
 
@@ -26,6 +26,10 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     maxBytesOption(),
     ...formatOptions(['text', 'json']),
     new Option('--open', 'open the page with your browser').helpGroup(GROUPS.output),
+    new Option('--serve', 'serve the page of one board to this machine until Ctrl-C, live, and write its picks').helpGroup(
+      GROUPS.output,
+    ),
+    new Option('--port <n>', 'port of --serve (default: any free one)').argParser(parsePort).helpGroup(GROUPS.output),
   ])
     .summary('write a page to look at the takes and pick them')
     .description(

@@ -13,25 +13,31 @@ export interface OpenTarget {
 }
 
 /** Why nothing was opened, and what to do. */
-function reasonWords(opening: Opening & { opened: false }): string {
+function reasonWords(opening: Opening & { opened: false }, what: 'file' | 'address'): string {
   switch (opening.why) {
     case 'ci':
-      return 'CI is set. Open the file above, or keep its folder as an artifact.';
+      return what === 'address' ? 'CI is set.' : 'CI is set. Open the file above, or keep its folder as an artifact.';
     case 'remote':
-      return 'this is a remote session without a display. Copy the folder of the file above to your machine, and open it there.';
+      return what === 'address'
+        ? 'this is a remote session without a display. Forward the port with ssh -L, and open the address on your machine.'
+        : 'this is a remote session without a display. Copy the folder of the file above to your machine, and open it there.';
     case 'no-display':
-      return 'there is no display. Open the file above where there is one.';
+      return `there is no display. Open the ${what} above where there is one.`;
     case 'no-program':
-      return `${opening.program} is not installed. Open the file above yourself.`;
+      return `${opening.program} is not installed. Open the ${what} above yourself.`;
     case 'failed':
-      return `${opening.program} could not open it. Open the file above yourself.`;
+      return `${opening.program} could not open it. Open the ${what} above yourself.`;
   }
 }
 
-/** Opens a file, and says what happened. Its path stands above. */
-export async function openAndSay({ path }: OpenTarget, terminal: Terminal): Promise<Opening> {
+/** Opens a file or an address, and says what happened. It stands above on the screen. */
+export async function openAndSay(
+  { path }: Pick<OpenTarget, 'path'>,
+  terminal: Terminal,
+  what: 'file' | 'address' = 'file',
+): Promise<Opening> {
   const opening = await openFile(path);
-  const words = opening.opened ? `Opened with ${opening.program}.` : `Not opened: ${reasonWords(opening)}`;
+  const words = opening.opened ? `Opened with ${opening.program}.` : `Not opened: ${reasonWords(opening, what)}`;
   terminal.err(`${wrap(words, '', terminal.width?.err).join('\n')}\n`);
   return opening;
 }

@@ -21,8 +21,8 @@ export const shownPicks = (picks: readonly PlanPick[] = []): readonly PlanPick[]
 /** What was decided about a take, in a word. `newest`: nothing was picked for its shot, and it counts. Empty for any other take. */
 export function pickWords(picks: readonly PlanPick[]): (take: string) => string {
   const words = new Map<string, string>();
-  for (const { state, counts, take, rejected = [] } of picks) {
-    if (counts !== undefined) words.set(counts, counts === take && state !== 'void' ? state : 'newest');
+  for (const { state, selected, decided, rejected = [] } of picks) {
+    if (selected !== undefined) words.set(selected, selected === decided && state !== 'void' ? state : 'newest');
     for (const name of rejected) words.set(name, 'rejected');
   }
   return (take) => words.get(take) ?? '';

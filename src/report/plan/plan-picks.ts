@@ -17,12 +17,12 @@ function planPick(pick: ResolvedPick<Take>, file: PicksFile, replaceable: boolea
   return {
     shot,
     state,
-    ...(selected && { counts: takeName(selected) }),
-    ...(line.take !== undefined && { take: nameOf(line.take) }),
+    ...(selected && { selected: takeName(selected) }),
+    ...(line.take !== undefined && { decided: nameOf(line.take) }),
     ...(verdict && { verdict }),
     ...(rejected.length > 0 && { rejected: rejected.map(nameOf) }),
     ...(note !== undefined && { note }),
-    ...(reason && { why: describeReason(shot, reason, verdict === 'rejected').replaceAll('`', '') }),
+    ...(reason && { message: describeReason(shot, reason, verdict === 'rejected').replaceAll('`', '') }),
     ...(lineId !== undefined && { line: positionAt(file.source, file.span(lineId, 'value').start).line }),
     ...(replaceable && { replaceable: true as const }),
   };

@@ -60,8 +60,8 @@ export function shownSteps(plan: PlanDocument, all = false): PlanStep[] {
 
 /** A superseded take is folded, unless it was picked: then it counts. */
 function isFolded({ picks = [] }: PlanDocument): (step: PlanStep) => boolean {
-  const counting = new Set(picks.flatMap(({ counts = [] }) => counts));
-  return (step) => step.superseded === true && !counting.has(nameOf(step));
+  const selectedTakes = new Set(picks.flatMap(({ selected = [] }) => selected));
+  return (step) => step.superseded === true && !selectedTakes.has(nameOf(step));
 }
 
 /** Superseded takes that are named. */

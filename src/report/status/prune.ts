@@ -60,16 +60,16 @@ const COLUMNS = [
 function gatewayWords({ gateway, again }: UnpickedClip): string {
   if (again) return 'pruned before: only its file is left';
   if (gateway === undefined) return 'not asked';
-  return gateway.has ? 'still there' : `not there: ${gateway.why}`;
+  return gateway.has ? 'still there' : `cannot be fetched: ${gateway.why}`;
 }
 
 /** Why nothing of a shot is pruned. The label, and what to say of such shots. */
 const SPARED: Readonly<Record<SparedShot['code'], readonly [label: string, words: string]>> = {
-  'no-pick': ['no pick', 'nothing of these shots is pruned until a take is picked'],
-  rejected: ['rejected', 'a rejected take is no pick: nothing of these shots is pruned'],
-  void: ['void pick', 'their pick does not count: nothing of these shots is pruned'],
-  'picked-clip-missing': ['not here', 'their picked clip is not on this disk, so nothing of these shots is pruned'],
-  'off-board': ['off board', 'the board has no such shots: nothing of them is pruned'],
+  'no-pick': ['no pick', 'no take is picked, so nothing is pruned'],
+  rejected: ['rejected', 'a rejected take is no pick, so nothing is pruned'],
+  void: ['void pick', 'the pick does not count, so nothing is pruned'],
+  'picked-clip-missing': ['not here', 'the picked clip is not on this disk, so nothing is pruned'],
+  'off-board': ['off board', 'no such shot is on the board, so nothing is pruned'],
 };
 
 function notesOf({ held, pinned, changed, spared, picks }: PruneView, pick: string): Note[] {
@@ -111,13 +111,15 @@ export function reportPrunePlan(view: PruneView, { board, folder, color, width, 
     if (one === undefined || one.sign === '=') return paint.dim(cell);
     return column === 0 ? paint.red(cell) : cell;
   };
+  const notes = noteLines(notesOf(view, pick), width);
   const removed = view.clips.map(({ take }) => take);
   const total = removed.length === 0 ? 'Nothing to prune.' : `To prune: ${sizeWords(removed)}.`;
   return [
     `${paint.bold(escapeTerminal(board))}  ${paint.dim(escapeTerminal(folder))}`,
     '',
     ...(shown.length === 0 ? [] : [...table(COLUMNS, cells, painted, width), '']),
-    ...noteLines(notesOf(view, pick), width),
+    ...notes,
+    ...(notes.length === 0 ? [] : ['']),
     paint.bold(total),
     '',
   ].join('\n');

@@ -20,6 +20,7 @@ const FLAGS: Readonly<Record<OptionName, string>> = {
   publicUrl: '--public-url',
   rebuild: '--rebuild',
   rehearsal: '--rehearsal',
+  restore: '--restore',
   retake: '--retake',
   retakeRejected: '--retake-rejected',
   retryFailed: '--retry-failed',

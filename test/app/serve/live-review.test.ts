@@ -132,14 +132,14 @@ describe('the watch over a board’s files', () => {
     await vi.waitFor(() => expect(at.length).toBeGreaterThan(before), LONG);
   });
 
-  it('pauses four times as long as a reading took, however fast the journal grows', async () => {
+  it('pauses twice the processor time that a reading took, however fast the journal grows', async () => {
     const { folder, at } = await watched({ costMs: 40 });
     const timer = setInterval(() => appendFileSync(join(folder, 'journal.jsonl'), 'x'), 10);
     onTestFinished(() => clearInterval(timer));
     await vi.waitFor(() => expect(at.length).toBeGreaterThan(5), LONG);
     const gaps = at.slice(2).map((time, nth) => time - (at[nth + 1] as number));
-    // 40 ms of reading, 160 ms of pause.
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(195);
+    // 40 ms of reading, and at least as much of a pause. Where nothing else runs, the pause is 80 ms.
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(79);
   });
 
   it('looks at nothing while no page listens', async () => {

@@ -202,7 +202,7 @@ next  rushes pick board.yaml door.2 picks door.2; --approve, --reject and --note
     await render();
     const shown = await pick();
     expect(shown.stdout).toContain('ridge  ridge.1  picked    picked before the shot changed\n');
-    expect(shown.stderr).toContain('the pick is outdated: the shot has changed since `ridge.1`');
+    expect(shown.stderr).toContain('the pick is outdated: the shot has changed since this take');
   });
 
   it('follows a renamed shot, and keeps the line of a removed one', async () => {

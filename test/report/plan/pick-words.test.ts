@@ -145,12 +145,20 @@ describe('the document of a plan', () => {
     const document = documentOf(picksOf(PICKS));
     expectValid('plan.schema.json', document);
     expect(document.picks).toEqual([
-      { shot: 'ridge', state: 'approved', counts: 'ridge.1', take: 'ridge.1', verdict: 'approved', note: 'the one', line: 3 },
-      { shot: 'door', state: 'picked', counts: 'door.1', take: 'door.1', rejected: ['door.2'], line: 5 },
+      {
+        shot: 'ridge',
+        state: 'approved',
+        selected: 'ridge.1',
+        decided: 'ridge.1',
+        verdict: 'approved',
+        note: 'the one',
+        line: 3,
+      },
+      { shot: 'door', state: 'picked', selected: 'door.1', decided: 'door.1', rejected: ['door.2'], line: 5 },
       {
         shot: 'lake',
         state: 'rejected',
-        take: 'lake.1',
+        decided: 'lake.1',
         verdict: 'rejected',
         rejected: ['lake.1'],
         line: 7,
@@ -159,7 +167,7 @@ describe('the document of a plan', () => {
       {
         shot: 'hut',
         state: 'rejected',
-        take: 'hut.1',
+        decided: 'hut.1',
         verdict: 'rejected',
         rejected: ['hut.1', 'hut.2'],
         line: 9,
@@ -168,22 +176,22 @@ describe('the document of a plan', () => {
       {
         shot: 'pass',
         state: 'outdated',
-        counts: 'pass.1',
-        take: 'pass.1',
+        selected: 'pass.1',
+        decided: 'pass.1',
         verdict: 'approved',
-        why: 'the pick is outdated: the shot has changed since pass.1',
+        message: 'the pick is outdated: the shot has changed since pass.1',
         line: 11,
       },
       {
         shot: 'well',
         state: 'void',
-        counts: 'well.1',
-        take: 'well.1',
+        selected: 'well.1',
+        decided: 'well.1',
         verdict: 'approved',
-        why: 'well.1 has another clip now (111111111111, not 222222222222), so this pick does not count',
+        message: 'well.1 has another clip now (111111111111, not 222222222222), so this pick does not count',
         line: 13,
       },
-      { shot: 'fire', state: 'rejected', take: 'fire.1', verdict: 'rejected', rejected: ['fire.1'], line: 15 },
+      { shot: 'fire', state: 'rejected', decided: 'fire.1', verdict: 'rejected', rejected: ['fire.1'], line: 15 },
       { shot: 'mill', state: 'none', line: 17 },
     ]);
   });

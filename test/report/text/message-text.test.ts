@@ -70,7 +70,7 @@ describe('messages', () => {
 
   it('name only flags that the help of a command has', async () => {
     const cwd = workspace();
-    const commands = ['validate', 'plan', 'render', 'rehearse', 'status', 'reconcile', 'doctor'];
+    const commands = ['validate', 'plan', 'render', 'rehearse', 'status', 'reconcile', 'doctor', 'prune'];
     let help = '';
     for (const command of commands) help += (await rushes(cwd, [command, '--help'])).stdout;
     const names: Record<OptionName, true> = {
@@ -89,6 +89,7 @@ describe('messages', () => {
       publicUrl: true,
       rebuild: true,
       rehearsal: true,
+      restore: true,
       retake: true,
       retakeRejected: true,
       retryFailed: true,

@@ -31,7 +31,7 @@ describe('a picks file', () => {
       const { stderr, stdout, code } = await run(command, 'board.yaml');
       expect(code).toBe(0);
       expect(stderr).toContain(
-        'board.picks.yaml:3:14 warning[pick-outdated] the pick is outdated: the shot has changed since `a.1`',
+        'board.picks.yaml:3:14 warning[pick-outdated] the pick is outdated: the shot has changed since this take',
       );
       expect(stderr).toContain('board.picks.yaml:5:14 warning[pick-void] `b.1` has another clip now');
       expect(stderr).toContain('  5 │   b: { take: 1, clip: ffffffffffff }');
@@ -43,7 +43,7 @@ describe('a picks file', () => {
     expect(rendered.stderr).not.toContain('pick-void');
     // The outdated pick counts until another take is picked.
     const { picks } = JSON.parse((await run('plan', 'board.yaml', '--json')).stdout);
-    expect(picks[0]).toMatchObject({ shot: 'a', state: 'outdated', counts: 'a.1' });
+    expect(picks[0]).toMatchObject({ shot: 'a', state: 'outdated', selected: 'a.1' });
   });
 
   it('is in no manifest: status prints the manifest as it is, and the library adds what was decided', async () => {
@@ -60,8 +60,8 @@ describe('a picks file', () => {
       ok: true,
       value: {
         picks: [
-          { shot: 'a', state: 'approved', counts: 'a.1', note: 'the one' },
-          { shot: 'b', counts: 'b.2' },
+          { shot: 'a', state: 'approved', selected: 'a.1', note: 'the one' },
+          { shot: 'b', selected: 'b.2' },
         ],
       },
     });

@@ -13,11 +13,16 @@ import {
 } from '../../support/film-to-prune.js';
 import { rushes } from '../../support/in-process.js';
 import { manifest, workspace } from '../../support/rushes.js';
+import { expectValid } from '../../support/schemas.js';
 
 const ALL = ['door.1.mp4', 'door.2.mp4', 'lake.1.mp4', 'ridge.1.mp4', 'ridge.2.mp4', 'ridge.3.mp4'];
 
-/** The JSON result of a prune. */
-const documentOf = (ran: { stdout: string }): PruneDocument => JSON.parse(ran.stdout) as PruneDocument;
+/** The JSON result of a prune, checked against its schema. */
+function documentOf(ran: { stdout: string }): PruneDocument {
+  const found = JSON.parse(ran.stdout) as PruneDocument;
+  expectValid('prune.schema.json', found);
+  return found;
+}
 
 describe('rushes prune', () => {
   it('removes the clips that are not picked, keeps their records, and no later run fetches or buys them', async () => {
@@ -50,6 +55,11 @@ describe('rushes prune', () => {
     expect(status.stdout).toMatch(/ridge\.1 +pruned .* clip let go \d{4}-\d\d-\d\d/);
     expect(status.stdout).not.toContain('missing');
     expect((await run('doctor', 'board.yaml')).code).toBe(0);
+    const picked = await run('pick', 'board.yaml', 'ridge.1');
+    expect(picked.code).toBe(2);
+    expect(picked.stderr.replace(/\s+/g, ' ')).toMatch(
+      /the clip of `ridge\.1` was pruned, so it cannot be picked\. To fetch its clip again, then render: rushes prune board\.yaml --restore ridge\.1\./,
+    );
   });
 
   it('changes nothing with --dry-run, and says what it would remove and what the gateway still has', async () => {
@@ -66,7 +76,8 @@ describe('rushes prune', () => {
       '-  ridge.1  clips/ridge.1.mp4  8.5 KB  still there',
       '-  ridge.3  clips/ridge.3.mp4  8.5 KB  still there',
       '',
-      'no pick    door: nothing of these shots is pruned until a take is picked',
+      'no pick    door: no take is picked, so nothing is pruned',
+      '',
       'To prune: 2 clips, 17 KB.',
       '',
     ]);
@@ -311,6 +322,22 @@ describe('a pruned take', () => {
     expect(statesOf(cwd)).toEqual(states);
     expect(sandbox.stats()).toMatchObject({ submits: 6, downloads });
     expect(existsSync(join(cwd, 'renders/film/clips/ridge.1.mp4'))).toBe(false);
+  });
+
+  it('stays pruned where its record is damaged beyond repair, and no manifest is here', async () => {
+    const { cwd, sandbox, run, prune } = await renderFilmToPrune();
+    writePicks(cwd, { ridge: 2, door: '{}', lake: '{}' });
+    expect((await prune()).code).toBe(0);
+    const journal = join(cwd, 'renders/film/journal.jsonl');
+    const text = readFileSync(journal, 'utf8');
+    const at = text.indexOf('"type":"take-pruned"') + '"type":"take-pruned","at":"'.length;
+    writeFileSync(journal, `${text.slice(0, at)}xxxxxxxx${text.slice(at + 8)}`);
+    rmSync(join(cwd, 'renders/film/manifest.json'));
+    const { downloads, submits } = sandbox.stats();
+    expect((await run('doctor', 'board.yaml', '--rebuild')).code).toBe(0);
+    await run(...RENDER);
+    expect(statesOf(cwd).slice(0, 3)).toEqual(['ridge.1 pruned', 'ridge.2 stored', 'ridge.3 pruned']);
+    expect(sandbox.stats()).toMatchObject({ downloads, submits });
   });
 
   it('counts as a take that the shot has: everything can be pruned but the picks, and a retake is one more take', async () => {

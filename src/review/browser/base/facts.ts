@@ -51,6 +51,9 @@ export const countingTake = (shot: ReviewShot): ReviewTake | undefined =>
 /** The clip of the take that counts, if it can be shown. */
 export const shownClip = (shot: ReviewShot): ReviewClip | undefined => playableClip(selectedTake(shot));
 
+/** The newest clip of a shot that can be shown, whether or not its take counts. */
+export const newestClip = ({ takes }: ReviewShot): ReviewClip | undefined => playableClip(takes.findLast(playableClip));
+
 /** The planned picture's width over its height: `16:9` and `854x480` are both understood. */
 export function planAspect({ aspect_ratio }: ReviewShot, data: ReviewData): number {
   const match = /^(\d+(?:\.\d+)?)\s*[:x/]\s*(\d+(?:\.\d+)?)$/.exec(aspect_ratio ?? '');

@@ -13,9 +13,13 @@ export interface PairsView {
 export function stillPicture({ src, from }: ReviewStill, label: string): HTMLElement {
   const image = el('img', { alt: label, loading: 'lazy', decoding: 'async' });
   if (src !== undefined && setAddress(image, 'src', src)) return el('span', { class: 'frame' }, image);
+  return el('span', { class: 'frame is-empty' }, el('span', { class: 'slate' }, stillLink({ from })));
+}
+
+/** Where a still comes from: a link to the web, or the path as text. */
+export function stillLink({ from }: ReviewStill): HTMLElement | string {
   const link = el('a', { rel: 'noreferrer noopener', target: '_blank' }, from);
-  const isLink = /^https?:/i.test(from) && setAddress(link, 'href', from);
-  return el('span', { class: 'frame is-empty' }, el('span', { class: 'slate' }, isLink ? link : from));
+  return /^https?:/i.test(from) && setAddress(link, 'href', from) ? link : from;
 }
 
 /** The stills beside the frames of the clip that should look like them. */

@@ -5,7 +5,7 @@ import { planAspect, SHOT_STATES, shotState } from '../base/facts.js';
 import { type JoinView, joinView } from './join-view.js';
 import { type NoteView, noteView } from './note-view.js';
 import type { PageActions } from './page-actions.js';
-import { pairsView, stillPicture } from './pairs-view.js';
+import { pairsView, stillLink, stillPicture } from './pairs-view.js';
 import { type TakeView, takeView } from './take-view.js';
 import { fillWords } from './words-view.js';
 
@@ -105,13 +105,15 @@ export function shotView(id: string, actions: PageActions): ShotView {
 
 /** Pictures of a shot that has no clip yet: its stills, or its sketch. */
 function planned(shot: ReviewShot): HTMLElement[] {
-  const stills = [
-    ...(shot.first ? [stillPicture(shot.first, `First still of ${shot.id}`)] : []),
-    ...(shot.last ? [stillPicture(shot.last, `Last still of ${shot.id}`)] : []),
-  ];
-  if (stills.length > 0) return stills;
+  const stills = [shot.first, shot.last].filter((still) => still !== undefined);
+  const isDrawn = shot.sketch !== undefined && !stills.some(({ src }) => src !== undefined);
+  if (stills.length > 0 && !isDrawn) return stills.map((still) => stillPicture(still, `Still of ${shot.id}: ${still.from}`));
   const image = el('img', { alt: `Sketch of ${shot.id}`, loading: 'lazy' });
-  if (shot.sketch !== undefined && setAddress(image, 'src', shot.sketch)) return [el('span', { class: 'frame' }, image)];
+  if (shot.sketch !== undefined && setAddress(image, 'src', shot.sketch))
+    return [
+      el('span', { class: 'frame' }, image),
+      ...stills.map((still) => el('p', { class: 'still-from' }, 'Still: ', stillLink(still))),
+    ];
   if (shot.takes.length > 0) return [];
   return [el('span', { class: 'frame is-empty' }, el('span', { class: 'slate' }, 'No still and no sketch'))];
 }

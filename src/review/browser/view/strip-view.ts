@@ -1,7 +1,7 @@
 import type { ReviewData, ReviewShot } from '../../review-data.js';
 import { setAddress } from '../base/address.js';
 import { el, setAttribute, setText } from '../base/dom.js';
-import { formatSeconds, SHOT_STATES, shotState, shownClip } from '../base/facts.js';
+import { formatSeconds, newestClip, SHOT_STATES, shotState, shownClip } from '../base/facts.js';
 import { secondsAt } from '../media/clip-frame.js';
 import { drawPoster } from '../media/posters.js';
 
@@ -39,9 +39,11 @@ export function stripView(onChoose: (shot: string) => void): StripView {
   /** Draws a shot's poster into its piece, unless the piece has it already. */
   const draw = async (shot: ReviewShot): Promise<void> => {
     const piece = pieces.get(shot.id);
-    const clip = shownClip(shot);
+    const counting = shownClip(shot);
+    // Paper shows an earlier take where no take counts; the strip shows what the reel plays.
+    const clip = counting ?? newestClip(shot);
     const picture = shot.first?.src ?? shot.sketch;
-    const source = clip ? `${clip.src} ${clip.id}` : (picture ?? '');
+    const source = clip ? `${clip.src} ${clip.id} ${clip === counting}` : (picture ?? '');
     if (!piece || piece.source === source) return;
     piece.source = source;
     piece.choose.querySelector('img')?.remove();
@@ -54,7 +56,7 @@ export function stripView(onChoose: (shot: string) => void): StripView {
     if (!poster) return;
     setAttribute(poster, 'aria-hidden', true);
     posters.set(shot.id, poster);
-    piece.choose.prepend(poster);
+    if (counting) piece.choose.prepend(poster);
   };
 
   return {

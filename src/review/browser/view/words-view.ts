@@ -8,7 +8,15 @@ const pair = (term: string, ...words: (string | Node)[]): Node[] => [el('dt', {}
 function promptOf({ prompt, prompt_changes: changes }: ReviewShot): HTMLElement {
   if (changes === undefined) return el('p', { class: 'prompt' }, prompt);
   const tags = { same: 'span', added: 'ins', removed: 'del' } as const;
-  return el('p', { class: 'prompt' }, ...changes.map(({ kind, text }) => el(tags[kind], {}, text)));
+  return el(
+    'p',
+    { class: 'prompt' },
+    ...changes.flatMap(({ kind, text }) => {
+      // The mark ends with the word, not with the space behind it.
+      const words = text.trimEnd();
+      return [words !== '' && el(tags[kind], {}, words), text.slice(words.length)];
+    }),
+  );
 }
 
 function creditsOf({ takes }: ReviewShot): string | undefined {

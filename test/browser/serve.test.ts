@@ -13,7 +13,6 @@ import { renderedFilm } from '../support/served-film.js';
 const browser = useBrowser();
 /** The browser's own guard against such pages: the server must not need it. */
 const LET_THROUGH = '--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests';
-const FAVICON = /favicon/;
 /** A busy machine may be slow. */
 const SOON = { timeout: 20_000 };
 
@@ -22,7 +21,7 @@ const standing = (page: Page, take: string) => page.locator(`.take:has([data-tak
 /** A rendered film, its server, and its page in the browser once it is live. */
 async function openFilm() {
   const film = await renderedFilm();
-  const { page } = await browser.open(film.url, { expected: [FAVICON] });
+  const { page } = await browser.open(film.url);
   await expect.poll(() => page.locator('[data-connection]').getAttribute('data-connection'), SOON).toBe('live');
   return { ...film, tab: page };
 }
@@ -30,7 +29,7 @@ async function openFilm() {
 describe('the served page in a browser', () => {
   it('writes what the keys say into the picks file, and another page shows it', async () => {
     const { tab, picks, pickOf, url } = await openFilm();
-    const { page: other } = await browser.open(url, { expected: [FAVICON] });
+    const { page: other } = await browser.open(url);
     await tab.keyboard.press('1');
     await expect.poll(() => standing(tab, 'ridge.1'), SOON).toBe('picked');
     expect(picks.text()).toMatch(new RegExp(`\n  ridge: \\{ take: 1, clip: "?${pickOf('ridge').clip}"? \\}\n`));
@@ -152,7 +151,7 @@ describe('a page of another origin that knows the whole address', () => {
     expect((await ask(url)).status).toBe(200);
     expect(() => picks.text()).toThrow('ENOENT');
     // The same request of the page's own origin works.
-    const { page: own } = await browser.open(url, { expected: [FAVICON] });
+    const { page: own } = await browser.open(url);
     const sent = await own.evaluate(
       (body) =>
         fetch('picks', { method: 'POST', headers: { 'content-type': 'application/json' }, body }).then(({ status }) => status),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ReviewData } from '../../src/review/review-data.js';
 import { boardOf } from '../support/film.js';
+import { rushes } from '../support/rushes.js';
 import { ask, listen, postPick } from '../support/serve.js';
 import { allStored, FILM_SHOTS, renderedFilm, servedFilm, statuses, takesIn } from '../support/served-film.js';
 
@@ -134,19 +135,23 @@ describe('a pick on the page', () => {
     expect(picks.text()).toBe(text);
   });
 
-  it('is one of many at once, from two servers: each lands or is refused, and none is lost', async () => {
+  it('is one of many at once, from two servers and the command line: each lands or is refused, and none is lost', async () => {
     const shots = Array.from({ length: 12 }, (_, nth) => `s${nth + 1}`);
-    const { serve, picks } = await servedFilm(shots);
+    const typed = ['t1', 't2', 't3'];
+    const { cwd, serve, picks } = await servedFilm([...shots, ...typed]);
     const urls = [await serve(), await serve()];
     const posts = shots.flatMap((shot) =>
       urls.map((url, nth) => postPick(url, { shot, before: {}, after: { note: `from ${nth}` } })),
     );
+    const commands = typed.map((shot) => rushes(cwd, ['pick', 'film.yaml', shot, '--note', 'typed']));
     const answers = (await Promise.all(posts)).map(({ status }) => status);
     expect(answers.filter((status) => status === 200)).toHaveLength(shots.length);
     expect(answers.filter((status) => status === 409)).toHaveLength(shots.length);
+    for (const { code, stderr } of await Promise.all(commands)) expect(code, stderr).toBe(0);
     for (const [nth, shot] of shots.entries()) {
       const winner = answers[2 * nth] === 200 ? 0 : 1;
       expect(picks.text()).toContain(`\n  ${shot}: { note: "from ${winner}" }\n`);
     }
+    for (const shot of typed) expect(picks.text()).toContain(`\n  ${shot}: { note: "typed" }\n`);
   });
 });

@@ -110,16 +110,15 @@ export async function writeFrames(loaded: LoadedBoard, options: FramesOptions): 
 async function countingTakes(
   loaded: LoadedBoard,
   takes: readonly Take[],
-  { rehearsal, cwd }: FramesOptions,
+  options: FramesOptions,
 ): Promise<Result<ReadonlySet<string>>> {
-  // Picks are about the board's own takes.
-  const picks = rehearsal ? undefined : await loadPicks(loaded, { ...(cwd !== undefined && { cwd }) });
-  if (picks && picks.file === undefined && (picks.exists || picks.diagnostics.length > 0)) {
+  const picks = await loadPicks(loaded, options);
+  if (picks.file === undefined && (picks.exists || picks.diagnostics.length > 0)) {
     const message = `--picked needs ${picks.shown}, which cannot be read`;
     const { diagnostics } = picks;
     return { ok: false, failure: { exit_code: 2, message, hint: 'Correct it, or leave --picked out.', diagnostics } };
   }
-  const { shots } = resolvePicks(loaded.resolved.shots, takes, picks?.file);
+  const { shots } = resolvePicks(loaded.resolved.shots, takes, picks.file);
   return { ok: true, value: new Set(shots.flatMap(({ selected }) => (selected ? [takeName(selected)] : []))) };
 }
 

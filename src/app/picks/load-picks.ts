@@ -12,6 +12,8 @@ import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import { repositoryOf, whyHidden } from '../board/hidden-text.js';
 import type { LoadedBoard } from '../board/load.js';
 import { slashes, wholeFileError } from '../board/read-source.js';
+import type { WhereOptions } from '../prior-state/find-takes.js';
+import { boardPathsOf } from '../prior-state/prior-state.js';
 
 /** A board's picks file, as far as it can be read. */
 export interface LoadedPicks {
@@ -36,9 +38,17 @@ export interface LoadedPicks {
 /** The largest picks file, in bytes: a board's longest notes fit. */
 export const MAX_PICKS_BYTES = 4 * 1024 * 1024;
 
-/** Where a board's picks file is: `film.picks.yaml` beside `film.yaml`. */
-export const picksPathOf = (board: string): string =>
-  join(dirname(board), `${basename(board).replace(/\.ya?ml$/i, '')}.picks.yaml`);
+/** Whose picks: those of the board's own takes, or those of a rehearsal. */
+export type PicksOf = Pick<WhereOptions, 'cwd' | 'out' | 'rehearsal'>;
+
+/**
+ * Where a picks file is: `film.picks.yaml` beside `film.yaml`. A rehearsal has another in its output folder, so that what is
+ * decided about drawn clips says nothing about paid ones.
+ */
+export function picksPathOf(loaded: LoadedBoard, { cwd = process.cwd(), out, rehearsal = false }: PicksOf): string {
+  const folder = rehearsal ? boardPathsOf(loaded, cwd, out, true).folder : dirname(loaded.path);
+  return join(folder, `${basename(loaded.path).replace(/\.ya?ml$/i, '')}.picks.yaml`);
+}
 
 /** A board, as its picks file needs it. */
 export const pickableBoardOf = ({ path, resolved }: LoadedBoard): PickableBoard => ({
@@ -47,12 +57,9 @@ export const pickableBoardOf = ({ path, resolved }: LoadedBoard): PickableBoard 
 });
 
 /** Reads a board's picks file. A missing file is no error: nothing was decided yet. */
-export async function loadPicks(
-  loaded: Pick<LoadedBoard, 'path'>,
-  { cwd = process.cwd() }: { readonly cwd?: string } = {},
-): Promise<LoadedPicks> {
-  const path = picksPathOf(loaded.path);
-  const shown = slashes(relative(cwd, path));
+export async function loadPicks(loaded: LoadedBoard, of: PicksOf = {}): Promise<LoadedPicks> {
+  const path = picksPathOf(loaded, of);
+  const shown = slashes(relative(of.cwd ?? process.cwd(), path));
   const common = { path, shown, name: basename(path) };
   // First: a file that changes while it is read differs from this identity.
   const identity = await identityAt(path);

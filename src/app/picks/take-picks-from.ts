@@ -12,7 +12,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { slashes, wholeFileError } from '../board/read-source.js';
 import { fail } from '../failure.js';
 import { findShot } from './choose-take.js';
-import { loadPicks, MAX_PICKS_BYTES } from './load-picks.js';
+import { loadPicks, MAX_PICKS_BYTES, type PicksOf } from './load-picks.js';
 import { type PickChange, type PicksWritten, writePicks } from './write-picks.js';
 
 /**
@@ -25,7 +25,7 @@ export async function takePicksFrom(
   loaded: LoadedBoard,
   from: string,
   shots: readonly string[],
-  options: { readonly cwd?: string } = {},
+  options: PicksOf = {},
 ): Promise<PicksWritten> {
   const other = await readOther(from, options.cwd ?? process.cwd());
   if (!other.ok) return { ok: false, kind: 'invalid', diagnostics: other.diagnostics };

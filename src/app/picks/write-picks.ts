@@ -15,7 +15,7 @@ import { writeAtomic } from '../../system/write-atomic.js';
 import { lockIdentity } from '../../take/places/lock-identity.js';
 import type { LoadedBoard } from '../board/load.js';
 import { type Failure, fail } from '../failure.js';
-import { type LoadedPicks, loadPicks, MAX_PICKS_BYTES, pickableBoardOf } from './load-picks.js';
+import { type LoadedPicks, loadPicks, MAX_PICKS_BYTES, type PicksOf, pickableBoardOf } from './load-picks.js';
 
 /** A change to one shot's line. */
 export interface PickChange {
@@ -62,7 +62,7 @@ const MAX_LOCK_WAIT_MS = 10_000;
 export async function writePicks(
   loaded: LoadedBoard,
   changes: readonly PickChange[],
-  options: { readonly cwd?: string } = {},
+  options: PicksOf = {},
 ): Promise<PicksWritten> {
   const { path, shown } = await loadPicks(loaded, options);
   try {
@@ -107,7 +107,7 @@ async function lockPicks(path: string): Promise<(() => Promise<void>) | undefine
 async function writeOnce(
   loaded: LoadedBoard,
   changes: readonly PickChange[],
-  options: { readonly cwd?: string },
+  options: PicksOf,
 ): Promise<PicksWritten | 'changed'> {
   const before = await loadPicks(loaded, options);
   if (before.exists && before.file === undefined) return { ok: false, kind: 'invalid', diagnostics: before.diagnostics };

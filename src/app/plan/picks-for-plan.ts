@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { composeMessage, option } from '../../document/message.js';
 import type { PicksFile } from '../../picks/read-picks.js';
-import type { Plan } from '../../plan/plan.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import { loadPicks } from '../picks/load-picks.js';
@@ -9,6 +8,7 @@ import { loadPicks } from '../picks/load-picks.js';
 /** The options that decide how a plan reads picks. */
 interface PickOptions {
   readonly cwd?: string;
+  readonly out?: string;
   readonly retakeRejected?: boolean;
   readonly rehearsal?: unknown;
 }
@@ -23,9 +23,10 @@ interface PicksForPlan {
 
 /** Reads the board's picks file. Only a plan that makes takes for its rejections fails if it cannot be read. */
 export async function readPicksFor(loaded: LoadedBoard, options: PickOptions): Promise<Result<PicksForPlan>> {
-  // Picks are about the takes of the board. A rehearsal needs them only to draw one more of its own.
-  if (options.rehearsal && !options.retakeRejected) return { ok: true, value: {} };
-  const { file, exists, shown, diagnostics } = await loadPicks(loaded, options.cwd === undefined ? {} : { cwd: options.cwd });
+  const { file, exists, shown, diagnostics } = await loadPicks(loaded, {
+    ...options,
+    rehearsal: options.rehearsal !== undefined,
+  });
   if (file) return { ok: true, value: { file } };
   if (!exists && diagnostics.length === 0) return { ok: true, value: {} };
   if (options.retakeRejected)
@@ -39,10 +40,4 @@ export async function readPicksFor(loaded: LoadedBoard, options: PickOptions): P
       },
     };
   return { ok: true, value: { unread: diagnostics.map((one) => ({ ...one, severity: 'warning' as const })) } };
-}
-
-/** The plan of a rehearsal without picks: they are about the board's own takes. */
-export function withoutRehearsed(plan: Plan, { rehearsal }: PickOptions): Plan {
-  const { picks: _, ...others } = plan;
-  return rehearsal ? others : plan;
 }

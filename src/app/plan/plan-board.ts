@@ -13,7 +13,7 @@ import { fail, type Result } from '../failure.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 import { limitsOf } from './limits.js';
-import { readPicksFor, withoutRehearsed } from './picks-for-plan.js';
+import { readPicksFor } from './picks-for-plan.js';
 import { moneyOf, type TrustOptions, vouchedRates } from './vouched-rates.js';
 
 /** The options of a plan or a render. */
@@ -158,7 +158,7 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
     nowMs: wall,
     isClockBehind: wall < newestMs,
   });
-  return { ok: true, value: withoutRehearsed({ ...plan, ...(unread && { unreadPicks: unread }) }, options) };
+  return { ok: true, value: { ...plan, ...(unread && { unreadPicks: unread }) } };
 }
 
 /** A plan's options that decide where its takes are searched. */

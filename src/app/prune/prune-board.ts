@@ -72,8 +72,7 @@ export async function pruneBoard(loaded: LoadedBoard, options: PruneOptions = {}
   return changeLockedBoard(loaded, options, (locked, now) => pruneLocked(loaded, locked, now, options));
 }
 
-const picksOf = (loaded: LoadedBoard, { cwd }: PruneOptions): Promise<LoadedPicks> =>
-  loadPicks(loaded, cwd === undefined ? {} : { cwd });
+const picksOf = (loaded: LoadedBoard, options: PruneOptions): Promise<LoadedPicks> => loadPicks(loaded, whereOf(options));
 
 const hasErrors = ({ exists, file }: LoadedPicks): boolean => exists && file === undefined;
 

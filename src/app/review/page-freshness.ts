@@ -27,7 +27,7 @@ export async function findPage(loaded: LoadedBoard, options: ReviewOptions): Pro
   const page = await writtenAt(join(places.folder, PAGE_NAME));
   const shown = [
     loaded.path,
-    picksPathOf(loaded.path),
+    picksPathOf(loaded, options),
     join(places.folder, 'journal.jsonl'),
     join(places.folder, 'manifest.json'),
   ];

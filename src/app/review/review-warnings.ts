@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { isWithin } from '../../document/span.js';
-import { describeReason } from '../../picks/describe-picks.js';
 import type { ResolvedPicks } from '../../picks/resolve-picks.js';
 import { diagnosticForReader } from '../../report/diagnostics/diagnostic-for-reader.js';
 import { messageText } from '../../report/text/message-text.js';
 import type { PlacedShot } from '../../storyboard/shot.js';
 import type { LoadedBoard } from '../board/load.js';
+import type { LoadedPicks } from '../picks/load-picks.js';
 import { diagnosticLine } from './review-picks.js';
 import type { ReviewState } from './review-state.js';
 
@@ -27,7 +27,7 @@ function isAbout({ shot, place }: PlacedShot, { span }: Diagnostic): boolean {
 /** Sorts out what a page warns of, and where. */
 export function reviewWarnings(
   { resolved }: LoadedBoard,
-  { plan, past, problems = [] }: Pick<ReviewState, 'plan' | 'past' | 'problems'>,
+  { plan, past, picks, problems = [] }: Pick<ReviewState, 'plan' | 'past' | 'picks' | 'problems'>,
   diagnostics: readonly Diagnostic[],
   decided: ResolvedPicks,
 ): ReviewWarnings {
@@ -40,12 +40,14 @@ export function reviewWarnings(
   }
   if (plan?.ok === false) board.push(`the next render cannot be planned: ${messageText(plan.failure.message, 'command-line')}`);
   for (const { file } of past.strays) board.push(`${file} is here, and neither journal nor manifest names its take`);
-  // A shot's own pick says why it does not count.
-  const said = new Set(
-    decided.shots.flatMap(({ shot, reason, line }) =>
-      reason ? describeReason(shot, reason, line.verdict === 'rejected') : [],
-    ),
-  );
-  board.push(...decided.diagnostics.filter(({ message }) => !said.has(message)).map(diagnosticLine));
+  board.push(...otherPickWarnings(picks, decided).map(diagnosticLine));
   return { board: [...board, ...problems], shots };
+}
+
+/** Warnings about a picks file, without those that the shot's own pick says: why its line is void or outdated. */
+function otherPickWarnings({ file }: LoadedPicks, { shots, diagnostics }: ResolvedPicks): readonly Diagnostic[] {
+  if (file === undefined) return diagnostics;
+  const lines = shots.flatMap(({ lineId, reason }) => (lineId === undefined || reason === undefined ? [] : [lineId]));
+  const said = new Set(lines.map((id) => file.document.span(['picks', id, 'take']).start));
+  return diagnostics.filter(({ span }) => !said.has(span.start));
 }

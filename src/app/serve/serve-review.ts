@@ -9,14 +9,17 @@ import { picksPathOf } from '../picks/load-picks.js';
 import { type PicksWritten, writePicks } from '../picks/write-picks.js';
 import { diagnosticLine } from '../review/review-picks.js';
 import { type ReviewOptions, readReviewState } from '../review/review-state.js';
-import { preparePage } from '../review/write-review.js';
+import { preparePage, type WriteReviewOptions } from '../review/write-review.js';
 import { checkPostedPick } from './check-posted-pick.js';
 import { identityOfAll, type ReviewReading } from './live-review.js';
 import type { PickAnswer, PostedPick } from './post-pick.js';
 import { type ReviewServer, startReviewServer } from './review-server.js';
 
 /** How a board's page is served. */
-export interface ServeReviewOptions extends ReviewOptions, Pick<LoadOptions, 'maxBytes' | 'registry'> {
+export interface ServeReviewOptions
+  extends ReviewOptions,
+    Pick<LoadOptions, 'maxBytes' | 'registry'>,
+    Pick<WriteReviewOptions, 'onProgress'> {
   /** 0: any free one. */
   readonly port: number;
 }
@@ -26,11 +29,11 @@ const firstError = (diagnostics: readonly Diagnostic[]): string =>
   diagnostics.filter(({ severity }) => severity === 'error').map(diagnosticLine)[0] ?? '';
 
 /** What changes when the page's data do. A file that does not exist may appear. */
-function sourcesOf(board: LoadedBoard, folder: string): string[] {
+function sourcesOf(board: LoadedBoard, folder: string, options: ServeReviewOptions): string[] {
   const journal = join(folder, 'journal.jsonl');
   return [
     ...filesOf(board),
-    picksPathOf(board.path),
+    picksPathOf(board, options),
     journal,
     // A run writes it when it takes the lock, and removes it when it ends.
     `${journal}.holder`,
@@ -75,7 +78,10 @@ async function readBoard(loaded: Loaded, options: ServeReviewOptions): Promise<R
   const page = await preparePage(board, state.value, asked);
   if (!page.ok) return page;
   const { data } = page.value;
-  return { ok: true, value: { data, folder, sources: sourcesOf(board, folder), pictures: [...board.stills.values()] } };
+  return {
+    ok: true,
+    value: { data, folder, sources: sourcesOf(board, folder, options), pictures: [...board.stills.values()] },
+  };
 }
 
 /** What a page hears about a change to the picks file. */

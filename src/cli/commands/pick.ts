@@ -70,6 +70,7 @@ function change(board: LoadedBoard, takes: readonly NamedTake[], flags: PickFlag
       board,
       from,
       takes.map(({ shot }) => shot),
+      flags,
     );
   const request = { takes, ...(note !== undefined && { note }) };
   return pickTakes(board, { ...request, kind: kindOf(takes, flags) }, flags);

@@ -3,6 +3,7 @@ import { type ServeReviewOptions, serveReview } from '../../app/serve/serve-revi
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import type { ReviewFlags } from '../options/page-flags.js';
+import { type CountProgress, countProgress } from '../terminal/count-progress.js';
 import { catchInterrupts } from '../terminal/interrupt.js';
 import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import { openAndSay } from '../terminal/say-opened.js';
@@ -46,7 +47,12 @@ async function serveUntil(
   options: ServeReviewOptions & Pick<ReviewFlags, 'open'>,
   terminal: Terminal,
 ): Promise<number> {
-  const started = await serveReview(file, options);
+  let progress: CountProgress | undefined = countProgress(terminal);
+  const onProgress = (done: number, of: number) => progress?.update(`drawing and copying pictures: ${done} of ${of}`);
+  const started = await serveReview(file, { ...options, onProgress });
+  progress.end();
+  // Later readings draw what a person adds to the board, while the address stands last on the screen.
+  progress = undefined;
   if (!started.ok) return sayFailure(started.failure, terminal);
   const { url, failed, createOpening, close } = started.value;
   terminal.out(`${url}\n`);

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadPicks } from '../../../src/app/picks/load-picks.js';
+import { loadPicks, picksPathOf } from '../../../src/app/picks/load-picks.js';
 import { type PickChange, type PicksWritten, writePicks } from '../../../src/app/picks/write-picks.js';
 import { spyOnFileCalls } from '../../support/file-calls.js';
 import { boardOf } from '../../support/film.js';
@@ -151,13 +151,18 @@ describe('a picks file', () => {
     expect(picks.diagnostics[0]?.message).toContain('larger than 4194304 bytes');
   });
 
-  it('stands beside the board, whatever the board’s ending', async () => {
-    for (const [board, picks] of [
+  it('stands beside the board, whatever the board’s ending; a rehearsal has one in its own folder', async () => {
+    const { board } = await filmWith();
+    for (const [file, picks] of [
       ['film.yaml', 'film.picks.yaml'],
       ['film.yml', 'film.picks.yaml'],
       ['film.v2.YAML', 'film.v2.picks.yaml'],
       ['film', 'film.picks.yaml'],
-    ])
-      expect((await loadPicks({ path: join('/boards', board as string) })).name).toBe(picks);
+    ] as const)
+      expect(picksPathOf({ ...board, path: join('/boards', file) }, {})).toBe(join('/boards', picks));
+    expect((await loadPicks(board, { cwd: '/boards', rehearsal: true })).shown).toBe('renders/film.rehearsal/board.picks.yaml');
+    expect((await loadPicks(board, { cwd: '/boards', out: 'o', rehearsal: true })).shown).toBe(
+      'o/film.rehearsal/board.picks.yaml',
+    );
   });
 });

@@ -224,7 +224,7 @@ next  rushes pick board.yaml door.2 picks door.2; --approve, --reject and --note
     const { pick, cwd } = await renderedFilm();
     await pick('ridge.1', 'lake.1', '--approve');
     rmSync(join(cwd, 'renders'), { recursive: true });
-    const shown = await pick('--rehearsal');
+    const shown = await pick();
     expect(shown.stderr).toContain('no take of this board is here, so none of 2 picks counts');
     expect(shown.stderr).toContain('1 warning\n');
   });
@@ -249,8 +249,12 @@ next  rushes pick board.yaml door.2 picks door.2; --approve, --reject and --note
     await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120'], env);
     const picked = await rushes(cwd, ['pick', 'board.yaml', 'ridge.1', '--out', 'other']);
     expect(picked.stdout).toContain('ridge: picked; ridge.1 counts');
-    const rehearsed = await rushes(cwd, ['pick', 'board.yaml', '--rehearsal']);
-    expect(rehearsed.stdout).toContain('ridge  ridge.1  void');
+    const before = readFileSync(join(cwd, 'board.picks.yaml'), 'utf8');
+    const rehearsed = await rushes(cwd, ['pick', 'board.yaml', 'ridge.1', '--reject', '--rehearsal']);
+    expect(rehearsed.stdout).toContain('renders/film.rehearsal/board.picks.yaml');
+    expect((await rushes(cwd, ['pick', 'board.yaml', '--rehearsal'])).stdout).toContain('rejected 1');
+    // What was decided about drawn clips says nothing about paid ones.
+    expect(readFileSync(join(cwd, 'board.picks.yaml'), 'utf8')).toBe(before);
   });
 
   it('writes terminal escapes of a note as what they are', async () => {

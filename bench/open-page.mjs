@@ -33,7 +33,7 @@ export async function openPage(browser, path) {
   try {
     const page = await context.newPage();
     await page.addInitScript(watch);
-    await page.goto(pathToFileURL(path).href);
+    await page.goto(pathToFileURL(path).href, { waitUntil: 'commit' });
     await page.waitForFunction(() => globalThis.noted.settledMs !== undefined, undefined, { timeout: 120_000 });
     return await page.evaluate(() => globalThis.noted);
   } finally {

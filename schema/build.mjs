@@ -38,7 +38,7 @@ function minify(file, code, options) {
 /** Drops comments and whitespace, shortens code and local names. Function names stay, so that a stack trace can be read. */
 const OWN_CODE = {
   compress: { target: 'node20', keepNames: { function: true, class: true } },
-  mangle: { toplevel: false, keepNames: true },
+  mangle: { toplevel: true, keepNames: true },
   codegen: { removeWhitespace: true },
 };
 /** Nobody reads the code that ajv generates, so everything in it is shortened. */

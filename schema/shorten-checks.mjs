@@ -25,6 +25,20 @@ export function shareErrors(code) {
   return shared.includes('noteError(') ? `${shared}\n${NOTE}` : code;
 }
 
+/** How ajv asks whether an object has a key of its own, and whether it lacks one. */
+const KEY = String.raw`(\bdata\d*)(?:\.[\w$]+|\["(?:[^"\\]|\\.)*"\])`;
+const CALL = String.raw`func\d+\.call\(\1, ("(?:[^"\\]|\\.)*")\)`;
+const PRESENT = new RegExp(`${KEY} !== undefined && ${CALL}`, 'g');
+const MISSING = new RegExp(String.raw`\(${KEY} === undefined\) \|\| \(!\(${CALL}\)\)`, 'g');
+const HAS_KEY = `function hasKey(object, key) {
+  return object[key] !== undefined && Object.prototype.hasOwnProperty.call(object, key);
+}
+`;
+
+/** Has every check of a module call one function to look for a key. */
+export const shareKeyChecks = (code) =>
+  `${code.replaceAll(PRESENT, 'hasKey($1, $2)').replaceAll(MISSING, '!hasKey($1, $2)')}\n${HAS_KEY}`;
+
 /** Has every check of a module that stops at its first error return the same error, for callers that read no errors. */
 export function dropErrors(code) {
   const dropped = code.replaceAll(

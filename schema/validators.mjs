@@ -5,7 +5,7 @@ import { _, Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { CHECK_HOMES, runtimePath } from './homes.mjs';
-import { dropErrors, shareErrors } from './shorten-checks.mjs';
+import { dropErrors, shareErrors, shareKeyChecks } from './shorten-checks.mjs';
 
 /** Finds all errors, with the data that messages need. */
 const FULL = { allErrors: true, verbose: true };
@@ -49,7 +49,7 @@ function compileTable(name, schemas, manner, checks = Object.fromEntries(Object.
   for (const [key, { $id, ...schema }] of Object.entries(schemas)) ajv.addSchema(schema, key);
   const refs = Object.fromEntries(Object.values(checks).map((ref, index) => [`check${index}`, ref]));
   const shorten = manner === QUICK ? dropErrors : shareErrors;
-  const code = shorten(standalone.default(ajv, refs))
+  const code = shareKeyChecks(shorten(standalone.default(ajv, refs)))
     .replace(/^"use strict";/, '')
     .replaceAll('require("ajv/dist/runtime/ucs2length").default', 'ucs2length')
     .replaceAll(/export const (check\d+) = /g, 'const $1 = ');

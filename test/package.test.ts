@@ -67,6 +67,13 @@ describe('the package', () => {
     expect(missing).toEqual([]);
   });
 
+  it('holds no picture that none of its documents links', () => {
+    const pages = paths.filter((path) => path.endsWith('.md')).map(textOf);
+    const pictures = paths.filter((path) => path.endsWith('.png'));
+    expect(pictures.length).toBeGreaterThan(1);
+    expect(pictures.filter((path) => !pages.some((page) => page.includes(`images/${path.split('/').at(-1)})`)))).toEqual([]);
+  });
+
   it('names no folder of the machine that built it', () => {
     const homes = [root, `${homedir()}/`, folder];
     expect(paths.filter((path) => homes.some((home) => textOf(path).includes(home)))).toEqual([]);

@@ -39,12 +39,7 @@ function dueOf({ due }: ReviewShot): Node[] {
   return due.map(({ action, take, reason, credits, unit }) => {
     const price = action !== 'submit' || credits === undefined ? '' : `, ${formatCredits(credits, unit)}`;
     const step = action === 'ask' ? `Needs a decision: ${take}` : `Next render: ${ACTIONS[action] ?? action} ${take}${price}`;
-    return el(
-      'p',
-      { class: 'due' },
-      el('strong', {}, step),
-      el('span', {}, reason),
-    );
+    return el('p', { class: 'due' }, el('strong', {}, step), el('span', {}, reason));
   });
 }
 

@@ -35,7 +35,5 @@ export default defineConfig({
     pool: 'forks',
     // Many tests wait for processes and sockets as much as they compute: a third keeps two cores busy.
     maxWorkers: torture ? 1 : browser ? 2 : 3,
-    // A browser on a busy machine takes longer than the second that is the default.
-    expect: { poll: { timeout: browser ? 15_000 : 1000 } },
   },
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { boardOf } from '../support/film.js';
 import { rushes } from '../support/in-process.js';
 import { workspace } from '../support/rushes.js';
 import { blocksOf, PAGES } from './pages.js';
@@ -8,7 +9,8 @@ const samples = PAGES.flatMap(blocksOf).filter(({ language }) => language === 'y
 /** A sample that is a whole file begins with its version. The page on writing also shows mistakes; its own test reads those. */
 const whole = samples.filter(({ text }) => text.startsWith('version: 1\n'));
 const boards = whole.filter(({ text, page }) => /^shots:/m.test(text) && page !== 'docs/writing.md');
-const configs = whole.filter(({ text }) => !/^shots:/m.test(text));
+const picks = whole.filter(({ text }) => /^picks:/m.test(text));
+const configs = whole.filter(({ text }) => !/^(?:shots|picks):/m.test(text));
 const parts = samples.filter(({ text }) => /^(?:shots|budget):/.test(text));
 
 describe('a sample of YAML in the documents', () => {
@@ -24,6 +26,12 @@ describe('a sample of YAML in the documents', () => {
     expect((await rushes(cwd, ['plan', 'board.yaml', '--trust-rates'])).code).toBe(0);
   });
 
+  it.each(picks.map((block) => [block.page, block.text]))('of %s is a valid picks file', async (_, text) => {
+    const ids = new Set([...text.matchAll(/^ {2}([a-z0-9_-]+):/gm)].map(([, id]) => `${id}`));
+    const ran = await rushes(workspace({ 'board.yaml': boardOf([...ids]), 'board.picks.yaml': text }), ['pick', 'board.yaml']);
+    expect(ran.code, ran.stderr).toBe(0);
+  });
+
   it.each(parts.map((block) => [block.page, block.text]))('of %s is a part that makes a board valid', async (_, text) => {
     const key = text.slice(0, text.indexOf(':'));
     const rest = { shots: BOARD.replace(/^shots:\n[\s\S]*/m, ''), budget: BOARD.replace(/^budget.*\n/m, '') }[key];
@@ -33,6 +41,6 @@ describe('a sample of YAML in the documents', () => {
 
   it('is a board, a config, a part of one, or a CI workflow', () => {
     const known = new Set([...whole, ...parts]);
-    expect(samples.filter((block) => !known.has(block)).map(({ page }) => page)).toEqual(['docs/ci.md']);
+    expect(samples.filter((block) => !known.has(block)).map(({ page }) => page)).toEqual(['docs/ci.md', 'docs/review.md']);
   });
 });

@@ -6,7 +6,7 @@ import { manifest, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
 
 describe('a rehearsal', () => {
-  it('shows no picks, and draws one more of its own takes that were rejected', async () => {
+  it('has picks of its own, and draws one more of its takes that were rejected', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const sandbox = await sandboxHere();
     const run = (...words: string[]) => rushes(cwd, words, against(sandbox.url));
@@ -15,10 +15,13 @@ describe('a rehearsal', () => {
     const rehearse = (...more: string[]) => run('rehearse', 'board.yaml', '--height', '120', ...more);
     const first = await rehearse('--retake-rejected');
     expect(first.code).toBe(0);
-    // The line is about the clip that was paid for.
+    // The board's line is about the clip that was paid for.
     expect(first.stderr).not.toMatch(/a\.2|pick/);
     expect((await run('status', 'board.yaml', '--rehearsal')).stderr).toBe('');
-    writePicks(cwd, { 'a.1': 'verdict: rejected' }, { board: 'film.rehearsal' });
+    const own = 'renders/film.rehearsal/board.picks.yaml';
+    writePicks(cwd, { 'a.1': 'verdict: approved' });
+    writePicks(cwd, { 'a.1': 'verdict: rejected' }, { board: 'film.rehearsal', file: own });
+    expect((await run('status', 'board.yaml', '--rehearsal')).stdout).toContain('rejected');
     expect((await rehearse()).stderr).not.toContain('a.2');
     for (let nth = 0; nth < 2; nth += 1) expect((await rehearse('--retake-rejected')).code).toBe(0);
     expect(manifest(cwd, 'film.rehearsal').takes.map(({ shot, take }) => `${shot}.${take}`)).toEqual(['a.1', 'a.2']);

@@ -104,6 +104,7 @@ describe('the look of the review page', () => {
         expect(await widthOf(page), `${name}, ${shape}`).toBeLessThanOrEqual(400);
         const takes = await page.locator('.take-frame:visible').evaluateAll((all) => all.map((one) => one.clientWidth));
         for (const width of takes) expect(width, `${name}, ${shape}`).toBeGreaterThan(shape === 'wide' ? 300 : 160);
+        for (const width of takes) expect(width, `${name}, ${shape}`).toBeLessThanOrEqual(384);
       }
   });
 

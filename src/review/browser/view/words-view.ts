@@ -33,18 +33,13 @@ const ACTIONS: Readonly<Record<string, string>> = {
   submit: 'new take',
   fetch: 'download',
   resume: 'wait for',
-  ask: 'ask about',
 };
 
 function dueOf({ due }: ReviewShot): Node[] {
   return due.map(({ action, take, reason, credits, unit }) => {
-    const price = credits === undefined ? '' : `, ${formatCredits(credits, unit)}`;
-    return el(
-      'p',
-      { class: 'due' },
-      el('strong', {}, `Next render: ${ACTIONS[action] ?? action} ${take}${price}`),
-      el('span', {}, reason),
-    );
+    const price = action !== 'submit' || credits === undefined ? '' : `, ${formatCredits(credits, unit)}`;
+    const step = action === 'ask' ? `Needs a decision: ${take}` : `Next render: ${ACTIONS[action] ?? action} ${take}${price}`;
+    return el('p', { class: 'due' }, el('strong', {}, step), el('span', {}, reason));
   });
 }
 

@@ -63,6 +63,17 @@ export interface Take {
   readonly refusals?: readonly { readonly external_task_id: string; readonly submitted_at: string }[];
 }
 
+/** A take with the record of its clip. */
+export interface TakeWithClip extends Take {
+  readonly clip: Clip;
+}
+
+/** A take as a person names it: `ridge.2`, or `ridge` alone. */
+export interface TakeRef {
+  readonly shot: string;
+  readonly take?: number;
+}
+
 /** `ridge.2`: a take's name everywhere. */
 export const takeName = (take: { readonly shot: string; readonly take: number }): string => `${take.shot}.${take.take}`;
 

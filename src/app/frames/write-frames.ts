@@ -4,20 +4,20 @@ import type { FfmpegOptions } from '../../media/decode/run-ffmpeg.js';
 import type { FrameFormat } from '../../media/decode/split-pictures.js';
 import { inspectClip } from '../../media/inspect/inspect.js';
 import { resolvePicks } from '../../picks/resolve-picks.js';
-import type { FramesDocument } from '../../report/verify/frames.gen.js';
-import { problemWords } from '../../report/verify/problem-words.js';
+import type { FramesDocument } from '../../report/clips/frames.gen.js';
+import { problemWords } from '../../report/clips/problem-words.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { OwnFolder } from '../../system/own-folder.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
-import { type Take, takeName } from '../../take/take.js';
+import { type Take, type TakeRef, type TakeWithClip, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
-import { loadPicks } from '../picks/load-picks.js';
+import { mapConcurrently } from '../map-concurrently.js';
+import { hasPickErrors, loadPicks } from '../picks/load-picks.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { readPriorState } from '../prior-state/prior-state.js';
-import { type ClipTake, checkStored, hasStoredClip, type KnownClips, knownClips } from '../verify/check-file.js';
-import { mapConcurrently } from '../verify/map-concurrently.js';
+import { checkStored, hasStoredClip, type KnownClips, knownClips } from '../verify/check-file.js';
 import { CLIPS_AT_ONCE, type ClipProgress, requireFfmpeg } from '../verify/verify-board.js';
 import { frameName, hasFrame, POSITIONS, removeStaleParts, writeFrame } from './frame-files.js';
 
@@ -25,7 +25,7 @@ import { frameName, hasFrame, POSITIONS, removeStaleParts, writeFrame } from './
 export interface FramesOptions extends WhereOptions {
   readonly format: FrameFormat;
   /** Only the takes of this shot, or this one take. */
-  readonly named?: { readonly shot: string; readonly take?: number } | undefined;
+  readonly named?: TakeRef | undefined;
   /** Ends ffmpeg and the writing. */
   readonly signal?: AbortSignal;
   readonly onClip?: (progress: ClipProgress) => void;
@@ -113,7 +113,7 @@ async function countingTakes(
   options: FramesOptions,
 ): Promise<Result<ReadonlySet<string>>> {
   const picks = await loadPicks(loaded, options);
-  if (picks.file === undefined && (picks.exists || picks.diagnostics.length > 0)) {
+  if (hasPickErrors(picks)) {
     const message = `--picked needs ${picks.shown}, which cannot be read`;
     const { diagnostics } = picks;
     return { ok: false, failure: { exit_code: 2, message, hint: 'Correct it, or leave --picked out.', diagnostics } };
@@ -125,7 +125,10 @@ async function countingTakes(
 const NOTHING: ClipFrames = { frames: [], problems: [] };
 
 /** The frames of one clip: those that are there, else those that ffmpeg takes out of it. */
-async function framesOf(take: ClipTake, { clips, known, folder, shown, format, ffmpeg }: Making): Promise<Result<ClipFrames>> {
+async function framesOf(
+  take: TakeWithClip,
+  { clips, known, folder, shown, format, ffmpeg }: Making,
+): Promise<Result<ClipFrames>> {
   const name = takeName(take);
   const files = POSITIONS.map((position) => ({ position, name: frameName(take, position, format) }));
   const entries = (cached: boolean): FramesDocument['frames'] =>

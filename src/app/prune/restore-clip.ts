@@ -1,15 +1,15 @@
 import { composeMessage } from '../../document/message.js';
 import { machineClock, timestamp } from '../../system/clock.js';
-import { takeName } from '../../take/take.js';
+import { type TakeRef, type TakeWithClip, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import { commandOn } from '../prior-state/prior-state.js';
 import { type Decision, withLockedBoard } from '../record/with-locked-board.js';
-import { shotNames, type TakeRef } from '../settle/open-take.js';
+import { shotNames } from '../settle/open-take.js';
 import { askGateways } from './ask-gateways.js';
-import { stateOfFile, type TakeWithClip } from './choose-clips.js';
+import { stateOfFile } from './choose-clips.js';
 
 /** A take that is wanted again. */
 export interface RestoredTake {
@@ -26,7 +26,7 @@ export interface RestoredTake {
  */
 export const restoreClip = (
   loaded: LoadedBoard,
-  ref: TakeRef & { readonly take: number },
+  ref: Required<TakeRef>,
   options: PlanOptions = {},
 ): Promise<Result<RestoredTake>> =>
   withLockedBoard(loaded, options, async (places, past): Promise<Result<Decision<RestoredTake>>> => {

@@ -4,7 +4,7 @@ import { isLoopback } from '../../gateway/loopback.js';
 import type { Plan } from '../../plan/plan.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
-import type { ClipStatuses } from '../../take/clip-status.js';
+import type { ClipStatus, ClipStatuses } from '../../take/clip-status.js';
 import { isHeld } from '../../take/ledger/lock-journal.js';
 import { manifestOf } from '../../take/manifest/manifest.js';
 import type { Manifest } from '../../take/manifest.gen.js';
@@ -73,7 +73,7 @@ export async function readReviewState(loaded: LoadedBoard, options: ReviewOption
 
 /** Checks each clip by its length: hashing all of them would take minutes. */
 async function clipsByLength(folder: string, takes: readonly Take[]): Promise<ClipStatuses> {
-  const statuses = new Map<string, 'there' | 'missing' | 'changed'>();
+  const statuses = new Map<string, ClipStatus>();
   for (const take of takes) {
     if (take.clip === undefined) continue;
     const found = await stat(join(folder, take.clip.file)).catch((error: unknown) => unlessOutOfFiles(error, undefined));

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { findFfmpeg, INSTALL_FFMPEG } from '../../media/decode/find-ffmpeg.js';
 import type { FfmpegOptions } from '../../media/decode/run-ffmpeg.js';
 import type { Step } from '../../plan/plan.js';
-import { type BoardVerified, type ClipFinding, type ClipProblem, isWarning } from '../../report/verify/clip-problem.js';
-import type { ClipStatuses } from '../../take/clip-status.js';
+import { type BoardVerified, type ClipFinding, type ClipProblem, isWarning } from '../../report/clips/clip-problem.js';
+import type { ClipStatus, ClipStatuses } from '../../take/clip-status.js';
 import { isHeld } from '../../take/ledger/lock-journal.js';
 import { manifestOf } from '../../take/manifest/manifest.js';
 import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
+import { mapConcurrently } from '../map-concurrently.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
 import { dueSteps, planHere } from '../status/plan-here.js';
 import { checkClip } from './check-clip.js';
 import { hasStoredClip, knownClips } from './check-file.js';
-import { mapConcurrently } from './map-concurrently.js';
 import { findUnknownFiles } from './unknown-files.js';
 
 /** How clips are verified. */
@@ -99,7 +99,7 @@ export async function verifyBoard(loaded: LoadedBoard, options: VerifyOptions = 
 }
 
 /** A clip's status in a plan, which knows only whether the stored bytes are there. */
-function statusFor(problems: readonly ClipProblem[]): 'there' | 'missing' | 'changed' {
+function statusFor(problems: readonly ClipProblem[]): ClipStatus {
   if (problems.some(({ code }) => code === 'missing' || code === 'unreadable')) return 'missing';
   return problems.some(({ code }) => code === 'changed') ? 'changed' : 'there';
 }

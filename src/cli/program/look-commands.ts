@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import type { TakeRef } from '../../take/take.js';
 import { parsePort, parseTake } from '../options/parse-options.js';
 import { formatOptions, GROUPS, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
 import type { Perform } from './perform.js';
@@ -37,7 +38,7 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     )
     .argument('<board...>', 'storyboard files')
     .action((files: string[], flags) =>
-      perform(flags, async (terminal) => (await import('../commands/review.js')).review(files, flags, terminal, gateways)),
+      perform(flags, async (terminal) => (await import('../review/review.js')).review(files, flags, terminal, gateways)),
     );
 
   withOptions(root.command('open'), [
@@ -53,7 +54,7 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     .argument('<board>', 'storyboard file')
     .argument('[take]', 'a shot, or one of its takes as SHOT.TAKE', parseTake)
     .action((file: string, take, flags) =>
-      perform(flags, async (terminal) => (await import('../commands/open.js')).open(file, take, flags, terminal, gateways)),
+      perform(flags, async (terminal) => (await import('../review/open.js')).open(file, take, flags, terminal, gateways)),
     );
 
   withOptions(root.command('frames'), [
@@ -70,7 +71,7 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     )
     .argument('<board>', 'storyboard file')
     .argument('[take]', 'a shot, or one of its takes as SHOT.TAKE', parseTake)
-    .action((file: string, named: ReturnType<typeof parseTake> | undefined, flags) =>
+    .action((file: string, named: TakeRef | undefined, flags) =>
       perform(flags, async (terminal) => (await import('../clips/frames.js')).frames(file, named, flags, terminal, gateways)),
     );
 }

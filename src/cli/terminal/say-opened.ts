@@ -1,5 +1,5 @@
 import { type Opening, openFile } from '../../app/review/open-file.js';
-import type { OpenDocument } from '../../report/status/open.gen.js';
+import type { OpenDocument } from '../../report/review/open.gen.js';
 import { escapeJson, escapeTerminal } from '../../report/text/escape-terminal.js';
 import { wrap } from '../../report/text/wrap.js';
 import type { Terminal } from './terminal.js';

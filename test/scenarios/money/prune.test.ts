@@ -1,7 +1,7 @@
 import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { PruneDocument } from '../../../src/report/status/prune.gen.js';
+import type { PruneDocument } from '../../../src/report/clips/prune.gen.js';
 import {
   clipsOf,
   PRUNABLE,
@@ -32,7 +32,7 @@ describe('rushes prune', () => {
     const { submits } = sandbox.stats();
     const ran = await prune();
     expect(ran.code, ran.stderr).toBe(0);
-    expect(ran.stdout).toBe('Pruned 3 clips: 26 KB freed. Their records stay, and no run fetches or buys them again.\n');
+    expect(ran.stdout).toBe('Pruned 3 clips: 26 kB freed. Their records stay, and no run fetches or buys them again.\n');
     expect(clipsOf(cwd)).toEqual(['door.1.mp4', 'lake.1.mp4', 'ridge.2.mp4']);
     expect(pruneEvents(cwd)).toEqual(['take-pruned ridge.1', 'take-pruned ridge.3', 'take-pruned door.2']);
     const after = manifest(cwd, 'film');
@@ -73,12 +73,12 @@ describe('rushes prune', () => {
       'film  renders/film',
       '',
       '   take     clip                 size  at the gateway',
-      '-  ridge.1  clips/ridge.1.mp4  8.5 KB  still there',
-      '-  ridge.3  clips/ridge.3.mp4  8.5 KB  still there',
+      '-  ridge.1  clips/ridge.1.mp4  8.5 kB  still there',
+      '-  ridge.3  clips/ridge.3.mp4  8.5 kB  still there',
       '',
       'no pick    door: no take is picked, so nothing is pruned',
       '',
-      'To prune: 2 clips, 17 KB.',
+      'To prune: 2 clips, 17 kB.',
       '',
     ]);
     expect(documentOf(await prune('--dry-run', '--json'))).toMatchObject({

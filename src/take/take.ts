@@ -55,9 +55,9 @@ export interface Take {
   /** Latest possible time of the request, in milliseconds since 1970. Set only if `submitted_at` is later, because a clock was ahead. */
   readonly sent_by?: number;
   readonly finished_at?: string;
-  /** When its clip was let go. Present if it is pruned. */
+  /** When it was pruned; absent if it is not. */
   readonly pruned_at?: string;
-  /** When its clip was wanted again after it was pruned. */
+  /** When it was restored after it was pruned. */
   readonly restored_at?: string;
   /** Earlier refused requests under this take's name. */
   readonly refusals?: readonly { readonly external_task_id: string; readonly submitted_at: string }[];

@@ -32,7 +32,7 @@ function whyNot(name: string, { status }: Take): string {
  * Finds the take that a person means.
  *
  * @param isVerdict the take that counts is meant where the shot stands alone; a plain pick needs a number
- * @param restore the command that takes a pruned take back
+ * @param restore the command that restores a pruned take
  */
 export function chooseTake(
   ref: TakeRef,

@@ -90,7 +90,7 @@ async function askLink(
     ...(signal && { signal }),
   });
   if (answer.kind === 'refused') return gone(`its link ${answer.message}`);
-  // A clip that was let go cannot be compared: whatever the gateway has of it may be fetched again.
+  // A clip that was removed cannot be compared: whatever the gateway has of it may be fetched again.
   if (take.status === 'pruned') return { has: true };
   const here = await firstBytes(join(folder, take.clip.file));
   const isSame =

@@ -11,7 +11,7 @@ import { shotNames } from '../settle/open-take.js';
 import { askGateways } from './ask-gateways.js';
 import { stateOfFile } from './choose-clips.js';
 
-/** A take that is wanted again. */
+/** A take that was restored. */
 export interface RestoredTake {
   readonly name: string;
   /** Its clip is still on this disk. Otherwise the next render fetches it. */
@@ -21,7 +21,7 @@ export interface RestoredTake {
 }
 
 /**
- * Takes a pruned take back: with its file where that is still here, else by the next render, once the gateway confirmed that it
+ * Restores a pruned take: with its file where that is still here, else by the next render, once the gateway confirmed that it
  * still has the clip. Costs nothing, and sends only GET requests.
  */
 export const restoreClip = (

@@ -7,7 +7,7 @@ import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
 import { sha256OfHandle } from '../../take/clip-status.js';
 import { type Take, type TakeWithClip, takeName } from '../../take/take.js';
 
-/** A take with a clip that should be on the disk: a pruned clip was let go on purpose. */
+/** A take with a clip that should be on the disk: a pruned clip was removed on purpose. */
 export const hasStoredClip = (take: Take): take is TakeWithClip => take.clip !== undefined && take.status === 'stored';
 
 /** The names of takes by their clip's hash, and the lengths of all clips. */

@@ -83,7 +83,7 @@ export async function verifyBoard(loaded: LoadedBoard, options: VerifyOptions = 
   const verified: BoardVerified = {
     board: loaded.resolved.board.id,
     folder: places.shown,
-    held,
+    rendering: held,
     deep: options.deep === true,
     clips: takes.length,
     bytes: sound.reduce((sum, { clip }) => sum + clip.bytes, 0),
@@ -94,8 +94,7 @@ export async function verifyBoard(loaded: LoadedBoard, options: VerifyOptions = 
   if (manifest === undefined || options.unreadable) return { ok: true, value: { places, verified } };
   const clipStatuses: ClipStatuses = new Map(takes.map((take, nth) => [takeName(take), statusFor(problems[nth] ?? [])]));
   const plan = await planHere(loaded, { places, history, clipStatuses }, manifest, options);
-  const due = plan && dueSteps(plan);
-  return { ok: true, value: { places, verified, ...(due && { due }) } };
+  return { ok: true, value: { places, verified, ...(plan.ok && { due: dueSteps(plan.value) }) } };
 }
 
 /** A clip's status in a plan, which knows only whether the stored bytes are there. */

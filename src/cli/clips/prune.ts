@@ -106,7 +106,7 @@ const viewOptions = (
   pick: command('pick', board, flags, ['SHOT.TAKE']),
 });
 
-/** `rushes prune BOARD --restore SHOT.TAKE`: takes a pruned take back. */
+/** `rushes prune BOARD --restore SHOT.TAKE`: restores a pruned take. */
 async function restore(board: LoadedBoard, ref: Required<TakeRef>, flags: PruneFlags, terminal: Terminal): Promise<number> {
   const restored = await restoreClip(board, ref, optionsOf(flags));
   if (!restored.ok) return sayFailure(restored.failure, terminal);
@@ -127,7 +127,7 @@ async function restore(board: LoadedBoard, ref: Required<TakeRef>, flags: PruneF
   }
   if (here) terminal.out(`${escapeTerminal(name)} is stored again: its clip was still here.\n`);
   else {
-    terminal.out(`${escapeTerminal(name)} is wanted again, and its gateway still has its clip.\n`);
+    terminal.out(`${escapeTerminal(name)} is restored: its gateway still has its clip.\n`);
     const again = command('render', board, flags, ['--only', ref.shot]);
     terminal.err(commandSentence('To fetch it, at no cost:', again, terminal.width?.err));
   }

@@ -27,8 +27,8 @@ const decisionOptions = (): Option[] =>
 const clipOptions = (): Option[] =>
   [
     new Option('--dry-run', 'show what would be removed, and change nothing'),
-    new Option('--yes', 'do not ask, and remove also clips that the gateway no longer has'),
-    new Option('--restore <shot.take>', 'take a pruned take back: the next render fetches its clip').argParser(parseOneTake),
+    new Option('--yes', 'do not ask, and also remove clips that the gateway no longer has'),
+    new Option('--restore <shot.take>', 'restore a pruned take: the next render fetches its clip').argParser(parseOneTake),
   ].map((option) => option.helpGroup('Clips:'));
 
 /** Commands that record what people decide, and remove what was not chosen. */

@@ -51,9 +51,9 @@ export function addRepairCommands(root: Command, perform: Perform, gateways: Gat
     maxBytesOption(),
     ...formatOptions(['text', 'json']),
   ])
-    .summary('check every stored clip, and say how to get it back')
+    .summary('check every stored clip, and say what to do next')
     .description(
-      'Checks every stored clip: its bytes, its structure, and its order. Ends with 6 if a clip is missing, changed or broken. Writes nothing and opens no connection.',
+      'Checks every stored clip: its bytes, its structure, and its order. Ends with exit code 6 if a clip is missing, changed or broken. Writes nothing and opens no connection.',
     )
     .argument('<board...>', 'storyboard files')
     .action((files: string[], flags) =>

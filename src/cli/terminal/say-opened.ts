@@ -14,7 +14,7 @@ export interface OpenTarget {
 
 /** Why nothing was opened, and what to do. */
 function reasonWords(opening: Opening & { opened: false }, what: 'file' | 'address'): string {
-  switch (opening.why) {
+  switch (opening.code) {
     case 'ci':
       return what === 'address' ? 'CI is set.' : 'CI is set. Open the file above, or keep its folder as an artifact.';
     case 'remote':

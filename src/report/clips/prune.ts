@@ -146,8 +146,8 @@ export function pruneDocument(
     file: fileOf(take),
     bytes: take.clip.bytes,
     gateway: again || gateway === undefined ? 'not-asked' : gateway.has ? 'there' : 'gone',
-    ...(gateway?.has === false && { why: gateway.why }),
-    outcome: isHeld ? 'held' : gone.has(takeName(take)) ? 'pruned' : 'due',
+    ...(gateway?.has === false && { message: gateway.why }),
+    outcome: isHeld ? 'held-back' : gone.has(takeName(take)) ? 'pruned' : 'due',
   });
   const kept = (takes: readonly TakeWithClip[], code: 'pinned' | 'changed') =>
     takes.map((take) => ({ take: takeName(take), file: fileOf(take), code }));

@@ -52,7 +52,7 @@ describe('rushes prune', () => {
     expect(plan.code).toBe(0);
     expect(plan.stdout).toContain('clip pruned on purpose');
     const status = await run('status', 'board.yaml');
-    expect(status.stdout).toMatch(/ridge\.1 +pruned .* clip let go \d{4}-\d\d-\d\d/);
+    expect(status.stdout).toMatch(/ridge\.1 +pruned .* clip pruned on \d{4}-\d\d-\d\d/);
     expect(status.stdout).not.toContain('missing');
     expect((await run('doctor', 'board.yaml')).code).toBe(0);
     const picked = await run('pick', 'board.yaml', 'ridge.1');
@@ -184,13 +184,13 @@ describe('a clip that its gateway no longer has', () => {
       ],
     });
     const gone = documentOf(await prune('--json'));
-    expect(gone.clips.map(({ take, gateway, outcome, why }) => [take, gateway, outcome, why])).toEqual([
-      ['ridge.2', 'gone', 'held', expect.stringMatching(/^its link is answered with 4(?:10|04)$/)],
-      ['ridge.3', 'gone', 'held', expect.stringMatching(/^its link is answered with 4(?:10|04)$/)],
+    expect(gone.clips.map(({ take, gateway, outcome, message }) => [take, gateway, outcome, message])).toEqual([
+      ['ridge.2', 'gone', 'held-back', expect.stringMatching(/^its link is answered with 4(?:10|04)$/)],
+      ['ridge.3', 'gone', 'held-back', expect.stringMatching(/^its link is answered with 4(?:10|04)$/)],
     ]);
     sandbox.setKnobs({ clip: [{ do: 'trailing', bytes: 4, times: 1 }, { do: 'html' }] });
     const other = documentOf(await prune('--json'));
-    expect(other.clips.map(({ why }) => why)).toEqual(['its link gives another file', 'its link gives another file']);
+    expect(other.clips.map(({ message }) => message)).toEqual(['its link gives another file', 'its link gives another file']);
     expect(pruneEvents(cwd)).toEqual([]);
     expect(clipsOf(cwd)).toEqual(ALL);
     sandbox.setKnobs({ clip: [{ do: 'error', status: 410, times: 1 }] });
@@ -221,7 +221,7 @@ describe('a clip that its gateway no longer has', () => {
       const ran = await rushes(cwd, ['prune', 'board.yaml', '--json'], other);
       expect(ran.code).toBe(0);
       for (const clip of documentOf(ran).clips)
-        expect(clip).toMatchObject({ gateway: 'gone', outcome: 'held', why: expect.stringMatching(why) });
+        expect(clip).toMatchObject({ gateway: 'gone', outcome: 'held-back', message: expect.stringMatching(why) });
     }
     expect(clipsOf(cwd)).toEqual(ALL);
     expect(sandbox.stats()).toMatchObject({ polls, downloads, submits });

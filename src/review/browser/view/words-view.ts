@@ -20,13 +20,16 @@ function promptOf({ prompt, prompt_changes: changes }: ReviewShot): HTMLElement 
 }
 
 function creditsOf({ takes }: ReviewShot): string | undefined {
-  const paid = takes.filter(({ charged }) => charged !== undefined);
-  const unit = paid[0]?.unit;
+  const charged = takes.filter((take) => take.charged !== undefined);
+  const priced = charged.length > 0 ? charged : takes.filter(({ planned }) => planned !== undefined);
+  const unit = priced[0]?.unit;
   if (unit === undefined) return undefined;
-  const sum = (field: 'charged' | 'planned') => paid.reduce((total, take) => total + (take[field] ?? 0), 0);
-  const [charged, planned] = [sum('charged'), sum('planned')];
-  const difference = planned === charged ? '' : `, ${formatCredits(planned, unit)} planned`;
-  return `${formatCredits(charged, unit)} charged${difference}${paid.length > 1 ? ` in ${count(paid.length, 'take')}` : ''}`;
+  const sum = (field: 'charged' | 'planned') => priced.reduce((total, take) => total + (take[field] ?? 0), 0);
+  const planned = `${formatCredits(sum('planned'), unit)} planned`;
+  const isEqual = sum('charged') === sum('planned');
+  const words =
+    charged.length === 0 ? planned : `${formatCredits(sum('charged'), unit)} charged${isEqual ? '' : `, ${planned}`}`;
+  return priced.length > 1 ? `${words} in ${count(priced.length, 'take')}` : words;
 }
 
 const ACTIONS: Readonly<Record<string, string>> = {

@@ -68,6 +68,9 @@ export type Loaded = Checked<LoadedBoard> & {
   readonly named?: LoadedBoard;
 };
 
+/** The board with its takes, also where it has errors; `undefined` if its id is unknown. */
+export const boardToShow = (loaded: Loaded): LoadedBoard | undefined => (loaded.ok ? loaded.value : loaded.named);
+
 /**
  * Reads a storyboard with its config, and checks them: first the language, then the pictures on disk that it names, then each
  * shot's request against its model's schema. Opens no connection.

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../document/diagnostic.js';
 import { messageText } from '../../report/text/message-text.js';
 import { renderReviewPage, reviewPagePolicy } from '../../review/render-review-page.js';
 import type { ReviewData } from '../../review/review-data.js';
-import { type Loaded, type LoadedBoard, type LoadOptions, load } from '../board/load.js';
+import { boardToShow, type Loaded, type LoadedBoard, type LoadOptions, load } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { picksPathOf } from '../picks/load-picks.js';
 import { type PicksWritten, writePicks } from '../picks/write-picks.js';
@@ -42,8 +42,6 @@ function sourcesOf(board: LoadedBoard, folder: string, options: ServeReviewOptio
   ];
 }
 
-const boardOf = (loaded: Loaded): LoadedBoard | undefined => (loaded.ok ? loaded.value : loaded.named);
-
 /** Files that a loaded board was read from, besides the pictures that it names. */
 const filesOf = ({ path, configFolder, ownConfigFile }: LoadedBoard): string[] => [
   path,
@@ -69,7 +67,7 @@ function createLoader(file: string, options: ServeReviewOptions): () => Promise<
 
 /** Reads the board and its takes. Takes no lock, so that a render can run meanwhile. */
 async function readBoard(loaded: Loaded, options: ServeReviewOptions): Promise<Result<ReviewReading>> {
-  const board = boardOf(loaded);
+  const board = boardToShow(loaded);
   if (board === undefined) return fail(2, firstError(loaded.diagnostics), 'Correct it: this page follows.');
   const asked = { ...options, unreadable: !loaded.ok, diagnostics: loaded.diagnostics };
   const state = await readReviewState(board, asked);

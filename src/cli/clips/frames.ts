@@ -1,4 +1,4 @@
-import { load } from '../../app/board/load.js';
+import { boardToShow, load } from '../../app/board/load.js';
 import { writeFrames } from '../../app/frames/write-frames.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { FrameFormat } from '../../media/decode/split-pictures.js';
@@ -30,7 +30,7 @@ export async function frames(
 ): Promise<number> {
   // A board is only read here, so its stills need not be published.
   const loaded = await load(file, { ...flags, stills: 'unpublished', registry: gateways });
-  const board = loaded.ok ? loaded.value : loaded.named;
+  const board = boardToShow(loaded);
   if (!loaded.ok) sayDiagnostics(loaded.diagnostics, terminal);
   if (board === undefined) return 2;
   await sayWhere(board, flags, 'show', terminal);

@@ -1,4 +1,4 @@
-import { type LoadedBoard, load } from '../../app/board/load.js';
+import { boardToShow, type LoadedBoard, load } from '../../app/board/load.js';
 import { type Verification, verifyBoard } from '../../app/verify/verify-board.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { VerifiedBoard } from '../../report/clips/verify.gen.js';
@@ -56,7 +56,7 @@ async function verifyFile(
 ): Promise<VerifiedBoard> {
   // A board is only read here, so its stills need not be published.
   const loaded = await load(file, { ...flags, stills: 'unpublished', registry: gateways });
-  const board = loaded.ok ? loaded.value : loaded.named;
+  const board = boardToShow(loaded);
   if (!loaded.ok) sayDiagnostics(loaded.diagnostics, terminal);
   if (board === undefined) return { file, exit_code: 2, error: 'the board has errors' };
   await sayWhere(board, flags, 'show', terminal);

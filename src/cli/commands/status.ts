@@ -1,4 +1,4 @@
-import { type LoadedBoard, load } from '../../app/board/load.js';
+import { boardToShow, type LoadedBoard, load } from '../../app/board/load.js';
 import { boardStatus } from '../../app/status/board-status.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { planPicks } from '../../report/plan/plan-picks.js';
@@ -21,7 +21,7 @@ interface StatusFlags {
 /** `rushes status BOARD`: the takes of the journal. Opens no connection. A board with errors shows its takes, then the errors. */
 export async function status(file: string, asked: StatusFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
   const loaded = await load(file, { ...asked, registry: gateways });
-  const board = loaded.ok ? loaded.value : loaded.named;
+  const board = boardToShow(loaded);
   const code = board === undefined ? 2 : await showStatus(board, loaded.ok, file, asked, terminal);
   if (loaded.ok) return code;
   sayDiagnostics(loaded.diagnostics, terminal);

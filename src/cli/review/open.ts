@@ -1,3 +1,4 @@
+import { boardToShow } from '../../app/board/load.js';
 import { findClip } from '../../app/review/find-clip.js';
 import { findPage } from '../../app/review/page-freshness.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
@@ -40,7 +41,7 @@ async function openClip(
   gateways: GatewayRegistry,
 ): Promise<number> {
   const loaded = await loadForPage(file, flags, gateways);
-  const board = loaded.ok ? loaded.value : loaded.named;
+  const board = boardToShow(loaded);
   if (board === undefined) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;

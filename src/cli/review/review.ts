@@ -1,5 +1,5 @@
 import { join, posix } from 'node:path';
-import { type LoadedBoard, load } from '../../app/board/load.js';
+import { boardToShow, type LoadedBoard, load } from '../../app/board/load.js';
 import { PAGE_NAME, type WrittenReview, writeReview } from '../../app/review/write-review.js';
 import { INDEX_NAME, writeReviewIndex } from '../../app/review/write-review-index.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
@@ -32,7 +32,7 @@ export async function writePage(
   gateways: GatewayRegistry,
 ): Promise<WrittenPage> {
   const loaded = await loadForPage(file, flags, gateways);
-  const board = loaded.ok ? loaded.value : loaded.named;
+  const board = boardToShow(loaded);
   const page = board === undefined ? { code: 2 } : await writeLoaded(board, loaded, flags, terminal);
   if (loaded.ok) return { file, ...page };
   sayDiagnostics(loaded.diagnostics, terminal);

@@ -1,4 +1,4 @@
-import { load } from '../../app/board/load.js';
+import { boardToShow, load } from '../../app/board/load.js';
 import { type ServeReviewOptions, serveReview } from '../../app/serve/serve-review.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
@@ -32,7 +32,7 @@ export async function serveBoard(
   try {
     const loaded = await load(file, { ...flags, registry: gateways });
     sayDiagnostics(loaded.ok ? [] : loaded.diagnostics, terminal);
-    const board = loaded.ok ? loaded.value : loaded.named;
+    const board = boardToShow(loaded);
     if (board === undefined) return 2;
     await sayWhere(board, flags, 'show', terminal);
     return await serveUntil(interruption.signal, file, { ...flags, port: flags.port ?? 0, registry: gateways }, terminal);

@@ -9,7 +9,7 @@ import { isAsked, SUITES } from './test/support/suites.js';
 /** A home that is not there. */
 const nobody = join(tmpdir(), `rushes-nobody-${process.pid}`);
 
-const torture = process.env['SUITE'] === 'torture';
+const [torture, browser] = ['torture', 'browser'].map((suite) => process.env['SUITE'] === suite);
 
 // Tests import `../src/x.js` and run `dist/x.js`: what is tested is what ships, worker threads and child processes included.
 // The global setup builds first.
@@ -34,6 +34,6 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     pool: 'forks',
     // Many tests wait for processes and sockets as much as they compute: a third keeps two cores busy.
-    maxWorkers: torture ? 1 : 3,
+    maxWorkers: torture ? 1 : browser ? 2 : 3,
   },
 });

@@ -9,4 +9,4 @@ const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
 const image = `<image width="${width}" height="${height}" href="data:image/png;base64,${png.toString('base64')}"/>`;
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${image}</svg>`;
 const rgb = Buffer.from(rasterize(svg).rgba.filter((_, index) => index % 4 !== 3));
-writeFileSync(to, encodeSmallPng(width, height, rgb, 192));
+writeFileSync(to, encodeSmallPng(width, height, rgb, 128));

@@ -71,7 +71,7 @@ function describeFormer(input: ReviewInput, takes: readonly (KnownTake & { reado
   });
 }
 
-function totalsOf({ totals, toPay }: ReviewInput): ReviewTotal[] {
+function totalsOf({ totals, toPay, rehearsal }: ReviewInput): ReviewTotal[] {
   const units = [...new Set([...totals, ...toPay].map(({ unit }) => unit))].sort();
   return units.map((unit) => {
     const past = totals.find((one) => one.unit === unit);
@@ -79,7 +79,8 @@ function totalsOf({ totals, toPay }: ReviewInput): ReviewTotal[] {
     return {
       unit,
       planned: past?.planned ?? 0,
-      charged: past?.charged ?? 0,
+      // A sandbox counts credits and charges none.
+      charged: rehearsal ? 0 : (past?.charged ?? 0),
       to_pay: next?.to_pay ?? 0,
       unpriced: next?.unpriced ?? 0,
     };

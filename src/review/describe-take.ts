@@ -44,7 +44,7 @@ export function describeTake({ take, entry }: KnownTake, input: ReviewInput, own
     resolution: take.resolution,
     ...(prompt !== undefined && { prompt }),
     ...(take.planned !== undefined && { planned: toCredits(take.planned) }),
-    ...(take.charged !== undefined && { charged: toCredits(take.charged) }),
+    ...(take.charged !== undefined && !input.rehearsal && { charged: toCredits(take.charged) }),
     unit: take.unit,
     submitted_at: take.submitted_at,
     ...(take.finished_at !== undefined && { finished_at: take.finished_at }),

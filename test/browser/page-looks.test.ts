@@ -68,7 +68,14 @@ function asTroubled(data: ReviewData): ReviewData {
 }
 
 const FILMS = { done: (data: ReviewData) => data, sheet: asSheet, troubled: asTroubled };
-const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
+/** How far to the right anything of the page reaches, also what a shot clips. */
+const widthOf = (page: Page) =>
+  page.evaluate(() =>
+    Math.max(
+      document.documentElement.scrollWidth,
+      ...[...document.querySelectorAll('body *:not(.reel *)')].map((one) => Math.floor(one.getBoundingClientRect().right)),
+    ),
+  );
 
 describe('the look of the review page', () => {
   for (const [name, change] of Object.entries(FILMS))
@@ -97,6 +104,7 @@ describe('the look of the review page', () => {
         expect(await widthOf(page), `${name}, ${shape}`).toBeLessThanOrEqual(400);
         const takes = await page.locator('.take-frame:visible').evaluateAll((all) => all.map((one) => one.clientWidth));
         for (const width of takes) expect(width, `${name}, ${shape}`).toBeGreaterThan(shape === 'wide' ? 300 : 160);
+        for (const width of takes) expect(width, `${name}, ${shape}`).toBeLessThanOrEqual(384);
       }
   });
 

@@ -56,6 +56,16 @@ describe('rushes review', () => {
     expect(shots[0]?.sketch).not.toBe(shots[1]?.sketch);
   });
 
+  it('names no charge for a rehearsal, which costs nothing', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge']) });
+    expect((await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120'])).code).toBe(0);
+    expect((await rushes(cwd, ['review', 'board.yaml', '--rehearsal'])).code).toBe(0);
+    const { totals, shots } = dataIn(join(cwd, 'renders/film.rehearsal/review.html'));
+    expect(totals).toEqual([expect.objectContaining({ planned: 95, charged: 0 })]);
+    expect(shots[0]?.takes).toEqual([expect.objectContaining({ planned: 95 })]);
+    expect(shots[0]?.takes[0]).not.toHaveProperty('charged');
+  });
+
   it('writes a page that finds its clips after its folder was moved', async () => {
     const film = await filmHere(boardOf(['ridge', 'lake']));
     await film.run();

@@ -529,13 +529,11 @@ describe('one board', () => {
     writeFileSync(join(cwd, 'renders'), 'a file');
     const ran = await render(cwd, sandbox.url);
     expect(ran.code).toBe(6);
-    expect(ran.stderr).toBe(
-      `error: ${join(cwd, 'renders')} is not a folder.\n       Nothing was sent. Choose another --out.\n`,
-    );
+    expect(ran.stderr).toBe('error: renders is not a folder.\n       Nothing was sent. Choose another --out.\n');
     for (const command of ['plan', 'status', 'rehearse']) {
       const below = await rushes(cwd, [command, 'board.yaml', '--out', 'board.yaml']);
       expect(below.code).toBe(6);
-      expect(below.stderr).toContain(`error: ${join(cwd, 'board.yaml')} is not a folder.\n`);
+      expect(below.stderr).toContain('error: board.yaml is not a folder.\n');
       expect(below.stderr).toMatch(/Choose another --out\.\n$/);
     }
     rmSync(join(cwd, 'renders'));

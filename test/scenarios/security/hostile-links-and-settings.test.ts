@@ -26,7 +26,10 @@ describe('a repository with a symlink', () => {
     symlinkSync(outside, join(cwd, place));
     expect(await renderHere(cwd, sandbox.url)).toMatchObject({
       ok: false,
-      failure: { exit_code: 6, message: `a symlink stands where rushes keeps its own: ${join(cwd, place)}` },
+      failure: {
+        exit_code: 6,
+        message: expect.stringMatching(`a symlink stands where rushes keeps its own: (?:.*/)?${place}$`),
+      },
     });
     expect(readdirSync(outside)).toEqual([]);
     expect(sandbox.stats().submits).toBe(0);

@@ -20,31 +20,29 @@ function promptOf({ prompt, prompt_changes: changes }: ReviewShot): HTMLElement 
 }
 
 function creditsOf({ takes }: ReviewShot): string | undefined {
-  const paid = takes.filter(({ charged }) => charged !== undefined);
-  const unit = paid[0]?.unit;
+  const charged = takes.filter((take) => take.charged !== undefined);
+  const priced = charged.length > 0 ? charged : takes.filter(({ planned }) => planned !== undefined);
+  const unit = priced[0]?.unit;
   if (unit === undefined) return undefined;
-  const sum = (field: 'charged' | 'planned') => paid.reduce((total, take) => total + (take[field] ?? 0), 0);
-  const [charged, planned] = [sum('charged'), sum('planned')];
-  const difference = planned === charged ? '' : `, ${formatCredits(planned, unit)} planned`;
-  return `${formatCredits(charged, unit)} charged${difference}${paid.length > 1 ? ` in ${count(paid.length, 'take')}` : ''}`;
+  const sum = (field: 'charged' | 'planned') => priced.reduce((total, take) => total + (take[field] ?? 0), 0);
+  const planned = `${formatCredits(sum('planned'), unit)} planned`;
+  const isEqual = sum('charged') === sum('planned');
+  const words =
+    charged.length === 0 ? planned : `${formatCredits(sum('charged'), unit)} charged${isEqual ? '' : `, ${planned}`}`;
+  return priced.length > 1 ? `${words} in ${count(priced.length, 'take')}` : words;
 }
 
 const ACTIONS: Readonly<Record<string, string>> = {
   submit: 'new take',
   fetch: 'download',
   resume: 'wait for',
-  ask: 'ask about',
 };
 
 function dueOf({ due }: ReviewShot): Node[] {
   return due.map(({ action, take, reason, credits, unit }) => {
-    const price = credits === undefined ? '' : `, ${formatCredits(credits, unit)}`;
-    return el(
-      'p',
-      { class: 'due' },
-      el('strong', {}, `Next render: ${ACTIONS[action] ?? action} ${take}${price}`),
-      el('span', {}, reason),
-    );
+    const price = action !== 'submit' || credits === undefined ? '' : `, ${formatCredits(credits, unit)}`;
+    const step = action === 'ask' ? `Needs a decision: ${take}` : `Next render: ${ACTIONS[action] ?? action} ${take}${price}`;
+    return el('p', { class: 'due' }, el('strong', {}, step), el('span', {}, reason));
   });
 }
 

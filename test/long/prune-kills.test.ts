@@ -1,18 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openJournal } from '../../../src/take/ledger/journal.js';
-import type { TakeEvent } from '../../../src/take/take-event.js';
-import {
-  clipsOf,
-  PRUNABLE,
-  pruneEvents,
-  RENDER,
-  renderFilmToPrune,
-  statesOf,
-  writePicks,
-} from '../../support/film-to-prune.js';
-import { judge } from '../../support/invariants.js';
-import { start } from '../../support/rushes.js';
+import { openJournal } from '../../src/take/ledger/journal.js';
+import type { TakeEvent } from '../../src/take/take-event.js';
+import { clipsOf, PRUNABLE, pruneEvents, RENDER, renderFilmToPrune, statesOf, writePicks } from '../support/film-to-prune.js';
+import { judge } from '../support/invariants.js';
+import { start } from '../support/rushes.js';
 
 const journalOf = (cwd: string): string => join(cwd, 'renders/film/journal.jsonl');
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { LoadedBoard } from '../../../src/app/board/load.js';
-import { renderBoard } from '../../../src/app/render/render-board.js';
-import type { RenderOptions } from '../../../src/app/render/render-options.js';
-import { adoptJob } from '../../../src/app/settle/adopt-job.js';
-import { retryTake } from '../../../src/app/settle/give-up.js';
-import type { SubmitFault } from '../../../src/sandbox/job/submit-fault.js';
-import { loadBoard } from '../../support/render-here.js';
-import { manifest, workspace } from '../../support/rushes.js';
-import { against, sandboxHere } from '../../support/sandbox.js';
+import type { LoadedBoard } from '../../src/app/board/load.js';
+import { renderBoard } from '../../src/app/render/render-board.js';
+import type { RenderOptions } from '../../src/app/render/render-options.js';
+import { adoptJob } from '../../src/app/settle/adopt-job.js';
+import { retryTake } from '../../src/app/settle/give-up.js';
+import type { SubmitFault } from '../../src/sandbox/job/submit-fault.js';
+import { loadBoard } from '../support/render-here.js';
+import { manifest, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
 
 /** Ways to lose an answer: whether the job was bought, and whether its id is still readable. */
 const WAYS: Readonly<Record<string, { fault: Omit<SubmitFault, 'prompt'>; bought?: false; readable?: true }>> = {

@@ -12,12 +12,12 @@ export const TYPE_HOMES = {
   'models.schema.json': 'gateway/catalogue/models.gen.ts',
   'doctor.schema.json': 'report/status/doctor.gen.ts',
   'pick.schema.json': 'report/picks/pick.gen.ts',
-  'prune.schema.json': 'report/status/prune.gen.ts',
+  'prune.schema.json': 'report/clips/prune.gen.ts',
   'run.schema.json': 'report/run/run.gen.ts',
-  'verify.schema.json': 'report/verify/verify.gen.ts',
-  'review.schema.json': 'report/status/review.gen.ts',
-  'open.schema.json': 'report/status/open.gen.ts',
-  'frames.schema.json': 'report/verify/frames.gen.ts',
+  'verify.schema.json': 'report/clips/verify.gen.ts',
+  'review.schema.json': 'report/review/review.gen.ts',
+  'open.schema.json': 'report/review/open.gen.ts',
+  'frames.schema.json': 'report/clips/frames.gen.ts',
 };
 
 /** The request schemas, as values. */

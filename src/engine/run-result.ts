@@ -37,7 +37,7 @@ export interface RunResult {
   readonly disk?: string;
 }
 
-/** How one step of a run ended. `pruned`: its clip was let go before, and nothing was done. */
+/** How one step of a run ended. `pruned`: it was pruned before, and nothing was done. */
 export type TakeEnding = 'stored' | 'pruned' | 'unfinished' | 'failed' | 'unknown' | 'held' | 'over-cap';
 
 /** The ending of a step that did not send its request. */

@@ -24,7 +24,7 @@ export interface BoardStatus {
   readonly missing_clips: readonly string[];
   /** What a render would do about each take that needs something; empty before the first render. */
   readonly due: readonly PlanStep[];
-  /** What was decided about each shot; absent without a picks file, in a rehearsal, and before the first render. */
+  /** What was decided about each shot; absent without a picks file, and before the first render. */
   readonly picks?: readonly PlanPick[];
 }
 

@@ -145,7 +145,7 @@ export function planTake(take: Take, current: CurrentRequest | undefined, enviro
       if (!take.ticket || !isReachable(take.ticket.origin, origin)) return askAboutOrigin();
       return step('fetch', { code: clip === 'changed' ? 'clip-changed' : 'clip-missing' }, { ticket: take.ticket });
     }
-    // Its clip was let go on purpose: nothing is fetched or bought for it.
+    // Its clip was removed on purpose: nothing is fetched or bought for it.
     case 'pruned':
       return step('keep', { code: 'pruned' });
     case 'rendered':

@@ -135,7 +135,7 @@ export interface Plan {
   readonly allowance: ReadonlyMap<string, Millicredits>;
   /** Absent if no run listens for callbacks. */
   readonly callbackUrlFor?: CallbackUrlFor;
-  /** Absent if the board has no picks file that can be read, and in a rehearsal. */
+  /** Absent if the board has no picks file that can be read. A rehearsal has its own. */
   readonly picks?: PlannedPicks;
   /** Why the board's picks file could not be read, as warnings. */
   readonly unreadPicks?: readonly Diagnostic[];

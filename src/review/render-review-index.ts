@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { credits, unpricedTakes } from '../report/text/credits.js';
 import { html, SafeHtml, trustedHtml } from './html.js';
-import type { ReviewData } from './review-data.js';
+import type { ReviewData, ReviewPick } from './review-data.js';
 
 /** A board's page in the index. */
 export interface IndexedReview {
@@ -25,12 +25,16 @@ const join = (parts: readonly SafeHtml[]): SafeHtml => new SafeHtml(parts.map(({
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
+/** Whether a shot's line picks a take: a rejection is no pick, also where it is outdated. */
+const isPick = ({ state, verdict }: ReviewPick): boolean =>
+  ['picked', 'approved', 'outdated'].includes(state) && verdict !== 'rejected';
+
 /** What a page has: `20 shots, 23 takes, 4 picks`. */
 export function reviewCounts({ shots, former_takes }: ReviewData): { shots: number; takes: number; picks: number } {
   return {
     shots: shots.length,
     takes: shots.reduce((sum, { takes }) => sum + takes.length, former_takes.length),
-    picks: shots.filter(({ pick }) => ['picked', 'approved', 'outdated'].includes(pick.state)).length,
+    picks: shots.filter(({ pick }) => isPick(pick)).length,
   };
 }
 

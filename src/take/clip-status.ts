@@ -6,8 +6,11 @@ import { pipeline } from 'node:stream/promises';
 import { unlessOutOfFiles } from '../system/disk-error.js';
 import { type Take, takeName } from './take.js';
 
-/** Which clips are on disk, by take name. `changed`: there is a file, and it is not the stored clip. */
-export type ClipStatuses = ReadonlyMap<string, 'there' | 'missing' | 'changed'>;
+/** Whether a clip is on disk. `changed`: there is a file, and it is not the stored clip. */
+export type ClipStatus = 'there' | 'missing' | 'changed';
+
+/** Which clips are on disk, by take name. */
+export type ClipStatuses = ReadonlyMap<string, ClipStatus>;
 
 /** Lower-case hex sha256 of a file's bytes. Rejects where it is not a regular file, as a device has no end. */
 export async function sha256OfFile(file: string): Promise<string> {
@@ -26,7 +29,7 @@ export async function sha256OfHandle(handle: FileHandle): Promise<string> {
   return hash.digest('hex');
 }
 
-async function statusOf(folder: string, clip: NonNullable<Take['clip']>): Promise<'there' | 'missing' | 'changed'> {
+async function statusOf(folder: string, clip: NonNullable<Take['clip']>): Promise<ClipStatus> {
   const file = join(folder, clip.file);
   try {
     const found = await stat(file);
@@ -38,7 +41,7 @@ async function statusOf(folder: string, clip: NonNullable<Take['clip']>): Promis
 
 /** Checks the clip of every stored take: first its length, which costs nothing, then every byte. */
 export async function readClipStatuses(folder: string, takes: readonly Take[]): Promise<ClipStatuses> {
-  const statuses = new Map<string, 'there' | 'missing' | 'changed'>();
+  const statuses = new Map<string, ClipStatus>();
   // One after another: the disk is the bottleneck, so hundreds of open files would not be faster.
   for (const take of takes) {
     if (take.clip) statuses.set(takeName(take), await statusOf(folder, take.clip));

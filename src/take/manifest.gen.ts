@@ -121,11 +121,11 @@ export interface ManifestTake {
    */
   finished_at?: string;
   /**
-   * When its clip was let go, ISO 8601 in UTC. Present if the status is pruned. Since 0.2.
+   * When its clip was pruned, ISO 8601 in UTC. Present if the status is pruned. Since 0.2.
    */
   pruned_at?: string;
   /**
-   * When its clip was wanted again after it was let go, ISO 8601 in UTC. Since 0.2.
+   * When it was restored after it was pruned, ISO 8601 in UTC. Since 0.2.
    */
   restored_at?: string;
   error?: TakeError;
@@ -679,12 +679,12 @@ export const manifestSchema = {
         },
         "pruned_at": {
           "type": "string",
-          "description": "When its clip was let go, ISO 8601 in UTC. Present if the status is pruned. Since 0.2.",
+          "description": "When its clip was pruned, ISO 8601 in UTC. Present if the status is pruned. Since 0.2.",
           "format": "date-time"
         },
         "restored_at": {
           "type": "string",
-          "description": "When its clip was wanted again after it was let go, ISO 8601 in UTC. Since 0.2.",
+          "description": "When it was restored after it was pruned, ISO 8601 in UTC. Since 0.2.",
           "format": "date-time"
         },
         "error": {

@@ -55,12 +55,23 @@ export interface Take {
   /** Latest possible time of the request, in milliseconds since 1970. Set only if `submitted_at` is later, because a clock was ahead. */
   readonly sent_by?: number;
   readonly finished_at?: string;
-  /** When its clip was let go. Present if it is pruned. */
+  /** When it was pruned; absent if it is not. */
   readonly pruned_at?: string;
-  /** When its clip was wanted again after it was pruned. */
+  /** When it was restored after it was pruned. */
   readonly restored_at?: string;
   /** Earlier refused requests under this take's name. */
   readonly refusals?: readonly { readonly external_task_id: string; readonly submitted_at: string }[];
+}
+
+/** A take with the record of its clip. */
+export interface TakeWithClip extends Take {
+  readonly clip: Clip;
+}
+
+/** A take as a person names it: `ridge.2`, or `ridge` alone. */
+export interface TakeRef {
+  readonly shot: string;
+  readonly take?: number;
 }
 
 /** `ridge.2`: a take's name everywhere. */

@@ -57,7 +57,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   report: {
     holds: 'values become text',
     imports: [...LANGUAGE, 'take', 'picks', 'plan'],
-    folders: ['text', 'diagnostics', 'plan', 'run', 'status', 'verify', 'picks'],
+    folders: ['text', 'diagnostics', 'plan', 'run', 'status', 'clips', 'picks', 'review'],
     pure: true,
   },
   review: {
@@ -104,7 +104,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   cli: {
     holds: 'the command line',
     imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'report', 'review', 'media', 'engine', 'app', 'sandbox'],
-    folders: ['options', 'terminal', 'commands', 'settle', 'clips', 'program', ''],
+    folders: ['options', 'terminal', 'commands', 'settle', 'clips', 'review', 'program', ''],
   },
   library: {
     holds: 'the functions and types of the npm package: the core’s values in the public units',

@@ -29,4 +29,12 @@ describe('a rehearsal', () => {
     const { steps } = JSON.parse((await run('plan', 'board.yaml', '--retake-rejected', '--json')).stdout);
     expect(steps.map(({ action }: { action: string }) => action)).toEqual(['keep']);
   });
+
+  it('shows the picks of the output folder that is named', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a']) });
+    const run = (...words: string[]) => rushes(cwd, [...words, '--out', 'other'], {});
+    expect((await run('rehearse', 'board.yaml', '--height', '120')).code).toBe(0);
+    expect((await run('pick', 'board.yaml', 'a.1', '--approve', '--rehearsal')).code).toBe(0);
+    expect((await run('status', 'board.yaml', '--rehearsal')).stdout).toContain('approved');
+  });
 });

@@ -35,7 +35,7 @@ export async function placeClips(takes: readonly Take[], { folder, sources, mayM
     const state = clipStatuses.get(takeName(take));
     if (take.clip === undefined || state === undefined || state === 'there' || (state === 'changed' && !mayMove)) continue;
     const target = join(folder, take.clip.file);
-    // A pruned clip was let go on purpose, and does not return from another folder.
+    // A pruned clip was removed on purpose, and does not return from another folder.
     const source = take.status === 'pruned' ? undefined : await findClip(take.clip, [clips, ...sources]);
     if (state === 'changed') await dropCopy(target, take, takes, folder);
     if (source === undefined) continue;

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import type { FrameFormat } from '../../media/decode/split-pictures.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import type { OwnFolder } from '../../system/own-folder.js';
-import { takeName } from '../../take/take.js';
-import type { ClipTake } from '../verify/check-file.js';
+import { type TakeWithClip, takeName } from '../../take/take.js';
 
 export const POSITIONS = ['first', 'middle', 'last'] as const;
 
@@ -17,7 +16,7 @@ export type FramePosition = (typeof POSITIONS)[number];
 const STALE_MS = 10 * 60_000;
 
 /** `ridge.2.first.0123456789ab.png`: another clip of the take gets other files. */
-export const frameName = (take: ClipTake, position: FramePosition, format: FrameFormat): string =>
+export const frameName = (take: TakeWithClip, position: FramePosition, format: FrameFormat): string =>
   `${takeName(take)}.${position}.${take.clip.sha256.slice(0, 12)}.${format === 'png' ? 'png' : 'jpg'}`;
 
 /** Whether a file has its name, and so is whole: it gets its name last. */

@@ -4,28 +4,29 @@ import type { FfmpegOptions } from '../../media/decode/run-ffmpeg.js';
 import type { FrameFormat } from '../../media/decode/split-pictures.js';
 import { inspectClip } from '../../media/inspect/inspect.js';
 import { resolvePicks } from '../../picks/resolve-picks.js';
-import type { FramesDocument } from '../../report/verify/frames.gen.js';
-import { problemWords } from '../../report/verify/problem-words.js';
+import type { FramesDocument } from '../../report/clips/frames.gen.js';
+import { problemWords } from '../../report/clips/problem-words.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { OwnFolder } from '../../system/own-folder.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
-import { type Take, takeName } from '../../take/take.js';
+import { type Take, type TakeRef, type TakeWithClip, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
-import { loadPicks } from '../picks/load-picks.js';
+import { mapConcurrently } from '../map-concurrently.js';
+import { hasPickErrors, loadPicks } from '../picks/load-picks.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { readPriorState } from '../prior-state/prior-state.js';
-import { type ClipTake, checkStored, hasStoredClip, type KnownClips, knownClips } from '../verify/check-file.js';
-import { mapConcurrently } from '../verify/map-concurrently.js';
-import { CLIPS_AT_ONCE, type ClipProgress, requireFfmpeg } from '../verify/verify-board.js';
+import { checkStored, hasStoredClip, type KnownClips, knownClips } from '../verify/check-file.js';
+import { requireFfmpeg } from '../verify/require-ffmpeg.js';
+import { CLIPS_AT_ONCE, type ClipProgress } from '../verify/verify-board.js';
 import { frameName, hasFrame, POSITIONS, removeStaleParts, writeFrame } from './frame-files.js';
 
 /** Which frames are written, and how. */
 export interface FramesOptions extends WhereOptions {
   readonly format: FrameFormat;
   /** Only the takes of this shot, or this one take. */
-  readonly named?: { readonly shot: string; readonly take?: number } | undefined;
+  readonly named?: TakeRef | undefined;
   /** Ends ffmpeg and the writing. */
   readonly signal?: AbortSignal;
   readonly onClip?: (progress: ClipProgress) => void;
@@ -53,24 +54,14 @@ interface Making {
  * again. Opens no connection and takes no lock.
  */
 export async function writeFrames(loaded: LoadedBoard, options: FramesOptions): Promise<Result<FramesDocument>> {
-  const { format, named, signal, onClip, cwd = process.cwd() } = options;
+  const { format, signal, cwd = process.cwd() } = options;
   const places = placesToRead(await findTakes(loaded, options));
   const past = await readPriorState(loaded, places);
   if (!past.ok) return past;
   const stored = past.value.history.takes.filter(hasStoredClip);
-  const counting = options.picked ? await countingTakes(loaded, past.value.history.takes, options) : undefined;
-  if (counting?.ok === false) return counting;
-  const takes = stored.filter(
-    (one) =>
-      (counting === undefined || counting.value.has(takeName(one))) &&
-      (named === undefined || (one.shot === named.shot && (named.take === undefined || one.take === named.take))),
-  );
-  if (named !== undefined && takes.length === 0)
-    return fail(
-      2,
-      `${named.take === undefined ? named.shot : takeName({ ...named, take: named.take })} has no stored clip`,
-      stored.length === 0 ? 'No take of this board has one.' : `These have one: ${stored.map(takeName).join(', ')}.`,
-    );
+  const chosen = await chooseTakes(loaded, past.value.history.takes, stored, options);
+  if (!chosen.ok) return chosen;
+  const takes = chosen.value;
   const folder = new OwnFolder(join(places.folder, 'frames'));
   const shown = relative(cwd, folder.path).split(sep).join('/') || '.';
   const document = { version: 1 as const, board: loaded.resolved.board.id, folder: shown };
@@ -83,27 +74,36 @@ export async function writeFrames(loaded: LoadedBoard, options: FramesOptions): 
       return program;
     },
   };
-  let done = 0;
   try {
     await refuseSymlinks(...places.above, places.folder);
-    const all = await mapConcurrently(takes, CLIPS_AT_ONCE, async (take) => {
-      const one = signal?.aborted ? { ok: true as const, value: NOTHING } : await framesOf(take, making);
-      done += 1;
-      onClip?.({ done, all: takes.length, take: takeName(take) });
-      return one;
-    });
-    const refused = all.find((one) => !one.ok);
-    if (refused !== undefined && !refused.ok) return refused;
-    await removeStaleParts(folder, (options.clock ?? machineClock).wall()).catch(() => undefined);
-    const made = all.flatMap((one) => (one.ok ? [one.value] : []));
-    return {
-      ok: true,
-      value: { ...document, frames: made.flatMap((one) => one.frames), problems: made.flatMap((one) => one.problems) },
-    };
+    const made = await framesOfAll(takes, making, options);
+    if (made.ok) await removeStaleParts(folder, (options.clock ?? machineClock).wall()).catch(() => undefined);
+    return made.ok ? { ok: true, value: { ...document, ...made.value } } : made;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     return fail(6, diskMessage(error, shown), 'Put the place right, then run this again: it goes on.');
   }
+}
+
+/** The stored takes whose frames are asked for. Fails where a named take or shot has none. */
+async function chooseTakes(
+  loaded: LoadedBoard,
+  takes: readonly Take[],
+  stored: readonly TakeWithClip[],
+  options: FramesOptions,
+): Promise<Result<readonly TakeWithClip[]>> {
+  const { named } = options;
+  const counting = options.picked ? await countingTakes(loaded, takes, options) : undefined;
+  if (counting?.ok === false) return counting;
+  const isNamed = ({ shot, take }: Take): boolean =>
+    named === undefined || (shot === named.shot && (named.take === undefined || take === named.take));
+  const chosen = stored.filter((one) => isNamed(one) && (counting === undefined || counting.value.has(takeName(one))));
+  if (named === undefined || chosen.length > 0) return { ok: true, value: chosen };
+  return fail(
+    2,
+    `${named.take === undefined ? named.shot : takeName({ ...named, take: named.take })} has no stored clip`,
+    stored.length === 0 ? 'No take of this board has one.' : `These have one: ${stored.map(takeName).join(', ')}.`,
+  );
 }
 
 /** The names of the takes that count: of each shot the pick, else the newest one. */
@@ -113,7 +113,7 @@ async function countingTakes(
   options: FramesOptions,
 ): Promise<Result<ReadonlySet<string>>> {
   const picks = await loadPicks(loaded, options);
-  if (picks.file === undefined && (picks.exists || picks.diagnostics.length > 0)) {
+  if (hasPickErrors(picks)) {
     const message = `--picked needs ${picks.shown}, which cannot be read`;
     const { diagnostics } = picks;
     return { ok: false, failure: { exit_code: 2, message, hint: 'Correct it, or leave --picked out.', diagnostics } };
@@ -124,8 +124,30 @@ async function countingTakes(
 
 const NOTHING: ClipFrames = { frames: [], problems: [] };
 
+/** The frames of all clips, in the order of the takes. Fails where one needs ffmpeg and there is none. */
+async function framesOfAll(
+  takes: readonly TakeWithClip[],
+  making: Making,
+  { signal, onClip }: FramesOptions,
+): Promise<Result<ClipFrames>> {
+  let done = 0;
+  const all = await mapConcurrently(takes, CLIPS_AT_ONCE, async (take): Promise<Result<ClipFrames>> => {
+    const one = signal?.aborted ? { ok: true as const, value: NOTHING } : await framesOf(take, making);
+    done += 1;
+    onClip?.({ done, all: takes.length, take: takeName(take) });
+    return one;
+  });
+  const refused = all.find((one) => !one.ok);
+  if (refused !== undefined) return refused as Result<never>;
+  const made = all.flatMap((one) => (one.ok ? [one.value] : []));
+  return { ok: true, value: { frames: made.flatMap((one) => one.frames), problems: made.flatMap((one) => one.problems) } };
+}
+
 /** The frames of one clip: those that are there, else those that ffmpeg takes out of it. */
-async function framesOf(take: ClipTake, { clips, known, folder, shown, format, ffmpeg }: Making): Promise<Result<ClipFrames>> {
+async function framesOf(
+  take: TakeWithClip,
+  { clips, known, folder, shown, format, ffmpeg }: Making,
+): Promise<Result<ClipFrames>> {
   const name = takeName(take);
   const files = POSITIONS.map((position) => ({ position, name: frameName(take, position, format) }));
   const entries = (cached: boolean): FramesDocument['frames'] =>

@@ -3,15 +3,9 @@ import { type CallMention, composeMessage } from '../../document/message.js';
 import type { DecidedTake } from '../../picks/decide.js';
 import { clipIdOf, type ResolvedPick } from '../../picks/resolve-pick.js';
 import { idsOf, type Shot } from '../../storyboard/shot.js';
-import { type Take, takeName } from '../../take/take.js';
+import { type Take, type TakeRef, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
-
-/** A take as a person names it: `ridge.1`, or `ridge` alone. */
-export interface NamedTake {
-  readonly shot: string;
-  readonly take?: number;
-}
 
 /** Finds the shot of the board that has an id, or had it. */
 export function findShot({ file, resolved }: LoadedBoard, name: string): Result<Shot> {
@@ -38,10 +32,10 @@ function whyNot(name: string, { status }: Take): string {
  * Finds the take that a person means.
  *
  * @param isVerdict the take that counts is meant where the shot stands alone; a plain pick needs a number
- * @param restore the command that takes a pruned take back
+ * @param restore the command that restores a pruned take
  */
 export function chooseTake(
-  ref: NamedTake,
+  ref: TakeRef,
   pick: ResolvedPick<Take>,
   isVerdict: boolean,
   restore: (take: string) => CallMention,

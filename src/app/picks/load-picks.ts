@@ -35,6 +35,9 @@ export interface LoadedPicks {
   readonly identity?: FileIdentity;
 }
 
+/** Whether there is a picks file with errors: nothing may be decided by it, or written to it. */
+export const hasPickErrors = ({ exists, file }: LoadedPicks): boolean => exists && file === undefined;
+
 /** The largest picks file, in bytes: a board's longest notes fit. */
 export const MAX_PICKS_BYTES = 4 * 1024 * 1024;
 

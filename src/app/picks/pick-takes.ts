@@ -2,17 +2,18 @@ import { option } from '../../document/message.js';
 import { decide, type PickDecision } from '../../picks/decide.js';
 import type { PickLine } from '../../picks/pick-line.js';
 import { currentTakes, resolvePick, takesOf } from '../../picks/resolve-pick.js';
+import type { TakeRef } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { WhereOptions } from '../prior-state/find-takes.js';
 import { commandOn } from '../prior-state/prior-state.js';
 import { type BoardPicks, readBoardPicks } from './board-picks.js';
-import { chooseTake, findShot, type NamedTake } from './choose-take.js';
+import { chooseTake, findShot } from './choose-take.js';
 import { type PickChange, type PicksWritten, writePicks } from './write-picks.js';
 
 /** What a person decides about the takes that they name. */
 export interface PickRequest {
-  readonly takes: readonly NamedTake[];
+  readonly takes: readonly TakeRef[];
   /** `note`: only the note changes. */
   readonly kind: 'pick' | 'approve' | 'reject' | 'undo' | 'note';
   /** Empty: the note goes. */
@@ -52,7 +53,7 @@ function changesOf(loaded: LoadedBoard, request: PickRequest, found: BoardPicks)
 
 function decisionOf(
   loaded: LoadedBoard,
-  ref: NamedTake,
+  ref: TakeRef,
   shot: string,
   { kind, note }: PickRequest,
   { resolved, places }: BoardPicks,

@@ -12,7 +12,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { slashes, wholeFileError } from '../board/read-source.js';
 import { fail } from '../failure.js';
 import { findShot } from './choose-take.js';
-import { loadPicks, MAX_PICKS_BYTES, type PicksOf } from './load-picks.js';
+import { hasPickErrors, loadPicks, MAX_PICKS_BYTES, type PicksOf } from './load-picks.js';
 import { type PickChange, type PicksWritten, writePicks } from './write-picks.js';
 
 /**
@@ -32,7 +32,7 @@ export async function takePicksFrom(
   const read = readPicks(other.value);
   if (!read.ok) return { ok: false, kind: 'invalid', diagnostics: read.diagnostics };
   const mine = await loadPicks(loaded, options);
-  if (mine.exists && mine.file === undefined) return { ok: false, kind: 'invalid', diagnostics: mine.diagnostics };
+  if (hasPickErrors(mine)) return { ok: false, kind: 'invalid', diagnostics: mine.diagnostics };
   const named = new Set<string>();
   for (const name of shots) {
     const shot = findShot(loaded, name);

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../document/diagnostic.js';
 import { setPicks } from '../../picks/edit-picks.js';
 import { formatPick, type PickLine } from '../../picks/pick-line.js';
 import { lineIdOf } from '../../picks/picks-text.js';
+import type { LineChange } from '../../report/picks/pick-document.js';
 import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
 import { identityAt } from '../../system/file-identity.js';
 import { loadLock } from '../../system/file-lock.js';
@@ -15,7 +16,7 @@ import { writeAtomic } from '../../system/write-atomic.js';
 import { lockIdentity } from '../../take/places/lock-identity.js';
 import type { LoadedBoard } from '../board/load.js';
 import { type Failure, fail } from '../failure.js';
-import { type LoadedPicks, loadPicks, MAX_PICKS_BYTES, type PicksOf, pickableBoardOf } from './load-picks.js';
+import { hasPickErrors, type LoadedPicks, loadPicks, MAX_PICKS_BYTES, type PicksOf, pickableBoardOf } from './load-picks.js';
 
 /** A change to one shot's line. */
 export interface PickChange {
@@ -26,18 +27,11 @@ export interface PickChange {
   readonly expected?: PickLine;
 }
 
-/** A line of a picks file before and after a change. */
-export interface ChangedLine {
-  readonly shot: string;
-  readonly before: PickLine;
-  readonly after: PickLine;
-}
-
 /** What became of changes to a picks file. Unless it is ok, nothing was written. */
 export type PicksWritten =
   | {
       readonly ok: true;
-      readonly lines: readonly ChangedLine[];
+      readonly lines: readonly LineChange[];
       readonly picks: LoadedPicks;
       /** `false`: every line was so already. */
       readonly written: boolean;
@@ -110,9 +104,9 @@ async function writeOnce(
   options: PicksOf,
 ): Promise<PicksWritten | 'changed'> {
   const before = await loadPicks(loaded, options);
-  if (before.exists && before.file === undefined) return { ok: false, kind: 'invalid', diagnostics: before.diagnostics };
+  if (hasPickErrors(before)) return { ok: false, kind: 'invalid', diagnostics: before.diagnostics };
   const board = pickableBoardOf(loaded);
-  const lines: ChangedLine[] = [];
+  const lines: LineChange[] = [];
   const conflicts: { shot: string; now: PickLine }[] = [];
   for (const { shot, change, expected } of changes) {
     const id = lineIdOf(board.shots.find((one) => one.id === shot) ?? { id: shot }, before.file?.lines ?? new Map());

@@ -3,7 +3,7 @@ import { composeMessage, option } from '../../document/message.js';
 import type { PicksFile } from '../../picks/read-picks.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
-import { loadPicks } from '../picks/load-picks.js';
+import { hasPickErrors, loadPicks } from '../picks/load-picks.js';
 
 /** The options that decide how a plan reads picks. */
 interface PickOptions {
@@ -23,12 +23,9 @@ interface PicksForPlan {
 
 /** Reads the board's picks file. Only a plan that makes takes for its rejections fails if it cannot be read. */
 export async function readPicksFor(loaded: LoadedBoard, options: PickOptions): Promise<Result<PicksForPlan>> {
-  const { file, exists, shown, diagnostics } = await loadPicks(loaded, {
-    ...options,
-    rehearsal: options.rehearsal !== undefined,
-  });
-  if (file) return { ok: true, value: { file } };
-  if (!exists && diagnostics.length === 0) return { ok: true, value: {} };
+  const picks = await loadPicks(loaded, { ...options, rehearsal: options.rehearsal !== undefined });
+  const { file, shown, diagnostics } = picks;
+  if (!hasPickErrors(picks)) return { ok: true, value: file ? { file } : {} };
   if (options.retakeRejected)
     return {
       ok: false,

@@ -3,16 +3,14 @@ import { join } from 'node:path';
 import { ASKED_BYTES, askForClip } from '../../engine/download/ask-clip.js';
 import { checkJob } from '../../engine/job/check-job.js';
 import { isLoopback } from '../../gateway/loopback.js';
+import type { AtGateway } from '../../report/clips/prune.js';
 import { messageText } from '../../report/text/message-text.js';
 import { machineClock } from '../../system/clock.js';
-import { takeName } from '../../take/take.js';
+import { type TakeWithClip, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
+import { mapConcurrently } from '../map-concurrently.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import { accessToJob, type JobAccess } from '../settle/access-to-job.js';
-import type { TakeWithClip } from './choose-clips.js';
-
-/** Whether a gateway still has a clip. A gateway that cannot be asked counts as one that has not. `why`: a clause. */
-export type AtGateway = { readonly has: true } | { readonly has: false; readonly why: string };
 
 /** At most this many clips are asked for at once. */
 const MAX_PARALLEL = 4;
@@ -34,14 +32,10 @@ export async function askGateways(
 ): Promise<ReadonlyMap<string, AtGateway>> {
   const answers = new Map<string, AtGateway>();
   const silent = new Map<string, string>();
-  const queue = [...takes];
-  const worker = async (): Promise<void> => {
-    for (let take = queue.shift(); take !== undefined; take = queue.shift()) {
-      answers.set(takeName(take), await askFor(loaded, take, folder, options, silent));
-      onAsked?.(answers.size);
-    }
-  };
-  await Promise.all(Array.from({ length: MAX_PARALLEL }, worker));
+  await mapConcurrently(takes, MAX_PARALLEL, async (take) => {
+    answers.set(takeName(take), await askFor(loaded, take, folder, options, silent));
+    onAsked?.(answers.size);
+  });
   return answers;
 }
 
@@ -96,7 +90,7 @@ async function askLink(
     ...(signal && { signal }),
   });
   if (answer.kind === 'refused') return gone(`its link ${answer.message}`);
-  // A clip that was let go cannot be compared: whatever the gateway has of it may be fetched again.
+  // A clip that was removed cannot be compared: whatever the gateway has of it may be fetched again.
   if (take.status === 'pruned') return { has: true };
   const here = await firstBytes(join(folder, take.clip.file));
   const isSame =

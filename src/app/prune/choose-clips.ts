@@ -3,34 +3,21 @@ import { join } from 'node:path';
 import type { Pin } from '../../picks/picks.gen.js';
 import { clipIdOf, type ResolvedPick } from '../../picks/resolve-pick.js';
 import { resolvePicks } from '../../picks/resolve-picks.js';
+import type { SparedShot } from '../../report/clips/prune.gen.js';
+import type { PrunePlan, UnpickedClip } from '../../report/clips/prune.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
-import { readClipStatuses } from '../../take/clip-status.js';
-import { type Take, takeName } from '../../take/take.js';
+import { type ClipStatus, readClipStatuses } from '../../take/clip-status.js';
+import { type Take, type TakeWithClip, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { LoadedPicks } from '../picks/load-picks.js';
 
-/** A take with its clip's record. */
-export type TakeWithClip = Take & { readonly clip: NonNullable<Take['clip']> };
+/** A clip that may be removed. */
+export type PrunableClip = Pick<UnpickedClip, 'take' | 'again'>;
 
-/** A clip that may be removed. `again`: it was pruned before, and its file is still here. */
-export interface PrunableClip {
-  readonly take: TakeWithClip;
-  readonly again: boolean;
-}
-
-/** Why nothing of a shot is pruned. */
-export type SpareReason = 'no-pick' | 'rejected' | 'void' | 'picked-clip-missing' | 'off-board';
-
-/** What prune may remove, and what it leaves. */
-export interface PruneChoice {
+/** What prune may remove before a gateway was asked, and what it leaves. */
+export interface PruneChoice extends Pick<PrunePlan, 'spared' | 'pinned' | 'changed'> {
   readonly clips: readonly PrunableClip[];
-  /** Shots with clips beside the picked one that stay. */
-  readonly spared: readonly { readonly shot: string; readonly code: SpareReason }[];
-  /** Clips that a pin keeps. */
-  readonly pinned: readonly TakeWithClip[];
-  /** Files in a clip's place that are not the stored clip, or not files of their own. */
-  readonly changed: readonly TakeWithClip[];
 }
 
 /**
@@ -85,7 +72,7 @@ const hasClipRecord = (take: Take): take is TakeWithClip =>
   take.clip !== undefined && (take.status === 'stored' || take.status === 'pruned');
 
 /** Why nothing of a shot is pruned; `undefined` where its pick counts and the picked clip is here. */
-async function whySpared(pick: ResolvedPick<Take>, folder: string): Promise<SpareReason | undefined> {
+async function whySpared(pick: ResolvedPick<Take>, folder: string): Promise<SparedShot['code'] | undefined> {
   const { state, line, selected } = pick;
   if (state === 'none') return 'no-pick';
   if (state === 'void') return 'void';
@@ -100,7 +87,7 @@ const isPinned = (take: TakeWithClip, pins: readonly Pin[]): boolean =>
   pins.some((pin) => pin.take === take.take || pin.clip === clipIdOf(take));
 
 /** What stands in a clip's place. A link, or a clip under another name, counts as changed: removing it would free nothing. */
-export async function stateOfFile(folder: string, take: TakeWithClip): Promise<'there' | 'missing' | 'changed'> {
+export async function stateOfFile(folder: string, take: TakeWithClip): Promise<ClipStatus> {
   const found = await lstatOf(folder, take);
   if (found === undefined) return 'missing';
   if (!found.isFile() || take.clip.file !== `clips/${takeName(take)}.mp4`) return 'changed';

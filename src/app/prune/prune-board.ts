@@ -1,34 +1,24 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { takeName } from '../../take/take.js';
+import type { PrunePlan, UnpickedClip } from '../../report/clips/prune.js';
+import { type TakeWithClip, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
-import { type LoadedPicks, loadPicks } from '../picks/load-picks.js';
+import { hasPickErrors, type LoadedPicks, loadPicks } from '../picks/load-picks.js';
 import { type PlanOptions, whereOf } from '../plan/plan-board.js';
 import { findTakes, placesToRead } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 import { changeLockedBoard, type Work } from '../record/with-locked-board.js';
-import { type AtGateway, askGateways } from './ask-gateways.js';
-import { chooseClips, type PrunableClip, type PruneChoice, type TakeWithClip } from './choose-clips.js';
+import { askGateways } from './ask-gateways.js';
+import { chooseClips } from './choose-clips.js';
 import { openClipFolder, removeClips } from './remove-clips.js';
 
-/** A clip that may be removed, with what its gateway says. One that was pruned before is not asked for. */
-export interface AskedClip extends PrunableClip {
-  readonly gateway?: AtGateway;
-}
-
 /** What prune would do. */
-export interface PrunePlan extends Omit<PruneChoice, 'clips'> {
+export interface PlacedPrunePlan extends PrunePlan {
   readonly places: BoardPaths;
-  /** The picks file, as it is shown. */
-  readonly picks: { readonly shown: string; readonly exists: boolean };
-  /** To be removed. */
-  readonly clips: readonly AskedClip[];
-  /** Not picked, and kept: the gateway no longer has them, and the person has not agreed to lose them. */
-  readonly held: readonly AskedClip[];
 }
 
 /** What prune did. */
-export interface Pruned extends PrunePlan {
+export interface Pruned extends PlacedPrunePlan {
   readonly removed: readonly TakeWithClip[];
   /** The person said no. */
   readonly declined?: true;
@@ -44,7 +34,7 @@ export interface PruneOptions extends PlanOptions {
   /** Also removes clips that the gateway no longer has. */
   readonly losing?: boolean;
   /** Called with what is about to be removed. `false` removes nothing. */
-  readonly approve?: (plan: PrunePlan) => Promise<boolean>;
+  readonly approve?: (plan: PlacedPrunePlan) => Promise<boolean>;
   /** Called while gateways are asked. */
   readonly onAsked?: (count: number, of: number) => void;
 }
@@ -55,7 +45,7 @@ export interface PruneOptions extends PlanOptions {
  */
 export async function pruneBoard(loaded: LoadedBoard, options: PruneOptions = {}): Promise<PruneResult> {
   const picks = await picksOf(loaded, options);
-  if (hasErrors(picks)) return { ok: false, diagnostics: picks.diagnostics };
+  if (hasPickErrors(picks)) return { ok: false, diagnostics: picks.diagnostics };
   // Where nothing can be pruned, no file or folder is made.
   const places = placesToRead(await findTakes(loaded, whereOf(options)));
   const past = await readPriorState(loaded, places);
@@ -74,8 +64,6 @@ export async function pruneBoard(loaded: LoadedBoard, options: PruneOptions = {}
 
 const picksOf = (loaded: LoadedBoard, options: PruneOptions): Promise<LoadedPicks> => loadPicks(loaded, whereOf(options));
 
-const hasErrors = ({ exists, file }: LoadedPicks): boolean => exists && file === undefined;
-
 /** Prunes a board that this process holds. A person may change the picks at any time, so they are read once more at the end. */
 async function pruneLocked(
   loaded: LoadedBoard,
@@ -86,7 +74,7 @@ async function pruneLocked(
   const clips = await openClipFolder(places.folder);
   if (!clips.ok) return clips;
   const before = await picksOf(loaded, options);
-  if (hasErrors(before)) return refuseChanged(before);
+  if (hasPickErrors(before)) return refuseChanged(before);
   const plan = await survey(loaded, places, past, before, options);
   const unchanged = (more: { declined?: true }): Result<Work<Pruned>> => ({
     ok: true,
@@ -96,7 +84,7 @@ async function pruneLocked(
   if (!(await (options.approve?.(plan) ?? true))) return unchanged({ declined: true });
   if (options.signal?.aborted) return unchanged({});
   const now = await picksOf(loaded, options);
-  if (hasErrors(now)) return refuseChanged(now);
+  if (hasPickErrors(now)) return refuseChanged(now);
   const left = await chooseClips(loaded, past.history.takes, now, places.folder);
   const prunable = new Set(left.clips.map(({ take }) => takeName(take)));
   const agreed = plan.clips.filter(({ take }) => prunable.has(takeName(take)));
@@ -123,17 +111,17 @@ async function survey(
   { history }: PriorState,
   picks: LoadedPicks,
   options: PruneOptions,
-): Promise<PrunePlan> {
+): Promise<PlacedPrunePlan> {
   const choice = await chooseClips(loaded, history.takes, picks, places.folder);
   const takes = choice.clips.flatMap(({ take, again }) => (again ? [] : [take]));
   const onAsked = (count: number) => options.onAsked?.(count, takes.length);
   const answers = await askGateways(loaded, takes, places.folder, options, onAsked);
-  const asked = choice.clips.map((one): AskedClip => {
+  const asked = choice.clips.map((one): UnpickedClip => {
     const gateway = answers.get(takeName(one.take));
     return { ...one, ...(gateway && { gateway }) };
   });
   // A person agreed before to lose a clip that was pruned.
-  const isAgreed = ({ gateway, again }: AskedClip) => again || gateway?.has === true || options.losing === true;
+  const isAgreed = ({ gateway, again }: UnpickedClip) => again || gateway?.has === true || options.losing === true;
   const { shown, exists } = picks;
   return {
     ...choice,

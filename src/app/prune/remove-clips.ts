@@ -4,10 +4,10 @@ import { type Clock, machineClock, timestamp } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { OwnFolder } from '../../system/own-folder.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
-import { takeName } from '../../take/take.js';
+import { type TakeWithClip, takeName } from '../../take/take.js';
 import { fail, type Result } from '../failure.js';
 import type { Append } from '../record/with-locked-board.js';
-import { type PrunableClip, stateOfFile, type TakeWithClip } from './choose-clips.js';
+import { type PrunableClip, stateOfFile } from './choose-clips.js';
 
 /** What was removed. */
 export interface RemovedClips {

@@ -1,17 +1,17 @@
 import { composeMessage } from '../../document/message.js';
 import { machineClock, timestamp } from '../../system/clock.js';
-import { takeName } from '../../take/take.js';
+import { type TakeRef, type TakeWithClip, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import { commandOn } from '../prior-state/prior-state.js';
 import { type Decision, withLockedBoard } from '../record/with-locked-board.js';
-import { shotNames, type TakeRef } from '../settle/open-take.js';
+import { shotNames } from '../settle/open-take.js';
 import { askGateways } from './ask-gateways.js';
-import { stateOfFile, type TakeWithClip } from './choose-clips.js';
+import { stateOfFile } from './choose-clips.js';
 
-/** A take that is wanted again. */
+/** A take that was restored. */
 export interface RestoredTake {
   readonly name: string;
   /** Its clip is still on this disk. Otherwise the next render fetches it. */
@@ -21,12 +21,12 @@ export interface RestoredTake {
 }
 
 /**
- * Takes a pruned take back: with its file where that is still here, else by the next render, once the gateway confirmed that it
+ * Restores a pruned take: with its file where that is still here, else by the next render, once the gateway confirmed that it
  * still has the clip. Costs nothing, and sends only GET requests.
  */
 export const restoreClip = (
   loaded: LoadedBoard,
-  ref: TakeRef & { readonly take: number },
+  ref: Required<TakeRef>,
   options: PlanOptions = {},
 ): Promise<Result<RestoredTake>> =>
   withLockedBoard(loaded, options, async (places, past): Promise<Result<Decision<RestoredTake>>> => {

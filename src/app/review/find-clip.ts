@@ -3,7 +3,7 @@ import { type CallMention, composeMessage, type Message } from '../../document/m
 import type { ReviewData, ReviewDue, ReviewTake } from '../../review/review-data.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import { sha256OfFile } from '../../take/clip-status.js';
-import { takeName } from '../../take/take.js';
+import { type TakeRef, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
@@ -18,19 +18,13 @@ export interface ClipFile {
   readonly shown: string;
 }
 
-/** A take as a person names it. Without a number, it is the take that counts for the shot. */
-interface NamedTake {
-  readonly shot: string;
-  readonly take?: number;
-}
-
 const takesOf = ({ shots, former_takes }: ReviewData): readonly ReviewTake[] => [
   ...shots.flatMap(({ takes }) => takes),
   ...former_takes,
 ];
 
-/** Finds the clip of a take, and checks that it is the one that was stored. */
-export async function findClip(loaded: LoadedBoard, named: NamedTake, options: ReviewOptions): Promise<Result<ClipFile>> {
+/** Finds the clip of a take, or of the take that counts for a shot, and checks that it is the one that was stored. */
+export async function findClip(loaded: LoadedBoard, named: TakeRef, options: ReviewOptions): Promise<Result<ClipFile>> {
   const state = await readReviewState(loaded, options);
   if (!state.ok) return state;
   const { places, past } = state.value;
@@ -51,7 +45,7 @@ export async function findClip(loaded: LoadedBoard, named: NamedTake, options: R
   return { ok: true, value: { path, shown } };
 }
 
-function findTake(data: ReviewData, { shot, take }: NamedTake): ReviewTake | undefined {
+function findTake(data: ReviewData, { shot, take }: TakeRef): ReviewTake | undefined {
   const current = data.shots.find(({ id }) => id === shot);
   const number = take ?? current?.selected;
   // A take of a renamed shot has its old name; the new one with the number names it too.
@@ -62,7 +56,7 @@ function findTake(data: ReviewData, { shot, take }: NamedTake): ReviewTake | und
   );
 }
 
-function refuseUnknownTake(loaded: LoadedBoard, data: ReviewData, { shot, take }: NamedTake): Result<never> {
+function refuseUnknownTake(loaded: LoadedBoard, data: ReviewData, { shot, take }: TakeRef): Result<never> {
   const name = take === undefined ? shot : `${shot}.${take}`;
   const takes = data.shots.find(({ id }) => id === shot)?.takes ?? takesOf(data).filter((one) => one.shot === shot);
   const shots = data.shots.map(({ id }) => id);

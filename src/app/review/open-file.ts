@@ -4,8 +4,8 @@ import type { Environment } from '../../system/user-folders.js';
 /** How a file was opened, or why it was not. */
 export type Opening =
   | { readonly opened: true; readonly program: string }
-  | { readonly opened: false; readonly why: 'ci' | 'remote' | 'no-display' }
-  | { readonly opened: false; readonly why: 'no-program' | 'failed'; readonly program: string };
+  | { readonly opened: false; readonly code: 'ci' | 'remote' | 'no-display' }
+  | { readonly opened: false; readonly code: 'no-program' | 'failed'; readonly program: string };
 
 /** The system's programs that open a file as a double click does. No shell reads the path. */
 const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [program: string, ...words: string[]]>>> = {
@@ -38,13 +38,13 @@ export async function openFile(
   env: Environment = process.env,
   platform: NodeJS.Platform = process.platform,
 ): Promise<Opening> {
-  const why = whyUnseen(env, platform);
-  if (why !== undefined) return { opened: false, why };
+  const code = whyUnseen(env, platform);
+  if (code !== undefined) return { opened: false, code };
   const [program, ...words] = OPENERS[platform] ?? ANY_UNIX;
   const child = spawn(program, [...words, path], { detached: true, stdio: 'ignore', env: { ...env }, shell: false });
   const ended = new Promise<Opening>((resolve) => {
-    child.once('error', () => resolve({ opened: false, why: 'no-program', program }));
-    child.once('exit', (code) => resolve(code === 0 ? { opened: true, program } : { opened: false, why: 'failed', program }));
+    child.once('error', () => resolve({ opened: false, code: 'no-program', program }));
+    child.once('exit', (code) => resolve(code === 0 ? { opened: true, program } : { opened: false, code: 'failed', program }));
     setTimeout(() => resolve({ opened: true, program }), FAILS_WITHIN_MS).unref();
   });
   // The timer alone does not keep the process alive, but the child does until it is known to run.

@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isLoopback } from '../../gateway/loopback.js';
 import type { Plan } from '../../plan/plan.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
-import type { ClipStatuses } from '../../take/clip-status.js';
+import type { ClipStatus, ClipStatuses } from '../../take/clip-status.js';
 import { isHeld } from '../../take/ledger/lock-journal.js';
 import { manifestOf } from '../../take/manifest/manifest.js';
 import type { Manifest } from '../../take/manifest.gen.js';
@@ -12,11 +11,10 @@ import { type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import { type LoadedPicks, loadPicks } from '../picks/load-picks.js';
-import { planFrom } from '../plan/plan-board.js';
-import { originsOf } from '../plan/withhold-doubtful.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import type { BoardPaths, PriorState } from '../prior-state/prior-state.js';
 import { readAtItsMoment } from '../status/board-status.js';
+import { planHere } from '../status/plan-here.js';
 import { type PresentPictures, readPictures } from './review-pictures.js';
 
 /** Which board a page shows, and from which folder. */
@@ -54,7 +52,8 @@ export async function readReviewState(loaded: LoadedBoard, options: ReviewOption
   const { past, held } = read.value;
   const clips = await clipsByLength(places.folder, past.history.takes);
   const manifest = manifestOf(past.history, { held }) ?? past.manifest;
-  const plan = options.unreadable ? undefined : await planNext(loaded, { places, past, manifest, clips }, options);
+  const standing = { ...past, places, clipStatuses: clips };
+  const plan = options.unreadable ? undefined : await planHere(loaded, standing, manifest, options);
   return {
     ok: true,
     value: {
@@ -73,7 +72,7 @@ export async function readReviewState(loaded: LoadedBoard, options: ReviewOption
 
 /** Checks each clip by its length: hashing all of them would take minutes. */
 async function clipsByLength(folder: string, takes: readonly Take[]): Promise<ClipStatuses> {
-  const statuses = new Map<string, 'there' | 'missing' | 'changed'>();
+  const statuses = new Map<string, ClipStatus>();
   for (const take of takes) {
     if (take.clip === undefined) continue;
     const found = await stat(join(folder, take.clip.file)).catch((error: unknown) => unlessOutOfFiles(error, undefined));
@@ -81,28 +80,4 @@ async function clipsByLength(folder: string, takes: readonly Take[]): Promise<Cl
     statuses.set(takeName(take), found === undefined ? 'missing' : isWhole ? 'there' : 'changed');
   }
   return statuses;
-}
-
-/** Plans at the base URLs of the takes, as `status` does: a sandbox's takes go on only there. */
-function planNext(
-  loaded: LoadedBoard,
-  {
-    places,
-    past,
-    manifest,
-    clips,
-  }: { places: BoardPaths; past: PriorState; manifest: Manifest | undefined; clips: ClipStatuses },
-  { rehearsal, clock }: ReviewOptions,
-): Promise<Result<Plan>> {
-  const sandbox = manifest?.takes.map(({ origin }) => origin).findLast(isLoopback) ?? 'http://127.0.0.1';
-  return planFrom(
-    loaded,
-    { ...past, places, clipStatuses: clips },
-    {
-      partial: true,
-      baseUrls: originsOf(loaded.gateways, [], manifest, {}),
-      ...(rehearsal && { rehearsal: { base_url: sandbox } }),
-      ...(clock && { clock }),
-    },
-  );
 }

@@ -16,7 +16,7 @@ export interface ReviewReading {
 }
 
 /** What the server shows at this moment. */
-export interface ReviewState extends ReviewReading {
+export interface LiveState extends ReviewReading {
   /** The data as JSON, in one line. */
   readonly text: string;
   readonly files: ReadonlyMap<string, ServedFile>;
@@ -37,25 +37,25 @@ const withFailure = (data: ReviewData, { message, hint = '' }: Failure): ReviewD
 /** The board as it was last read. Readings never overlap. */
 export class LiveReview {
   readonly #read: () => Promise<Result<ReviewReading>>;
-  readonly #onChange: (state: ReviewState) => void;
+  readonly #onChange: (state: LiveState) => void;
   /** The last reading that succeeded. */
   #reading: ReviewReading | undefined;
-  #state: ReviewState | undefined;
-  #current: Promise<Result<ReviewState>> | undefined;
-  #next: Promise<Result<ReviewState>> | undefined;
+  #state: LiveState | undefined;
+  #current: Promise<Result<LiveState>> | undefined;
+  #next: Promise<Result<LiveState>> | undefined;
 
   /** @param onChange called when a reading differs from the one before */
-  constructor(read: () => Promise<Result<ReviewReading>>, onChange: (state: ReviewState) => void) {
+  constructor(read: () => Promise<Result<ReviewReading>>, onChange: (state: LiveState) => void) {
     this.#read = read;
     this.#onChange = onChange;
   }
 
-  get state(): ReviewState | undefined {
+  get state(): LiveState | undefined {
     return this.#state;
   }
 
   /** Reads the board. The reading begins after this call, and serves everybody who waits for one. Fails only the first time. */
-  refresh(): Promise<Result<ReviewState>> {
+  refresh(): Promise<Result<LiveState>> {
     if (this.#current === undefined) return this.#begin();
     this.#next ??= this.#current.then(
       () => this.#begin(),
@@ -64,7 +64,7 @@ export class LiveReview {
     return this.#next;
   }
 
-  #begin(): Promise<Result<ReviewState>> {
+  #begin(): Promise<Result<LiveState>> {
     this.#next = undefined;
     this.#current = this.#readOnce().finally(() => {
       this.#current = undefined;
@@ -72,7 +72,7 @@ export class LiveReview {
     return this.#current;
   }
 
-  async #readOnce(): Promise<Result<ReviewState>> {
+  async #readOnce(): Promise<Result<LiveState>> {
     const before = this.#reading?.sources;
     const identity = before && (await identityOfAll(before));
     const read = await this.#read();
@@ -81,7 +81,7 @@ export class LiveReview {
     const reading = this.#reading as ReviewReading;
     const isSameList = before?.join('\n') === reading.sources.join('\n');
     const data = read.ok ? reading.data : withFailure(reading.data, read.failure);
-    const state: ReviewState = {
+    const state: LiveState = {
       ...reading,
       ...this.#unlessSame(data),
       ...(isSameList && identity !== undefined && { identity }),
@@ -93,7 +93,7 @@ export class LiveReview {
   }
 
   /** Data that differ only in the time of reading are the same. */
-  #unlessSame(data: ReviewData): Pick<ReviewState, 'data' | 'text' | 'files'> {
+  #unlessSame(data: ReviewData): Pick<LiveState, 'data' | 'text' | 'files'> {
     const made_at = this.#state?.data.made_at ?? data.made_at;
     const old = JSON.stringify({ ...data, made_at });
     if (this.#state !== undefined && old === this.#state.text) return this.#state;

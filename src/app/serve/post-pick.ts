@@ -3,7 +3,7 @@ import { refuseRequest } from '../../http/refuse-request.js';
 import { readRequestBody } from '../../http/request-body.js';
 import type { ReviewData } from '../../review/review-data.js';
 import { isDeep } from '../../system/is-deep.js';
-import type { LiveReview, ReviewState } from './live-review.js';
+import type { LiveReview, LiveState } from './live-review.js';
 import { sendJsonText } from './send-json-text.js';
 
 /** A change of one shot's line, as a page posts it. The values are unchecked. */
@@ -59,7 +59,7 @@ export async function postPick(
   if (body.kind === 'too-long') return refuseRequest(request, response, 413);
   const posted = readPosted(body.text);
   if (posted === undefined) return refuseRequest(request, response, 400);
-  const answer = await writePick(posted, (live.state as ReviewState).data);
+  const answer = await writePick(posted, (live.state as LiveState).data);
   if (answer.kind === 'refused') return sendJsonText(response, 422, JSON.stringify({ message: answer.message }));
   if (answer.kind === 'failed') return sendJsonText(response, 500, JSON.stringify({ message: answer.message }));
   const read = await live.refresh();

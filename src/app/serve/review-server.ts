@@ -5,7 +5,7 @@ import { refuseRequest } from '../../http/refuse-request.js';
 import type { ReviewData } from '../../review/review-data.js';
 import { fail, type Result } from '../failure.js';
 import { EventStreams, type StreamLimits } from './event-streams.js';
-import { LiveReview, type ReviewReading, type ReviewState } from './live-review.js';
+import { LiveReview, type LiveState, type ReviewReading } from './live-review.js';
 import { postPick, type WritePick } from './post-pick.js';
 import { createGuard } from './request-guard.js';
 import { sendFile } from './send-file.js';
@@ -152,7 +152,7 @@ async function answer(
     if (streams.isFull) return refuseRequest(request, response, 503);
     return streams.add(response);
   }
-  const state = live.state as ReviewState;
+  const state = live.state as LiveState;
   const file = state.files.get(path);
   return file === undefined ? refuseRequest(request, response, 404) : sendFile(request, response, state.folder, file);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { wait } from '../../system/wait.js';
 import { isHeld } from '../../take/ledger/lock-journal.js';
-import { identityOfAll, type LiveReview, type ReviewState } from './live-review.js';
+import { identityOfAll, type LiveReview, type LiveState } from './live-review.js';
 
 /** How often files are looked at. Network folders and macOS lose events of changes, so nothing relies on them. */
 export interface WatchPace {
@@ -16,7 +16,7 @@ const PACE: WatchPace = { lookMs: 250, lookAtFilesMs: 5000, readMs: 500 };
 /** A pause is this many times the processor time of the reading before it: a long journal costs a third of one core at most. */
 const PAUSE_PER_READING = 2;
 
-const filesOf = ({ folder, files, pictures }: ReviewState): string[] => [
+const filesOf = ({ folder, files, pictures }: LiveState): string[] => [
   ...[...files.values()].map(({ file }) => join(folder, file)),
   ...pictures,
 ];
@@ -35,7 +35,7 @@ export async function watchReview(
   let files: { readonly seenAt: number; readonly identity: string } | undefined;
   let pauseMs = lookMs;
 
-  const isChanged = async (state: ReviewState): Promise<boolean> => {
+  const isChanged = async (state: LiveState): Promise<boolean> => {
     if (state.identity !== (await identityOfAll(state.sources))) return true;
     // A run that is killed leaves its files as they were. The lock is looked at only while a run holds it, so that this never
     // takes it from a run that starts.

@@ -10,12 +10,12 @@ import { diskMessage } from '../../system/disk-error.js';
 import { OwnFolder } from '../../system/own-folder.js';
 import { readClipStatuses } from '../../take/clip-status.js';
 import type { Clip } from '../../take/manifest.gen.js';
-import { type Take, takeName } from '../../take/take.js';
+import { type Take, type TakeRef, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import { withLockedBoard } from '../record/with-locked-board.js';
-import { refuseUnknownShot, shotNames, type TakeRef } from './open-take.js';
+import { refuseUnknownShot, shotNames } from './open-take.js';
 
 /** A clip that the user downloaded and rushes adopted. */
 export interface AdoptedFile {

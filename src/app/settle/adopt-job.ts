@@ -3,7 +3,7 @@ import { checkJob, isOfModel } from '../../engine/job/check-job.js';
 import type { Credentials, Ticket } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { machineClock, timestamp } from '../../system/clock.js';
-import { isUnsettled, takeName } from '../../take/take.js';
+import { isUnsettled, type TakeRef, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import { credentialsFor } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -12,7 +12,7 @@ import type { PlanOptions } from '../plan/plan-board.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
 import { type Decision, withLockedBoard } from '../record/with-locked-board.js';
 import { adoptedTake } from './adopted-take.js';
-import { refuseUnknownShot, shotNames, type TakeRef } from './open-take.js';
+import { refuseUnknownShot, shotNames } from './open-take.js';
 
 /** An adopted job: its take's name, and the gateway's word for its state. */
 export interface AdoptedJob {

@@ -5,7 +5,7 @@ import { priceOf } from '../../plan/price-of.js';
 import { firstIdOf, idsOf } from '../../storyboard/shot.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';
 import { maskRequest } from '../../take/mask-request.js';
-import type { Take } from '../../take/take.js';
+import type { Take, TakeRef } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { ratesOf } from '../plan/vouched-rates.js';
@@ -14,7 +14,7 @@ import { ratesOf } from '../plan/vouched-rates.js';
 export function adoptedTake(
   loaded: LoadedBoard,
   takes: readonly Take[],
-  ref: { readonly shot: string; readonly take?: number },
+  ref: TakeRef,
 ): Result<{ entry: Omit<ManifestTake, 'origin' | 'submitted_at'> }> {
   const { board, shots } = loaded.resolved;
   const resolved = shots.find(({ shot }) => idsOf(shot).includes(ref.shot));

@@ -1,7 +1,7 @@
 import { composeMessage, option } from '../../document/message.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { machineClock, timestamp } from '../../system/clock.js';
-import { type Take, takeName } from '../../take/take.js';
+import { type Take, type TakeRef, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
@@ -19,7 +19,6 @@ import {
   type OpenTake,
   openTake,
   shotNames,
-  type TakeRef,
   waitsForJob,
 } from './open-take.js';
 

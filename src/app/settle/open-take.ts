@@ -1,19 +1,13 @@
 import { didYouMean } from '../../document/did-you-mean.js';
 import { idsOfShot } from '../../plan/next-take.js';
 import { readClipStatuses } from '../../take/clip-status.js';
-import { isUnsettled, type Take, takeName } from '../../take/take.js';
+import { isUnsettled, type Take, type TakeRef, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { type PlanOptions, planFrom, whereOf } from '../plan/plan-board.js';
 import { findTakes, placesToRead } from '../prior-state/find-takes.js';
 import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
 import { refuseElsewhere } from '../record/lock-board.js';
-
-/** A take as the user names it: `ridge.1`, or `ridge` for the take of that shot that is not settled. */
-export interface TakeRef {
-  readonly shot: string;
-  readonly take?: number;
-}
 
 /** A take that waits to be settled. */
 export interface OpenTake {

@@ -11,7 +11,7 @@ import type { Result } from '../failure.js';
 import type { PlanState } from '../plan/plan-board.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
-import { dueSteps, planHere } from './plan-here.js';
+import { dueSteps, type PlanHereOptions, planHere } from './plan-here.js';
 
 /** A board's manifest, and what it lacks here. */
 interface BoardStatus {
@@ -48,8 +48,9 @@ export async function boardStatus(
   );
   const missing = await missingClips(manifest, places.folder);
   // A render cannot be planned for a board with errors.
-  const plan = manifest && !options.unreadable && (await planOnTakes(loaded, { places, history }, manifest, missing, options));
-  const due = plan && { plan, due: dueSteps(plan) };
+  const planned =
+    manifest && !options.unreadable ? await planOnTakes(loaded, { places, history }, manifest, missing, options) : undefined;
+  const due = planned?.ok && { plan: planned.value, due: dueSteps(planned.value) };
   return { ok: true, value: { places, requestless, missing, links, ...(manifest && { manifest }), ...due } };
 }
 
@@ -76,8 +77,8 @@ function planOnTakes(
   standing: PlanState,
   manifest: Manifest,
   missing: ReadonlySet<string>,
-  options: { readonly cwd?: string; readonly rehearsal?: boolean; readonly clock?: Clock },
-): Promise<Plan | undefined> {
+  options: PlanHereOptions,
+): Promise<Result<Plan>> {
   const clipStatuses = new Map(
     manifest.takes.flatMap((take) =>
       take.clip ? [[takeName(take), missing.has(takeName(take)) ? 'missing' : 'there'] as const] : [],

@@ -6,10 +6,10 @@ import { decodeClip } from '../../media/decode/decode-clip.js';
 import type { FfmpegOptions } from '../../media/decode/run-ffmpeg.js';
 import type { ClipFacts } from '../../media/inspect/clip-facts.js';
 import { inspectClip } from '../../media/inspect/inspect.js';
-import type { ClipProblem } from '../../report/verify/clip-problem.js';
+import type { ClipProblem } from '../../report/clips/clip-problem.js';
 import type { Clip } from '../../take/manifest.gen.js';
-import { differencesOf } from '../../take/take.js';
-import { type ClipTake, checkStored, type KnownClips } from './check-file.js';
+import { differencesOf, type TakeWithClip } from '../../take/take.js';
+import { checkStored, type KnownClips } from './check-file.js';
 
 /** How clips are checked. */
 export interface CheckOptions {
@@ -27,7 +27,7 @@ export interface CheckOptions {
 const FRAMES_SLACK = 0.02;
 
 /** Checks a take's clip: its bytes, its structure, its frames, and its order. Returns everything that is wrong. */
-export async function checkClip(take: ClipTake, options: CheckOptions): Promise<ClipProblem[]> {
+export async function checkClip(take: TakeWithClip, options: CheckOptions): Promise<ClipProblem[]> {
   const { folder, known, ffmpeg } = options;
   const other = await checkStored(folder, take, known);
   if (other !== undefined) return [other];
@@ -61,7 +61,7 @@ function findOddFrames({ duration, fps }: Clip, { frames }: ClipFacts): ClipProb
 }
 
 /** Compares a clip with its order, as a render does when it stores it. */
-function findDifferences(take: ClipTake, facts: ClipFacts, { gateways, rehearsal }: CheckOptions): ClipProblem[] {
+function findDifferences(take: TakeWithClip, facts: ClipFacts, { gateways, rehearsal }: CheckOptions): ClipProblem[] {
   if (rehearsal) return [];
   // A gateway on this machine may serve a small clip in place of a larger one.
   const order_differs = compareWithOrder(take, facts, gateways, isLoopback(take.origin));

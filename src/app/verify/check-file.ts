@@ -2,19 +2,13 @@ import { constants, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inspectClip } from '../../media/inspect/inspect.js';
-import type { ClipProblem } from '../../report/verify/clip-problem.js';
+import type { ClipProblem } from '../../report/clips/clip-problem.js';
 import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
 import { sha256OfHandle } from '../../take/clip-status.js';
-import type { Clip } from '../../take/manifest.gen.js';
-import { type Take, takeName } from '../../take/take.js';
+import { type Take, type TakeWithClip, takeName } from '../../take/take.js';
 
-/** A take with a clip. */
-export interface ClipTake extends Take {
-  readonly clip: Clip;
-}
-
-/** A take with a clip that should be on the disk: a pruned clip was let go on purpose. */
-export const hasStoredClip = (take: Take): take is ClipTake => take.clip !== undefined && take.status === 'stored';
+/** A take with a clip that should be on the disk: a pruned clip was removed on purpose. */
+export const hasStoredClip = (take: Take): take is TakeWithClip => take.clip !== undefined && take.status === 'stored';
 
 /** The names of takes by their clip's hash, and the lengths of all clips. */
 export interface KnownClips {
@@ -22,7 +16,7 @@ export interface KnownClips {
   readonly lengths: ReadonlySet<number>;
 }
 
-export const knownClips = (takes: readonly ClipTake[]): KnownClips => ({
+export const knownClips = (takes: readonly TakeWithClip[]): KnownClips => ({
   takes: new Map(takes.map((take) => [take.clip.sha256, takeName(take)])),
   lengths: new Set(takes.map(({ clip }) => clip.bytes)),
 });
@@ -56,7 +50,7 @@ export async function readFound(folder: string, file: string, { lengths }: Known
 }
 
 /** Checks that a take's clip is on the disk as it was stored. Returns what is wrong with it. */
-export async function checkStored(folder: string, { clip }: ClipTake, known: KnownClips): Promise<ClipProblem | undefined> {
+export async function checkStored(folder: string, { clip }: TakeWithClip, known: KnownClips): Promise<ClipProblem | undefined> {
   const found = await readFound(folder, clip.file, known);
   switch (found.kind) {
     case 'missing':

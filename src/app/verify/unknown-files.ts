@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ClipFinding } from '../../report/verify/clip-problem.js';
+import type { ClipFinding } from '../../report/clips/clip-problem.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import type { Take } from '../../take/take.js';
 import { type KnownClips, readFound } from './check-file.js';

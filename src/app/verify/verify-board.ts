@@ -1,21 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { findFfmpeg, INSTALL_FFMPEG } from '../../media/decode/find-ffmpeg.js';
-import type { FfmpegOptions } from '../../media/decode/run-ffmpeg.js';
 import type { Step } from '../../plan/plan.js';
-import { type BoardVerified, type ClipFinding, type ClipProblem, isWarning } from '../../report/verify/clip-problem.js';
-import type { ClipStatuses } from '../../take/clip-status.js';
+import { type BoardVerified, type ClipFinding, type ClipProblem, isWarning } from '../../report/clips/clip-problem.js';
+import type { ClipStatus, ClipStatuses } from '../../take/clip-status.js';
 import { isHeld } from '../../take/ledger/lock-journal.js';
 import { manifestOf } from '../../take/manifest/manifest.js';
 import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
-import { fail, type Result } from '../failure.js';
+import type { Result } from '../failure.js';
+import { mapConcurrently } from '../map-concurrently.js';
 import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
 import { dueSteps, planHere } from '../status/plan-here.js';
 import { checkClip } from './check-clip.js';
 import { hasStoredClip, knownClips } from './check-file.js';
-import { mapConcurrently } from './map-concurrently.js';
+import { requireFfmpeg } from './require-ffmpeg.js';
 import { findUnknownFiles } from './unknown-files.js';
 
 /** How clips are verified. */
@@ -49,13 +48,6 @@ export interface Verification {
 /** Clips that are read or decoded at once. ffmpeg itself uses several cores. */
 export const CLIPS_AT_ONCE = Math.min(4, availableParallelism());
 
-/** ffmpeg on the PATH, or why a command cannot go on without it. */
-export async function requireFfmpeg(what: string, signal: AbortSignal | undefined): Promise<Result<FfmpegOptions>> {
-  const program = await findFfmpeg();
-  if (program === undefined) return fail(2, `${what} needs ffmpeg, and there is no ffmpeg on the PATH`, INSTALL_FFMPEG);
-  return { ok: true, value: { program, signal } };
-}
-
 /** Checks every stored clip of a board. Writes nothing, opens no connection and takes no lock. */
 export async function verifyBoard(loaded: LoadedBoard, options: VerifyOptions = {}): Promise<Result<Verification>> {
   const places = placesToRead(await findTakes(loaded, options));
@@ -83,7 +75,7 @@ export async function verifyBoard(loaded: LoadedBoard, options: VerifyOptions = 
   const verified: BoardVerified = {
     board: loaded.resolved.board.id,
     folder: places.shown,
-    held,
+    rendering: held,
     deep: options.deep === true,
     clips: takes.length,
     bytes: sound.reduce((sum, { clip }) => sum + clip.bytes, 0),
@@ -94,12 +86,11 @@ export async function verifyBoard(loaded: LoadedBoard, options: VerifyOptions = 
   if (manifest === undefined || options.unreadable) return { ok: true, value: { places, verified } };
   const clipStatuses: ClipStatuses = new Map(takes.map((take, nth) => [takeName(take), statusFor(problems[nth] ?? [])]));
   const plan = await planHere(loaded, { places, history, clipStatuses }, manifest, options);
-  const due = plan && dueSteps(plan);
-  return { ok: true, value: { places, verified, ...(due && { due }) } };
+  return { ok: true, value: { places, verified, ...(plan.ok && { due: dueSteps(plan.value) }) } };
 }
 
 /** A clip's status in a plan, which knows only whether the stored bytes are there. */
-function statusFor(problems: readonly ClipProblem[]): 'there' | 'missing' | 'changed' {
+function statusFor(problems: readonly ClipProblem[]): ClipStatus {
   if (problems.some(({ code }) => code === 'missing' || code === 'unreadable')) return 'missing';
   return problems.some(({ code }) => code === 'changed') ? 'changed' : 'there';
 }

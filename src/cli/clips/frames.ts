@@ -2,8 +2,9 @@ import { load } from '../../app/board/load.js';
 import { writeFrames } from '../../app/frames/write-frames.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { FrameFormat } from '../../media/decode/split-pictures.js';
+import { reportFrames } from '../../report/clips/frames.js';
 import { escapeJson } from '../../report/text/escape-terminal.js';
-import { reportFrames } from '../../report/verify/frames.js';
+import type { TakeRef } from '../../take/take.js';
 import { commandLine } from '../options/flags.js';
 import { countProgress } from '../terminal/count-progress.js';
 import { catchInterrupts } from '../terminal/interrupt.js';
@@ -22,7 +23,7 @@ interface FramesFlags {
 /** `rushes frames BOARD [TAKE]`: the first, middle and last frame of each clip, as files. */
 export async function frames(
   file: string,
-  named: { readonly shot: string; readonly take?: number } | undefined,
+  named: TakeRef | undefined,
   flags: FramesFlags,
   terminal: Terminal,
   gateways: GatewayRegistry,

@@ -1,12 +1,12 @@
 import { type LoadedBoard, load } from '../../app/board/load.js';
 import { type Verification, verifyBoard } from '../../app/verify/verify-board.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import type { VerifiedBoard } from '../../report/clips/verify.gen.js';
+import { isVerified, reportVerified } from '../../report/clips/verify.js';
+import { verifiedBoard, verifyDocument } from '../../report/clips/verify-document.js';
+import type { VerifyCommands } from '../../report/clips/verify-notes.js';
 import { escapeJson } from '../../report/text/escape-terminal.js';
 import { messageText } from '../../report/text/message-text.js';
-import type { VerifiedBoard } from '../../report/verify/verify.gen.js';
-import { isVerified, reportVerified } from '../../report/verify/verify.js';
-import { verifiedBoard, verifyDocument } from '../../report/verify/verify-document.js';
-import type { VerifyCommands } from '../../report/verify/verify-notes.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { commandLine } from '../options/flags.js';
 import { countProgress } from '../terminal/count-progress.js';

@@ -1,6 +1,6 @@
 import { type LoadedBoard, load } from '../../app/board/load.js';
 import { readBoardPicks } from '../../app/picks/board-picks.js';
-import type { NamedTake } from '../../app/picks/choose-take.js';
+import { hasPickErrors } from '../../app/picks/load-picks.js';
 import { type PickRequest, pickTakes } from '../../app/picks/pick-takes.js';
 import { takePicksFrom } from '../../app/picks/take-picks-from.js';
 import type { PicksWritten } from '../../app/picks/write-picks.js';
@@ -10,6 +10,7 @@ import { MAX_NOTE } from '../../picks/pick-line.js';
 import { type LineChange, pickDocument } from '../../report/picks/pick-document.js';
 import { reportChanges, reportPicks } from '../../report/picks/pick-list.js';
 import { escapeJson } from '../../report/text/escape-terminal.js';
+import type { TakeRef } from '../../take/take.js';
 import { commandLine } from '../options/flags.js';
 import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -30,7 +31,7 @@ const refuse = (message: string, terminal: Terminal): number =>
 /** `rushes pick BOARD [TAKE…]`: records a decision about takes, or shows all decisions. Opens no connection. */
 export async function pick(
   file: string,
-  takes: readonly NamedTake[],
+  takes: readonly TakeRef[],
   flags: PickFlags,
   terminal: Terminal,
   gateways: GatewayRegistry,
@@ -51,7 +52,7 @@ export async function pick(
 }
 
 /** Why flags cannot be combined. */
-function wrongFlags(takes: readonly NamedTake[], { approve, reject, undo, note, from }: PickFlags): string | undefined {
+function wrongFlags(takes: readonly TakeRef[], { approve, reject, undo, note, from }: PickFlags): string | undefined {
   const chosen = [approve, reject, undo].filter(Boolean).length;
   if (chosen > 1) return '--approve, --reject and --undo exclude each other: choose one';
   if (from !== undefined)
@@ -63,7 +64,7 @@ function wrongFlags(takes: readonly NamedTake[], { approve, reject, undo, note, 
   return characters > MAX_NOTE ? `--note has ${characters} characters; at most ${MAX_NOTE} fit` : undefined;
 }
 
-function change(board: LoadedBoard, takes: readonly NamedTake[], flags: PickFlags): Promise<PicksWritten> {
+function change(board: LoadedBoard, takes: readonly TakeRef[], flags: PickFlags): Promise<PicksWritten> {
   const { from, note } = flags;
   if (from !== undefined)
     return takePicksFrom(
@@ -76,7 +77,7 @@ function change(board: LoadedBoard, takes: readonly NamedTake[], flags: PickFlag
   return pickTakes(board, { ...request, kind: kindOf(takes, flags) }, flags);
 }
 
-function kindOf(takes: readonly NamedTake[], { approve, reject, undo, note }: PickFlags): PickRequest['kind'] {
+function kindOf(takes: readonly TakeRef[], { approve, reject, undo, note }: PickFlags): PickRequest['kind'] {
   if (approve) return 'approve';
   if (reject) return 'reject';
   if (undo) return 'undo';
@@ -105,7 +106,7 @@ async function show(
   const found = await readBoardPicks(board, flags);
   if (!found.ok) return sayFailure(found.failure, terminal);
   const { picks, resolved } = found.value;
-  if (picks.exists && picks.file === undefined) {
+  if (hasPickErrors(picks)) {
     sayDiagnostics(picks.diagnostics, terminal);
     return 2;
   }

@@ -2,12 +2,13 @@ import type { LoadedBoard } from '../../app/board/load.js';
 import type { Failure } from '../../app/failure.js';
 import { planBoard, whereOf } from '../../app/plan/plan-board.js';
 import type { Rendered } from '../../app/render/render-result.js';
-import { shotNames, type TakeRef } from '../../app/settle/open-take.js';
+import { shotNames } from '../../app/settle/open-take.js';
 import { boardStatus } from '../../app/status/board-status.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
 import { type NextCommands, runDocument } from '../../report/run/run-document.js';
 import { escapeJson } from '../../report/text/escape-terminal.js';
 import { messageText } from '../../report/text/message-text.js';
+import type { TakeRef } from '../../take/take.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import type { Terminal } from '../terminal/terminal.js';
 

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { isAddressable } from '../../gateway/answer/job-address.js';
 import { isLoopback } from '../../gateway/loopback.js';
+import type { TakeRef } from '../../take/take.js';
 
 /** Makes a parser of numbers. Its error names what the option takes. */
 const numberParser =
@@ -60,14 +61,14 @@ export function parseShots(text: string): string[] {
 }
 
 /** `ridge` or `ridge.2`: a shot, or one of its takes. */
-export function parseTake(text: string): { shot: string; take?: number } {
+export function parseTake(text: string): TakeRef {
   const [, shot = '', take] = /^([a-z0-9][a-z0-9_-]{0,63})(?:\.([1-9]\d{0,6}))?$/.exec(text) ?? [];
   if (shot === '') throw new InvalidArgumentError('It takes a shot, or one of its takes as SHOT.TAKE.');
   return { shot, ...(take !== undefined && { take: Number(take) }) };
 }
 
 /** One take: `ridge.2`. */
-export function parseOneTake(text: string): { shot: string; take: number } {
+export function parseOneTake(text: string): Required<TakeRef> {
   const { shot, take } = parseTake(text);
   if (take === undefined) throw new InvalidArgumentError('It takes one take, as SHOT.TAKE.');
   return { shot, take };

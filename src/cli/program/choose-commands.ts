@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import type { TakeRef } from '../../take/take.js';
 import { parseOneTake, parseTake } from '../options/parse-options.js';
 import {
   baseUrlOption,
@@ -10,8 +11,6 @@ import {
   withOptions,
 } from '../options/shared-options.js';
 import type { Perform } from './perform.js';
-
-type Ref = ReturnType<typeof parseTake>;
 
 const decisionOptions = (): Option[] =>
   [
@@ -28,8 +27,8 @@ const decisionOptions = (): Option[] =>
 const clipOptions = (): Option[] =>
   [
     new Option('--dry-run', 'show what would be removed, and change nothing'),
-    new Option('--yes', 'do not ask, and remove also clips that the gateway no longer has'),
-    new Option('--restore <shot.take>', 'take a pruned take back: the next render fetches its clip').argParser(parseOneTake),
+    new Option('--yes', 'do not ask, and also remove clips that the gateway no longer has'),
+    new Option('--restore <shot.take>', 'restore a pruned take: the next render fetches its clip').argParser(parseOneTake),
   ].map((option) => option.helpGroup('Clips:'));
 
 /** Commands that record what people decide, and remove what was not chosen. */
@@ -47,11 +46,11 @@ export function addChooseCommands(root: Command, perform: Perform, gateways: Gat
       'Picks, approves or rejects takes, and writes notes, into BOARD.picks.yaml beside the board. Without a take, shows what was decided. Opens no connection.',
     )
     .argument('<board>', 'storyboard file')
-    .argument('[shot[.take]...]', 'the takes, or their shots', (text: string, before: Ref[] = []) => [
+    .argument('[shot[.take]...]', 'the takes, or their shots', (text: string, before: TakeRef[] = []) => [
       ...before,
       parseTake(text),
     ])
-    .action((file: string, takes: Ref[] | undefined, flags) =>
+    .action((file: string, takes: TakeRef[] | undefined, flags) =>
       perform(flags, async (terminal) =>
         (await import('../commands/pick.js')).pick(file, takes ?? [], flags, terminal, gateways),
       ),
@@ -71,6 +70,6 @@ export function addChooseCommands(root: Command, perform: Perform, gateways: Gat
     )
     .argument('<board>', 'storyboard file')
     .action((file: string, flags) =>
-      perform(flags, async (terminal) => (await import('../commands/prune.js')).prune(file, flags, terminal, gateways)),
+      perform(flags, async (terminal) => (await import('../clips/prune.js')).prune(file, flags, terminal, gateways)),
     );
 }

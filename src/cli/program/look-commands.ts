@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import type { TakeRef } from '../../take/take.js';
 import { parsePort, parseTake } from '../options/parse-options.js';
 import { formatOptions, GROUPS, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
 import type { Perform } from './perform.js';
@@ -37,7 +38,7 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     )
     .argument('<board...>', 'storyboard files')
     .action((files: string[], flags) =>
-      perform(flags, async (terminal) => (await import('../commands/review.js')).review(files, flags, terminal, gateways)),
+      perform(flags, async (terminal) => (await import('../review/review.js')).review(files, flags, terminal, gateways)),
     );
 
   withOptions(root.command('open'), [
@@ -48,12 +49,12 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
   ])
     .summary('open the review page or a clip with your own player')
     .description(
-      'Opens the review page, or the clip of a take, with the program that this system has for it. It prints the path, and only that where there is no display.',
+      'Opens the review page, or the clip of a take, with the program that this system has for it. Prints the path; where there is no display, it opens nothing.',
     )
     .argument('<board>', 'storyboard file')
-    .argument('[take]', 'a shot, or one of its takes as SHOT.TAKE', parseTake)
+    .argument('[shot[.take]]', 'the take, or its shot', parseTake)
     .action((file: string, take, flags) =>
-      perform(flags, async (terminal) => (await import('../commands/open.js')).open(file, take, flags, terminal, gateways)),
+      perform(flags, async (terminal) => (await import('../review/open.js')).open(file, take, flags, terminal, gateways)),
     );
 
   withOptions(root.command('frames'), [
@@ -69,8 +70,8 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
       'Writes the first, middle and last frame of each stored clip into the folder frames beside the clips. Needs ffmpeg. Opens no connection.',
     )
     .argument('<board>', 'storyboard file')
-    .argument('[take]', 'a shot, or one of its takes as SHOT.TAKE', parseTake)
-    .action((file: string, named: ReturnType<typeof parseTake> | undefined, flags) =>
+    .argument('[shot[.take]]', 'the take, or its shot', parseTake)
+    .action((file: string, named: TakeRef | undefined, flags) =>
       perform(flags, async (terminal) => (await import('../clips/frames.js')).frames(file, named, flags, terminal, gateways)),
     );
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import type { TakeRef } from '../../take/take.js';
 import { parseCaps } from '../options/parse-gateway-options.js';
 import { parseJobId, parseTake } from '../options/parse-options.js';
 import {
@@ -50,9 +51,9 @@ export function addRepairCommands(root: Command, perform: Perform, gateways: Gat
     maxBytesOption(),
     ...formatOptions(['text', 'json']),
   ])
-    .summary('check every stored clip, and say how to get it back')
+    .summary('check every stored clip, and say what to do next')
     .description(
-      'Checks every stored clip: its bytes, its structure, and its order. Ends with 6 if a clip is missing, changed or broken. Writes nothing and opens no connection.',
+      'Checks every stored clip: its bytes, its structure, and its order. Ends with exit code 6 if a clip is missing, changed or broken. Writes nothing and opens no connection.',
     )
     .argument('<board...>', 'storyboard files')
     .action((files: string[], flags) =>
@@ -89,7 +90,7 @@ export function addRepairCommands(root: Command, perform: Perform, gateways: Gat
     )
     .argument('<board>', 'storyboard file')
     .argument('<shot[.take]>', 'the take, or its shot', parseTake)
-    .action((file: string, named: ReturnType<typeof parseTake>, flags) =>
+    .action((file: string, named: TakeRef, flags) =>
       perform(flags, async (terminal) =>
         (await import('../settle/reconcile.js')).reconcile(file, named, flags, terminal, gateways),
       ),

@@ -1,7 +1,7 @@
 import type { LoadedBoard } from '../../app/board/load.js';
 import { adoptFile } from '../../app/settle/adopt-file.js';
-import type { TakeRef } from '../../app/settle/open-take.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import type { TakeRef } from '../../take/take.js';
 import { printResult } from '../commands/run-result.js';
 import { planOptions, type RunFlags } from '../options/flags.js';
 import { sayFailure } from '../terminal/say.js';

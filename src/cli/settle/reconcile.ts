@@ -1,9 +1,9 @@
 import { type LoadedBoard, load } from '../../app/board/load.js';
-import { type OpenTake, openTake, type TakeRef } from '../../app/settle/open-take.js';
+import { type OpenTake, openTake } from '../../app/settle/open-take.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { settleWays } from '../../report/run/settle-ways.js';
 import { unsettledTakeText } from '../../report/status/unsettled-take.js';
-import { takeName } from '../../take/take.js';
+import { type TakeRef, takeName } from '../../take/take.js';
 import { printResult } from '../commands/run-result.js';
 import { commandLine, planOptions } from '../options/flags.js';
 import { askSettlement, type Settlement } from '../terminal/ask-settlement.js';

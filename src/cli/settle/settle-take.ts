@@ -1,9 +1,8 @@
 import type { LoadedBoard } from '../../app/board/load.js';
 import { adoptJob } from '../../app/settle/adopt-job.js';
 import { type AbandonedTake, abandonTake } from '../../app/settle/give-up.js';
-import type { TakeRef } from '../../app/settle/open-take.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
-import { takeName } from '../../take/take.js';
+import { type TakeRef, takeName } from '../../take/take.js';
 import { printResult } from '../commands/run-result.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import type { Settlement } from '../terminal/ask-settlement.js';

@@ -1,5 +1,5 @@
 import { type Opening, openFile } from '../../app/review/open-file.js';
-import type { OpenDocument } from '../../report/status/open.gen.js';
+import type { OpenDocument } from '../../report/review/open.gen.js';
 import { escapeJson, escapeTerminal } from '../../report/text/escape-terminal.js';
 import { wrap } from '../../report/text/wrap.js';
 import type { Terminal } from './terminal.js';
@@ -14,7 +14,7 @@ export interface OpenTarget {
 
 /** Why nothing was opened, and what to do. */
 function reasonWords(opening: Opening & { opened: false }, what: 'file' | 'address'): string {
-  switch (opening.why) {
+  switch (opening.code) {
     case 'ci':
       return what === 'address' ? 'CI is set.' : 'CI is set. Open the file above, or keep its folder as an artifact.';
     case 'remote':

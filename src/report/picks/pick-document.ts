@@ -7,7 +7,7 @@ import type { ResolvedPicks } from '../../picks/resolve-picks.js';
 import { takeName } from '../../take/take.js';
 import type { PickDocument } from './pick.gen.js';
 
-/** A line of the picks file that a command changed. */
+/** A line of a picks file before and after a change. */
 export interface LineChange {
   readonly shot: string;
   readonly before: PickLine;

@@ -4,6 +4,7 @@ import { formatPick } from '../../picks/pick-line.js';
 import type { ResolvedPick } from '../../picks/resolve-pick.js';
 import type { ResolvedPicks } from '../../picks/resolve-picks.js';
 import { takeName } from '../../take/take.js';
+import { countDecisions } from '../plan/pick-words.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
 import { palette } from '../text/palette.js';
@@ -87,17 +88,8 @@ export function reportPicks(picks: ResolvedPicks, options: PickReportOptions): s
 }
 
 function totalWords({ shots }: ResolvedPicks): string {
-  const count = (is: (pick: ResolvedPick) => boolean): number => shots.filter(is).length;
-  const parts: [number, string][] = [
-    [count(({ state }) => state === 'approved'), 'approved'],
-    [count(({ state }) => state === 'picked'), 'picked'],
-    [count(({ state, line }) => state === 'outdated' && line.verdict !== 'rejected'), 'outdated'],
-    [count(({ state }) => state === 'void'), 'void'],
-    [count(({ state, line }) => line.verdict === 'rejected' && state !== 'void'), 'rejected'],
-    [count(({ state }) => state === 'none'), 'undecided'],
-  ];
-  const words = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
-  return `${shots.length} ${shots.length === 1 ? 'shot' : 'shots'}: ${words.join(', ')}`;
+  const decisions = shots.map(({ state, line: { verdict } }) => ({ state, ...(verdict && { verdict }) }));
+  return `${shots.length} ${shots.length === 1 ? 'shot' : 'shots'}: ${countDecisions(decisions)}`;
 }
 
 /** The command for the first shot that waits for a decision. */

@@ -35,8 +35,15 @@ const STATES: readonly (readonly [PlanPick['state'], string])[] = [
   ['outdated', 'outdated'],
   ['rejected', 'rejected'],
   ['void', 'void'],
-  ['none', 'not decided'],
+  ['none', 'undecided'],
 ];
+
+/** How many shots have each decision: `1 approved, 2 undecided`. An outdated rejection counts as a rejection. */
+export function countDecisions(picks: readonly Pick<PlanPick, 'state' | 'verdict'>[]): string {
+  const states = picks.map(({ state, verdict }) => (state === 'outdated' && verdict === 'rejected' ? verdict : state));
+  const counts = STATES.map(([state, words]) => [states.filter((one) => one === state).length, words] as const);
+  return counts.flatMap(([count, words]) => (count === 0 ? [] : [`${count} ${words}`])).join(', ');
+}
 
 /** A rejected take that one more would replace. */
 type Rejected = Pick<ManifestTake, 'shot' | 'take'>;
@@ -51,11 +58,9 @@ export function pickNotes(
   offer?: (takes: readonly Rejected[], words: string) => Note,
 ): Note[] {
   if (shownPicks(picks).length === 0) return [];
-  const counts = STATES.map(([state, words]) => [picks.filter((pick) => pick.state === state).length, words] as const);
-  const summary = counts.flatMap(([count, words]) => (count === 0 ? [] : [`${count} ${words}`])).join(', ');
   const takes = picks.flatMap(replaceableTake);
   const words = takes.length === 1 ? 'one more take, for its price' : 'one more take of each, for its price';
-  return [{ label: 'picks', words: summary }, ...(offer && takes.length > 0 ? [offer(takes, words)] : [])];
+  return [{ label: 'picks', words: countDecisions(picks) }, ...(offer && takes.length > 0 ? [offer(takes, words)] : [])];
 }
 
 /** Rejected takes that are named. */

@@ -1,4 +1,5 @@
 import { positionAt } from '../../document/position.js';
+import { unquoted } from '../../document/quote.js';
 import { describeReason } from '../../picks/describe-picks.js';
 import type { PicksFile } from '../../picks/read-picks.js';
 import type { ResolvedPick } from '../../picks/resolve-pick.js';
@@ -22,7 +23,7 @@ function planPick(pick: ResolvedPick<Take>, file: PicksFile, replaceable: boolea
     ...(verdict && { verdict }),
     ...(rejected.length > 0 && { rejected: rejected.map(nameOf) }),
     ...(note !== undefined && { note }),
-    ...(reason && { message: describeReason(shot, reason, verdict === 'rejected').replaceAll('`', '') }),
+    ...(reason && { message: unquoted(describeReason(shot, reason, verdict === 'rejected')) }),
     ...(lineId !== undefined && { line: positionAt(file.source, file.span(lineId, 'value').start).line }),
     ...(replaceable && { replaceable: true as const }),
   };

@@ -61,7 +61,7 @@ export function eventLine(event: RunEvent, { rehearsal, nameWidth = NAME_WIDTH }
     case 'take-abandoned':
       return line(event, 'abandoned', event.message);
     case 'take-pruned':
-      return line(event, 'pruned', 'its clip was let go');
+      return line(event, 'pruned', 'its clip was pruned');
     case 'take-restored':
       return line(event, 'restored', event.here ? 'its clip is here' : 'the next render fetches its clip');
     case 'take-duplicated':

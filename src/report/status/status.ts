@@ -43,7 +43,7 @@ const orderCells = (take: ManifestTake, missing: ReadonlySet<string>): string[] 
 /** The clip; before there is one, the job. */
 function clipWords(take: ManifestTake, missing: ReadonlySet<string>): string {
   const { clip, job_id, pruned_at = '' } = take;
-  if (pruned_at !== '') return `clip let go ${pruned_at.slice(0, 10)}`;
+  if (pruned_at !== '') return `clip pruned on ${pruned_at.slice(0, 10)}`;
   if (clip === undefined) return job_id ?? '';
   const mark = clip.by_hand ? ', adopted by hand' : '';
   return missing.has(nameOf(take)) ? `${clip.file}, missing` : `${clip.file}${mark}`;

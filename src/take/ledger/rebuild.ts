@@ -90,7 +90,7 @@ export function rebuild(salvage: Salvage, manifest: Manifest | undefined, contex
     // The user gave this take up, so it must not be sent again.
     if (type === 'take-abandoned' && isUnsettled(known))
       events.push({ type, ...about, message: lostError(context.at).message });
-    // The user let its clip go, so it must not be fetched again.
+    // The user pruned it, so it must not be fetched again.
     if (type === 'take-pruned' && known.status === 'stored') events.push({ type, ...about });
   }
   const { added, updated, contradicting } = compareManifest(fold(events).takes, manifest);

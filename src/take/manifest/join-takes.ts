@@ -33,7 +33,7 @@ function isLowLater(low: ManifestTake, high: ManifestTake): boolean {
     const givenUp = low.status === 'abandoned' ? low.finished_at : undefined;
     return isAfter(latest(low.restored_at, givenUp), high.pruned_at);
   }
-  // With a clip, the take was stored first and its clip was let go later. Without one, it was abandoned before it was stored.
+  // With a clip, the take was stored first and pruned later. Without one, it was abandoned before it was stored.
   if (high.status === 'stored') return low.status === 'abandoned' && low.clip !== undefined && later(low, high);
   if (high.status === 'failed') return (low.status === 'rendered' && !later(high, low)) || isAdoptedAgain(low, high);
   if (high.status !== 'abandoned') return false;

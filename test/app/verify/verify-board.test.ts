@@ -73,7 +73,7 @@ describe('rushes verify', () => {
     const { verify } = await rendered(board({ lake: 3, ridge: 4 }));
     const { code, stdout, stderr } = await verify();
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^film {2}renders\/film\n\n2 clips \(\d+ kB\) are as they were stored\n$/);
+    expect(stdout).toMatch(/^film {2}renders\/film\n\n2 clips \([\d.]+ kB\) are as they were stored\n$/);
   });
 
   it('names what became of each clip, and says what to do next', async () => {
@@ -99,7 +99,7 @@ describe('rushes verify', () => {
       'verify/damaged.txt',
       stdout
         .replaceAll(/\d+ bytes/g, 'N bytes')
-        .replace(/\d+ kB/, 'N kB')
+        .replace(/[\d.]+ kB/, 'N kB')
         .replaceAll(/instead of \d+/g, 'instead of N'),
     );
     const { document, found } = await film.findings();
@@ -165,7 +165,7 @@ describe('rushes verify', () => {
     writeFileSync(film.file('manifest.json'), text.replace('"status": "stored"', pruned));
     const { code, stdout } = await film.verify();
     expect(code).toBe(0);
-    expect(stdout).toMatch(/\n1 clip \(\d+ kB\) is as it was stored; 1 pruned\n$/);
+    expect(stdout).toMatch(/\n1 clip \([\d.]+ kB\) is as it was stored; 1 pruned\n$/);
     const [document] = (await film.findings()).document.boards;
     expect(document).toMatchObject({ clips: 1, pruned: 1, findings: [] });
   });

@@ -325,7 +325,7 @@ describe('rushes open', () => {
       version: 1,
       file: 'renders/film/clips/ridge.1.mp4',
       opened: false,
-      why: 'ci',
+      code: 'ci',
     });
     expect(await open({}, 'ridge.2')).toMatchObject({ error: { exit_code: 2 } });
   });

@@ -1,7 +1,7 @@
 import { appendFileSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { PruneDocument } from '../../../src/report/status/prune.gen.js';
+import type { PruneDocument } from '../../../src/report/clips/prune.gen.js';
 import {
   clipsOf,
   PRUNABLE,
@@ -32,7 +32,7 @@ describe('rushes prune', () => {
     const { submits } = sandbox.stats();
     const ran = await prune();
     expect(ran.code, ran.stderr).toBe(0);
-    expect(ran.stdout).toBe('Pruned 3 clips: 26 KB freed. Their records stay, and no run fetches or buys them again.\n');
+    expect(ran.stdout).toBe('Pruned 3 clips: 26 kB freed. Their records stay, and no run fetches or buys them again.\n');
     expect(clipsOf(cwd)).toEqual(['door.1.mp4', 'lake.1.mp4', 'ridge.2.mp4']);
     expect(pruneEvents(cwd)).toEqual(['take-pruned ridge.1', 'take-pruned ridge.3', 'take-pruned door.2']);
     const after = manifest(cwd, 'film');
@@ -52,7 +52,7 @@ describe('rushes prune', () => {
     expect(plan.code).toBe(0);
     expect(plan.stdout).toContain('clip pruned on purpose');
     const status = await run('status', 'board.yaml');
-    expect(status.stdout).toMatch(/ridge\.1 +pruned .* clip let go \d{4}-\d\d-\d\d/);
+    expect(status.stdout).toMatch(/ridge\.1 +pruned .* clip pruned on \d{4}-\d\d-\d\d/);
     expect(status.stdout).not.toContain('missing');
     expect((await run('doctor', 'board.yaml')).code).toBe(0);
     const picked = await run('pick', 'board.yaml', 'ridge.1');
@@ -73,12 +73,12 @@ describe('rushes prune', () => {
       'film  renders/film',
       '',
       '   take     clip                 size  at the gateway',
-      '-  ridge.1  clips/ridge.1.mp4  8.5 KB  still there',
-      '-  ridge.3  clips/ridge.3.mp4  8.5 KB  still there',
+      '-  ridge.1  clips/ridge.1.mp4  8.5 kB  still there',
+      '-  ridge.3  clips/ridge.3.mp4  8.5 kB  still there',
       '',
       'no pick    door: no take is picked, so nothing is pruned',
       '',
-      'To prune: 2 clips, 17 KB.',
+      'To prune: 2 clips, 17 kB.',
       '',
     ]);
     expect(documentOf(await prune('--dry-run', '--json'))).toMatchObject({
@@ -184,13 +184,13 @@ describe('a clip that its gateway no longer has', () => {
       ],
     });
     const gone = documentOf(await prune('--json'));
-    expect(gone.clips.map(({ take, gateway, outcome, why }) => [take, gateway, outcome, why])).toEqual([
-      ['ridge.2', 'gone', 'held', expect.stringMatching(/^its link is answered with 4(?:10|04)$/)],
-      ['ridge.3', 'gone', 'held', expect.stringMatching(/^its link is answered with 4(?:10|04)$/)],
+    expect(gone.clips.map(({ take, gateway, outcome, message }) => [take, gateway, outcome, message])).toEqual([
+      ['ridge.2', 'gone', 'held-back', expect.stringMatching(/^its link is answered with 4(?:10|04)$/)],
+      ['ridge.3', 'gone', 'held-back', expect.stringMatching(/^its link is answered with 4(?:10|04)$/)],
     ]);
     sandbox.setKnobs({ clip: [{ do: 'trailing', bytes: 4, times: 1 }, { do: 'html' }] });
     const other = documentOf(await prune('--json'));
-    expect(other.clips.map(({ why }) => why)).toEqual(['its link gives another file', 'its link gives another file']);
+    expect(other.clips.map(({ message }) => message)).toEqual(['its link gives another file', 'its link gives another file']);
     expect(pruneEvents(cwd)).toEqual([]);
     expect(clipsOf(cwd)).toEqual(ALL);
     sandbox.setKnobs({ clip: [{ do: 'error', status: 410, times: 1 }] });
@@ -221,7 +221,7 @@ describe('a clip that its gateway no longer has', () => {
       const ran = await rushes(cwd, ['prune', 'board.yaml', '--json'], other);
       expect(ran.code).toBe(0);
       for (const clip of documentOf(ran).clips)
-        expect(clip).toMatchObject({ gateway: 'gone', outcome: 'held', why: expect.stringMatching(why) });
+        expect(clip).toMatchObject({ gateway: 'gone', outcome: 'held-back', message: expect.stringMatching(why) });
     }
     expect(clipsOf(cwd)).toEqual(ALL);
     expect(sandbox.stats()).toMatchObject({ polls, downloads, submits });

@@ -53,7 +53,7 @@ describe('rushes prune', () => {
     writePicks(cwd, { ridge: 2, door: '{}', lake: '{}' });
     sandbox.setKnobs({ clip: [{ do: 'redirect', to: 'http://127.0.0.1:9/secret.mp4' }] });
     const ran = await prune('--json');
-    expect(JSON.parse(ran.stdout).clips.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['held', 'held']);
+    expect(JSON.parse(ran.stdout).clips.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['held-back', 'held-back']);
     expect(ran.stdout).toContain('leads to another program on this machine than the gateway');
     expect(sandbox.stats()).toMatchObject({ submits: 6, clipRequestsWithKey: 0, redirectsFollowed: 0 });
     expect(statesOf(cwd).filter((state) => state.endsWith('pruned'))).toEqual([]);

@@ -32,12 +32,6 @@ export interface DecisionEvents {
   readonly show: (shot: string) => void;
 }
 
-/** A void line no longer counts, so a decision about a take starts without it. A note leaves it as it is. */
-function lineToDecide(shot: ReviewShot, { kind }: PickDecision): PickLine {
-  const { take, clip, verdict, ...rest } = lineOf(shot);
-  return shot.pick.state === 'void' && kind !== 'note' ? rest : lineOf(shot);
-}
-
 /** Decisions are written one after the other, each upon what the one before it left. */
 export function createDecisions(store: Store, port: PicksPort, events: DecisionEvents): Decisions {
   const history: { readonly shot: string; readonly line: PickLine }[] = [];
@@ -90,7 +84,7 @@ export function createDecisions(store: Store, port: PicksPort, events: DecisionE
         const choice = shot && choose(shot);
         if (choice === undefined) return false;
         if ('decision' in choice)
-          return write(id, (now) => decide(lineToDecide(now, choice.decision), choice.decision), choice.said, false);
+          return write(id, (now) => decide(lineOf(now), choice.decision, now.pick.state === 'void'), choice.said, false);
         events.announce(choice.nothing);
         return false;
       }),

@@ -1,8 +1,7 @@
+import { MAX_NOTE } from '../../../picks/pick-line.js';
 import type { ReviewShot } from '../../review-data.js';
 import { button, el, setAttribute, setText } from '../base/dom.js';
 import type { PageActions } from './page-actions.js';
-
-const MAX_NOTE = 2000;
 
 export interface NoteView {
   readonly element: HTMLElement;

@@ -12,7 +12,7 @@ export interface PruneDocument {
    */
   board: string;
   /**
-   * The path of the board's folder.
+   * The path of the board's folder, relative to where the command ran.
    */
   folder: string;
   /**
@@ -47,7 +47,7 @@ export interface PruneClip {
    */
   take: string;
   /**
-   * The clip's path.
+   * The clip's path, relative to where the command ran.
    */
   file: string;
   /**
@@ -59,13 +59,13 @@ export interface PruneClip {
    */
   gateway: 'there' | 'gone' | 'not-asked';
   /**
-   * Why it counts as gone, for people.
+   * Why it counts as gone, in words.
    */
-  why?: string;
+  message?: string;
   /**
-   * pruned: the file was removed. due: it would be removed, or was not removed yet. held: it stays, as only --yes removes a clip that the gateway no longer has.
+   * pruned: the file was removed. due: it would be removed, or was not removed yet. held-back: it stays, as only --yes removes a clip that the gateway no longer has.
    */
-  outcome: 'pruned' | 'due' | 'held';
+  outcome: 'pruned' | 'due' | 'held-back';
 }
 export interface KeptClip {
   /**
@@ -73,7 +73,7 @@ export interface KeptClip {
    */
   take: string;
   /**
-   * The clip's path.
+   * The clip's path, relative to where the command ran.
    */
   file: string;
   /**
@@ -92,7 +92,7 @@ export interface SparedShot {
   code: 'no-pick' | 'rejected' | 'void' | 'picked-clip-missing' | 'off-board';
 }
 /**
- * With --restore: the take that was taken back.
+ * With --restore: the take that was restored.
  */
 export interface RestoredClip {
   /**

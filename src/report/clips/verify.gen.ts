@@ -38,13 +38,13 @@ export interface VerifiedBoard {
    */
   board?: string;
   /**
-   * The path of the board's folder.
+   * The path of the board's folder, relative to where the command ran.
    */
   folder?: string;
   /**
    * Whether a run holds the board, so that clips may still arrive.
    */
-  held?: boolean;
+  rendering?: boolean;
   /**
    * Stored clips, with those that are missing.
    */

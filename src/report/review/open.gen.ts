@@ -20,7 +20,7 @@ export interface OpenDocument {
    */
   program?: string;
   /**
-   * Why nothing was opened. ci: CI is set. remote: a remote session without a display. no-display: there is no display. no-program: the system's opener is not installed. failed: it could not open the file.
+   * Why nothing was opened; absent if it was. ci: CI is set. remote: a remote session without a display. no-display: there is no display. no-program: the system's opener is not installed. failed: it could not open the file.
    */
-  why?: 'ci' | 'remote' | 'no-display' | 'no-program' | 'failed';
+  code?: 'ci' | 'remote' | 'no-display' | 'no-program' | 'failed';
 }

@@ -14,7 +14,7 @@ export const verifiedBoard = (
   exit_code,
   board: verified.board,
   folder: verified.folder,
-  held: verified.held,
+  rendering: verified.rendering,
   clips: verified.clips,
   pruned: verified.pruned,
   findings: verified.findings.map((finding) => {

@@ -3,7 +3,7 @@ import { type LoadedBoard, load } from '../../app/board/load.js';
 import { PAGE_NAME, type WrittenReview, writeReview } from '../../app/review/write-review.js';
 import { INDEX_NAME, writeReviewIndex } from '../../app/review/write-review-index.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import type { ReviewDocument, ReviewedBoard } from '../../report/status/review.gen.js';
+import type { ReviewDocument, ReviewedBoard } from '../../report/review/review.gen.js';
 import { escapeJson, escapeTerminal } from '../../report/text/escape-terminal.js';
 import { wrap } from '../../report/text/wrap.js';
 import { reviewCounts, reviewCountWords } from '../../review/render-review-index.js';

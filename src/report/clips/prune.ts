@@ -1,33 +1,35 @@
-import type { Clip } from '../../take/manifest.gen.js';
-import { takeName } from '../../take/take.js';
-import { byteSize } from '../text/byte-size.js';
+import { type TakeWithClip, takeName } from '../../take/take.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
+import { fileSize } from '../text/file-size.js';
 import { type Note, noteLines } from '../text/notes.js';
 import { palette } from '../text/palette.js';
 import { table } from '../text/table.js';
 import type { PruneDocument, SparedShot } from './prune.gen.js';
 
-interface TakeAndClip {
-  readonly shot: string;
-  readonly take: number;
-  readonly clip: Clip;
-}
+/** Whether a gateway still has a clip. A gateway that cannot be asked counts as one that has not. `why`: a clause. */
+export type AtGateway = { readonly has: true } | { readonly has: false; readonly why: string };
 
-/** A clip that is not picked. `again`: it was pruned before, and its file is still here. */
-interface UnpickedClip {
-  readonly take: TakeAndClip;
+/** A clip that is not picked. */
+export interface UnpickedClip {
+  readonly take: TakeWithClip;
+  /** It was pruned before, and its file is still here: its gateway is not asked. */
   readonly again: boolean;
-  readonly gateway?: { readonly has: true } | { readonly has: false; readonly why: string };
+  readonly gateway?: AtGateway;
 }
 
 /** What prune removes, and what it leaves. */
-export interface PruneView {
+export interface PrunePlan {
+  /** To be removed. */
   readonly clips: readonly UnpickedClip[];
-  /** They stay: the gateway no longer has them. */
+  /** Not picked, and kept: the gateway no longer has them, and the person has not agreed to lose them. */
   readonly held: readonly UnpickedClip[];
-  readonly pinned: readonly TakeAndClip[];
-  readonly changed: readonly TakeAndClip[];
+  /** Clips that a pin keeps. */
+  readonly pinned: readonly TakeWithClip[];
+  /** Files in a clip's place that are not the stored clip, or not files of their own. */
+  readonly changed: readonly TakeWithClip[];
+  /** Shots with clips beside the picked one that stay. */
   readonly spared: readonly SparedShot[];
+  /** The picks file, as it is shown. */
   readonly picks: { readonly shown: string; readonly exists: boolean };
 }
 
@@ -44,10 +46,10 @@ export interface PruneReportOptions {
 }
 
 const clips = (count: number): string => (count === 1 ? '1 clip' : `${count} clips`);
-const namesOf = (takes: readonly TakeAndClip[]): string => takes.map(takeName).join(', ');
-const bytesOf = (takes: readonly TakeAndClip[]): number => takes.reduce((sum, { clip }) => sum + clip.bytes, 0);
+const namesOf = (takes: readonly TakeWithClip[]): string => takes.map(takeName).join(', ');
+const bytesOf = (takes: readonly TakeWithClip[]): number => takes.reduce((sum, { clip }) => sum + clip.bytes, 0);
 /** `2 clips, 3.4 MB`. */
-const sizeWords = (takes: readonly TakeAndClip[]): string => `${clips(takes.length)}, ${byteSize(bytesOf(takes))}`;
+const sizeWords = (takes: readonly TakeWithClip[]): string => `${clips(takes.length)}, ${fileSize(bytesOf(takes))}`;
 
 const COLUMNS = [
   { head: ' ' },
@@ -72,7 +74,7 @@ const SPARED: Readonly<Record<SparedShot['code'], readonly [label: string, words
   'off-board': ['off board', 'no such shot is on the board, so nothing is pruned'],
 };
 
-function notesOf({ held, pinned, changed, spared, picks }: PruneView, pick: string): Note[] {
+function notesOf({ held, pinned, changed, spared, picks }: PrunePlan, pick: string): Note[] {
   const codes = [...new Set(spared.map(({ code }) => code))];
   const changedFiles = changed.map((take) => `${take.clip.file} is not the clip of ${takeName(take)} as it was stored`);
   return [
@@ -96,14 +98,14 @@ function notesOf({ held, pinned, changed, spared, picks }: PruneView, pick: stri
 }
 
 /** What prune is about to remove, what it leaves, and why. */
-export function reportPrunePlan(view: PruneView, { board, folder, color, width, pick }: PruneReportOptions): string {
+export function reportPrunePlan(view: PrunePlan, { board, folder, color, width, pick }: PruneReportOptions): string {
   const paint = palette(color);
   const shown = [...view.clips.map((one) => ({ ...one, sign: '-' })), ...view.held.map((one) => ({ ...one, sign: '=' }))];
   const cells = shown.map((one) => [
     one.sign,
     takeName(one.take),
     one.take.clip.file,
-    byteSize(one.take.clip.bytes),
+    fileSize(one.take.clip.bytes),
     gatewayWords(one),
   ]);
   const painted = (cell: string, row: number, column: number): string => {
@@ -126,28 +128,28 @@ export function reportPrunePlan(view: PruneView, { board, folder, color, width, 
 }
 
 /** What was removed, in a sentence. */
-export const prunedWords = (removed: readonly TakeAndClip[]): string =>
+export const prunedWords = (removed: readonly TakeWithClip[]): string =>
   removed.length === 0
     ? 'Nothing was pruned.'
-    : `Pruned ${clips(removed.length)}: ${byteSize(bytesOf(removed))} freed. ${removed.length === 1 ? 'Its record stays' : 'Their records stay'}, and no run fetches or buys ${removed.length === 1 ? 'it' : 'them'} again.`;
+    : `Pruned ${clips(removed.length)}: ${fileSize(bytesOf(removed))} freed. ${removed.length === 1 ? 'Its record stays' : 'Their records stay'}, and no run fetches or buys ${removed.length === 1 ? 'it' : 'them'} again.`;
 
 /** The result as `schema/prune.schema.json` has it. */
 export function pruneDocument(
-  view: PruneView,
-  removed: readonly TakeAndClip[],
+  view: PrunePlan,
+  removed: readonly TakeWithClip[],
   { board, folder, ...how }: Pick<PruneDocument, 'board' | 'folder' | 'dry_run' | 'declined'>,
 ): PruneDocument {
   const gone = new Set(removed.map(takeName));
-  const fileOf = ({ clip }: TakeAndClip): string => `${folder}/${clip.file}`;
+  const fileOf = ({ clip }: TakeWithClip): string => `${folder}/${clip.file}`;
   const clip = ({ take, gateway, again }: UnpickedClip, isHeld: boolean): PruneDocument['clips'][number] => ({
     take: takeName(take),
     file: fileOf(take),
     bytes: take.clip.bytes,
     gateway: again || gateway === undefined ? 'not-asked' : gateway.has ? 'there' : 'gone',
-    ...(gateway?.has === false && { why: gateway.why }),
-    outcome: isHeld ? 'held' : gone.has(takeName(take)) ? 'pruned' : 'due',
+    ...(gateway?.has === false && { message: gateway.why }),
+    outcome: isHeld ? 'held-back' : gone.has(takeName(take)) ? 'pruned' : 'due',
   });
-  const kept = (takes: readonly TakeAndClip[], code: 'pinned' | 'changed') =>
+  const kept = (takes: readonly TakeWithClip[], code: 'pinned' | 'changed') =>
     takes.map((take) => ({ take: takeName(take), file: fileOf(take), code }));
   return {
     version: 1,

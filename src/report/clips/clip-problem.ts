@@ -53,7 +53,7 @@ export interface BoardVerified {
   /** As the user wrote it. */
   readonly folder: string;
   /** A run holds the board, so that takes may follow. */
-  readonly held: boolean;
+  readonly rendering: boolean;
   /** Every frame was decoded. */
   readonly deep: boolean;
   /** Stored clips, with those that are missing. */

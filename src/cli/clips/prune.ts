@@ -1,25 +1,25 @@
 import type { LoadedBoard } from '../../app/board/load.js';
-import { type Pruned, type PrunePlan, pruneBoard } from '../../app/prune/prune-board.js';
+import { type PlacedPrunePlan, type Pruned, pruneBoard } from '../../app/prune/prune-board.js';
 import { restoreClip } from '../../app/prune/restore-clip.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import type { PruneDocument } from '../../report/status/prune.gen.js';
-import { type PruneReportOptions, pruneDocument, prunedWords, reportPrunePlan } from '../../report/status/prune.js';
+import type { PruneDocument } from '../../report/clips/prune.gen.js';
+import { type PruneReportOptions, pruneDocument, prunedWords, reportPrunePlan } from '../../report/clips/prune.js';
 import { escapeJson, escapeTerminal } from '../../report/text/escape-terminal.js';
 import { commandSentence } from '../../report/text/notes.js';
 import { wrap } from '../../report/text/wrap.js';
-import { takeName } from '../../take/take.js';
+import { type TakeRef, takeName } from '../../take/take.js';
+import { loadToInspect } from '../commands/load-to-inspect.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import { confirm } from '../terminal/confirm.js';
 import { catchInterrupts } from '../terminal/interrupt.js';
 import { sayDiagnostics, sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { loadToInspect } from './load-to-inspect.js';
 
 /** Flags of `prune`. */
 export interface PruneFlags extends Pick<RunFlags, 'out' | 'baseUrl' | 'maxBytes'> {
   readonly dryRun?: boolean;
   readonly yes?: boolean;
-  readonly restore?: { readonly shot: string; readonly take: number };
+  readonly restore?: Required<TakeRef>;
   readonly rehearsal?: boolean;
   readonly format?: 'text' | 'json';
 }
@@ -53,9 +53,9 @@ const command = (name: string, board: LoadedBoard, flags: PruneFlags, more: read
 async function pruneClips(board: LoadedBoard, flags: PruneFlags, terminal: Terminal): Promise<number> {
   const isJson = flags.format === 'json';
   const interruption = catchInterrupts(() => terminal.err('\nStopping after the clip at hand.\n'));
-  const show = (plan: PrunePlan, stream: 'out' | 'err'): void =>
+  const show = (plan: PlacedPrunePlan, stream: 'out' | 'err'): void =>
     terminal[stream](reportPrunePlan(plan, viewOptions(board, plan, flags, terminal, stream)));
-  const approve = async (plan: PrunePlan): Promise<boolean> => {
+  const approve = async (plan: PlacedPrunePlan): Promise<boolean> => {
     if (!isJson) show(plan, 'err');
     if (flags.yes || !terminal.interactive) return true;
     const these = plan.clips.length === 1 ? 'this clip' : `these ${plan.clips.length} clips`;
@@ -94,7 +94,7 @@ function sayPruned(board: LoadedBoard, { removed }: Pruned, flags: PruneFlags, t
 
 const viewOptions = (
   board: LoadedBoard,
-  plan: PrunePlan,
+  plan: PlacedPrunePlan,
   flags: PruneFlags,
   terminal: Terminal,
   stream: 'out' | 'err',
@@ -106,13 +106,8 @@ const viewOptions = (
   pick: command('pick', board, flags, ['SHOT.TAKE']),
 });
 
-/** `rushes prune BOARD --restore SHOT.TAKE`: takes a pruned take back. */
-async function restore(
-  board: LoadedBoard,
-  ref: { readonly shot: string; readonly take: number },
-  flags: PruneFlags,
-  terminal: Terminal,
-): Promise<number> {
+/** `rushes prune BOARD --restore SHOT.TAKE`: restores a pruned take. */
+async function restore(board: LoadedBoard, ref: Required<TakeRef>, flags: PruneFlags, terminal: Terminal): Promise<number> {
   const restored = await restoreClip(board, ref, optionsOf(flags));
   if (!restored.ok) return sayFailure(restored.failure, terminal);
   const { name, here, folder } = restored.value;
@@ -132,7 +127,7 @@ async function restore(
   }
   if (here) terminal.out(`${escapeTerminal(name)} is stored again: its clip was still here.\n`);
   else {
-    terminal.out(`${escapeTerminal(name)} is wanted again, and its gateway still has its clip.\n`);
+    terminal.out(`${escapeTerminal(name)} is restored: its gateway still has its clip.\n`);
     const again = command('render', board, flags, ['--only', ref.shot]);
     terminal.err(commandSentence('To fetch it, at no cost:', again, terminal.width?.err));
   }

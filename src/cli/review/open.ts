@@ -1,22 +1,17 @@
 import { findClip } from '../../app/review/find-clip.js';
 import { findPage } from '../../app/review/page-freshness.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import type { TakeRef } from '../../take/take.js';
 import type { PageFlags } from '../options/page-flags.js';
 import { sayDiagnostics, sayFailure } from '../terminal/say.js';
 import { openAsResult } from '../terminal/say-opened.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { loadForPage, pageTarget, writePage } from './review.js';
 
-/** A take as a person names it. Without a number, it is the take that counts for the shot. */
-interface NamedTake {
-  readonly shot: string;
-  readonly take?: number;
-}
-
 /** `rushes open BOARD [ridge.2]`: opens the review page, or a clip, with the system's player. */
 export async function open(
   file: string,
-  take: NamedTake | undefined,
+  take: TakeRef | undefined,
   flags: PageFlags,
   terminal: Terminal,
   gateways: GatewayRegistry,
@@ -39,7 +34,7 @@ async function openPage(file: string, flags: PageFlags, terminal: Terminal, gate
 
 async function openClip(
   file: string,
-  take: NamedTake,
+  take: TakeRef,
   flags: PageFlags,
   terminal: Terminal,
   gateways: GatewayRegistry,

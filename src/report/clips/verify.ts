@@ -22,7 +22,7 @@ export function reportVerified(verified: BoardVerified, { commands, color, width
   const paragraphs = [findingNotes(verified), nextNotes(verified, commands)].map((notes) => noteLines(notes, width));
   return [
     `${paint.bold(escapeTerminal(verified.board))}  ${paint.dim(escapeTerminal(verified.folder))}`,
-    ...(verified.held ? ['', 'A run holds this board: clips may still arrive.'] : []),
+    ...(verified.rendering ? ['', 'A run holds this board: clips may still arrive.'] : []),
     '',
     ...paragraphs.flatMap((lines) => (lines.length > 0 ? [...lines, ''] : [])),
     ...hangingIndent('', totalWords(verified).split(' '), width ?? Number.POSITIVE_INFINITY).map((line) =>

@@ -52,11 +52,18 @@ function waitsFor({ action }: Step, take: Take, { good, rejected, wanted, blocki
 }
 
 /** Makes steps for new takes of a shot: each gets the next free number and the next free task id. */
-function newTakeSteps(board: string, resolved: ResolvedShot, takes: ShotTakes, price: Price): (reason: Step['reason']) => Step {
+function newTakeSteps(
+  board: string,
+  resolved: ResolvedShot,
+  takes: ShotTakes,
+  price: Price,
+  rejected: readonly number[],
+): (reason: Step['reason']) => Step {
   const { shot, gateway, fingerprint, camera } = resolved;
   const used = new Set([...takes.bought, ...takes.blocking].map((take) => take.external_task_id));
   const taskIds = nextTaskIds(board, firstIdOf(shot), fingerprint, used);
-  const blockedNumbers = new Set(takes.blocking.map(({ take }) => take));
+  // Nobody has seen a new take, so it gets no number that a picks file rejects already: it would be replaced in its turn.
+  const blockedNumbers = new Set([...takes.blocking.map(({ take }) => take), ...rejected]);
   let number = nextTakeNumber(takes.all) - 1;
   return (reason) => {
     do number += 1;
@@ -100,7 +107,7 @@ export function planShot(
   const count = missing.count + (isRetake ? 1 : 0);
   const isRetakeWaiting = request.retake && missing.count === 0;
   const existing = stepsOfTakes(resolved, takes, price, environment, { isRetake, isRetakeWaiting });
-  const newStep = newTakeSteps(board, resolved, takes, price);
+  const newStep = newTakeSteps(board, resolved, takes, price, request.retakeRejected);
   const made = Array.from({ length: count }, (_, index): Step => {
     const step = newStep(isRetake ? { code: 'retake' } : whyNew(resolved, takes, index, twin));
     const { external_task_id } = step;

@@ -61,7 +61,8 @@ function selectTake(takes: readonly ReviewTake[], { state, verdict, take }: Revi
 
 /** The picks file's text with one value replaced. The values behind it move. */
 function picksWithLine(picks: ReviewPicks, id: string, line: PickLine): ReviewPicks {
-  const span = picks.values[id];
+  // A shot named `constructor` has no line, and every object has that name.
+  const span = Object.hasOwn(picks.values, id) ? picks.values[id] : undefined;
   if (span === undefined) return picks;
   const text = replaceValue(picks.text, span, line);
   const moved = text.length - picks.text.length;

@@ -1,6 +1,9 @@
 import { lstat, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+/** An error as the system would report it: callers tell those from bugs by the call. */
+const folderError = (code: string, message: string): Error => Object.assign(new Error(message), { code, syscall: 'mkdir' });
+
 /**
  * Makes a folder and its parents, also while other processes make them. Rejects with the system's error.
  * Node's own recursive mkdir loops forever in folders that accept no entries, as /proc.
@@ -44,9 +47,9 @@ const exists = (path: string): Promise<boolean> =>
 async function checkIsFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) return;
-  if (found) throw Object.assign(new Error(path), { code: 'ENOTDIR' });
+  if (found) throw folderError('ENOTDIR', path);
   const link = await lstat(path).catch(() => undefined);
   // Another process made it and removed it again.
-  if (!link?.isSymbolicLink()) throw Object.assign(new Error(path), { code: 'ENOENT' });
-  throw Object.assign(new Error(`a dangling symlink stands where a folder is needed: ${path}`), { code: 'ESTRANGE' });
+  if (!link?.isSymbolicLink()) throw folderError('ENOENT', path);
+  throw folderError('ESTRANGE', `a dangling symlink stands where a folder is needed: ${path}`);
 }

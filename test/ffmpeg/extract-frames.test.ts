@@ -73,3 +73,14 @@ it('ffmpeg reads a clip as an MP4 alone, so that a list of other files leads now
   expect(frames).toBeUndefined();
   expect(errors.join()).toMatch(/moov atom not found|Invalid data/);
 });
+
+it.each([
+  ['7680x4320', 1],
+  ['5888x5888', 0],
+])('ffmpeg decodes pictures of 8K and none above, as each may need memory for sixteen others: %s', async (size, frames) => {
+  const file = join(workspace(), 'clip.mp4');
+  makeGreyClip(file, 1, ['-vf', `scale=${size.replace('x', ':')}`, '-preset', 'ultrafast']);
+  const decoded = await decodeClip(file, { program: (await findFfmpeg()) ?? '' });
+  expect(decoded.frames).toBe(frames);
+  expect(decoded.errors.length > 0).toBe(frames === 0);
+});

@@ -194,6 +194,15 @@ describe('rushes frames', () => {
     expect(readFileSync(join(cwd, 'environment'), 'utf8')).not.toContain('TRINETRA');
   });
 
+  it('are not written where a file has the place of their folder, and the message names it', async () => {
+    const { cwd, folder } = await rehearsed();
+    writeFileSync(join(folder, 'frames'), 'mine');
+    const ran = await rushes(cwd, ['frames', 'board.yaml', '--rehearsal']);
+    expect(ran.code).toBe(6);
+    expect(ran.stderr).toContain('error: renders/film.rehearsal/frames is not a folder.');
+    expect(readFileSync(join(folder, 'frames'), 'utf8')).toBe('mine');
+  });
+
   it('are whole or not there when the disk is full', async () => {
     const { cwd, listed } = await rehearsed();
     // No file may be larger than 8 KiB, and each picture is.

@@ -91,6 +91,16 @@ describe('a take that a person rejected', () => {
     expect(said(both, rejectLine(2, { rejected: [1] })).at(-1)).toBe('submit ridge.3 retake-rejected');
   });
 
+  it('is replaced once where the list already has the numbers of takes that nobody made', () => {
+    const line = rejectLine(1, { rejected: [2, 4] });
+    const replacement = planWith(keep(first), line).steps[1] as Step;
+    expect(said(keep(first), line)).toEqual(['keep ridge.1 stored', 'submit ridge.3 retake-rejected']);
+    expect(said([...keep(first), ...keep(replacement)], line)).toEqual(['keep ridge.1 stored', 'keep ridge.3 stored']);
+    const wantsTwo = boardFrom(boardOf(['ridge'], 'takes: 2'));
+    const plan = planOf(wantsTwo, keep(first), { nowMs, ...there, retakeRejected: true, picks: picksWith(line) });
+    expect(rows(plan)).toEqual(['keep ridge.1 stored', 'submit ridge.3 another-take']);
+  });
+
   it('is not replaced if a newer take exists, under way, lost or with a clip', () => {
     const line = rejectLine(1);
     const events = keep(first);

@@ -87,3 +87,9 @@ describe('a shot’s line of the picks file in the page’s data', () => {
     expect(takeByNumber(renamed, 1, one)?.name).toBe('cliff.1');
   });
 });
+
+it('a shot named as what every object has, and so without a line, leaves the text of the picks file as it is', () => {
+  const picks = { file: 'film.picks.yaml', text: 'version: 1\npicks:\n  ridge: {}\n', values: { ridge: [28, 30] as const } };
+  const odd = { ...filmData([shot('ridge', 1), shot('constructor', 2)]), picks };
+  expect(withLine(odd, 'constructor', { take: 1, clip: one }).picks).toEqual(picks);
+});

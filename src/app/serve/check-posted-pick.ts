@@ -1,4 +1,5 @@
 import type { PickLine } from '../../picks/pick-line.js';
+import { formatKey } from '../../picks/picks-text.js';
 import { readPicks } from '../../picks/read-picks.js';
 import { messageText } from '../../report/text/message-text.js';
 import type { ReviewData, ReviewShot } from '../../review/review-data.js';
@@ -13,7 +14,7 @@ const refused = (message: string): { ok: false; message: string } => ({ ok: fals
 
 /** Reads a value as a line of the picks file. JSON is YAML, so the reader of the file reports what is wrong with it. */
 function readLine(shot: string, value: unknown): { ok: true; line: PickLine } | { ok: false; message: string } {
-  const text = `version: 1\npicks:\n  ${shot}: ${JSON.stringify(value)}\n`;
+  const text = `version: 1\npicks:\n  ${formatKey(shot)}: ${JSON.stringify(value)}\n`;
   const read = readPicks({ file: 'picks', text });
   if (read.ok) return { ok: true, line: read.value.lines.get(shot) ?? {} };
   return refused(read.diagnostics.map(({ message }) => messageText(message, 'command-line')).join('; '));

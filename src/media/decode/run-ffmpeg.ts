@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { RunningTimeLimit } from '../../system/running-time-limit.js';
 import { FfmpegLog } from './ffmpeg-log.js';
 
-/** The most pixels of a picture. A picture of 8K has half as many. */
-const MAX_PIXELS = 2 ** 26;
+/** The most pixels of a picture: one of 8K has 33 million. A decoder may keep sixteen pictures, and a hostile clip makes it. */
+const MAX_PIXELS = 2 ** 25;
 /** The most bytes of pictures that ffmpeg may write. */
 const MAX_OUTPUT_BYTES = 2 ** 29;
 /** The longest that ffmpeg may work on one clip. */

@@ -57,6 +57,12 @@ describe('a pick that a page posts', () => {
     expect(check({ note: 'x'.repeat(2001) })).toMatchObject({ ok: false, message: expect.stringMatching(/\S/) });
   });
 
+  it.each(['7', '007', '1e5', '0x1f', 'null', 'true'])('is for a shot whose id YAML takes for another value: %s', (id) => {
+    const data = reviewData({ shots: [reviewShot(id, 1)] });
+    const after = { take: 1, clip: CLIP };
+    expect(checkPostedPick({ shot: id, before: {}, after }, data)).toEqual({ ok: true, before: {}, after });
+  });
+
   it('is for a shot of the board', () => {
     for (const shot of ['lake', '', 'toString', '__proto__', 'ridge: {}\n  lake'])
       expect(check({}, {}, shot)).toEqual({ ok: false, message: 'the board has no such shot' });

@@ -49,7 +49,8 @@ export function createDecisions(store: Store, port: PicksPort, events: DecisionE
     const shot = shotOf(data, id);
     if (shot === undefined) return false;
     const retry = () => inTurn(() => write(id, line, said, isUndo));
-    const problem = data.picks.problem ?? (data.picks.values[id] ? undefined : `${data.picks.file} has no line for ${id}.`);
+    const problem =
+      data.picks.problem ?? (Object.hasOwn(data.picks.values, id) ? undefined : `${data.picks.file} has no line for ${id}.`);
     if (problem !== undefined) {
       events.refuse({ shot: id, said, result: { kind: 'failed', message: problem }, retry });
       return false;

@@ -124,7 +124,7 @@ async function countingTakes(
 
 const NOTHING: ClipFrames = { frames: [], problems: [] };
 
-/** The frames of all clips, in the order of the takes. Fails where one needs ffmpeg and there is none. */
+/** The frames of all clips, in the order of the takes. Fails where a clip needs ffmpeg and it is not installed. */
 async function framesOfAll(
   takes: readonly TakeWithClip[],
   making: Making,

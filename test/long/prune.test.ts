@@ -55,7 +55,7 @@ describe('two people, one of whom pruned', () => {
     expect(merged.code, merged.stderr).toBe(0);
     expect(statesOf(theirs.cwd).slice(0, 4)).toEqual([...PRUNED, 'ridge.4 stored']);
     theirs.push();
-    // Their folder still has the clips: a merge of it brings the new one, and not those that were let go.
+    // Their folder still has the clips: a merge of it brings the new one, and not those that were pruned.
     expect((await mine.run('doctor', 'board.yaml', '--merge', join(theirs.cwd, 'renders/film'))).code).toBe(0);
     const left = ['door.1.mp4', 'door.2.mp4', 'door.3.mp4', 'lake.1.mp4', 'lake.2.mp4', 'ridge.2.mp4', 'ridge.4.mp4'];
     expect(mine.clips()).toEqual(left);

@@ -60,7 +60,7 @@ describe('a prune', () => {
         const ran = await under(CALLS, [`${call}:signal=SIGKILL:when=${nth}`]);
         if (ran.signal === 'SIGKILL' || ran.code === 137) killed += 1;
         expectTruth(cwd);
-        // A render between the two fetches nothing that was let go.
+        // A render between the two fetches nothing that was pruned.
         expect(await run(...RENDER), `${call} ${nth}`).toMatchObject({ code: 0 });
         expect(await run('prune', 'board.yaml'), `${call} ${nth}`).toMatchObject({ code: 0 });
         expect(clipsOf(cwd), `${call} ${nth}`).toEqual(LEFT);

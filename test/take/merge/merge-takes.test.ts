@@ -280,7 +280,7 @@ describe('two entries of one attempt, joined', () => {
     }
   });
 
-  it('of a pruned clip: the later decision counts in any order, whether it was let go, wanted back or given up', () => {
+  it('of a pruned clip: the later decision counts in any order, whether it was pruned, restored or abandoned', () => {
     const made = { shot: 'ridge', key: 0, at: 0, lost: false };
     const view = { attempt: 0, number: 1, charged: 95, finished: 41 };
     const at = (status: Seen['status'], decided?: number) =>

@@ -77,6 +77,8 @@ async function whySpared(pick: ResolvedPick<Take>, folder: string): Promise<Spar
   if (state === 'none') return 'no-pick';
   if (state === 'void') return 'void';
   if (line.verdict === 'rejected') return 'rejected';
+  // The others show the shot as it is now, and nobody has chosen among them.
+  if (state === 'outdated') return 'outdated';
   // What is left must not be less than the picked clip.
   const isHere = selected !== undefined && hasClipRecord(selected) && (await stateOfFile(folder, selected)) === 'there';
   return isHere ? undefined : 'picked-clip-missing';

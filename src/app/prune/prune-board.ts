@@ -92,7 +92,9 @@ async function pruneLocked(
     ok: true,
     value: {
       work: async (append) => {
-        const done = await removeClips(agreed, append, { ...options, folder: places.folder });
+        const findReasonToStop = async () =>
+          (await picksOf(loaded, options)).source.text === now.source.text ? undefined : `${now.shown} was changed meanwhile`;
+        const done = await removeClips(agreed, append, { ...options, folder: places.folder, findReasonToStop });
         if (!done.ok) return done;
         const { removed, changed } = done.value;
         return { ok: true, value: { ...plan, changed: [...left.changed, ...changed], removed } };

@@ -23,6 +23,8 @@ export interface RemoveOptions {
   readonly clock?: Clock | undefined;
   /** Ends the work after the clip at hand. */
   readonly signal?: AbortSignal | undefined;
+  /** Asked before each clip, as a person may decide meanwhile; the reason not to go on. */
+  readonly findReasonToStop: () => Promise<string | undefined>;
 }
 
 /** The folder of a board's clips. Fails where it is a symlink, or where nothing can be removed from it. */
@@ -41,24 +43,25 @@ export async function openClipFolder(folder: string): Promise<Result<OwnFolder>>
 export async function removeClips(
   clips: readonly PrunableClip[],
   append: Append,
-  { folder, clock = machineClock, signal }: RemoveOptions,
+  { folder, clock = machineClock, signal, findReasonToStop }: RemoveOptions,
 ): Promise<Result<RemovedClips>> {
   const own = await openClipFolder(folder);
   if (!own.ok) return own;
   const removed: TakeWithClip[] = [];
   const changed: TakeWithClip[] = [];
+  const before = () =>
+    removed.length === 0 ? 'Nothing was removed.' : `Removed before it: ${removed.map(takeName).join(', ')}.`;
   for (const clip of clips) {
     if (signal?.aborted) break;
+    const reason = await findReasonToStop();
+    if (reason !== undefined) return fail(2, reason, `${before()} Look at it, then run this again.`);
     // A person had time to replace it since it was chosen.
     if ((await stateOfFile(folder, clip.take)) !== 'there') {
       changed.push(clip.take);
       continue;
     }
     const problem = await removeClip(clip, join(folder, clip.take.clip.file), own.value, append, clock);
-    if (problem !== undefined) {
-      const before = removed.length === 0 ? 'Nothing was removed.' : `Removed before it: ${removed.map(takeName).join(', ')}.`;
-      return fail(6, problem, `${before} Make room or the place writable, then run this again.`);
-    }
+    if (problem !== undefined) return fail(6, problem, `${before()} Make room or the place writable, then run this again.`);
     removed.push(clip.take);
   }
   return { ok: true, value: { removed, changed } };

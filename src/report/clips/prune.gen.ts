@@ -87,9 +87,9 @@ export interface SparedShot {
    */
   shot: string;
   /**
-   * no-pick: nothing was picked. rejected: its line only rejects a take. void: its pick does not count. picked-clip-missing: the picked clip is not on this disk. off-board: the board has no such shot.
+   * no-pick: nothing was picked. rejected: its line only rejects a take. void: its pick does not count. outdated: the shot changed after its take was picked. picked-clip-missing: the picked clip is not on this disk. off-board: the board has no such shot.
    */
-  code: 'no-pick' | 'rejected' | 'void' | 'picked-clip-missing' | 'off-board';
+  code: 'no-pick' | 'rejected' | 'void' | 'outdated' | 'picked-clip-missing' | 'off-board';
 }
 /**
  * With --restore: the take that was restored.

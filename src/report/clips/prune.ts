@@ -70,6 +70,7 @@ const SPARED: Readonly<Record<SparedShot['code'], readonly [label: string, words
   'no-pick': ['no pick', 'no take is picked, so nothing is pruned'],
   rejected: ['rejected', 'a rejected take is no pick, so nothing is pruned'],
   void: ['void pick', 'the pick does not count, so nothing is pruned'],
+  outdated: ['outdated', 'the shot changed after its take was picked, so nothing is pruned until a take is picked again'],
   'picked-clip-missing': ['not here', 'the picked clip is not on this disk, so nothing is pruned'],
   'off-board': ['off board', 'no such shot is on the board, so nothing is pruned'],
 };

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type PruneOptions, pruneBoard } from '../../../src/app/prune/prune-board.js';
+import { machineClock } from '../../../src/system/clock.js';
 import { clipsOf, pruneEvents, renderFilmToPrune, writePicks } from '../../support/film-to-prune.js';
 import { loadBoard } from '../../support/render-here.js';
 
@@ -37,6 +38,26 @@ describe('a person who is asked whether clips may go', () => {
       return true;
     });
     expect(done).toMatchObject({ ok: false, failure: { exit_code: 2, hint: expect.stringContaining('Nothing was removed') } });
+    expect(clipsOf(cwd)).toHaveLength(6);
+  });
+
+  it('picks a take after the last look at the picks, before a clip goes: it stays', async () => {
+    const { cwd, env } = await renderFilmToPrune();
+    writePicks(cwd, { ridge: 2, door: '{}', lake: '{}' });
+    // After the approval, the clock is read for events alone.
+    let isApproved = false;
+    const wall = () => {
+      if (isApproved) writePicks(cwd, { ridge: 3, door: '{}', lake: '{}' });
+      return Date.now();
+    };
+    const approve = async () => {
+      isApproved = true;
+      return true;
+    };
+    const done = await pruneBoard(await loadBoard(cwd), { cwd, env, clock: { ...machineClock, wall }, approve });
+    const hint = 'Nothing was removed. Look at it, then run this again.';
+    expect(done).toMatchObject({ ok: false, failure: { exit_code: 2, hint } });
+    expect(pruneEvents(cwd)).toEqual([]);
     expect(clipsOf(cwd)).toHaveLength(6);
   });
 

@@ -149,16 +149,20 @@ describe('rushes prune', () => {
     expect(clipsOf(cwd)).toContain('door.1.mp4');
   });
 
-  it('prunes by an outdated pick, and keeps the pick and not the newest take', async () => {
+  it('prunes nothing of a shot that changed after its take was picked, until a take is picked again', async () => {
     const { cwd, run, prune } = await renderFilmToPrune();
     writePicks(cwd, { ridge: 1, door: '{}', lake: '{}' });
     writeFileSync(join(cwd, 'board.yaml'), PRUNABLE.replace('A ridge, takes: 3', 'Another ridge'));
     expect((await run(...RENDER)).code).toBe(0);
     expect(clipsOf(cwd)).toContain('ridge.4.mp4');
+    const all = clipsOf(cwd);
+    expect(documentOf(await prune('--json', '--yes')).shots[0]).toEqual({ shot: 'ridge', code: 'outdated' });
+    expect(clipsOf(cwd)).toEqual(all);
+    writePicks(cwd, { ridge: 4, door: '{}', lake: '{}' });
     expect((await prune()).code).toBe(0);
-    expect(clipsOf(cwd)).toEqual(['door.1.mp4', 'door.2.mp4', 'lake.1.mp4', 'ridge.1.mp4']);
+    expect(clipsOf(cwd)).toEqual(['door.1.mp4', 'door.2.mp4', 'lake.1.mp4', 'ridge.4.mp4']);
     const plan = await run('plan', 'board.yaml');
-    expect(plan.stdout).toContain('pruned     ridge.2, ridge.3: clips pruned on purpose, from before an edit');
+    expect(plan.stdout).toContain('pruned     ridge.1, ridge.2, ridge.3: clips pruned on purpose, from before an edit');
     expect(plan.stdout).toContain('Nothing to pay.');
   });
 

@@ -10,10 +10,28 @@ import { readRegularBytes } from '../../system/read-regular-file.js';
 import { whyHidden } from '../board/hidden-text.js';
 import type { LoadedBoard } from '../board/load.js';
 import { slashes, wholeFileError } from '../board/read-source.js';
-import { fail } from '../failure.js';
 import { findShot } from './choose-take.js';
 import { hasPickErrors, loadPicks, MAX_PICKS_BYTES, type PicksOf } from './load-picks.js';
 import { type PickChange, type PicksWritten, writePicks } from './write-picks.js';
+
+/** A shot about which two picks files have different decisions. */
+export interface DifferingLine {
+  readonly shot: string;
+  readonly ours: PickLine;
+  readonly theirs: PickLine;
+}
+
+/** What became of the decisions of another file. Unless it is ok, nothing was written. */
+export type PicksTaken =
+  | PicksWritten
+  | {
+      readonly ok: false;
+      readonly kind: 'differing';
+      /** Both files, as they are shown. */
+      readonly mine: string;
+      readonly other: string;
+      readonly lines: readonly DifferingLine[];
+    };
 
 /**
  * Takes over decisions from another picks file, such as one that a review page downloaded. A line without a decision changes
@@ -26,10 +44,11 @@ export async function takePicksFrom(
   from: string,
   shots: readonly string[],
   options: PicksOf = {},
-): Promise<PicksWritten> {
-  const other = await readOther(from, options.cwd ?? process.cwd());
-  if (!other.ok) return { ok: false, kind: 'invalid', diagnostics: other.diagnostics };
-  const read = readPicks(other.value);
+): Promise<PicksTaken> {
+  const source = await readOther(from, options.cwd ?? process.cwd());
+  if (!source.ok) return { ok: false, kind: 'invalid', diagnostics: source.diagnostics };
+  const other = source.value.file;
+  const read = readPicks(source.value);
   if (!read.ok) return { ok: false, kind: 'invalid', diagnostics: read.diagnostics };
   const mine = await loadPicks(loaded, options);
   if (hasPickErrors(mine)) return { ok: false, kind: 'invalid', diagnostics: mine.diagnostics };
@@ -40,20 +59,17 @@ export async function takePicksFrom(
     named.add(shot.value.id);
   }
   const changes: PickChange[] = [];
-  const conflicts: string[] = [];
+  const lines: DifferingLine[] = [];
   for (const { shot } of loaded.resolved.shots) {
-    const lineIn = (lines: ReadonlyMap<string, PickLine> = new Map()) => lines.get(lineIdOf(shot, lines) ?? '') ?? {};
+    const lineIn = (all: ReadonlyMap<string, PickLine> = new Map()) => all.get(lineIdOf(shot, all) ?? '') ?? {};
     const [ours, theirs] = [lineIn(mine.file?.lines), lineIn(read.value.lines)];
     const [our, their] = [formatPick(ours), formatPick(theirs)];
     if (our === their || (named.size > 0 && !named.has(shot.id)) || (their === '{}' && named.size === 0)) continue;
-    if (our !== '{}' && named.size === 0) conflicts.push(shot.id);
+    if (our !== '{}' && named.size === 0) lines.push({ shot: shot.id, ours, theirs });
     changes.push({ shot: shot.id, change: () => theirs, expected: ours });
   }
-  if (conflicts.length === 0) return writePicks(loaded, changes, options);
-  const list = conflicts.join(', ');
-  const message = `${mine.shown} and ${other.value.file} have different decisions about ${list}`;
-  const hint = `Nothing was changed. To take the lines of ${other.value.file}, name the shots too: ${conflicts.join(' ')}.`;
-  return { ok: false, kind: 'failed', failure: fail(2, message, hint).failure };
+  if (lines.length > 0) return { ok: false, kind: 'differing', mine: mine.shown, other, lines };
+  return writePicks(loaded, changes, options);
 }
 
 /** Reads the other file, which a person named. */

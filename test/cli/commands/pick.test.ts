@@ -288,8 +288,18 @@ describe('rushes pick --from', () => {
     const other = before.replace(/ridge: .*/, 'ridge: { note: "hers" }').replace('door: {}', 'door: { note: "hers" }');
     writeFileSync(join(cwd, 'hers.yaml'), other);
     const refused = await pick('--from', 'hers.yaml');
-    expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('board.picks.yaml and hers.yaml have different decisions about ridge');
+    expect(refused).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: `\
+ridge
+  here   { take: 1, clip: ${clip('ridge.1')} }
+  there  { note: "hers" }
+
+error: board.picks.yaml (here) and hers.yaml (there) have different decisions about ridge.
+       Nothing was changed. To take the lines of hers.yaml: rushes pick board.yaml ridge --from hers.yaml
+`,
+    });
     expect(text()).toBe(before);
     await pick('ridge', '--from', 'hers.yaml');
     expect(shotLines(text())).toEqual([

@@ -4,14 +4,18 @@ import type { Checked } from '../../document/diagnostic.js';
 import type { Source } from '../../document/span.js';
 import { formatPick, type PickLine } from '../../picks/pick-line.js';
 import { lineIdOf } from '../../picks/picks-text.js';
-import { readPicks } from '../../picks/read-picks.js';
+import { type PicksFile, readPicks } from '../../picks/read-picks.js';
+import { clipIdOf } from '../../picks/resolve-pick.js';
 import { diskMessage, unlessOutOfFiles } from '../../system/disk-error.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
+import type { Take } from '../../take/take.js';
 import { whyHidden } from '../board/hidden-text.js';
 import type { LoadedBoard } from '../board/load.js';
 import { slashes, wholeFileError } from '../board/read-source.js';
+import type { WhereOptions } from '../prior-state/find-takes.js';
+import { readBoardPicks } from './board-picks.js';
 import { findShot } from './choose-take.js';
-import { hasPickErrors, loadPicks, MAX_PICKS_BYTES, type PicksOf } from './load-picks.js';
+import { hasPickErrors, MAX_PICKS_BYTES } from './load-picks.js';
 import { type PickChange, type PicksWritten, writePicks } from './write-picks.js';
 
 /** A shot about which two picks files have different decisions. */
@@ -31,6 +35,14 @@ export type PicksTaken =
       readonly mine: string;
       readonly other: string;
       readonly lines: readonly DifferingLine[];
+    }
+  /** No take here has one of the file's clips. `of`: which takes have them, as far as they are on this disk. */
+  | {
+      readonly ok: false;
+      readonly kind: 'foreign';
+      readonly other: string;
+      readonly folder: string;
+      readonly of?: 'rehearsal' | 'renders';
     };
 
 /**
@@ -43,20 +55,28 @@ export async function takePicksFrom(
   loaded: LoadedBoard,
   from: string,
   shots: readonly string[],
-  options: PicksOf = {},
+  options: WhereOptions = {},
 ): Promise<PicksTaken> {
   const source = await readOther(from, options.cwd ?? process.cwd());
   if (!source.ok) return { ok: false, kind: 'invalid', diagnostics: source.diagnostics };
   const other = source.value.file;
   const read = readPicks(source.value);
   if (!read.ok) return { ok: false, kind: 'invalid', diagnostics: read.diagnostics };
-  const mine = await loadPicks(loaded, options);
+  const found = await readBoardPicks(loaded, options);
+  if (!found.ok) return { ok: false, kind: 'failed', failure: found.failure };
+  const { picks: mine, takes, places } = found.value;
   if (hasPickErrors(mine)) return { ok: false, kind: 'invalid', diagnostics: mine.diagnostics };
   const named = new Set<string>();
   for (const name of shots) {
     const shot = findShot(loaded, name);
     if (!shot.ok) return { ok: false, kind: 'failed', failure: shot.failure };
     named.add(shot.value.id);
+  }
+  if (isForeign(read.value, takes)) {
+    const elsewhere = await readBoardPicks(loaded, { ...options, rehearsal: !places.rehearsal });
+    const isThere = elsewhere.ok && !isForeign(read.value, elsewhere.value.takes);
+    const of = places.rehearsal ? 'renders' : 'rehearsal';
+    return { ok: false, kind: 'foreign', other, folder: places.shown, ...(isThere && { of }) };
   }
   const changes: PickChange[] = [];
   const lines: DifferingLine[] = [];
@@ -70,6 +90,13 @@ export async function takePicksFrom(
   }
   if (lines.length > 0) return { ok: false, kind: 'differing', mine: mine.shown, other, lines };
   return writePicks(loaded, changes, options);
+}
+
+/** Whether a picks file names clips, and none of these takes has one of them. */
+function isForeign({ lines }: PicksFile, takes: readonly Take[]): boolean {
+  const clips = [...lines.values()].flatMap(({ clip }) => clip ?? []);
+  const here = new Set(takes.map(clipIdOf));
+  return clips.length > 0 && clips.every((clip) => !here.has(clip));
 }
 
 /** Reads the other file, which a person named. */

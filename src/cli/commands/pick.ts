@@ -8,7 +8,7 @@ import type { GatewayRegistry } from '../../gateway/registry.js';
 import { MAX_NOTE } from '../../picks/pick-line.js';
 import { type LineChange, pickDocument } from '../../report/picks/pick-document.js';
 import { reportChanges, reportPicks } from '../../report/picks/pick-list.js';
-import { describeDiffering, reportDiffering } from '../../report/picks/refused-picks.js';
+import { describeDiffering, describeForeignPicks, reportDiffering } from '../../report/picks/refused-picks.js';
 import { escapeJson } from '../../report/text/escape-terminal.js';
 import type { TakeRef } from '../../take/take.js';
 import { commandLine } from '../options/flags.js';
@@ -47,7 +47,7 @@ export async function pick(
   await sayWhere(board, flags, 'show', terminal);
   const isChange = takes.length > 0 || flags.from !== undefined;
   const done = isChange ? await change(board, takes, flags) : undefined;
-  if (done?.ok === false) return sayNotWritten(done, file, flags, terminal);
+  if (done?.ok === false) return sayNotWritten(done, file, takes, flags, terminal);
   return show(board, file, flags, terminal, done?.lines);
 }
 
@@ -85,11 +85,22 @@ function kindOf(takes: readonly TakeRef[], { approve, reject, undo, note }: Pick
 }
 
 /** A command with the flags that choose the board's takes. */
-const pickCommand = (file: string, flags: PickFlags, words: readonly string[]): string =>
-  commandLine('pick', file, flags, [...words, ...(flags.rehearsal ? ['--rehearsal'] : [])]);
+const pickCommand = (file: string, flags: PickFlags, words: readonly string[], rehearsal = flags.rehearsal): string =>
+  commandLine('pick', file, flags, [...words, ...(rehearsal ? ['--rehearsal'] : [])]);
 
-function sayNotWritten(done: PicksTaken & { ok: false }, file: string, flags: PickFlags, terminal: Terminal): number {
+function sayNotWritten(
+  done: PicksTaken & { ok: false },
+  file: string,
+  takes: readonly TakeRef[],
+  flags: PickFlags,
+  terminal: Terminal,
+): number {
   const from = (shots: readonly string[]): string[] => [...shots, '--from', flags.from ?? ''];
+  if (done.kind === 'foreign') {
+    const words = from(takes.map(({ shot }) => shot));
+    const command = pickCommand(file, flags, words, done.of === 'rehearsal');
+    return sayFailure({ exit_code: 2, ...describeForeignPicks(done, command) }, terminal);
+  }
   if (done.kind === 'differing') {
     terminal.err(`${reportDiffering(done.lines)}\n`);
     const shots = done.lines.map(({ shot }) => shot);

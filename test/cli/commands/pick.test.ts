@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -307,6 +307,40 @@ error: board.picks.yaml (here) and hers.yaml (there) have different decisions ab
       `  lake: { take: 1, clip: ${clip('lake.1')} }`,
       '  door: {}',
     ]);
+  });
+
+  it('refuses a file about other takes, and names the command for the takes that it is about', async () => {
+    const { pick, put, text, cwd, clip } = await renderedFilm(boardOf(['ridge']));
+    await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120']);
+    await pick('ridge.1', '--rehearsal');
+    cpSync(join(cwd, 'renders/film.rehearsal/board.picks.yaml'), join(cwd, 'drawn.yaml'));
+    const drawn = await pick('ridge', '--from', 'drawn.yaml');
+    expect(drawn).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: `\
+error: drawn.yaml is about clips of the rehearsal, not takes in renders/film.
+       Nothing was changed. To take it over there: rushes pick board.yaml ridge --from drawn.yaml --rehearsal
+`,
+    });
+    expect(existsSync(join(cwd, 'board.picks.yaml'))).toBe(false);
+    expect((await pick('--from', 'drawn.yaml', '--rehearsal')).code).toBe(0);
+
+    put(`version: 1\npicks:\n  ridge: { take: 1, clip: ${clip('ridge.1')} }\n`);
+    const rendered = await pick('--from', 'board.picks.yaml', '--rehearsal');
+    expect(rendered.code).toBe(2);
+    expect(rendered.stderr).toContain('board.picks.yaml is about rendered takes, not the rehearsal.\n');
+    expect(rendered.stderr).toContain('To take it over there: rushes pick board.yaml --from board.picks.yaml\n');
+
+    const before = text();
+    writeFileSync(join(cwd, 'hers.yaml'), 'version: 1\npicks:\n  ridge: { take: 1, clip: abcdefabcdef, note: "n" }\n');
+    const nowhere = await pick('--from', 'hers.yaml');
+    expect(nowhere.code).toBe(2);
+    expect(nowhere.stderr).toContain('no take in renders/film has a clip that hers.yaml names');
+    writeFileSync(join(cwd, 'hers.yaml'), 'version: 1\npicks:\n  ridge: { note: "n" }\n');
+    expect(text()).toBe(before);
+    // Notes alone are about no take.
+    expect((await pick('ridge', '--from', 'hers.yaml')).code).toBe(0);
   });
 
   it('shows the errors of the other file', async () => {

@@ -35,6 +35,8 @@ export type PicksTaken =
       readonly mine: string;
       readonly other: string;
       readonly lines: readonly DifferingLine[];
+      /** These, and the shots that only the other file decides about. */
+      readonly shots: readonly string[];
     }
   /** No take here has one of the file's clips. `of`: which takes have them, as far as they are on this disk. */
   | {
@@ -88,7 +90,8 @@ export async function takePicksFrom(
     if (our !== '{}' && named.size === 0) lines.push({ shot: shot.id, ours, theirs });
     changes.push({ shot: shot.id, change: () => theirs, expected: ours });
   }
-  if (lines.length > 0) return { ok: false, kind: 'differing', mine: mine.shown, other, lines };
+  if (lines.length > 0)
+    return { ok: false, kind: 'differing', mine: mine.shown, other, lines, shots: changes.map(({ shot }) => shot) };
   return writePicks(loaded, changes, options);
 }
 

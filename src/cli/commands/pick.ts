@@ -104,7 +104,7 @@ function sayNotWritten(
   if (done.kind === 'differing') {
     terminal.err(`${reportDiffering(done.lines)}\n`);
     const shots = done.lines.map(({ shot }) => shot);
-    const command = pickCommand(file, flags, from(shots));
+    const command = pickCommand(file, flags, from(done.shots));
     return sayFailure({ exit_code: 2, ...describeDiffering(done.mine, done.other, shots, command) }, terminal);
   }
   if (done.kind === 'failed') return sayFailure(done.failure, terminal);

@@ -39,9 +39,9 @@ export const reportDiffering = (
 /**
  * Why a file with other decisions is refused.
  *
- * @param command takes over the lines of these shots
+ * @param command takes over all that the other file decides
  */
 export const describeDiffering = (mine: string, other: string, shots: readonly string[], command: string): RefusedPicks => ({
   message: `${mine} (here) and ${other} (there) have different decisions about ${shots.join(', ')}`,
-  hint: `Nothing was changed. To take the lines of ${other}: ${command}`,
+  hint: `Nothing was changed. To take every decision of ${other}: ${command}`,
 });

@@ -297,7 +297,7 @@ ridge
   there  { note: "hers" }
 
 error: board.picks.yaml (here) and hers.yaml (there) have different decisions about ridge.
-       Nothing was changed. To take the lines of hers.yaml: rushes pick board.yaml ridge --from hers.yaml
+       Nothing was changed. To take every decision of hers.yaml: rushes pick board.yaml ridge door --from hers.yaml
 `,
     });
     expect(text()).toBe(before);

@@ -81,7 +81,7 @@ export const SHOT_STATES: Readonly<Record<ShotState, string>> = {
 export function shotState(shot: ReviewShot): ShotState {
   if (shot.takes.some(isOnTheWay)) return 'rendering';
   if (shot.pick.state === 'void' || (shot.pick.state === 'outdated' && shot.pick.verdict !== 'rejected')) return 'check';
-  if (shot.pick.verdict === 'rejected') return 'retake';
+  if (shot.pick.verdict === 'rejected' && shot.selected === undefined) return 'retake';
   const selected = selectedTake(shot);
   if (selected?.clip && selected.clip.file === 'missing') return 'missing';
   if (shot.pick.state === 'approved') return 'approved';

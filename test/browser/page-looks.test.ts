@@ -6,7 +6,9 @@ import { reviewFilm, takeOf, withShot, writeReviewPage } from '../support/review
 
 const browser = useBrowser();
 
-const due = (take: string) => [{ action: 'submit', take, reason: 'it has no take yet', credits: 76, unit: 'trinetra' }];
+const due = (take: string, action = 'submit') => [
+  { action, take, reason: 'it has no take yet', credits: 76, unit: 'trinetra' },
+];
 
 /** Before a render: no takes, stills and prices. */
 const asSheet = (data: ReviewData): ReviewData => ({
@@ -33,6 +35,7 @@ function asTroubled(data: ReviewData): ReviewData {
   }));
   const gone = withShot(failed, 'hut', ({ takes }) => ({
     takes: takes.map((take) => ({ ...take, clip: { ...clip, file: 'missing' as const } })),
+    due: [...due('hut.2', 'fetch'), ...due('hut.3', 'resume')],
   }));
   const changed = withShot(gone, 'fire', ({ takes }) => ({
     prompt_changes: [
@@ -117,6 +120,10 @@ describe('the look of the review page', () => {
     expect(await page.locator('#shot-pass .due').textContent()).toBe(
       'Next render: new take pass.2, 76 creditsit has no take yet',
     );
+    expect(await page.locator('#shot-hut .due strong').allTextContents()).toEqual([
+      'Next render: download hut.2, at no cost',
+      'Next render: wait for hut.3, already counted',
+    ]);
     expect(await page.locator('[data-take="hut.2"] .slate').textContent()).toBe('The clip is not on this disk.');
     expect(await page.locator('#shot-fire .prompt').innerHTML()).toContain('<del>noon</del><ins>dawn</ins>');
     expect(await page.locator('#shot-fire .words').textContent()).toContain('duration 5 → 8');

@@ -171,6 +171,16 @@ describe('the look of the review page', () => {
     expect(await visible()).toEqual(['fire']);
   });
 
+  it('prints the title above the picture, and each state once', async () => {
+    const { folder, data } = await reviewFilm();
+    const { page } = await browser.open(writeReviewPage(folder, data));
+    await page.keyboard.press('1');
+    await page.emulateMedia({ media: 'print' });
+    const topOf = async (selector: string) => (await page.locator(`#shot-ridge ${selector}`).boundingBox())?.y ?? 0;
+    expect(await topOf('h2')).toBeLessThan(await topOf('[data-take="ridge.1"]'));
+    expect((await page.locator('#shot-ridge').innerText()).match(/picked/gi)).toHaveLength(1);
+  });
+
   it('prints frames, words and no controls', async () => {
     const { folder, data } = await reviewFilm();
     const { page } = await browser.open(writeReviewPage(folder, data));

@@ -28,31 +28,39 @@ const COLUMNS = [
   { head: 'take', name: true },
   { head: 'decision', whole: true },
   { head: 'why this take' },
+  { head: 'rejected' },
   { head: 'note', below: true },
 ];
 
 /** The longest part of a note that the table shows. */
 const MAX_NOTE_SHOWN = 200;
 
-type Row = readonly [shot: string, take: string, decision: string, why: string, note: string];
+type Row = readonly [shot: string, take: string, decision: string, why: string, rejected: string, note: string];
 
+/** All of a row but its rejected takes is about the take that counts. */
 function rowOf(pick: ResolvedPick): Row {
-  const { shot, selected, line } = pick;
+  const { shot, selected, line, rejected } = pick;
   const note = (line.note ?? '').replace(/\s+/g, ' ').trim();
   return [
     shot,
     selected ? takeName(selected) : '-',
     decisionWords(pick),
     whyWords(pick),
+    rejected.join(', '),
     note.length > MAX_NOTE_SHOWN ? `${note.slice(0, MAX_NOTE_SHOWN)}…` : note,
   ];
 }
 
-function decisionWords({ line, state, rejected }: ResolvedPick): string {
+function decisionWords({ line, state }: ResolvedPick): string {
   if (state === 'void') return 'void';
-  const others = rejected.length === 0 ? '-' : `rejected ${rejected.join(', ')}`;
-  if (state === 'none' || line.verdict === 'rejected') return others;
-  return line.verdict ?? 'picked';
+  return state === 'none' || line.verdict === 'rejected' ? '-' : (line.verdict ?? 'picked');
+}
+
+/** The decision about a shot without its table. */
+function changeWords(pick: ResolvedPick): string {
+  const words = decisionWords(pick);
+  if (words !== '-') return words;
+  return pick.rejected.length === 0 ? 'to decide' : `rejected ${pick.rejected.join(', ')}`;
 }
 
 function whyWords({ state, selected, line, takes, rejected }: ResolvedPick): string {
@@ -117,7 +125,7 @@ export function reportChanges(
     const [was, is] = [formatPick(before), formatPick(after)];
     if (was === is) return [`${paint.bold(shot)}: nothing to change`, `  is  ${escapeTerminal(is)}`];
     const pick = picks.byShot.get(shot);
-    const decision = pick === undefined || decisionWords(pick) === '-' ? 'to decide' : decisionWords(pick);
+    const decision = pick === undefined ? 'to decide' : changeWords(pick);
     const counts = pick?.selected === undefined ? 'no take counts' : `${takeName(pick.selected)} counts`;
     const why = pick?.reason ? [`  ${unquoted(describeReason(shot, pick.reason, pick.line.verdict === 'rejected'))}`] : [];
     const values = [`  was ${paint.dim(escapeTerminal(was))}`, `  is  ${escapeTerminal(is)}`];

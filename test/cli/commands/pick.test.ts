@@ -63,7 +63,7 @@ describe('rushes pick', () => {
     expect((await pick()).stdout).toBe(`\
 film  board.picks.yaml
 
-shot   take     decision  why this take  note
+shot   take     decision  why this take  rejected  note
 ridge  ridge.2  -         newest
 lake   lake.2   -         newest
 door   door.2   -         newest
@@ -76,10 +76,10 @@ next  rushes pick board.yaml ridge.2 picks ridge.2; --approve, --reject and --no
     expect((await pick()).stdout).toBe(`\
 film  board.picks.yaml
 
-shot   take     decision    why this take  note
-ridge  ridge.1  approved                   the light
-lake   lake.1   rejected 2  newest
-door   door.2   -           newest
+shot   take     decision  why this take  rejected  note
+ridge  ridge.1  approved                           the light
+lake   lake.1   -         newest         2
+door   door.2   -         newest
 
 3 shots: 1 approved, 2 to decide
 next  rushes pick board.yaml lake.1 picks lake.1; --approve, --reject and --note say more
@@ -254,7 +254,7 @@ next  rushes pick board.yaml lake.1 picks lake.1; --approve, --reject and --note
     const before = readFileSync(join(cwd, 'board.picks.yaml'), 'utf8');
     const rehearsed = await rushes(cwd, ['pick', 'board.yaml', 'ridge.1', '--reject', '--rehearsal']);
     expect(rehearsed.stdout).toContain('renders/film.rehearsal/board.picks.yaml');
-    expect((await rushes(cwd, ['pick', 'board.yaml', '--rehearsal'])).stdout).toContain('rejected 1');
+    expect((await rushes(cwd, ['pick', 'board.yaml', '--rehearsal'])).stdout).toContain('1 needs a take');
     // What was decided about drawn clips says nothing about paid ones.
     expect(readFileSync(join(cwd, 'board.picks.yaml'), 'utf8')).toBe(before);
   });

@@ -63,12 +63,12 @@ describe('rushes pick', () => {
     expect((await pick()).stdout).toBe(`\
 film  board.picks.yaml
 
-shot   take     decision  why this take  note
+shot   take     decision  why this take  rejected  note
 ridge  ridge.2  -         newest
 lake   lake.2   -         newest
 door   door.2   -         newest
 
-3 shots: 3 undecided
+3 shots: 3 to decide
 next  rushes pick board.yaml ridge.2 picks ridge.2; --approve, --reject and --note say more
 `);
     await pick('ridge.1', '--approve', '--note', 'the light');
@@ -76,14 +76,16 @@ next  rushes pick board.yaml ridge.2 picks ridge.2; --approve, --reject and --no
     expect((await pick()).stdout).toBe(`\
 film  board.picks.yaml
 
-shot   take     decision    why this take  note
-ridge  ridge.1  approved                   the light
-lake   lake.1   rejected 2  newest
-door   door.2   -           newest
+shot   take     decision  why this take  rejected  note
+ridge  ridge.1  approved                           the light
+lake   lake.1   -         newest         2
+door   door.2   -         newest
 
-3 shots: 1 approved, 1 rejected, 1 undecided
-next  rushes pick board.yaml door.2 picks door.2; --approve, --reject and --note say more
+3 shots: 1 approved, 2 to decide
+next  rushes pick board.yaml lake.1 picks lake.1; --approve, --reject and --note say more
 `);
+    await pick('lake', '--reject');
+    expect((await pick()).stdout).toMatch(/needs a take.*3 shots: 1 approved, 1 needs a take, 1 to decide\n/s);
     const rejection = JSON.parse((await pick('door', '--reject', '--json')).stdout);
     expectValid('pick.schema.json', rejection);
     expect(rejection.changed).toEqual([
@@ -115,7 +117,7 @@ next  rushes pick board.yaml door.2 picks door.2; --approve, --reject and --note
     expect((await pick('ridge', '--reject')).stdout).toContain('ridge: rejected 1, 2; no take counts');
     const undone = await pick('ridge', '--undo');
     expect(undone.stdout).toContain(`  was { take: 1, clip: ${clip('ridge.1')}, verdict: rejected, rejected: [2], note:`);
-    expect(undone.stdout).toContain('ridge: undecided; ridge.2 counts');
+    expect(undone.stdout).toContain('ridge: to decide; ridge.2 counts');
     expect((await pick('ridge', '--undo')).stdout).toContain('ridge: nothing to change');
     expect((await pick('ridge', '--note', '')).stdout).toContain('  is  {}');
     expect(shotLines(text())).toEqual(['  ridge: {}', '  lake: {}', '  door: {}']);
@@ -252,7 +254,7 @@ next  rushes pick board.yaml door.2 picks door.2; --approve, --reject and --note
     const before = readFileSync(join(cwd, 'board.picks.yaml'), 'utf8');
     const rehearsed = await rushes(cwd, ['pick', 'board.yaml', 'ridge.1', '--reject', '--rehearsal']);
     expect(rehearsed.stdout).toContain('renders/film.rehearsal/board.picks.yaml');
-    expect((await rushes(cwd, ['pick', 'board.yaml', '--rehearsal'])).stdout).toContain('rejected 1');
+    expect((await rushes(cwd, ['pick', 'board.yaml', '--rehearsal'])).stdout).toContain('1 needs a take');
     // What was decided about drawn clips says nothing about paid ones.
     expect(readFileSync(join(cwd, 'board.picks.yaml'), 'utf8')).toBe(before);
   });

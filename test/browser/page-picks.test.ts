@@ -183,6 +183,20 @@ describe('picks of the review page', () => {
     await expect.poll(() => page.locator('#shot-ridge .words').textContent()).toContain('The pick is void');
   });
 
+  it('are of takes whose clip is stored: a pruned one has no button, and its keys say why', async () => {
+    const { folder, data } = await reviewFilm();
+    const pruned = withShot(data, 'ridge', ({ takes }) => ({
+      takes: takes.map((take) => (take.take === 1 ? { ...take, status: 'pruned' } : take)),
+    }));
+    const { page } = await browser.open(writeReviewPage(folder, pruned));
+    expect(await page.getByRole('button', { name: 'Pick ridge.1' }).isHidden()).toBe(true);
+    await page.keyboard.press('2');
+    await expect.poll(() => standing(page, 'ridge.2')).toBe('picked');
+    await page.keyboard.press('1');
+    await expect.poll(() => said(page).textContent()).toBe('the clip of `ridge.1` was pruned, so it cannot be picked');
+    expect(await standing(page, 'ridge.2')).toBe('picked');
+  });
+
   it('are refused with the reason while the file has an error', async () => {
     const { folder, data } = await reviewFilm();
     const problem = 'film.picks.yaml:3 has conflict markers: resolve them, then make the page again.';

@@ -1,3 +1,4 @@
+import { whyNoPick } from '../../picks/decide.js';
 import type { ReviewData, ReviewShot, ReviewTake } from '../review-data.js';
 import { takeByNumber } from '../with-line.js';
 import { createDecisions } from './base/decisions.js';
@@ -48,7 +49,8 @@ export function startPage(data: ReviewData, isLive: boolean): void {
   ) => {
     void decisions.make(id, (shot) => {
       const take = find(shot);
-      if (!take?.clip) return { nothing: take ? `${take.name} has no clip` : `${id} has no such take` };
+      if (take === undefined) return { nothing: `${id} has no such take` };
+      if (take.status !== 'stored' || !take.clip) return { nothing: whyNoPick(take.name, take.status) };
       return { decision: { kind, take: take.take, clip: take.clip.id }, said: `${done} ${take.name}` };
     });
   };

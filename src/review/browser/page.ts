@@ -95,8 +95,7 @@ export function startPage(data: ReviewData, isLive: boolean): void {
     el('div', { class: 'deck' }, playAll, strip.element),
     tools.element,
     el('main', {}, list, former.element),
-    saving.element,
-    notices.element,
+    el('div', { class: 'corner' }, notices.element, saving.element),
     reel.element,
     help.element,
   );

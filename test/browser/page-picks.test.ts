@@ -122,6 +122,25 @@ describe('the keys of the review page', () => {
     await expect.poll(() => standing(page, 'hut.2')).toBe('approved');
   });
 
+  it('leave a search with Enter for the first shot that it finds, and with Esc for all shots', async () => {
+    const { page } = await openFilm();
+    await page.keyboard.press('/');
+    await page.keyboard.type('hut.2');
+    await page.keyboard.press('Enter');
+    expect(await focused(page)).toBe('shot-hut');
+    await page.keyboard.press('r');
+    await expect.poll(() => standing(page, 'hut.2')).toBe('rejected');
+    await page.keyboard.press('/');
+    await page.keyboard.type('x');
+    expect(await page.locator('.found').textContent()).toBe('No shot has “hut.2x”');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('hut.2x');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
+    expect(await page.locator('.shot:visible').count()).toBe(4);
+    expect(await focused(page)).toBe('shot-ridge');
+  });
+
   it('are explained on ?, which also closes the help', async () => {
     const { page } = await openFilm();
     await page.keyboard.press('?');

@@ -75,10 +75,9 @@ export function startPage(data: ReviewData, isLive: boolean): void {
   const strip = stripView(navigation.focusShot);
   const print = preparePrinting(store, shots, strip);
   const playAll = button('Play the reel', { class: 'primary' }, () => reel.open(store.get().data, data.shots[0]?.id ?? ''));
-  const tools = toolsView(store, [
-    button('Print', {}, () => void print()),
-    button('Keys', { 'aria-label': 'Keys and help', 'aria-keyshortcuts': '?' }, help.toggle),
-  ]);
+  const printAll = button('Print', {}, () => void print());
+  const keys = button('Keys', { 'aria-label': 'Keys and help', 'aria-keyshortcuts': '?' }, help.toggle);
+  const tools = toolsView(store, [printAll, keys], navigation.focusShot);
   const saving = savingView(() => {
     const { picks } = store.get().data;
     downloadText(picks.file, picks.text);

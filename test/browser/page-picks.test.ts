@@ -71,7 +71,6 @@ describe('the keys of the review page', () => {
       .replace('fire: {}', 'fire: { note: "Slower; \\"closer\\" #2: j" }');
     // Digits that other readers take for a number are quoted.
     expect((await download(page)).replace(/clip: "([0-9e]+)"/g, 'clip: $1')).toBe(expected);
-    expect(await page.locator('.saving').textContent()).toContain('Put film.picks.yaml beside film.yaml');
   });
 
   it('undo one change after the other, back to what the file had', async () => {
@@ -171,6 +170,25 @@ describe('picks of the review page', () => {
     await download(page);
     await page.reload();
     expect(asked).toEqual(['beforeunload']);
+  });
+
+  it('are taken over with a command, which the page names after the download', async () => {
+    const { folder, data } = await reviewFilm();
+    const file = 'my film.picks.yaml';
+    const pick = "rushes pick 'my film.yaml' --rehearsal";
+    const named = { ...data, picks: { ...data.picks, file }, commands: { ...data.commands, pick } };
+    const { page } = await browser.open(writeReviewPage(folder, named), { width: 320 });
+    await page.keyboard.press('a');
+    await page.getByRole('button', { name: 'Download picks' }).click();
+    await expect
+      .poll(() => page.locator('.saving').textContent())
+      .toContain(`${file} is in your browser’s folder for downloads. Take its picks over: `);
+    expect(await page.locator('.saving code').textContent()).toBe(`${pick} --from ~/Downloads/'my film.picks.yaml'`);
+    const box = await page.locator('.saving code').boundingBox();
+    expect(box?.width).toBeGreaterThan(100);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
+    await page.keyboard.press('r');
+    await expect.poll(() => page.locator('.saving').textContent()).toContain('1 shot changed, only in this page');
   });
 
   it('say when they are void or outdated, and a new decision forgets the void one', async () => {

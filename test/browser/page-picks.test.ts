@@ -239,7 +239,7 @@ describe('picks of the review page', () => {
     const problem = 'film.picks.yaml:3 has conflict markers: resolve them, then make the page again.';
     const { page } = await browser.open(writeReviewPage(folder, { ...data, picks: { ...data.picks, problem } }));
     await page.keyboard.press('a');
-    await expect.poll(() => page.getByRole('alert').textContent()).toContain(`Not saved: Approved ridge.2. ${problem}`);
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain(`Not saved: approve ridge.2. ${problem}`);
     expect(await standing(page, 'ridge.2')).toBe('counts');
   });
 });

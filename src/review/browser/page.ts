@@ -51,7 +51,11 @@ export function startPage(data: ReviewData, isLive: boolean): void {
       const take = find(shot);
       if (take === undefined) return { nothing: `${id} has no such take` };
       if (take.status !== 'stored' || !take.clip) return { nothing: whyNoPick(take.name, take.status) };
-      return { decision: { kind, take: take.take, clip: take.clip.id }, said: `${done} ${take.name}` };
+      return {
+        decision: { kind, take: take.take, clip: take.clip.id },
+        wanted: `${kind} ${take.name}`,
+        said: `${done} ${take.name}`,
+      };
     });
   };
   /** The take of that name, or the one that counts. */
@@ -63,7 +67,12 @@ export function startPage(data: ReviewData, isLive: boolean): void {
     pick: (id, take) => decideTake(id, 'pick', named(take), 'Picked'),
     approve: (id, take) => decideTake(id, 'approve', named(take), 'Approved'),
     reject: (id, take) => decideTake(id, 'reject', named(take), 'Rejected'),
-    saveNote: (id, note) => decisions.make(id, () => ({ decision: { kind: 'note', note }, said: `Note on ${id} saved` })),
+    saveNote: (id, note) =>
+      decisions.make(id, () => ({
+        decision: { kind: 'note', note },
+        wanted: `note on ${id}`,
+        said: `Note on ${id} saved`,
+      })),
     playReel: (id, lead) => reel.open(store.get().data, id, lead),
   };
 
@@ -87,7 +96,7 @@ export function startPage(data: ReviewData, isLive: boolean): void {
   const former = formerView();
   const list = el('ol', { class: 'shots' });
   // What is built outside of the document is laid out once.
-  renderPage({ store, shots, list, actions, views: [masthead, tools, saving], strip, former });
+  renderPage({ store, shots, list, actions, views: [masthead, tools, saving, notices], strip, former });
   setAttribute(playAll, 'hidden', data.shots.length === 0);
   document.body.append(
     masthead.element,

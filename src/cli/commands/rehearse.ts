@@ -70,7 +70,17 @@ export async function rehearse(
           summaryLines(
             rendered,
             rendered.places.shown,
-            { cost: 'nothing: this was a rehearsal on this machine', ...asideLine(rendered), real: price.words },
+            {
+              cost: 'nothing: this was a rehearsal on this machine',
+              ...asideLine(rendered),
+              real: price.words,
+              ...(rendered.stored > 0 && {
+                review: {
+                  words: 'its takes side by side',
+                  commands: [commandLine('review', file, flags, ['--rehearsal', '--open'])],
+                },
+              }),
+            },
             terminal.width?.out,
           ),
         ...(price.render && { render: price.render }),

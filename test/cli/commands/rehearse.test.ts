@@ -31,6 +31,7 @@ describe('a rehearsal', () => {
         'manifest   renders/film.rehearsal/manifest.json',
         'cost       nothing: this was a rehearsal on this machine',
         'real       57 credits (INR 57), over its budget by 37: rushes render board.yaml',
+        'review     its takes side by side: rushes review board.yaml --rehearsal --open',
         '',
       ].join('\n'),
     );
@@ -40,6 +41,22 @@ describe('a rehearsal', () => {
       steps: [{ action: 'submit', take: 1 }, { action: 'submit' }, { action: 'submit' }],
       totals: [{ paid: 0 }],
     });
+  });
+
+  it('is named by each command that shows takes, as long as the board has none of its own', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    const hint = 'No take is here yet, but the rehearsal has some:';
+    expect((await rushes(cwd, ['review', 'board.yaml'])).stderr).not.toContain(hint);
+    await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120', '--out', 'films']);
+    for (const words of [['review'], ['verify'], ['status'], ['frames'], ['pick'], ['pick', 'a.1']]) {
+      const [command = '', ...more] = words;
+      const where = ['--out', 'films'];
+      const named = `${hint} rushes ${command} board.yaml --rehearsal --out films\n`;
+      expect((await rushes(cwd, [command, 'board.yaml', ...more, ...where])).stderr).toContain(named);
+      expect((await rushes(cwd, [command, 'board.yaml', '--rehearsal', ...where])).stderr).not.toContain(hint);
+    }
+    await rushes(cwd, ['render', 'board.yaml', '--yes', '--out', 'films'], against((await sandboxHere()).url));
+    expect((await rushes(cwd, ['review', 'board.yaml', '--out', 'films'])).stderr).not.toContain(hint);
   });
 
   it('says so where the real render has nothing left to pay', async () => {

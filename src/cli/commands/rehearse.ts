@@ -14,13 +14,16 @@ import type { Terminal } from '../terminal/terminal.js';
 import { loadForRun } from './load-for-run.js';
 import { type RenderFlags, runBoard } from './run-board.js';
 
-/** The price of the real render, from its own plan: in words, and for the JSON result. */
+/**
+ * The price of the real render, from its own plan: in words, and for the JSON result. What is rejected in a rehearsal says nothing
+ * about paid takes.
+ */
 async function realPrice(
   loaded: LoadedBoard,
   file: string,
-  flags: RenderFlags,
+  { retakeRejected: _, ...flags }: RenderFlags,
 ): Promise<{ words: SummaryEntry; render?: RunDocument['render'] }> {
-  const { concurrency: _, ...options } = planOptions(flags);
+  const { concurrency: __, ...options } = planOptions(flags);
   const planned = await planBoard(loaded, options);
   if (!planned.ok) return { words: `unknown: ${messageText(planned.failure.message, 'command-line')}` };
   const other = otherPlaceToRead(await findTakes(loaded, whereOf(options)));

@@ -59,6 +59,12 @@ describe('a rehearsal', () => {
     expect((await rushes(cwd, ['review', 'board.yaml', '--out', 'films'])).stderr).not.toContain(hint);
   });
 
+  it('names the real render without --retake-rejected: the rejections are about drawn takes', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    const ran = await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120', '--retake-rejected']);
+    expect(ran.stdout).toContain('real       19 credits (INR 19): rushes render board.yaml\n');
+  });
+
   it('says so where the real render has nothing left to pay', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const env = against((await sandboxHere()).url);

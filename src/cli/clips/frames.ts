@@ -35,7 +35,9 @@ export async function frames(
   if (board === undefined) return 2;
   await sayShown(board, flags, 'frames', terminal);
   const progress = countProgress(terminal);
-  const interruption = catchInterrupts(() => {});
+  const interruption = catchInterrupts(() =>
+    terminal.err('\nInterrupted. The same command goes on with the frames that are missing.\n'),
+  );
   const { format, as, ...where } = flags;
   const written = await writeFrames(board, {
     ...where,

@@ -30,7 +30,7 @@ export async function verify(
   gateways: GatewayRegistry,
 ): Promise<number> {
   const boards: VerifiedBoard[] = [];
-  const interruption = catchInterrupts(() => {});
+  const interruption = catchInterrupts(() => terminal.err('\nInterrupted. Nothing was changed.\n'));
   try {
     for (const file of files) {
       if (boards.length > 0 && flags.format !== 'json') terminal.out('\n');

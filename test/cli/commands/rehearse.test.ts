@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boardOf } from '../../support/film.js';
@@ -63,6 +63,18 @@ describe('a rehearsal', () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
     const ran = await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120', '--retake-rejected']);
     expect(ran.stdout).toContain('real       19 credits (INR 19): rushes render board.yaml\n');
+  });
+
+  it('names no price for what a sandbox draws again', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120']);
+    await rushes(cwd, ['pick', 'board.yaml', 'a.1', '--reject', '--rehearsal']);
+    const status = await rushes(cwd, ['status', 'board.yaml', '--rehearsal']);
+    expect(status.stdout).toContain('a.1: one more take, at no cost: rushes rehearse board.yaml --retake-rejected');
+    rmSync(join(cwd, 'renders/film.rehearsal/clips/a.1.mp4'));
+    expect((await rushes(cwd, ['open', 'board.yaml', 'a.1', '--rehearsal'])).stderr).toBe(
+      'error: a.1 has no clip here: its clip is not here.\n       To draw it again, at no cost: rushes rehearse board.yaml\n',
+    );
   });
 
   it('says so where the real render has nothing left to pay', async () => {

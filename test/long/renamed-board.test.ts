@@ -198,7 +198,7 @@ describe('takes in another folder', () => {
       const args = ['film.yaml', '--out', out];
       const stopped = await film.render(...args);
       const [, command = ''] = /To move them here: (.*?)\. To pay/.exec(stopped.stderr) ?? [];
-      execFileSync('sh', ['-c', command]);
+      execFileSync('sh', ['-c', command], { cwd: film.project });
       expect(await film.render(...args)).toMatchObject({ code: 0, stderr: 'Nothing to do: everything is here.\n' });
       expect(film.posts()).toBe(2);
     },
@@ -208,6 +208,6 @@ describe('takes in another folder', () => {
     const film = await rendered(TRINETRA);
     mkdirSync(join(film.project, 'else'));
     const stopped = await film.render('film.yaml', '--out', 'else');
-    expect(stopped.stderr).toContain('To move them here: mv /');
+    expect(stopped.stderr).toContain('To move them here: mv renders');
   });
 });

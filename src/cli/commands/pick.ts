@@ -12,7 +12,7 @@ import { describeDiffering, describeForeignPicks, reportDiffering } from '../../
 import { escapeJson } from '../../report/text/escape-terminal.js';
 import type { TakeRef } from '../../take/take.js';
 import { commandLine } from '../options/flags.js';
-import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
+import { sayDiagnostics, sayFailure, sayShown } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface PickFlags extends WhereOptions {
@@ -44,7 +44,7 @@ export async function pick(
     return 2;
   }
   const board = loaded.value;
-  await sayWhere(board, flags, 'show', terminal);
+  await sayShown(board, flags, 'pick', terminal);
   const isChange = takes.length > 0 || flags.from !== undefined;
   const done = isChange ? await change(board, takes, flags) : undefined;
   if (done?.ok === false) return sayNotWritten(done, file, takes, flags, terminal);

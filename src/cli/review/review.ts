@@ -9,7 +9,7 @@ import { wrap } from '../../report/text/wrap.js';
 import { reviewCounts, reviewCountWords } from '../../review/render-review-index.js';
 import type { PageFlags, ReviewFlags } from '../options/page-flags.js';
 import { countProgress } from '../terminal/count-progress.js';
-import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
+import { sayDiagnostics, sayFailure, sayShown } from '../terminal/say.js';
 import { type OpenTarget, openAndSay } from '../terminal/say-opened.js';
 import { sayPicksOf } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -46,7 +46,7 @@ async function writeLoaded(
   flags: PageFlags,
   terminal: Terminal,
 ): Promise<Omit<WrittenPage, 'file'>> {
-  await sayWhere(board, flags, 'show', terminal);
+  await sayShown(board, flags, 'review', terminal);
   const progress = countProgress(terminal);
   const written = await writeReview(board, {
     ...flags,

@@ -231,6 +231,19 @@ next  rushes pick board.yaml lake.1 picks lake.1; --approve, --reject and --note
     expect(shown.stderr).toContain('1 warning\n');
   });
 
+  it('says in a plan for the gateway that the picks are about a sandbox’s takes', async () => {
+    const { pick, cwd } = await renderedFilm();
+    for (const [decided, words] of [
+      ['ridge.1', 'the pick does not count'],
+      ['lake.1', 'none of 2 picks counts'],
+    ] as const) {
+      await pick(decided);
+      const { stdout, stderr } = await rushes(cwd, ['plan', 'board.yaml']);
+      expect(`${stdout}${stderr}`).toContain('\nboard.picks.yaml:');
+      expect(stdout + stderr).toContain(`the takes here were made at a sandbox and do not count for this gateway, so ${words}`);
+    }
+  });
+
   it('shows a conflict of git at its line, and changes nothing until it is resolved', async () => {
     const { pick, put, text } = await renderedFilm(boardOf(['ridge']));
     const conflict = 'version: 1\npicks:\n<<<<<<< HEAD\n  ridge: {}\n=======\n  ridge: { note: "n" }\n>>>>>>> anna\n';

@@ -6,7 +6,9 @@ import { reviewFilm, takeOf, withShot, writeReviewPage } from '../support/review
 
 const browser = useBrowser();
 
-const due = (take: string) => [{ action: 'submit', take, reason: 'it has no take yet', credits: 76, unit: 'trinetra' }];
+const due = (take: string, action = 'submit') => [
+  { action, take, reason: 'it has no take yet', credits: 76, unit: 'trinetra' },
+];
 
 /** Before a render: no takes, stills and prices. */
 const asSheet = (data: ReviewData): ReviewData => ({
@@ -33,6 +35,7 @@ function asTroubled(data: ReviewData): ReviewData {
   }));
   const gone = withShot(failed, 'hut', ({ takes }) => ({
     takes: takes.map((take) => ({ ...take, clip: { ...clip, file: 'missing' as const } })),
+    due: [...due('hut.2', 'fetch'), ...due('hut.3', 'resume')],
   }));
   const changed = withShot(gone, 'fire', ({ takes }) => ({
     prompt_changes: [
@@ -133,6 +136,10 @@ describe('the look of the review page', () => {
     expect(await page.locator('#shot-pass .due').textContent()).toBe(
       'Next render: new take pass.2, 76 creditsit has no take yet',
     );
+    expect(await page.locator('#shot-hut .due strong').allTextContents()).toEqual([
+      'Next render: download hut.2, at no cost',
+      'Next render: wait for hut.3, already counted',
+    ]);
     expect(await page.locator('[data-take="hut.2"] .slate').textContent()).toBe('The clip is not on this disk.');
     expect(await page.locator('#shot-fire .prompt').innerHTML()).toContain('<del>noon</del><ins>dawn</ins>');
     expect(await page.locator('#shot-fire .words').textContent()).toContain('duration 5 → 8');
@@ -178,6 +185,16 @@ describe('the look of the review page', () => {
     await page.keyboard.press('r');
     await expect.poll(() => page.locator('#shot-fire .state').textContent()).toBe('Needs a take');
     expect(await visible()).toEqual(['fire']);
+  });
+
+  it('prints the title above the picture, and each state once', async () => {
+    const { folder, data } = await reviewFilm();
+    const { page } = await browser.open(writeReviewPage(folder, data));
+    await page.keyboard.press('1');
+    await page.emulateMedia({ media: 'print' });
+    const topOf = async (selector: string) => (await page.locator(`#shot-ridge ${selector}`).boundingBox())?.y ?? 0;
+    expect(await topOf('h2')).toBeLessThan(await topOf('[data-take="ridge.1"]'));
+    expect((await page.locator('#shot-ridge').innerText()).match(/picked/gi)).toHaveLength(1);
   });
 
   it('prints frames, words and no controls', async () => {

@@ -58,6 +58,8 @@ describe('the keys of the review page', () => {
     await page.keyboard.press('r');
     await expect.poll(() => standing(page, 'hut.2')).toBe('rejected');
     expect(await standing(page, 'hut.1')).toBe('counts');
+    // Another take counts: somebody decides about it first.
+    expect(await page.locator('#shot-hut .state').textContent()).toBe('To decide');
     await page.keyboard.press('j');
     await page.keyboard.press('n');
     await page.keyboard.type('Slower; "closer" #2: j');

@@ -124,6 +124,19 @@ describe('videos of the review page', () => {
     expect(requests.filter((one) => !one.startsWith(`file://${folder}/`) && !one.startsWith('blob:'))).toEqual([]);
   });
 
+  it('say it where no take of a shot counts, in its joins and in the reel', async () => {
+    const { folder, data } = await reviewFilm();
+    const { page } = await browser.open(writeReviewPage(folder, data));
+    for (const key of ['j', 'j', 'r', 'r']) await page.keyboard.press(key);
+    const words = 'No take of hut counts';
+    const join = page.getByRole('region', { name: 'Join of pass and hut' });
+    await expect.poll(() => join.locator('.slate').allTextContents()).toEqual(['', words]);
+    expect(await join.locator('figcaption').allTextContents()).toEqual(['pass.2, last frame', 'hut']);
+    await page.getByRole('button', { name: 'Play the reel' }).click();
+    for (const _ of [1, 2]) await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.locator('.reel-slate').textContent()).toBe(words);
+  });
+
   it('say it where a clip went missing after the page was made', async () => {
     const { folder, data } = await reviewFilm();
     rmSync(join(folder, 'clips/ridge.1.mp4'));

@@ -61,10 +61,15 @@ export async function writeFrames(loaded: LoadedBoard, options: FramesOptions): 
   const stored = past.value.history.takes.filter(hasStoredClip);
   const chosen = await chooseTakes(loaded, past.value.history.takes, stored, options);
   if (!chosen.ok) return chosen;
-  const takes = chosen.value;
+  const { takes, without } = chosen.value;
   const folder = new OwnFolder(join(places.folder, 'frames'));
   const shown = relative(cwd, folder.path).split(sep).join('/') || '.';
-  const document = { version: 1 as const, board: loaded.resolved.board.id, folder: shown };
+  const document = {
+    version: 1 as const,
+    board: loaded.resolved.board.id,
+    folder: shown,
+    ...(without && { no_take: without }),
+  };
   if (takes.length === 0) return { ok: true, value: { ...document, frames: [], problems: [] } };
   let program: Promise<Result<FfmpegOptions>> | undefined;
   const making: Making = {
@@ -91,14 +96,16 @@ async function chooseTakes(
   takes: readonly Take[],
   stored: readonly TakeWithClip[],
   options: FramesOptions,
-): Promise<Result<readonly TakeWithClip[]>> {
+): Promise<Result<{ readonly takes: readonly TakeWithClip[]; readonly without?: string[] }>> {
   const { named } = options;
   const counting = options.picked ? await countingTakes(loaded, takes, options) : undefined;
   if (counting?.ok === false) return counting;
   const isNamed = ({ shot, take }: Take): boolean =>
     named === undefined || (shot === named.shot && (named.take === undefined || take === named.take));
-  const chosen = stored.filter((one) => isNamed(one) && (counting === undefined || counting.value.has(takeName(one))));
-  if (named === undefined || chosen.length > 0) return { ok: true, value: chosen };
+  const chosen = stored.filter((one) => isNamed(one) && (counting === undefined || counting.value.names.has(takeName(one))));
+  const without = counting?.value.without.filter((shot) => named === undefined || shot === named.shot);
+  if (named === undefined || chosen.length > 0 || (without?.length ?? 0) > 0)
+    return { ok: true, value: { takes: chosen, ...(without && without.length > 0 && { without }) } };
   return fail(
     2,
     `${named.take === undefined ? named.shot : takeName({ ...named, take: named.take })} has no stored clip`,
@@ -106,12 +113,12 @@ async function chooseTakes(
   );
 }
 
-/** The names of the takes that count: of each shot the pick, else the newest one. */
+/** The names of the takes that count, of each shot the pick, else the newest one; and the shots without one. */
 async function countingTakes(
   loaded: LoadedBoard,
   takes: readonly Take[],
   options: FramesOptions,
-): Promise<Result<ReadonlySet<string>>> {
+): Promise<Result<{ readonly names: ReadonlySet<string>; readonly without: readonly string[] }>> {
   const picks = await loadPicks(loaded, options);
   if (hasPickErrors(picks)) {
     const message = `--picked needs ${picks.shown}, which cannot be read`;
@@ -119,7 +126,8 @@ async function countingTakes(
     return { ok: false, failure: { exit_code: 2, message, hint: 'Correct it, or leave --picked out.', diagnostics } };
   }
   const { shots } = resolvePicks(loaded.resolved.shots, takes, picks.file);
-  return { ok: true, value: new Set(shots.flatMap(({ selected }) => (selected ? [takeName(selected)] : []))) };
+  const names = new Set(shots.flatMap(({ selected }) => (selected ? [takeName(selected)] : [])));
+  return { ok: true, value: { names, without: shots.flatMap(({ shot, selected }) => (selected ? [] : [shot])) } };
 }
 
 const NOTHING: ClipFrames = { frames: [], problems: [] };

@@ -55,6 +55,7 @@ export async function frames(
       ? `${escapeJson(written.value)}\n`
       : reportFrames(written.value, {
           verify: commandLine('verify', file, flags, rehearsed),
+          pick: commandLine('pick', file, flags, rehearsed),
           color: terminal.color.out,
           width: terminal.width?.out,
         }),

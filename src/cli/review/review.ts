@@ -11,6 +11,7 @@ import type { PageFlags, ReviewFlags } from '../options/page-flags.js';
 import { countProgress } from '../terminal/count-progress.js';
 import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
 import { type OpenTarget, openAndSay } from '../terminal/say-opened.js';
+import { sayPicksOf } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** What became of a board's page. Without a review, the board has none. */
@@ -54,6 +55,8 @@ async function writeLoaded(
     onProgress: (done, of) => progress.update(`drawing and copying pictures: ${done} of ${of}`),
   }).finally(progress.end);
   if (!written.ok) return { code: sayFailure(written.failure, terminal) };
+  // To a board with errors, each line of its picks file is about an unknown shot.
+  if (ok) await sayPicksOf(board, flags, terminal);
   return { code: 0, ...(written.value && { review: written.value }) };
 }
 

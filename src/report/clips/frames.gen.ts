@@ -20,6 +20,10 @@ export interface FramesDocument {
    */
   frames: WrittenFrame[];
   /**
+   * With --picked: the shots without frames, because no take of them counts.
+   */
+  no_take?: string[];
+  /**
    * Clips without frames, and clips with errors.
    */
   problems: FrameProblem[];

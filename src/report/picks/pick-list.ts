@@ -28,40 +28,48 @@ const COLUMNS = [
   { head: 'take', name: true },
   { head: 'decision', whole: true },
   { head: 'why this take' },
+  { head: 'rejected' },
   { head: 'note', below: true },
 ];
 
 /** The longest part of a note that the table shows. */
 const MAX_NOTE_SHOWN = 200;
 
-type Row = readonly [shot: string, take: string, decision: string, why: string, note: string];
+type Row = readonly [shot: string, take: string, decision: string, why: string, rejected: string, note: string];
 
+/** All of a row but its rejected takes is about the take that counts. */
 function rowOf(pick: ResolvedPick): Row {
-  const { shot, selected, line } = pick;
+  const { shot, selected, line, rejected } = pick;
   const note = (line.note ?? '').replace(/\s+/g, ' ').trim();
   return [
     shot,
     selected ? takeName(selected) : '-',
     decisionWords(pick),
     whyWords(pick),
+    rejected.join(', '),
     note.length > MAX_NOTE_SHOWN ? `${note.slice(0, MAX_NOTE_SHOWN)}…` : note,
   ];
 }
 
-function decisionWords({ line, state, rejected }: ResolvedPick): string {
+function decisionWords({ line, state }: ResolvedPick): string {
   if (state === 'void') return 'void';
-  const others = rejected.length === 0 ? '-' : `rejected ${rejected.join(', ')}`;
-  if (state === 'none' || line.verdict === 'rejected') return others;
-  return line.verdict ?? 'picked';
+  return state === 'none' || line.verdict === 'rejected' ? '-' : (line.verdict ?? 'picked');
 }
 
-function whyWords({ state, selected, line, takes }: ResolvedPick): string {
+/** The decision about a shot without its table. */
+function changeWords(pick: ResolvedPick): string {
+  const words = decisionWords(pick);
+  if (words !== '-') return words;
+  return pick.rejected.length === 0 ? 'to decide' : `rejected ${pick.rejected.join(', ')}`;
+}
+
+function whyWords({ state, selected, line, takes, rejected }: ResolvedPick): string {
   if (state === 'void') return selected ? `newest; take ${line.take} has no such clip` : `take ${line.take} has no such clip`;
   if (state === 'outdated' && line.verdict !== 'rejected') return 'picked before the shot changed';
   if (state === 'picked' || state === 'approved') return '';
   if (selected) return 'newest';
-  if (takes.some(({ status }) => status === 'stored')) return 'needs another take';
-  return takes.length === 0 ? 'no take yet' : 'no take is stored';
+  if (rejected.length > 0) return 'needs a take';
+  return takes.length === 0 ? 'no take yet' : 'no current take is stored';
 }
 
 /** What was decided about each shot of a board, and which take counts. */
@@ -88,13 +96,15 @@ export function reportPicks(picks: ResolvedPicks, options: PickReportOptions): s
 }
 
 function totalWords({ shots }: ResolvedPicks): string {
-  const decisions = shots.map(({ state, line: { verdict } }) => ({ state, ...(verdict && { verdict }) }));
-  return `${shots.length} ${shots.length === 1 ? 'shot' : 'shots'}: ${countDecisions(decisions)}`;
+  const decisions = countDecisions(shots.map(({ line: { verdict }, ...one }) => ({ ...one, ...(verdict && { verdict }) })));
+  return `${shots.length} ${shots.length === 1 ? 'shot' : 'shots'}: ${decisions}`;
 }
 
 /** The command for the first shot that waits for a decision. */
 function hintLines({ shots }: ResolvedPicks, pick: PickReportOptions['pick'], room: number): string[] {
-  const open = shots.find(({ state, selected }) => selected && (state === 'none' || state === 'void'));
+  const open = shots.find(
+    ({ state, selected, line }) => selected && (state === 'none' || state === 'void' || line.verdict === 'rejected'),
+  );
   if (open?.selected === undefined) return [];
   const name = takeName(open.selected);
   return hangingIndent(
@@ -115,7 +125,7 @@ export function reportChanges(
     const [was, is] = [formatPick(before), formatPick(after)];
     if (was === is) return [`${paint.bold(shot)}: nothing to change`, `  is  ${escapeTerminal(is)}`];
     const pick = picks.byShot.get(shot);
-    const decision = pick === undefined || decisionWords(pick) === '-' ? 'undecided' : decisionWords(pick);
+    const decision = pick === undefined ? 'to decide' : changeWords(pick);
     const counts = pick?.selected === undefined ? 'no take counts' : `${takeName(pick.selected)} counts`;
     const why = pick?.reason ? [`  ${unquoted(describeReason(shot, pick.reason, pick.line.verdict === 'rejected'))}`] : [];
     const values = [`  was ${paint.dim(escapeTerminal(was))}`, `  is  ${escapeTerminal(is)}`];

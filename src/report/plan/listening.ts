@@ -1,4 +1,5 @@
 import { escapeTerminal } from '../text/escape-terminal.js';
+import { fewNames } from '../text/notes.js';
 
 /** How a run receives callbacks. */
 interface Listening {
@@ -8,10 +9,6 @@ interface Listening {
   readonly signed: readonly string[];
   readonly polledOnly: readonly { readonly take: string; readonly gateway: string; readonly acceptsUrl: boolean }[];
 }
-
-/** The first five names, and how many more. */
-const fewNames = (names: readonly string[]): string =>
-  names.slice(0, 5).join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
 
 /** Where a run receives callbacks, which ones must be signed, and which takes are only polled. */
 export function reportListening({ at, own, shared, signed, polledOnly }: Listening): string {

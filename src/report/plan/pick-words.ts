@@ -28,21 +28,38 @@ export function pickWords(picks: readonly PlanPick[]): (take: string) => string 
   return (take) => words.get(take) ?? '';
 }
 
-/** The words for a shot's decision, in the order of a summary. */
-const STATES: readonly (readonly [PlanPick['state'], string])[] = [
-  ['approved', 'approved'],
-  ['picked', 'picked'],
-  ['outdated', 'outdated'],
-  ['rejected', 'rejected'],
-  ['void', 'void'],
-  ['none', 'undecided'],
+/** How a shot stands, in the order of a summary, for one shot and for several. The review page has the same words. */
+const STANDINGS: readonly (readonly [one: string, many?: string])[] = [
+  ['approved'],
+  ['picked'],
+  ['outdated'],
+  ['needs a take', 'need a take'],
+  ['void'],
+  ['to decide'],
+  ['not rendered'],
 ];
 
-/** How many shots have each decision: `1 approved, 2 undecided`. An outdated rejection counts as a rejection. */
-export function countDecisions(picks: readonly Pick<PlanPick, 'state' | 'verdict'>[]): string {
-  const states = picks.map(({ state, verdict }) => (state === 'outdated' && verdict === 'rejected' ? verdict : state));
-  const counts = STATES.map(([state, words]) => [states.filter((one) => one === state).length, words] as const);
-  return counts.flatMap(([count, words]) => (count === 0 ? [] : [`${count} ${words}`])).join(', ');
+/** What was decided about a shot, as far as a summary needs it. */
+interface Decision extends Pick<PlanPick, 'state' | 'verdict'> {
+  readonly selected?: unknown;
+  readonly rejected?: readonly unknown[] | undefined;
+}
+
+/** A rejection leaves the shot to decide while another of its takes counts. */
+function standingOf({ state, verdict, selected, rejected = [] }: Decision): string {
+  if (state === 'void' || (state !== 'none' && verdict !== 'rejected')) return state;
+  if (selected !== undefined) return 'to decide';
+  return rejected.length > 0 ? 'needs a take' : 'not rendered';
+}
+
+/** How many shots stand where: `1 approved, 2 to decide`. */
+export function countDecisions(picks: readonly Decision[]): string {
+  const standings = picks.map(standingOf);
+  const counts = STANDINGS.map(([one, many = one]) => {
+    const count = standings.filter((standing) => standing === one).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+  });
+  return counts.flat().join(', ');
 }
 
 /** A rejected take that one more would replace. */

@@ -14,6 +14,10 @@ export type SettleCommand = ((take: string, ...way: string[]) => string) | undef
 /** Columns of a label with the blanks after it. */
 const LABEL = 11;
 
+/** The first five names, and how many more. */
+export const fewNames = (names: readonly string[]): string =>
+  names.slice(0, 5).join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
+
 /** A sentence and its command, as lines. The sentence breaks at words; the command stays whole. */
 export const commandSentence = (words: string, command: string, width?: number): string =>
   `${hangingIndent('', [...words.split(' '), command], width ?? Number.POSITIVE_INFINITY).join('\n')}\n`;

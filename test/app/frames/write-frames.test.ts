@@ -7,12 +7,23 @@ import { boardOf } from '../../support/film.js';
 import { filmHere } from '../../support/film-here.js';
 import { rushes } from '../../support/in-process.js';
 import { manifest, workspace } from '../../support/rushes.js';
+import { expectValid } from '../../support/schemas.js';
 
 /** A rendered film of two shots, on a machine without ffmpeg. */
 async function rendered() {
   const film = await filmHere(boardOf(['lake', 'ridge']));
   expect((await film.run()).ok).toBe(true);
   return { ...film, frames: (...words: string[]) => rushes(film.cwd, ['frames', 'board.yaml', ...words], { PATH: film.cwd }) };
+}
+
+/** Puts files with the names of all frames into the folder, so that no ffmpeg is needed. */
+function putFrames(cwd: string, file: (name: string) => string) {
+  mkdirSync(file('frames'));
+  const { takes } = manifest(cwd, 'film');
+  for (const { shot, take, clip } of takes)
+    for (const position of ['first', 'middle', 'last'])
+      writeFileSync(file(`frames/${shot}.${take}.${position}.${clip?.sha256.slice(0, 12)}.png`), 'x');
+  return takes;
 }
 
 describe('rushes frames without ffmpeg', () => {
@@ -28,17 +39,27 @@ describe('rushes frames without ffmpeg', () => {
 
   it('still lists frames that are there', async () => {
     const { cwd, frames, file } = await rendered();
-    mkdirSync(file('frames'));
-    const { takes } = manifest(cwd, 'film');
-    for (const { shot, take, clip } of takes)
-      for (const position of ['first', 'middle', 'last'])
-        writeFileSync(file(`frames/${shot}.${take}.${position}.${clip?.sha256.slice(0, 12)}.png`), 'x');
+    const takes = putFrames(cwd, file);
     const { code, stdout } = await frames();
     expect(code).toBe(0);
     expect(stdout).toContain('6 were there');
     // An empty file is no frame.
     writeFileSync(file(`frames/lake.1.last.${takes[0]?.clip?.sha256.slice(0, 12)}.png`), '');
     expect((await frames()).code).toBe(2);
+  });
+
+  it('names the shots of which no take counts, with --picked', async () => {
+    const { cwd, frames, file } = await rendered();
+    putFrames(cwd, file);
+    expect((await rushes(cwd, ['pick', 'board.yaml', 'lake.1', '--reject'])).code).toBe(0);
+    const { code, stdout } = await frames('--picked');
+    expect(code).toBe(0);
+    expect(stdout).toContain('no take    lake: no take counts; see why: rushes pick board.yaml\n\n3 were there\n');
+    const document = JSON.parse((await frames('--picked', '--json')).stdout);
+    expectValid('frames.schema.json', document);
+    expect(document.no_take).toEqual(['lake']);
+    expect((await frames('lake', '--picked')).stdout).toContain('no frames\n');
+    expect((await frames('ridge', '--picked')).stdout).not.toContain('lake');
   });
 
   it('names clips that are not here, with the command that says what to do', async () => {

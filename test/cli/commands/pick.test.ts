@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -63,12 +63,12 @@ describe('rushes pick', () => {
     expect((await pick()).stdout).toBe(`\
 film  board.picks.yaml
 
-shot   take     decision  why this take  note
+shot   take     decision  why this take  rejected  note
 ridge  ridge.2  -         newest
 lake   lake.2   -         newest
 door   door.2   -         newest
 
-3 shots: 3 undecided
+3 shots: 3 to decide
 next  rushes pick board.yaml ridge.2 picks ridge.2; --approve, --reject and --note say more
 `);
     await pick('ridge.1', '--approve', '--note', 'the light');
@@ -76,14 +76,16 @@ next  rushes pick board.yaml ridge.2 picks ridge.2; --approve, --reject and --no
     expect((await pick()).stdout).toBe(`\
 film  board.picks.yaml
 
-shot   take     decision    why this take  note
-ridge  ridge.1  approved                   the light
-lake   lake.1   rejected 2  newest
-door   door.2   -           newest
+shot   take     decision  why this take  rejected  note
+ridge  ridge.1  approved                           the light
+lake   lake.1   -         newest         2
+door   door.2   -         newest
 
-3 shots: 1 approved, 1 rejected, 1 undecided
-next  rushes pick board.yaml door.2 picks door.2; --approve, --reject and --note say more
+3 shots: 1 approved, 2 to decide
+next  rushes pick board.yaml lake.1 picks lake.1; --approve, --reject and --note say more
 `);
+    await pick('lake', '--reject');
+    expect((await pick()).stdout).toMatch(/needs a take.*3 shots: 1 approved, 1 needs a take, 1 to decide\n/s);
     const rejection = JSON.parse((await pick('door', '--reject', '--json')).stdout);
     expectValid('pick.schema.json', rejection);
     expect(rejection.changed).toEqual([
@@ -115,7 +117,7 @@ next  rushes pick board.yaml door.2 picks door.2; --approve, --reject and --note
     expect((await pick('ridge', '--reject')).stdout).toContain('ridge: rejected 1, 2; no take counts');
     const undone = await pick('ridge', '--undo');
     expect(undone.stdout).toContain(`  was { take: 1, clip: ${clip('ridge.1')}, verdict: rejected, rejected: [2], note:`);
-    expect(undone.stdout).toContain('ridge: undecided; ridge.2 counts');
+    expect(undone.stdout).toContain('ridge: to decide; ridge.2 counts');
     expect((await pick('ridge', '--undo')).stdout).toContain('ridge: nothing to change');
     expect((await pick('ridge', '--note', '')).stdout).toContain('  is  {}');
     expect(shotLines(text())).toEqual(['  ridge: {}', '  lake: {}', '  door: {}']);
@@ -252,7 +254,7 @@ next  rushes pick board.yaml door.2 picks door.2; --approve, --reject and --note
     const before = readFileSync(join(cwd, 'board.picks.yaml'), 'utf8');
     const rehearsed = await rushes(cwd, ['pick', 'board.yaml', 'ridge.1', '--reject', '--rehearsal']);
     expect(rehearsed.stdout).toContain('renders/film.rehearsal/board.picks.yaml');
-    expect((await rushes(cwd, ['pick', 'board.yaml', '--rehearsal'])).stdout).toContain('rejected 1');
+    expect((await rushes(cwd, ['pick', 'board.yaml', '--rehearsal'])).stdout).toContain('1 needs a take');
     // What was decided about drawn clips says nothing about paid ones.
     expect(readFileSync(join(cwd, 'board.picks.yaml'), 'utf8')).toBe(before);
   });
@@ -288,8 +290,18 @@ describe('rushes pick --from', () => {
     const other = before.replace(/ridge: .*/, 'ridge: { note: "hers" }').replace('door: {}', 'door: { note: "hers" }');
     writeFileSync(join(cwd, 'hers.yaml'), other);
     const refused = await pick('--from', 'hers.yaml');
-    expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('board.picks.yaml and hers.yaml have different decisions about ridge');
+    expect(refused).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: `\
+ridge
+  here   { take: 1, clip: ${clip('ridge.1')} }
+  there  { note: "hers" }
+
+error: board.picks.yaml (here) and hers.yaml (there) have different decisions about ridge.
+       Nothing was changed. To take every decision of hers.yaml: rushes pick board.yaml ridge door --from hers.yaml
+`,
+    });
     expect(text()).toBe(before);
     await pick('ridge', '--from', 'hers.yaml');
     expect(shotLines(text())).toEqual([
@@ -297,6 +309,40 @@ describe('rushes pick --from', () => {
       `  lake: { take: 1, clip: ${clip('lake.1')} }`,
       '  door: {}',
     ]);
+  });
+
+  it('refuses a file about other takes, and names the command for the takes that it is about', async () => {
+    const { pick, put, text, cwd, clip } = await renderedFilm(boardOf(['ridge']));
+    await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120']);
+    await pick('ridge.1', '--rehearsal');
+    cpSync(join(cwd, 'renders/film.rehearsal/board.picks.yaml'), join(cwd, 'drawn.yaml'));
+    const drawn = await pick('ridge', '--from', 'drawn.yaml');
+    expect(drawn).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: `\
+error: drawn.yaml is about clips of the rehearsal, not takes in renders/film.
+       Nothing was changed. To take it over there: rushes pick board.yaml ridge --from drawn.yaml --rehearsal
+`,
+    });
+    expect(existsSync(join(cwd, 'board.picks.yaml'))).toBe(false);
+    expect((await pick('--from', 'drawn.yaml', '--rehearsal')).code).toBe(0);
+
+    put(`version: 1\npicks:\n  ridge: { take: 1, clip: ${clip('ridge.1')} }\n`);
+    const rendered = await pick('--from', 'board.picks.yaml', '--rehearsal');
+    expect(rendered.code).toBe(2);
+    expect(rendered.stderr).toContain('board.picks.yaml is about rendered takes, not the rehearsal.\n');
+    expect(rendered.stderr).toContain('To take it over there: rushes pick board.yaml --from board.picks.yaml\n');
+
+    const before = text();
+    writeFileSync(join(cwd, 'hers.yaml'), 'version: 1\npicks:\n  ridge: { take: 1, clip: abcdefabcdef, note: "n" }\n');
+    const nowhere = await pick('--from', 'hers.yaml');
+    expect(nowhere.code).toBe(2);
+    expect(nowhere.stderr).toContain('no take in renders/film has a clip that hers.yaml names');
+    writeFileSync(join(cwd, 'hers.yaml'), 'version: 1\npicks:\n  ridge: { note: "n" }\n');
+    expect(text()).toBe(before);
+    // Notes alone are about no take.
+    expect((await pick('ridge', '--from', 'hers.yaml')).code).toBe(0);
   });
 
   it('shows the errors of the other file', async () => {

@@ -51,6 +51,10 @@ export const countingTake = (shot: ReviewShot): ReviewTake | undefined =>
 /** The clip of the take that counts, if it can be shown. */
 export const shownClip = (shot: ReviewShot): ReviewClip | undefined => playableClip(selectedTake(shot));
 
+/** Why nothing is shown for a shot: none of its clips counts, or it has none. */
+export const noClipWords = (shot: ReviewShot): string =>
+  !selectedTake(shot) && newestClip(shot) ? `No take of ${shot.id} counts` : `${shot.id} has no clip`;
+
 /** The newest clip of a shot that can be shown, whether or not its take counts. */
 export const newestClip = ({ takes }: ReviewShot): ReviewClip | undefined => playableClip(takes.findLast(playableClip));
 
@@ -81,8 +85,8 @@ export const SHOT_STATES: Readonly<Record<ShotState, string>> = {
 export function shotState(shot: ReviewShot): ShotState {
   if (shot.takes.some(isOnTheWay)) return 'rendering';
   if (shot.pick.state === 'void' || (shot.pick.state === 'outdated' && shot.pick.verdict !== 'rejected')) return 'check';
-  if (shot.pick.verdict === 'rejected') return 'retake';
   const selected = selectedTake(shot);
+  if (shot.pick.verdict === 'rejected' && !selected) return 'retake';
   if (selected?.clip && selected.clip.file === 'missing') return 'missing';
   if (shot.pick.state === 'approved') return 'approved';
   if (shot.pick.state === 'picked') return 'picked';

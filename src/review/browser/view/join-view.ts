@@ -1,7 +1,7 @@
 import type { ReviewShot } from '../../review-data.js';
 import { button, el, setAttribute, setText } from '../base/dom.js';
-import { selectedTake, shownClip } from '../base/facts.js';
-import { clipFrame } from '../media/clip-frame.js';
+import { noClipWords, selectedTake, shownClip } from '../base/facts.js';
+import { type ClipFrame, clipFrame } from '../media/clip-frame.js';
 import type { PageActions } from './page-actions.js';
 
 /** How long the join plays before and after the cut. */
@@ -12,7 +12,13 @@ export interface JoinView {
   readonly update: (from: ReviewShot, to: ReviewShot) => void;
 }
 
-const nameOf = (shot: ReviewShot): string => selectedTake(shot)?.name ?? shot.id;
+/** Shows the frame of the take that counts, or why nothing is shown. */
+function showFrame({ element, show }: ClipFrame, caption: Element, shot: ReviewShot, moment: 'first' | 'last'): void {
+  const [clip, words, name] = [shownClip(shot), noClipWords(shot), selectedTake(shot)?.name ?? shot.id];
+  show(clip, words);
+  setAttribute(element, 'aria-label', clip ? `${moment === 'last' ? 'Last' : 'First'} frame of ${name}` : words);
+  setText(caption, clip ? `${name}, ${moment} frame` : name);
+}
 
 /** The join of two neighbouring shots: the last frame of one beside the first frame of the other. */
 export function joinView(host: Element, fromId: string, actions: PageActions): JoinView {
@@ -33,12 +39,8 @@ export function joinView(host: Element, fromId: string, actions: PageActions): J
       const [before, after] = [shownClip(from), shownClip(to)];
       setAttribute(element, 'hidden', before === undefined && after === undefined);
       setAttribute(element, 'aria-label', `Join of ${from.id} and ${to.id}`);
-      last.show(before, `${from.id} has no clip`);
-      first.show(after, `${to.id} has no clip`);
-      setAttribute(last.element, 'aria-label', `Last frame of ${nameOf(from)}`);
-      setAttribute(first.element, 'aria-label', `First frame of ${nameOf(to)}`);
-      setText(left, `${nameOf(from)}, last frame`);
-      setText(right, `${nameOf(to)}, first frame`);
+      showFrame(last, left, from, 'last');
+      showFrame(first, right, to, 'first');
       setAttribute(play, 'aria-label', `Play the join of ${from.id} and ${to.id}`);
       setAttribute(play, 'hidden', before === undefined || after === undefined);
     },

@@ -1,7 +1,7 @@
 import type { ReviewData, ReviewShot } from '../../review-data.js';
 import { setAddress } from '../base/address.js';
 import { button, el, fill, setAttribute, setText } from '../base/dom.js';
-import { formatRunningTime, selectedTake, shownClip } from '../base/facts.js';
+import { formatRunningTime, noClipWords, selectedTake, shownClip } from '../base/facts.js';
 import { ReelPlayer } from '../media/reel-player.js';
 import { screenSeconds } from './strip-view.js';
 
@@ -12,11 +12,12 @@ export interface ReelView {
 }
 
 /** The picture of a shot that has no clip: its still, its sketch, or its name. */
-function slateOf({ id, first, sketch }: ReviewShot): Node[] {
+function slateOf(shot: ReviewShot): Node[] {
+  const { id, first, sketch } = shot;
   const picture = first?.src ?? sketch;
   const image = el('img', { alt: `${id}, not rendered` });
   if (picture !== undefined && setAddress(image, 'src', picture)) return [image];
-  return [el('p', {}, `${id} has no clip yet`)];
+  return [el('p', {}, noClipWords(shot))];
 }
 
 /** The picked takes as one film, over the whole page. `onClose` gets the shot that was on the screen. */

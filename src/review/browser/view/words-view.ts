@@ -32,16 +32,18 @@ function creditsOf({ takes }: ReviewShot): string | undefined {
   return priced.length > 1 ? `${words} in ${count(priced.length, 'take')}` : words;
 }
 
-const ACTIONS: Readonly<Record<string, string>> = {
-  submit: 'new take',
-  fetch: 'download',
-  resume: 'wait for',
+/** What the next render does, and what it costs if that is not the price. */
+const ACTIONS: Readonly<Record<string, readonly [verb: string, cost?: string]>> = {
+  submit: ['new take'],
+  fetch: ['download', 'at no cost'],
+  resume: ['wait for', 'already counted'],
 };
 
 function dueOf({ due }: ReviewShot): Node[] {
   return due.map(({ action, take, reason, credits, unit }) => {
-    const price = action !== 'submit' || credits === undefined ? '' : `, ${formatCredits(credits, unit)}`;
-    const step = action === 'ask' ? `Needs a decision: ${take}` : `Next render: ${ACTIONS[action] ?? action} ${take}${price}`;
+    const [verb, cost = credits === undefined ? undefined : formatCredits(credits, unit)] = ACTIONS[action] ?? [action];
+    const step =
+      action === 'ask' ? `Needs a decision: ${take}` : [`Next render: ${verb} ${take}`, ...(cost ? [cost] : [])].join(', ');
     return el('p', { class: 'due' }, el('strong', {}, step), el('span', {}, reason));
   });
 }

@@ -8,6 +8,12 @@ export interface DecidedTake {
   readonly clip: string;
 }
 
+/** Why a take without a stored clip cannot be decided about. */
+export function whyNoPick(name: string, status: string): string {
+  if (status === 'pruned') return `the clip of \`${name}\` was pruned, so it cannot be picked`;
+  return `\`${name}\` cannot be picked: its status is ${status}, and only a stored take has a clip`;
+}
+
 /** A person's decision about a shot. */
 export type PickDecision =
   | ({ readonly kind: 'pick' | 'approve' | 'reject' } & DecidedTake)

@@ -88,6 +88,15 @@ export const describeNoTakes = ({ document }: PicksFile, lines: number): Diagnos
     'The picks are about takes of another folder or clone. They count again where those takes are.',
   );
 
+/** The same where the takes here are a sandbox's, which do not count for a plan at another address. */
+export const describeSandboxTakes = ({ document }: PicksFile, lines: number): Diagnostic =>
+  warn(
+    'pick-no-take',
+    document.span(['picks'], 'key'),
+    `the takes here were made at a sandbox and do not count for this gateway, so ${lines === 1 ? 'the pick does not count' : `none of ${lines} picks counts`}`,
+    'The picks count again at the sandbox’s base URL. After a render, pick among its takes.',
+  );
+
 /** The warning about a line that counts for no shot. A line without a decision needs none. */
 export function describeOtherLine(file: PicksFile, id: string, board: readonly PickableShot[]): Diagnostic[] {
   if (Object.keys(file.lines.get(id) ?? {}).length === 0) return [];

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { sortDiagnostics } from '../document/sort-diagnostics.js';
-import { describeLine, describeNoTakes, describeOtherLine, describePin } from './describe-picks.js';
+import { describeLine, describeNoTakes, describeOtherLine, describePin, describeSandboxTakes } from './describe-picks.js';
 import type { PicksFile } from './read-picks.js';
 import {
   currentTakes,
@@ -27,16 +27,18 @@ export interface ResolvedPicks<T extends PickableTake = PickableTake> {
  * @param shots the board's shots, in its order
  * @param takes all takes of the board, of a manifest or of a journal
  * @param file absent where the board has no picks file, or one with errors: then nothing was decided
+ * @param isAtSandbox the board has takes, and all of them are a sandbox's that were left out
  */
 export function resolvePicks<T extends PickableTake>(
   shots: readonly FingerprintedShot[],
   takes: readonly T[],
   file?: PicksFile,
+  isAtSandbox = false,
 ): ResolvedPicks<T> {
   const isCurrent = currentTakes(takes);
   const lines = file?.lines ?? new Map();
   const resolved = shots.map((one) => resolvePick(one, takesOf(one.shot, takes), lines, isCurrent));
-  const diagnostics = file === undefined ? [] : diagnose(file, shots, resolved);
+  const diagnostics = file === undefined ? [] : diagnose(file, shots, resolved, isAtSandbox);
   return { shots: resolved, byShot: new Map(resolved.map((one) => [one.shot, one])), diagnostics };
 }
 
@@ -44,13 +46,16 @@ function diagnose(
   file: PicksFile,
   shots: readonly FingerprintedShot[],
   resolved: readonly ResolvedPick[],
+  isAtSandbox: boolean,
 ): readonly Diagnostic[] {
   const counted = new Set(resolved.map(({ lineId }) => lineId));
   const board = shots.map(({ shot }) => shot);
   const lost = resolved.filter(({ reason }) => reason?.code === 'no-take');
-  const nothingHere = lost.length > 1 && resolved.every(({ takes }) => takes.length === 0);
+  const nothingHere = lost.length > (isAtSandbox ? 0 : 1) && resolved.every(({ takes }) => takes.length === 0);
   return sortDiagnostics([
-    ...(nothingHere ? [describeNoTakes(file, lost.length)] : resolved.flatMap((one) => describeLine(file, one))),
+    ...(nothingHere
+      ? [(isAtSandbox ? describeSandboxTakes : describeNoTakes)(file, lost.length)]
+      : resolved.flatMap((one) => describeLine(file, one))),
     ...[...file.lines.keys()].filter((id) => !counted.has(id)).flatMap((id) => describeOtherLine(file, id, board)),
     ...(nothingHere ? [] : [...file.pins.keys()].flatMap((id) => describePin(file, id, resolved, board))),
   ]);

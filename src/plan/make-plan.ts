@@ -116,7 +116,7 @@ export function makePlan(input: PlanInput): Plan {
   const allTakes = input.takes.map((take) => applyCurrentRate(take, rates));
   const takes = allTakes.filter((take) => appliesAt(take, origin(take.model.split('/')[0] ?? '')));
 
-  const picks = input.picks && resolvePicks(board.shots, takes, input.picks);
+  const picks = input.picks && resolvePicks(board.shots, takes, input.picks, allTakes.length > 0 && takes.length === 0);
   const rejections = findRejections(picks);
   const stepsFor = (answered?: Rejections) => planSteps(input, allTakes, takes, answered);
   const wanted = stepsFor(input.retakeRejected ? rejections : undefined);

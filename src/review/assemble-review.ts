@@ -1,5 +1,5 @@
 import { currentTakes } from '../picks/resolve-pick.js';
-import { reasonWords } from '../report/plan/reason-words.js';
+import { reasonWords, rehearsedReasonWords } from '../report/plan/reason-words.js';
 import { unreportedWords } from '../report/run/total-line.js';
 import { idsOf } from '../storyboard/shot.js';
 import type { ManifestTake } from '../take/manifest.gen.js';
@@ -67,7 +67,9 @@ function describeFormer(input: ReviewInput, takes: readonly (KnownTake & { reado
   return sorted.map((known) => {
     const described = describeTake(known, input);
     const step = input.steps.find((one) => takeName(one) === described.name && one.action !== 'keep');
-    return step === undefined ? described : { ...described, warnings: [...described.warnings, reasonWords(step)] };
+    return step === undefined
+      ? described
+      : { ...described, warnings: [...described.warnings, (input.rehearsal ? rehearsedReasonWords : reasonWords)(step)] };
   });
 }
 

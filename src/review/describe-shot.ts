@@ -8,7 +8,7 @@ import type { currentTakes, ResolvedPick } from '../picks/resolve-pick.js';
 import { findChanges } from '../plan/find-changes.js';
 import type { Step } from '../plan/plan.js';
 import { changedWords } from '../report/plan/changed-words.js';
-import { reasonWords } from '../report/plan/reason-words.js';
+import { reasonWords, rehearsedReasonWords } from '../report/plan/reason-words.js';
 import type { Shot, Still } from '../storyboard/shot.js';
 import type { ManifestTake } from '../take/manifest.gen.js';
 import { maskLink } from '../take/mask-request.js';
@@ -71,7 +71,7 @@ export function describeShot(
     ...(still && { first: still }),
     ...(last && { last: describeStill(last, input) }),
     ...(sketch !== undefined && { sketch }),
-    due: steps.filter(({ action }) => action !== 'keep').map(describeStep),
+    due: steps.filter(({ action }) => action !== 'keep').map((step) => describeStep(step, input)),
     takes,
     ...(decided?.selected && { selected: decided.selected.take }),
     pick: describePick(decided),
@@ -99,10 +99,10 @@ function describeStill(still: Still, { stillSrc }: ReviewInput): ReviewStill {
   return { ...(src !== undefined && { src }), from: still.file ?? maskLink(still.url) };
 }
 
-const describeStep = (step: Step): ReviewDue => ({
+const describeStep = (step: Step, { rehearsal }: ReviewInput): ReviewDue => ({
   action: step.action,
   take: takeName(step),
-  reason: reasonWords(step),
+  reason: (rehearsal ? rehearsedReasonWords : reasonWords)(step),
   ...(step.credits !== undefined && { credits: toCredits(step.credits) }),
   unit: step.gateway.name,
 });

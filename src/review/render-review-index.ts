@@ -29,19 +29,22 @@ const count = (number: number, one: string): string => `${number} ${one}${number
 const isPick = ({ state, verdict }: ReviewPick): boolean =>
   ['picked', 'approved', 'outdated'].includes(state) && verdict !== 'rejected';
 
-/** What a page has: `20 shots, 23 takes, 4 picks`. */
-export function reviewCounts({ shots, former_takes }: ReviewData): { shots: number; takes: number; picks: number } {
+/** What a page has: `20 shots, 23 takes, 4 picks`. No number of picks: their file cannot be read. */
+export function reviewCounts({ shots, former_takes, picks }: ReviewData): { shots: number; takes: number; picks?: number } {
+  const picked = shots.filter(({ pick }) => isPick(pick)).length;
+  const isUnread = picks.problem !== undefined && picked === 0 && shots.length > 0;
   return {
     shots: shots.length,
     takes: shots.reduce((sum, { takes }) => sum + takes.length, former_takes.length),
-    picks: shots.filter(({ pick }) => isPick(pick)).length,
+    ...(!isUnread && { picks: picked }),
   };
 }
 
 /** The same in words; before the first take, what a render would pay. */
 export function reviewCountWords(data: ReviewData): string {
   const { shots, takes, picks } = reviewCounts(data);
-  if (takes > 0) return `${count(shots, 'shot')}, ${count(takes, 'take')}, ${count(picks, 'pick')}`;
+  if (takes > 0)
+    return `${count(shots, 'shot')}, ${count(takes, 'take')}, ${picks === undefined ? 'picks cannot be read' : count(picks, 'pick')}`;
   const several = data.totals.length > 1;
   const due = data.totals.filter(({ to_pay, unpriced }) => to_pay > 0 || unpriced > 0);
   const prices = due.map(({ unit, to_pay, unpriced }) => {

@@ -82,9 +82,7 @@ describe('the live review page', () => {
     const { page } = await browser.open(server.address, { expected: [/409/] });
     await page.keyboard.press('a');
     const notice = page.getByRole('alert');
-    await expect
-      .poll(() => notice.textContent())
-      .toContain('Not saved: Approved ridge.2. film.picks.yaml was changed by hand.');
+    await expect.poll(() => notice.textContent()).toContain('Not saved: approve ridge.2. film.picks.yaml was changed by hand.');
     expect(await page.locator('#shot-ridge .note-text').textContent()).toBe('by hand');
     expect(await page.locator('#shot-ridge .state').textContent()).toBe('To decide');
     await page.getByRole('button', { name: 'Write mine over it' }).click();
@@ -106,6 +104,28 @@ describe('the live review page', () => {
     expect(await page.locator('#shot-ridge .state').textContent()).toBe('To decide');
     await page.keyboard.press('u');
     await expect.poll(() => page.locator('.said').textContent()).toBe('Nothing to undo');
+  });
+
+  it('says that picks are not saved while the file has an error, and drops the error once it is corrected', async () => {
+    const { folder, data } = await reviewFilm();
+    const server = await servePage(folder, data, ({ shot, after }) => [200, withLine(data, shot, after)]);
+    const { page } = await browser.open(server.address);
+    const badge = () => page.locator('[data-connection]').textContent();
+    await expect.poll(badge).toBe('Live: picks are saved to the file');
+    const problem = 'film.picks.yaml:3 has conflict markers.';
+    server.send({ ...data, picks: { ...data.picks, problem } });
+    await expect.poll(badge).toBe('Live: picks are not saved, as the file has an error');
+    await page.keyboard.press('n');
+    await page.keyboard.type('slower');
+    await page.keyboard.press('Enter');
+    const notice = page.locator('.refusal p');
+    await expect.poll(() => notice.textContent()).toBe(`Not saved: note on ridge. ${problem}`);
+    server.send(data);
+    await expect.poll(() => notice.textContent()).toBe('Not saved: note on ridge. Picks can be saved again.');
+    expect(await badge()).toBe('Live: picks are saved to the file');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => page.locator('.said').textContent()).toBe('Note on ridge saved');
+    expect(await notice.count()).toBe(0);
   });
 
   it('shows a new take without taking the focus, a half-written note or a playing video away', async () => {

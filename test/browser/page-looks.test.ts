@@ -98,17 +98,33 @@ describe('the look of the review page', () => {
         expect(await checkAccessibility(page)).toEqual([]);
       });
 
-  it('fits 400 pixels without scrolling sideways', async () => {
+  it('fits 320 to 600 pixels without scrolling sideways', async () => {
     for (const [name, change] of Object.entries(FILMS))
       for (const shape of ['wide', 'tall'] as const) {
         const { folder, data } = await reviewFilm(shape);
-        const { page } = await browser.open(writeReviewPage(folder, change(data)), { width: 400 });
+        const { page } = await browser.open(writeReviewPage(folder, change(data)), { width: 320 });
         await page.keyboard.press('n');
-        expect(await widthOf(page), `${name}, ${shape}`).toBeLessThanOrEqual(400);
+        for (const width of [320, 480, 520, 600, 400]) {
+          await page.setViewportSize({ width, height: 800 });
+          expect(await widthOf(page), `${name}, ${shape}, ${width}`).toBeLessThanOrEqual(width);
+        }
         const takes = await page.locator('.take-frame:visible').evaluateAll((all) => all.map((one) => one.clientWidth));
         for (const width of takes) expect(width, `${name}, ${shape}`).toBeGreaterThan(shape === 'wide' ? 300 : 160);
         for (const width of takes) expect(width, `${name}, ${shape}`).toBeLessThanOrEqual(384);
       }
+  });
+
+  it('keeps what is said above the bar of changes on a narrow screen', async () => {
+    const { folder, data } = await reviewFilm();
+    for (const width of [320, 400, 600]) {
+      const { page } = await browser.open(writeReviewPage(folder, data), { width });
+      await page.keyboard.press('1');
+      await expect.poll(() => page.locator('.saving').isVisible()).toBe(true);
+      const [said, bar] = [await page.locator('.said').boundingBox(), await page.locator('.saving').boundingBox()];
+      if (!said || !bar) throw new Error('both are in sight');
+      expect(said.y + said.height, `${width}`).toBeLessThanOrEqual(bar.y);
+      expect(bar.x + bar.width, `${width}`).toBeLessThanOrEqual(width);
+    }
   });
 
   it('shows where each shot stands', async () => {

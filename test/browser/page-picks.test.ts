@@ -73,7 +73,6 @@ describe('the keys of the review page', () => {
       .replace('fire: {}', 'fire: { note: "Slower; \\"closer\\" #2: j" }');
     // Digits that other readers take for a number are quoted.
     expect((await download(page)).replace(/clip: "([0-9e]+)"/g, 'clip: $1')).toBe(expected);
-    expect(await page.locator('.saving').textContent()).toContain('Put film.picks.yaml beside film.yaml');
   });
 
   it('undo one change after the other, back to what the file had', async () => {
@@ -124,6 +123,25 @@ describe('the keys of the review page', () => {
     await expect.poll(() => standing(page, 'hut.2')).toBe('approved');
   });
 
+  it('leave a search with Enter for the first shot that it finds, and with Esc for all shots', async () => {
+    const { page } = await openFilm();
+    await page.keyboard.press('/');
+    await page.keyboard.type('hut.2');
+    await page.keyboard.press('Enter');
+    expect(await focused(page)).toBe('shot-hut');
+    await page.keyboard.press('r');
+    await expect.poll(() => standing(page, 'hut.2')).toBe('rejected');
+    await page.keyboard.press('/');
+    await page.keyboard.type('x');
+    expect(await page.locator('.found').textContent()).toBe('No shot has “hut.2x”');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('hut.2x');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
+    expect(await page.locator('.shot:visible').count()).toBe(4);
+    expect(await focused(page)).toBe('shot-ridge');
+  });
+
   it('are explained on ?, which also closes the help', async () => {
     const { page } = await openFilm();
     await page.keyboard.press('?');
@@ -156,6 +174,25 @@ describe('picks of the review page', () => {
     expect(asked).toEqual(['beforeunload']);
   });
 
+  it('are taken over with a command, which the page names after the download', async () => {
+    const { folder, data } = await reviewFilm();
+    const file = 'my film.picks.yaml';
+    const pick = "rushes pick 'my film.yaml' --rehearsal";
+    const named = { ...data, picks: { ...data.picks, file }, commands: { ...data.commands, pick } };
+    const { page } = await browser.open(writeReviewPage(folder, named), { width: 320 });
+    await page.keyboard.press('a');
+    await page.getByRole('button', { name: 'Download picks' }).click();
+    await expect
+      .poll(() => page.locator('.saving').textContent())
+      .toContain(`${file} is in your browser’s folder for downloads. Take its picks over: `);
+    expect(await page.locator('.saving code').textContent()).toBe(`${pick} --from ~/Downloads/'my film.picks.yaml'`);
+    const box = await page.locator('.saving code').boundingBox();
+    expect(box?.width).toBeGreaterThan(100);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
+    await page.keyboard.press('r');
+    await expect.poll(() => page.locator('.saving').textContent()).toContain('1 shot changed, only in this page');
+  });
+
   it('say when they are void or outdated, and a new decision forgets the void one', async () => {
     const { folder, data } = await reviewFilm();
     const one = withShot(data, 'ridge', () => ({
@@ -185,12 +222,26 @@ describe('picks of the review page', () => {
     await expect.poll(() => page.locator('#shot-ridge .words').textContent()).toContain('The pick is void');
   });
 
+  it('are of takes whose clip is stored: a pruned one has no button, and its keys say why', async () => {
+    const { folder, data } = await reviewFilm();
+    const pruned = withShot(data, 'ridge', ({ takes }) => ({
+      takes: takes.map((take) => (take.take === 1 ? { ...take, status: 'pruned' } : take)),
+    }));
+    const { page } = await browser.open(writeReviewPage(folder, pruned));
+    expect(await page.getByRole('button', { name: 'Pick ridge.1' }).isHidden()).toBe(true);
+    await page.keyboard.press('2');
+    await expect.poll(() => standing(page, 'ridge.2')).toBe('picked');
+    await page.keyboard.press('1');
+    await expect.poll(() => said(page).textContent()).toBe('the clip of `ridge.1` was pruned, so it cannot be picked');
+    expect(await standing(page, 'ridge.2')).toBe('picked');
+  });
+
   it('are refused with the reason while the file has an error', async () => {
     const { folder, data } = await reviewFilm();
     const problem = 'film.picks.yaml:3 has conflict markers: resolve them, then make the page again.';
     const { page } = await browser.open(writeReviewPage(folder, { ...data, picks: { ...data.picks, problem } }));
     await page.keyboard.press('a');
-    await expect.poll(() => page.getByRole('alert').textContent()).toContain(`Not saved: Approved ridge.2. ${problem}`);
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain(`Not saved: approve ridge.2. ${problem}`);
     expect(await standing(page, 'ridge.2')).toBe('counts');
   });
 });

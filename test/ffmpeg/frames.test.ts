@@ -188,6 +188,7 @@ describe('rushes frames', () => {
     running.child.kill(signal);
     const ended = await running.ended;
     expect({ code: ended.code, stdout: ended.stdout }).toEqual({ code, stdout: '' });
+    expect(ended.stderr).toContain('Interrupted. The same command goes on with the frames that are missing.\n');
     expect(runs(pid)).toBe(false);
     expect(listed()).toEqual([]);
     // No API key goes to another program.

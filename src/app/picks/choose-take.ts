@@ -1,6 +1,6 @@
 import { didYouMean } from '../../document/did-you-mean.js';
 import { type CallMention, composeMessage } from '../../document/message.js';
-import type { DecidedTake } from '../../picks/decide.js';
+import { type DecidedTake, whyNoPick } from '../../picks/decide.js';
 import { clipIdOf, type ResolvedPick } from '../../picks/resolve-pick.js';
 import { idsOf, type Shot } from '../../storyboard/shot.js';
 import { type Take, type TakeRef, takeName } from '../../take/take.js';
@@ -20,12 +20,6 @@ export function findShot({ file, resolved }: LoadedBoard, name: string): Result<
 function storedWords({ shot, takes }: ResolvedPick<Take>): string {
   const stored = takes.filter((take) => take.status === 'stored').map(takeName);
   return stored.length === 0 ? `No take of \`${shot}\` is stored.` : `Stored takes of \`${shot}\`: ${stored.join(', ')}.`;
-}
-
-/** Why a take cannot be decided about. */
-function whyNot(name: string, { status }: Take): string {
-  if (status === 'pruned') return `the clip of \`${name}\` was pruned, so it cannot be picked`;
-  return `\`${name}\` cannot be picked: its status is ${status}, and only a stored take has a clip`;
 }
 
 /**
@@ -59,7 +53,7 @@ export function chooseTake(
     found.status === 'pruned'
       ? composeMessage`To fetch its clip again, then render: ${restore(takeName(found))}. ${hint}`
       : hint;
-  return fail(2, whyNot(name, found), back);
+  return fail(2, whyNoPick(name, found.status), back);
 }
 
 function decided(take: Take): Result<DecidedTake> {

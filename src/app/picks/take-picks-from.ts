@@ -4,16 +4,48 @@ import type { Checked } from '../../document/diagnostic.js';
 import type { Source } from '../../document/span.js';
 import { formatPick, type PickLine } from '../../picks/pick-line.js';
 import { lineIdOf } from '../../picks/picks-text.js';
-import { readPicks } from '../../picks/read-picks.js';
+import { type PicksFile, readPicks } from '../../picks/read-picks.js';
+import { clipIdOf } from '../../picks/resolve-pick.js';
 import { diskMessage, unlessOutOfFiles } from '../../system/disk-error.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
+import type { Take } from '../../take/take.js';
 import { whyHidden } from '../board/hidden-text.js';
 import type { LoadedBoard } from '../board/load.js';
 import { slashes, wholeFileError } from '../board/read-source.js';
-import { fail } from '../failure.js';
+import type { WhereOptions } from '../prior-state/find-takes.js';
+import { readBoardPicks } from './board-picks.js';
 import { findShot } from './choose-take.js';
-import { hasPickErrors, loadPicks, MAX_PICKS_BYTES, type PicksOf } from './load-picks.js';
+import { hasPickErrors, MAX_PICKS_BYTES } from './load-picks.js';
 import { type PickChange, type PicksWritten, writePicks } from './write-picks.js';
+
+/** A shot about which two picks files have different decisions. */
+export interface DifferingLine {
+  readonly shot: string;
+  readonly ours: PickLine;
+  readonly theirs: PickLine;
+}
+
+/** What became of the decisions of another file. Unless it is ok, nothing was written. */
+export type PicksTaken =
+  | PicksWritten
+  | {
+      readonly ok: false;
+      readonly kind: 'differing';
+      /** Both files, as they are shown. */
+      readonly mine: string;
+      readonly other: string;
+      readonly lines: readonly DifferingLine[];
+      /** These, and the shots that only the other file decides about. */
+      readonly shots: readonly string[];
+    }
+  /** No take here has one of the file's clips. `of`: which takes have them, as far as they are on this disk. */
+  | {
+      readonly ok: false;
+      readonly kind: 'foreign';
+      readonly other: string;
+      readonly folder: string;
+      readonly of?: 'rehearsal' | 'renders';
+    };
 
 /**
  * Takes over decisions from another picks file, such as one that a review page downloaded. A line without a decision changes
@@ -25,13 +57,16 @@ export async function takePicksFrom(
   loaded: LoadedBoard,
   from: string,
   shots: readonly string[],
-  options: PicksOf = {},
-): Promise<PicksWritten> {
-  const other = await readOther(from, options.cwd ?? process.cwd());
-  if (!other.ok) return { ok: false, kind: 'invalid', diagnostics: other.diagnostics };
-  const read = readPicks(other.value);
+  options: WhereOptions = {},
+): Promise<PicksTaken> {
+  const source = await readOther(from, options.cwd ?? process.cwd());
+  if (!source.ok) return { ok: false, kind: 'invalid', diagnostics: source.diagnostics };
+  const other = source.value.file;
+  const read = readPicks(source.value);
   if (!read.ok) return { ok: false, kind: 'invalid', diagnostics: read.diagnostics };
-  const mine = await loadPicks(loaded, options);
+  const found = await readBoardPicks(loaded, options);
+  if (!found.ok) return { ok: false, kind: 'failed', failure: found.failure };
+  const { picks: mine, takes, places } = found.value;
   if (hasPickErrors(mine)) return { ok: false, kind: 'invalid', diagnostics: mine.diagnostics };
   const named = new Set<string>();
   for (const name of shots) {
@@ -39,21 +74,32 @@ export async function takePicksFrom(
     if (!shot.ok) return { ok: false, kind: 'failed', failure: shot.failure };
     named.add(shot.value.id);
   }
+  if (isForeign(read.value, takes)) {
+    const elsewhere = await readBoardPicks(loaded, { ...options, rehearsal: !places.rehearsal });
+    const isThere = elsewhere.ok && !isForeign(read.value, elsewhere.value.takes);
+    const of = places.rehearsal ? 'renders' : 'rehearsal';
+    return { ok: false, kind: 'foreign', other, folder: places.shown, ...(isThere && { of }) };
+  }
   const changes: PickChange[] = [];
-  const conflicts: string[] = [];
+  const lines: DifferingLine[] = [];
   for (const { shot } of loaded.resolved.shots) {
-    const lineIn = (lines: ReadonlyMap<string, PickLine> = new Map()) => lines.get(lineIdOf(shot, lines) ?? '') ?? {};
+    const lineIn = (all: ReadonlyMap<string, PickLine> = new Map()) => all.get(lineIdOf(shot, all) ?? '') ?? {};
     const [ours, theirs] = [lineIn(mine.file?.lines), lineIn(read.value.lines)];
     const [our, their] = [formatPick(ours), formatPick(theirs)];
     if (our === their || (named.size > 0 && !named.has(shot.id)) || (their === '{}' && named.size === 0)) continue;
-    if (our !== '{}' && named.size === 0) conflicts.push(shot.id);
+    if (our !== '{}' && named.size === 0) lines.push({ shot: shot.id, ours, theirs });
     changes.push({ shot: shot.id, change: () => theirs, expected: ours });
   }
-  if (conflicts.length === 0) return writePicks(loaded, changes, options);
-  const list = conflicts.join(', ');
-  const message = `${mine.shown} and ${other.value.file} have different decisions about ${list}`;
-  const hint = `Nothing was changed. To take the lines of ${other.value.file}, name the shots too: ${conflicts.join(' ')}.`;
-  return { ok: false, kind: 'failed', failure: fail(2, message, hint).failure };
+  if (lines.length > 0)
+    return { ok: false, kind: 'differing', mine: mine.shown, other, lines, shots: changes.map(({ shot }) => shot) };
+  return writePicks(loaded, changes, options);
+}
+
+/** Whether a picks file names clips, and none of these takes has one of them. */
+function isForeign({ lines }: PicksFile, takes: readonly Take[]): boolean {
+  const clips = [...lines.values()].flatMap(({ clip }) => clip ?? []);
+  const here = new Set(takes.map(clipIdOf));
+  return clips.length > 0 && clips.every((clip) => !here.has(clip));
 }
 
 /** Reads the other file, which a person named. */

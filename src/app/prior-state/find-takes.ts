@@ -150,6 +150,17 @@ export function otherPlaceToRead({
   return takes.find(({ wouldPayAgain }) => wouldPayAgain) ?? (hasAnyTakes ? undefined : takes[0]);
 }
 
+/** Whether a command that shows takes finds none, while the board's rehearsal has some. */
+export async function hasOnlyRehearsedTakes(
+  loaded: LoadedBoard,
+  where: TakeLocations,
+  options: WhereOptions,
+): Promise<boolean> {
+  if (where.outputPaths.rehearsal || where.hasAnyTakes || otherPlaceToRead(where) !== undefined) return false;
+  const { folder } = boardPathsOf(loaded, options.cwd ?? process.cwd(), options.out, true);
+  return (await folderContents(folder)).kind === 'takes';
+}
+
 /** The place that a command reads which writes nothing: the chosen folder, unless only another one has takes. */
 export function placesToRead(where: TakeLocations): BoardPaths {
   const other = otherPlaceToRead(where);

@@ -81,7 +81,7 @@ function refuseWithoutClip(loaded: LoadedBoard, places: BoardPaths, data: Review
 
 function nextStep(loaded: LoadedBoard, places: BoardPaths, due: ReviewDue | undefined, { name }: ReviewTake): Message {
   if (due?.action === 'fetch' || due?.action === 'resume')
-    return composeMessage`To download it, at no cost: ${renderOf(loaded, places)}`;
+    return composeMessage`To ${places.rehearsal ? 'draw it again' : 'download it'}, at no cost: ${renderOf(loaded, places)}`;
   if (due?.action === 'submit') return composeMessage`The next render sends it again: ${renderOf(loaded, places)}`;
   if (due?.reason.includes('reconcile'))
     return composeMessage`To settle it: ${commandOn('reconcile', loaded, places, { take: name })}`;

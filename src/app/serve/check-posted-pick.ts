@@ -1,8 +1,10 @@
+import { whyNoPick } from '../../picks/decide.js';
 import type { PickLine } from '../../picks/pick-line.js';
 import { formatKey } from '../../picks/picks-text.js';
 import { readPicks } from '../../picks/read-picks.js';
 import { messageText } from '../../report/text/message-text.js';
 import type { ReviewData, ReviewShot } from '../../review/review-data.js';
+import { takeByNumber } from '../../review/with-line.js';
 import type { PostedPick } from './post-pick.js';
 
 /** A posted pick with values that a line can have, or why it is not one. */
@@ -20,11 +22,14 @@ function readLine(shot: string, value: unknown): { ok: true; line: PickLine } | 
   return refused(read.diagnostics.map(({ message }) => messageText(message, 'command-line')).join('; '));
 }
 
-/** Checks that the takes which a line newly names exist, and that the picked one has the clip which the page showed. */
-function findMissingTake({ id, takes }: ReviewShot, before: PickLine, after: PickLine): string | undefined {
-  if (after.take !== undefined && (after.take !== before.take || after.clip !== before.clip)) {
-    const take = takes.find((one) => one.take === after.take);
+/** Checks that the takes which a line newly names exist, and that the decided one has its clip, which the page showed. */
+function findMissingTake(shot: ReviewShot, before: PickLine, after: PickLine): string | undefined {
+  const { id, takes } = shot;
+  const isSame = after.take === before.take && after.clip === before.clip && after.verdict === before.verdict;
+  if (after.take !== undefined && !isSame) {
+    const take = takeByNumber(shot, after.take, after.clip);
     if (take === undefined) return `${id} has no take ${after.take}`;
+    if (take.status !== 'stored') return whyNoPick(take.name, take.status);
     if (take.clip?.id !== after.clip) return `${take.name} has another clip by now: look at it before you decide`;
   }
   const unknown = (after.rejected ?? []).find(

@@ -8,7 +8,7 @@ import type { TakeRef } from '../../take/take.js';
 import { commandLine } from '../options/flags.js';
 import { countProgress } from '../terminal/count-progress.js';
 import { catchInterrupts } from '../terminal/interrupt.js';
-import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
+import { sayDiagnostics, sayFailure, sayShown } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface FramesFlags {
@@ -33,9 +33,11 @@ export async function frames(
   const board = boardToShow(loaded);
   if (!loaded.ok) sayDiagnostics(loaded.diagnostics, terminal);
   if (board === undefined) return 2;
-  await sayWhere(board, flags, 'show', terminal);
+  await sayShown(board, flags, 'frames', terminal);
   const progress = countProgress(terminal);
-  const interruption = catchInterrupts(() => {});
+  const interruption = catchInterrupts(() =>
+    terminal.err('\nInterrupted. The same command goes on with the frames that are missing.\n'),
+  );
   const { format, as, ...where } = flags;
   const written = await writeFrames(board, {
     ...where,

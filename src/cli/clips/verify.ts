@@ -11,7 +11,7 @@ import { idsOf } from '../../storyboard/shot.js';
 import { commandLine } from '../options/flags.js';
 import { countProgress } from '../terminal/count-progress.js';
 import { catchInterrupts, type Interruption } from '../terminal/interrupt.js';
-import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
+import { sayDiagnostics, sayFailure, sayShown } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface VerifyFlags {
@@ -30,7 +30,7 @@ export async function verify(
   gateways: GatewayRegistry,
 ): Promise<number> {
   const boards: VerifiedBoard[] = [];
-  const interruption = catchInterrupts(() => {});
+  const interruption = catchInterrupts(() => terminal.err('\nInterrupted. Nothing was changed.\n'));
   try {
     for (const file of files) {
       if (boards.length > 0 && flags.format !== 'json') terminal.out('\n');
@@ -59,7 +59,7 @@ async function verifyFile(
   const board = boardToShow(loaded);
   if (!loaded.ok) sayDiagnostics(loaded.diagnostics, terminal);
   if (board === undefined) return { file, exit_code: 2, error: 'the board has errors' };
-  await sayWhere(board, flags, 'show', terminal);
+  await sayShown(board, flags, 'verify', terminal);
   const progress = countProgress(terminal);
   const verification = await verifyBoard(board, {
     ...flags,

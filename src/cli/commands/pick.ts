@@ -2,17 +2,17 @@ import { type LoadedBoard, load } from '../../app/board/load.js';
 import { readBoardPicks } from '../../app/picks/board-picks.js';
 import { hasPickErrors } from '../../app/picks/load-picks.js';
 import { type PickRequest, pickTakes } from '../../app/picks/pick-takes.js';
-import { takePicksFrom } from '../../app/picks/take-picks-from.js';
-import type { PicksWritten } from '../../app/picks/write-picks.js';
+import { type PicksTaken, takePicksFrom } from '../../app/picks/take-picks-from.js';
 import type { WhereOptions } from '../../app/prior-state/find-takes.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { MAX_NOTE } from '../../picks/pick-line.js';
 import { type LineChange, pickDocument } from '../../report/picks/pick-document.js';
 import { reportChanges, reportPicks } from '../../report/picks/pick-list.js';
+import { describeDiffering, describeForeignPicks, reportDiffering } from '../../report/picks/refused-picks.js';
 import { escapeJson } from '../../report/text/escape-terminal.js';
 import type { TakeRef } from '../../take/take.js';
 import { commandLine } from '../options/flags.js';
-import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
+import { sayDiagnostics, sayFailure, sayShown } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface PickFlags extends WhereOptions {
@@ -44,10 +44,10 @@ export async function pick(
     return 2;
   }
   const board = loaded.value;
-  await sayWhere(board, flags, 'show', terminal);
+  await sayShown(board, flags, 'pick', terminal);
   const isChange = takes.length > 0 || flags.from !== undefined;
   const done = isChange ? await change(board, takes, flags) : undefined;
-  if (done?.ok === false) return sayNotWritten(done, terminal);
+  if (done?.ok === false) return sayNotWritten(done, file, takes, flags, terminal);
   return show(board, file, flags, terminal, done?.lines);
 }
 
@@ -64,7 +64,7 @@ function wrongFlags(takes: readonly TakeRef[], { approve, reject, undo, note, fr
   return characters > MAX_NOTE ? `--note has ${characters} characters; at most ${MAX_NOTE} fit` : undefined;
 }
 
-function change(board: LoadedBoard, takes: readonly TakeRef[], flags: PickFlags): Promise<PicksWritten> {
+function change(board: LoadedBoard, takes: readonly TakeRef[], flags: PickFlags): Promise<PicksTaken> {
   const { from, note } = flags;
   if (from !== undefined)
     return takePicksFrom(
@@ -84,7 +84,29 @@ function kindOf(takes: readonly TakeRef[], { approve, reject, undo, note }: Pick
   return note !== undefined && takes.every(({ take }) => take === undefined) ? 'note' : 'pick';
 }
 
-function sayNotWritten(done: PicksWritten & { ok: false }, terminal: Terminal): number {
+/** A command with the flags that choose the board's takes. */
+const pickCommand = (file: string, flags: PickFlags, words: readonly string[], rehearsal = flags.rehearsal): string =>
+  commandLine('pick', file, flags, [...words, ...(rehearsal ? ['--rehearsal'] : [])]);
+
+function sayNotWritten(
+  done: PicksTaken & { ok: false },
+  file: string,
+  takes: readonly TakeRef[],
+  flags: PickFlags,
+  terminal: Terminal,
+): number {
+  const from = (shots: readonly string[]): string[] => [...shots, '--from', flags.from ?? ''];
+  if (done.kind === 'foreign') {
+    const words = from(takes.map(({ shot }) => shot));
+    const command = pickCommand(file, flags, words, done.of === 'rehearsal');
+    return sayFailure({ exit_code: 2, ...describeForeignPicks(done, command) }, terminal);
+  }
+  if (done.kind === 'differing') {
+    terminal.err(`${reportDiffering(done.lines)}\n`);
+    const shots = done.lines.map(({ shot }) => shot);
+    const command = pickCommand(file, flags, from(done.shots));
+    return sayFailure({ exit_code: 2, ...describeDiffering(done.mine, done.other, shots, command) }, terminal);
+  }
   if (done.kind === 'failed') return sayFailure(done.failure, terminal);
   if (done.kind === 'conflict') {
     const shots = done.conflicts.map(({ shot }) => shot).join(', ');
@@ -116,7 +138,7 @@ async function show(
     file: picks.shown,
     color: terminal.color.out,
     width: terminal.width?.out,
-    pick: (...words: string[]) => commandLine('pick', file, flags, [...words, ...(flags.rehearsal ? ['--rehearsal'] : [])]),
+    pick: (...words: string[]) => pickCommand(file, flags, words),
   };
   if (flags.format === 'json') terminal.out(`${escapeJson(pickDocument(id, picks.shown, resolved, changed))}\n`);
   else terminal.out(changed ? reportChanges(changed, resolved, options) : reportPicks(resolved, options));

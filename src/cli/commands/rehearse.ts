@@ -14,13 +14,16 @@ import type { Terminal } from '../terminal/terminal.js';
 import { loadForRun } from './load-for-run.js';
 import { type RenderFlags, runBoard } from './run-board.js';
 
-/** The price of the real render, from its own plan: in words, and for the JSON result. */
+/**
+ * The price of the real render, from its own plan: in words, and for the JSON result. What is rejected in a rehearsal says nothing
+ * about paid takes.
+ */
 async function realPrice(
   loaded: LoadedBoard,
   file: string,
-  flags: RenderFlags,
+  { retakeRejected: _, ...flags }: RenderFlags,
 ): Promise<{ words: SummaryEntry; render?: RunDocument['render'] }> {
-  const { concurrency: _, ...options } = planOptions(flags);
+  const { concurrency: __, ...options } = planOptions(flags);
   const planned = await planBoard(loaded, options);
   if (!planned.ok) return { words: `unknown: ${messageText(planned.failure.message, 'command-line')}` };
   const other = otherPlaceToRead(await findTakes(loaded, whereOf(options)));
@@ -70,7 +73,17 @@ export async function rehearse(
           summaryLines(
             rendered,
             rendered.places.shown,
-            { cost: 'nothing: this was a rehearsal on this machine', ...asideLine(rendered), real: price.words },
+            {
+              cost: 'nothing: this was a rehearsal on this machine',
+              ...asideLine(rendered),
+              real: price.words,
+              ...(rendered.stored > 0 && {
+                review: {
+                  words: 'its takes side by side',
+                  commands: [commandLine('review', file, flags, ['--rehearsal', '--open'])],
+                },
+              }),
+            },
             terminal.width?.out,
           ),
         ...(price.render && { render: price.render }),

@@ -7,7 +7,7 @@ import { escapeTerminal, inertJson } from '../../report/text/escape-terminal.js'
 import { idsOf } from '../../storyboard/shot.js';
 import { manifestText } from '../../take/manifest/manifest.js';
 import { commandLine } from '../options/flags.js';
-import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
+import { sayDiagnostics, sayFailure, sayShown } from '../terminal/say.js';
 import { sayPicks } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -40,7 +40,7 @@ async function showStatus(
   const found = await boardStatus(board, { ...asked, unreadable: !readable });
   if (!found.ok) return sayFailure(found.failure, terminal);
   const { manifest, places, requestless, missing, links, due, plan } = found.value;
-  await sayWhere(board, asked, 'show', terminal);
+  await sayShown(board, asked, 'status', terminal);
   if (plan) sayPicks(plan, terminal);
   // The commands on the screen use the folder of the takes on the screen.
   const flags = { ...asked, ...(places.out !== undefined && { out: places.out }) };

@@ -53,6 +53,7 @@ const ACCEPTED: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   doctor: ['out', 'maxBytes'],
   verify: ['out', 'maxBytes'],
   frames: ['out', 'maxBytes'],
+  review: ['out', 'maxBytes'],
 };
 
 /**

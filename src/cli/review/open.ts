@@ -6,6 +6,7 @@ import type { TakeRef } from '../../take/take.js';
 import type { PageFlags } from '../options/page-flags.js';
 import { sayDiagnostics, sayFailure } from '../terminal/say.js';
 import { openAsResult } from '../terminal/say-opened.js';
+import { sayPicksOf } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { loadForPage, pageTarget, writePage } from './review.js';
 
@@ -24,7 +25,8 @@ async function openPage(file: string, flags: PageFlags, terminal: Terminal, gate
   const isJson = flags.format === 'json';
   const loaded = await loadForPage(file, flags, gateways);
   const found = loaded.ok ? await findPage(loaded.value, flags) : undefined;
-  if (found?.isFresh) {
+  if (loaded.ok && found?.isFresh) {
+    await sayPicksOf(loaded.value, flags, terminal);
     await openAsResult(pageTarget(found), isJson, terminal);
     return 0;
   }
@@ -48,6 +50,8 @@ async function openClip(
   }
   const clip = await findClip(board, take, { ...flags, unreadable: !loaded.ok });
   if (!clip.ok) return sayFailure(clip.failure, terminal);
+  // The picks choose the take of a shot that stands alone.
+  if (loaded.ok && take.take === undefined) await sayPicksOf(board, flags, terminal);
   await openAsResult(clip.value, flags.format === 'json', terminal);
   return 0;
 }

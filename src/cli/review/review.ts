@@ -9,8 +9,9 @@ import { wrap } from '../../report/text/wrap.js';
 import { reviewCounts, reviewCountWords } from '../../review/render-review-index.js';
 import type { PageFlags, ReviewFlags } from '../options/page-flags.js';
 import { countProgress } from '../terminal/count-progress.js';
-import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
+import { sayDiagnostics, sayFailure, sayShown } from '../terminal/say.js';
 import { type OpenTarget, openAndSay } from '../terminal/say-opened.js';
+import { sayPicksOf } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** What became of a board's page. Without a review, the board has none. */
@@ -45,7 +46,7 @@ async function writeLoaded(
   flags: PageFlags,
   terminal: Terminal,
 ): Promise<Omit<WrittenPage, 'file'>> {
-  await sayWhere(board, flags, 'show', terminal);
+  await sayShown(board, flags, 'review', terminal);
   const progress = countProgress(terminal);
   const written = await writeReview(board, {
     ...flags,
@@ -54,6 +55,8 @@ async function writeLoaded(
     onProgress: (done, of) => progress.update(`drawing and copying pictures: ${done} of ${of}`),
   }).finally(progress.end);
   if (!written.ok) return { code: sayFailure(written.failure, terminal) };
+  // To a board with errors, each line of its picks file is about an unknown shot.
+  if (ok) await sayPicksOf(board, flags, terminal);
   return { code: 0, ...(written.value && { review: written.value }) };
 }
 

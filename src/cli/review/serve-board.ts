@@ -5,7 +5,7 @@ import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import type { ReviewFlags } from '../options/page-flags.js';
 import { type CountProgress, countProgress } from '../terminal/count-progress.js';
 import { catchInterrupts } from '../terminal/interrupt.js';
-import { sayDiagnostics, sayFailure, sayWhere } from '../terminal/say.js';
+import { sayDiagnostics, sayFailure, sayShown } from '../terminal/say.js';
 import { openAndSay } from '../terminal/say-opened.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -34,7 +34,7 @@ export async function serveBoard(
     sayDiagnostics(loaded.ok ? [] : loaded.diagnostics, terminal);
     const board = boardToShow(loaded);
     if (board === undefined) return 2;
-    await sayWhere(board, flags, 'show', terminal);
+    await sayShown(board, flags, 'review', terminal);
     return await serveUntil(interruption.signal, file, { ...flags, port: flags.port ?? 0, registry: gateways }, terminal);
   } finally {
     interruption.release();

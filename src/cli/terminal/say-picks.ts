@@ -1,3 +1,7 @@
+import type { LoadedBoard } from '../../app/board/load.js';
+import { readBoardPicks } from '../../app/picks/board-picks.js';
+import { hasPickErrors } from '../../app/picks/load-picks.js';
+import type { WhereOptions } from '../../app/prior-state/find-takes.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { Plan } from '../../plan/plan.js';
 import { palette } from '../../report/text/palette.js';
@@ -9,10 +13,24 @@ const warningsIn = ({ picks, unreadPicks }: Plan): readonly Diagnostic[] => unre
 
 /** Prints the warnings about a board's picks file with their places. */
 export function sayPicks(plan: Plan, terminal: Terminal): void {
-  const warnings = warningsIn(plan);
+  sayPickWarnings(warningsIn(plan), plan.unreadPicks !== undefined, terminal);
+}
+
+/** Reads a board's picks file, for a command without a plan, and prints the warnings about it with their places. */
+export async function sayPicksOf(board: LoadedBoard, options: WhereOptions, terminal: Terminal): Promise<void> {
+  const found = await readBoardPicks(board, options);
+  // The command itself says what is wrong with the takes.
+  if (!found.ok) return;
+  const { picks, resolved } = found.value;
+  const isUnread = hasPickErrors(picks);
+  const unread = picks.diagnostics.map((one) => ({ ...one, severity: 'warning' as const }));
+  sayPickWarnings(isUnread ? unread : resolved.diagnostics, isUnread, terminal);
+}
+
+function sayPickWarnings(warnings: readonly Diagnostic[], isUnread: boolean, terminal: Terminal): void {
   if (warnings.length === 0) return;
   sayDiagnostics(warnings, terminal);
-  terminal.err(`${plan.unreadPicks ? 'No pick counts until this is corrected.\n' : ''}\n`);
+  terminal.err(`${isUnread ? 'No pick counts until this is corrected.\n' : ''}\n`);
 }
 
 /** Counts the warnings about a board's picks file, for a run, which needs no picks. `command` shows them. */

@@ -3,12 +3,13 @@ import type { LoadedBoard } from '../../app/board/load.js';
 import { unreachableStills } from '../../app/board/unreachable-stills.js';
 import type { Failure } from '../../app/failure.js';
 import { type Purpose, placeNotes } from '../../app/plan/takes-elsewhere.js';
-import { findTakes, type WhereOptions } from '../../app/prior-state/find-takes.js';
+import { findTakes, hasOnlyRehearsedTakes, type TakeLocations, type WhereOptions } from '../../app/prior-state/find-takes.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { Plan } from '../../plan/plan.js';
 import { reportDiagnostics } from '../../report/diagnostics/diagnostics.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { messageText } from '../../report/text/message-text.js';
+import { commandSentence } from '../../report/text/notes.js';
 import { palette } from '../../report/text/palette.js';
 import { wrap } from '../../report/text/wrap.js';
 import { commandLine, type RunFlags } from '../options/flags.js';
@@ -59,9 +60,28 @@ export async function sayIgnored({ path, gateways }: LoadedBoard, terminal: Term
 }
 
 /** Warns if the board's takes are in another folder than the one asked for. */
-export async function sayWhere(board: LoadedBoard, options: WhereOptions, purpose: Purpose, terminal: Terminal): Promise<void> {
-  for (const note of placeNotes(await findTakes(board, options), {}, purpose))
-    sayWarning(`${messageText(note, 'command-line')}.`, terminal);
+export async function sayWhere(
+  board: LoadedBoard,
+  options: WhereOptions,
+  purpose: Purpose,
+  terminal: Terminal,
+): Promise<TakeLocations> {
+  const where = await findTakes(board, options);
+  for (const note of placeNotes(where, {}, purpose)) sayWarning(`${messageText(note, 'command-line')}.`, terminal);
+  return where;
+}
+
+/** Says where the takes are that a command shows. Where only the rehearsal has some, names the same command for them. */
+export async function sayShown(
+  board: LoadedBoard,
+  options: WhereOptions & Pick<RunFlags, 'maxBytes'>,
+  command: 'frames' | 'pick' | 'review' | 'status' | 'verify',
+  terminal: Terminal,
+): Promise<void> {
+  const where = await sayWhere(board, options, 'show', terminal);
+  if (!(await hasOnlyRehearsedTakes(board, where, options))) return;
+  const rehearsed = commandLine(command, board.file, options, ['--rehearsal']);
+  terminal.err(`${commandSentence('No take is here yet, but the rehearsal has some:', rehearsed, terminal.width?.err)}\n`);
 }
 
 /** Whether a diagnostic is about a still that no gateway can fetch yet. */

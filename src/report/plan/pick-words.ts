@@ -73,10 +73,12 @@ type Rejected = Pick<ManifestTake, 'shot' | 'take'>;
 export function pickNotes(
   picks: readonly PlanPick[] = [],
   offer?: (takes: readonly Rejected[], words: string) => Note,
+  isRehearsal = false,
 ): Note[] {
   if (shownPicks(picks).length === 0) return [];
   const takes = picks.flatMap(replaceableTake);
-  const words = takes.length === 1 ? 'one more take, for its price' : 'one more take of each, for its price';
+  const price = isRehearsal ? 'at no cost' : 'for its price';
+  const words = takes.length === 1 ? `one more take, ${price}` : `one more take of each, ${price}`;
   return [{ label: 'picks', words: countDecisions(picks) }, ...(offer && takes.length > 0 ? [offer(takes, words)] : [])];
 }
 

@@ -75,7 +75,7 @@ function text(plan: PlanDocument, options: PlanReportOptions): string {
       breakLine(line, width),
     ),
     ...supersededLines(plan, all).flatMap((line) => breakLine(line, width)),
-    ...noteLines(pickNotes(plan.picks, replacing(options)), width),
+    ...noteLines(pickNotes(plan.picks, replacing(options), rehearsal), width),
     ...notes(plan, paint, width, rehearsal),
     '',
   ]

@@ -10,6 +10,10 @@ export type Reasoned = Pick<Step, 'shot' | 'take' | 'action' | 'current' | 'reas
 /** The reason of a step, as a sentence without its full stop. */
 export const reasonWords = (step: Reasoned): string => messageText(reasonMessage(step), 'command-line');
 
+/** The same for a rehearsal, where nothing was paid for. */
+export const rehearsedReasonWords = (step: Reasoned): string =>
+  step.reason.code === 'clip-missing' ? 'its clip is not here' : reasonWords(step);
+
 /** The same sentence as a message for either reader. */
 export function reasonMessage(step: Reasoned): Message {
   const { action, current, reason } = step;

@@ -42,7 +42,7 @@ export interface ReviewedBoard {
    */
   takes?: number;
   /**
-   * How many shots have a pick.
+   * How many shots have a pick. Absent if the picks file cannot be read.
    */
   picks?: number;
   /**

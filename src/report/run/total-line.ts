@@ -1,3 +1,4 @@
+import { isLoopback } from '../../gateway/loopback.js';
 import { fromCredits, toCredits } from '../../gateway/money.js';
 import type { Manifest, ManifestTake, ManifestTotal } from '../../take/manifest.gen.js';
 import { credits, takes } from '../text/credits.js';
@@ -68,9 +69,13 @@ export function totalLine(total: ManifestTotal, manifest: Manifest, rehearsal: b
     ofUnit.flatMap(({ duplicates = [], credits: { charged, planned } }) => duplicates.map(() => charged ?? planned)),
   );
   const as = rehearsal && manifest.totals.length > 1 ? ` as ${unit}` : '';
+  // A gateway at a loopback address is a sandbox: it counts, and nobody pays.
+  const isLocal = ofUnit.length > 0 && ofUnit.every(({ origin }) => isLoopback(origin));
   const charged = rehearsal
     ? `${credits(total.charged)} counted by the sandbox${as}`
-    : `${credits(total.charged)} charged by ${unit}${againstPlan(total, reported)}`;
+    : isLocal
+      ? `${credits(total.charged)} counted by ${unit} at ${hostsOf(ofUnit)}${againstPlan(total, reported)}`
+      : `${credits(total.charged)} charged by ${unit}${againstPlan(total, reported)}`;
   const parts = [
     ...(reported.length > 0 ? [charged] : []),
     ...(done.takes > 0 ? [unreportedChargesText(total.unit, done)] : []),
@@ -83,6 +88,10 @@ export function totalLine(total: ManifestTotal, manifest: Manifest, rehearsal: b
   ];
   return `${parts.join('; ')}${rehearsal ? ', none charged' : ''}`;
 }
+
+/** Where takes were made, each host once. */
+const hostsOf = (takes: readonly ManifestTake[]): string =>
+  [...new Set(takes.map(({ origin }) => new URL(origin).host))].join(' and ');
 
 /** Compares charges with the plan: names takes that differ; empty if a price was unknown. */
 function againstPlan({ differs }: ManifestTotal, reported: readonly ManifestTake[]): string {

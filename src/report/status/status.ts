@@ -149,7 +149,7 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
         ...downloadNotes(links, settle),
         ...warningNotes(manifest),
         ...dueNotes(goingOn),
-        ...pickNotes(picks, (takes, words) => noteWithCommand('rejected', takes, goingOn, 'replace', words)),
+        ...pickNotes(picks, (takes, words) => noteWithCommand('rejected', takes, goingOn, 'replace', words), rehearsal),
       ],
       room,
     ),

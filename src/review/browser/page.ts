@@ -1,3 +1,4 @@
+import { whyNoPick } from '../../picks/decide.js';
 import type { ReviewData, ReviewShot, ReviewTake } from '../review-data.js';
 import { takeByNumber } from '../with-line.js';
 import { createDecisions } from './base/decisions.js';
@@ -48,8 +49,13 @@ export function startPage(data: ReviewData, isLive: boolean): void {
   ) => {
     void decisions.make(id, (shot) => {
       const take = find(shot);
-      if (!take?.clip) return { nothing: take ? `${take.name} has no clip` : `${id} has no such take` };
-      return { decision: { kind, take: take.take, clip: take.clip.id }, said: `${done} ${take.name}` };
+      if (take === undefined) return { nothing: `${id} has no such take` };
+      if (take.status !== 'stored' || !take.clip) return { nothing: whyNoPick(take.name, take.status) };
+      return {
+        decision: { kind, take: take.take, clip: take.clip.id },
+        wanted: `${kind} ${take.name}`,
+        said: `${done} ${take.name}`,
+      };
     });
   };
   /** The take of that name, or the one that counts. */
@@ -61,7 +67,12 @@ export function startPage(data: ReviewData, isLive: boolean): void {
     pick: (id, take) => decideTake(id, 'pick', named(take), 'Picked'),
     approve: (id, take) => decideTake(id, 'approve', named(take), 'Approved'),
     reject: (id, take) => decideTake(id, 'reject', named(take), 'Rejected'),
-    saveNote: (id, note) => decisions.make(id, () => ({ decision: { kind: 'note', note }, said: `Note on ${id} saved` })),
+    saveNote: (id, note) =>
+      decisions.make(id, () => ({
+        decision: { kind: 'note', note },
+        wanted: `note on ${id}`,
+        said: `Note on ${id} saved`,
+      })),
     playReel: (id, lead) => reel.open(store.get().data, id, lead),
   };
 
@@ -73,10 +84,9 @@ export function startPage(data: ReviewData, isLive: boolean): void {
   const strip = stripView(navigation.focusShot);
   const print = preparePrinting(store, shots, strip);
   const playAll = button('Play the reel', { class: 'primary' }, () => reel.open(store.get().data, data.shots[0]?.id ?? ''));
-  const tools = toolsView(store, [
-    button('Print', {}, () => void print()),
-    button('Keys', { 'aria-label': 'Keys and help', 'aria-keyshortcuts': '?' }, help.toggle),
-  ]);
+  const printAll = button('Print', {}, () => void print());
+  const keys = button('Keys', { 'aria-label': 'Keys and help', 'aria-keyshortcuts': '?' }, help.toggle);
+  const tools = toolsView(store, [printAll, keys], navigation.focusShot);
   const saving = savingView(() => {
     const { picks } = store.get().data;
     downloadText(picks.file, picks.text);
@@ -86,15 +96,14 @@ export function startPage(data: ReviewData, isLive: boolean): void {
   const former = formerView();
   const list = el('ol', { class: 'shots' });
   // What is built outside of the document is laid out once.
-  renderPage({ store, shots, list, actions, views: [masthead, tools, saving], strip, former });
+  renderPage({ store, shots, list, actions, views: [masthead, tools, saving, notices], strip, former });
   setAttribute(playAll, 'hidden', data.shots.length === 0);
   document.body.append(
     masthead.element,
     el('div', { class: 'deck' }, playAll, strip.element),
     tools.element,
     el('main', {}, list, former.element),
-    saving.element,
-    notices.element,
+    el('div', { class: 'corner' }, notices.element, saving.element),
     reel.element,
     help.element,
   );

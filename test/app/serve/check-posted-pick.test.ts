@@ -3,7 +3,15 @@ import { checkPostedPick } from '../../../src/app/serve/check-posted-pick.js';
 import { reviewData, reviewShot, reviewTake } from '../../support/serve.js';
 
 const DATA = reviewData({
-  shots: [reviewShot('ridge', 1, { takes: [reviewTake('ridge', 1), { ...reviewTake('ridge', 2), status: 'failed' }] })],
+  shots: [
+    reviewShot('ridge', 1, {
+      takes: [
+        reviewTake('ridge', 1),
+        { ...reviewTake('ridge', 2), status: 'failed' },
+        { ...reviewTake('ridge', 4), status: 'pruned' },
+      ],
+    }),
+  ],
 });
 const CLIP = '0123456789ab';
 const check = (after: unknown, before: unknown = {}, shot = 'ridge') => checkPostedPick({ shot, before, after }, DATA);
@@ -28,6 +36,18 @@ describe('a pick that a page posts', () => {
     expect(check(after)).toEqual({ ok: false, message });
     // What the file says already may stay.
     expect(check({ ...after, note: 'new' }, after)).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    [4, undefined, 'the clip of `ridge.4` was pruned, so it cannot be picked'],
+    [4, 'approved', 'the clip of `ridge.4` was pruned, so it cannot be picked'],
+    [2, undefined, '`ridge.2` cannot be picked: its status is failed, and only a stored take has a clip'],
+  ])('is about a take whose clip is stored: take %i, %s', (take, verdict, message) => {
+    const line = { take, clip: CLIP };
+    expect(check({ ...line, verdict })).toEqual({ ok: false, message });
+    // A note may stand on it; an approval of what was picked before may not.
+    expect(check({ ...line, note: 'new' }, line)).toMatchObject({ ok: true });
+    expect(check({ ...line, verdict: 'approved' }, line)).toEqual({ ok: false, message });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -231,6 +231,19 @@ next  rushes pick board.yaml lake.1 picks lake.1; --approve, --reject and --note
     expect(shown.stderr).toContain('1 warning\n');
   });
 
+  it('says in a plan for the gateway that the picks are about a sandbox’s takes', async () => {
+    const { pick, cwd } = await renderedFilm();
+    for (const [decided, words] of [
+      ['ridge.1', 'the pick does not count'],
+      ['lake.1', 'none of 2 picks counts'],
+    ] as const) {
+      await pick(decided);
+      const { stdout, stderr } = await rushes(cwd, ['plan', 'board.yaml']);
+      expect(`${stdout}${stderr}`).toContain('\nboard.picks.yaml:');
+      expect(stdout + stderr).toContain(`the takes here were made at a sandbox and do not count for this gateway, so ${words}`);
+    }
+  });
+
   it('shows a conflict of git at its line, and changes nothing until it is resolved', async () => {
     const { pick, put, text } = await renderedFilm(boardOf(['ridge']));
     const conflict = 'version: 1\npicks:\n<<<<<<< HEAD\n  ridge: {}\n=======\n  ridge: { note: "n" }\n>>>>>>> anna\n';
@@ -290,8 +303,18 @@ describe('rushes pick --from', () => {
     const other = before.replace(/ridge: .*/, 'ridge: { note: "hers" }').replace('door: {}', 'door: { note: "hers" }');
     writeFileSync(join(cwd, 'hers.yaml'), other);
     const refused = await pick('--from', 'hers.yaml');
-    expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('board.picks.yaml and hers.yaml have different decisions about ridge');
+    expect(refused).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: `\
+ridge
+  here   { take: 1, clip: ${clip('ridge.1')} }
+  there  { note: "hers" }
+
+error: board.picks.yaml (here) and hers.yaml (there) have different decisions about ridge.
+       Nothing was changed. To take every decision of hers.yaml: rushes pick board.yaml ridge door --from hers.yaml
+`,
+    });
     expect(text()).toBe(before);
     await pick('ridge', '--from', 'hers.yaml');
     expect(shotLines(text())).toEqual([
@@ -299,6 +322,40 @@ describe('rushes pick --from', () => {
       `  lake: { take: 1, clip: ${clip('lake.1')} }`,
       '  door: {}',
     ]);
+  });
+
+  it('refuses a file about other takes, and names the command for the takes that it is about', async () => {
+    const { pick, put, text, cwd, clip } = await renderedFilm(boardOf(['ridge']));
+    await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120']);
+    await pick('ridge.1', '--rehearsal');
+    cpSync(join(cwd, 'renders/film.rehearsal/board.picks.yaml'), join(cwd, 'drawn.yaml'));
+    const drawn = await pick('ridge', '--from', 'drawn.yaml');
+    expect(drawn).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: `\
+error: drawn.yaml is about clips of the rehearsal, not takes in renders/film.
+       Nothing was changed. To take it over there: rushes pick board.yaml ridge --from drawn.yaml --rehearsal
+`,
+    });
+    expect(existsSync(join(cwd, 'board.picks.yaml'))).toBe(false);
+    expect((await pick('--from', 'drawn.yaml', '--rehearsal')).code).toBe(0);
+
+    put(`version: 1\npicks:\n  ridge: { take: 1, clip: ${clip('ridge.1')} }\n`);
+    const rendered = await pick('--from', 'board.picks.yaml', '--rehearsal');
+    expect(rendered.code).toBe(2);
+    expect(rendered.stderr).toContain('board.picks.yaml is about rendered takes, not the rehearsal.\n');
+    expect(rendered.stderr).toContain('To take it over there: rushes pick board.yaml --from board.picks.yaml\n');
+
+    const before = text();
+    writeFileSync(join(cwd, 'hers.yaml'), 'version: 1\npicks:\n  ridge: { take: 1, clip: abcdefabcdef, note: "n" }\n');
+    const nowhere = await pick('--from', 'hers.yaml');
+    expect(nowhere.code).toBe(2);
+    expect(nowhere.stderr).toContain('no take in renders/film has a clip that hers.yaml names');
+    writeFileSync(join(cwd, 'hers.yaml'), 'version: 1\npicks:\n  ridge: { note: "n" }\n');
+    expect(text()).toBe(before);
+    // Notes alone are about no take.
+    expect((await pick('ridge', '--from', 'hers.yaml')).code).toBe(0);
   });
 
   it('shows the errors of the other file', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boardOf } from '../../support/film.js';
@@ -31,6 +31,7 @@ describe('a rehearsal', () => {
         'manifest   renders/film.rehearsal/manifest.json',
         'cost       nothing: this was a rehearsal on this machine',
         'real       57 credits (INR 57), over its budget by 37: rushes render board.yaml',
+        'review     its takes side by side: rushes review board.yaml --rehearsal --open',
         '',
       ].join('\n'),
     );
@@ -40,6 +41,40 @@ describe('a rehearsal', () => {
       steps: [{ action: 'submit', take: 1 }, { action: 'submit' }, { action: 'submit' }],
       totals: [{ paid: 0 }],
     });
+  });
+
+  it('is named by each command that shows takes, as long as the board has none of its own', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    const hint = 'No take is here yet, but the rehearsal has some:';
+    expect((await rushes(cwd, ['review', 'board.yaml'])).stderr).not.toContain(hint);
+    await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120', '--out', 'films']);
+    for (const words of [['review'], ['verify'], ['status'], ['frames'], ['pick'], ['pick', 'a.1']]) {
+      const [command = '', ...more] = words;
+      const where = ['--out', 'films'];
+      const named = `${hint} rushes ${command} board.yaml --rehearsal --out films\n`;
+      expect((await rushes(cwd, [command, 'board.yaml', ...more, ...where])).stderr).toContain(named);
+      expect((await rushes(cwd, [command, 'board.yaml', '--rehearsal', ...where])).stderr).not.toContain(hint);
+    }
+    await rushes(cwd, ['render', 'board.yaml', '--yes', '--out', 'films'], against((await sandboxHere()).url));
+    expect((await rushes(cwd, ['review', 'board.yaml', '--out', 'films'])).stderr).not.toContain(hint);
+  });
+
+  it('names the real render without --retake-rejected: the rejections are about drawn takes', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    const ran = await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120', '--retake-rejected']);
+    expect(ran.stdout).toContain('real       19 credits (INR 19): rushes render board.yaml\n');
+  });
+
+  it('names no price for what a sandbox draws again', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['a'], 'duration: 1') });
+    await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120']);
+    await rushes(cwd, ['pick', 'board.yaml', 'a.1', '--reject', '--rehearsal']);
+    const status = await rushes(cwd, ['status', 'board.yaml', '--rehearsal']);
+    expect(status.stdout).toContain('a.1: one more take, at no cost: rushes rehearse board.yaml --retake-rejected');
+    rmSync(join(cwd, 'renders/film.rehearsal/clips/a.1.mp4'));
+    expect((await rushes(cwd, ['open', 'board.yaml', 'a.1', '--rehearsal'])).stderr).toBe(
+      'error: a.1 has no clip here: its clip is not here.\n       To draw it again, at no cost: rushes rehearse board.yaml\n',
+    );
   });
 
   it('says so where the real render has nothing left to pay', async () => {

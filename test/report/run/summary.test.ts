@@ -9,15 +9,17 @@ interface Kept {
   readonly charged?: number;
   readonly duplicates?: string[];
   readonly refused?: true;
+  readonly origin?: string;
 }
 
 /** What `status` says of takes at one gateway, beside those of others. */
 function statusOf(unit: string, takes: readonly Kept[], rehearsal = false, others: readonly string[] = []): string {
-  const entries = takes.map(({ status, planned, charged, duplicates, refused }, index) => ({
+  const entries = takes.map(({ status, planned, charged, duplicates, refused, origin }, index) => ({
     shot: 's',
     take: index + 1,
     status,
     ...(refused && { refused }),
+    ...(origin !== undefined && { origin }),
     ...(duplicates && { duplicates }),
     credits: { unit, ...(planned !== undefined && { planned }), ...(charged !== undefined && { charged }) },
   }));
@@ -109,6 +111,13 @@ describe('status says of a gateway', () => {
     ],
   ])('%s', (_, words, takes) => {
     expect(statusOf('kite', takes)).toBe(words);
+  });
+
+  it('what a gateway at a loopback address counted, and where: it charges nothing', () => {
+    const at = (origin: string): Kept => ({ ...told(95), origin });
+    const here = at('http://127.0.0.1:4747');
+    expect(statusOf('kite', [here, here])).toBe('190 credits counted by kite at 127.0.0.1:4747, as planned');
+    expect(statusOf('kite', [here, at('https://kite.example')])).toBe('190 credits charged by kite, as planned');
   });
 
   it('what the sandbox counted, and of a gateway that reports no charge how many takes: none is charged', () => {

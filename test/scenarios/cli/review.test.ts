@@ -238,6 +238,49 @@ describe('rushes review', () => {
   });
 });
 
+describe('a picks file', () => {
+  it('with a conflict of git: review and open name the place, and count no picks', async () => {
+    const film = await filmHere(boardOf(['ridge']));
+    await film.run();
+    const opener = fakeOpener(film.cwd);
+    const run = (...words: string[]) => rushes(film.cwd, words, opener.env);
+    writeFileSync(
+      join(film.cwd, 'board.picks.yaml'),
+      'version: 1\npicks:\n<<<<<<< HEAD\n  ridge: {}\n=======\n  ridge: { note: "n" }\n>>>>>>> anna\n',
+    );
+    const said = (await run('status', 'board.yaml')).stderr;
+    expect(said).toContain('board.picks.yaml:3:1 warning[merge-conflict] git left a conflict in this file');
+    expect(await run('review', 'board.yaml')).toMatchObject({
+      code: 0,
+      stdout: 'renders/film/review.html  1 shot, 1 take, picks cannot be read\n',
+      stderr: said,
+    });
+    const [page] = JSON.parse((await run('review', 'board.yaml', '--json')).stdout).pages;
+    expect(page).not.toHaveProperty('picks');
+    for (const take of [[], ['ridge']])
+      expect(await run('open', 'board.yaml', ...take)).toMatchObject({
+        code: 0,
+        stderr: `${said}Opened with xdg-open.\n`,
+      });
+    // The picks do not choose this one.
+    expect((await run('open', 'board.yaml', 'ridge.1')).stderr).toBe('Opened with xdg-open.\n');
+  });
+
+  it('with a void pick: review and open say so at its place', async () => {
+    const film = await filmHere(boardOf(['ridge']));
+    await film.run();
+    const { env } = fakeOpener(film.cwd);
+    writeFileSync(join(film.cwd, 'board.picks.yaml'), 'version: 1\npicks:\n  ridge: { take: 1, clip: ffffffffffff }\n');
+    for (const words of [
+      ['review', 'board.yaml'],
+      ['open', 'board.yaml', 'ridge'],
+    ])
+      expect((await rushes(film.cwd, words, env)).stderr).toContain(
+        'board.picks.yaml:3:18 warning[pick-void] `ridge.1` has another clip now',
+      );
+  });
+});
+
 describe('rushes open', () => {
   it('opens the page, and writes it only if it is missing or older than what it shows', async () => {
     const film = await filmHere(boardOf(['ridge']));

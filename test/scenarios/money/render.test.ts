@@ -339,7 +339,7 @@ describe('a budget', () => {
     );
     expect(manifest(cwd, 'film').totals).toEqual([{ unit: 'trinetra', planned: 95, charged: 95, unpriced: 0, differs: [] }]);
     expect((await rushes(cwd, ['status', 'board.yaml'])).stdout).toContain(
-      `95 credits charged by trinetra, as planned
+      `95 credits counted by trinetra at ${new URL(sandbox.url).host}, as planned
 failed     b.1: again, for its price: rushes render board.yaml --retry-failed
 `,
     );
@@ -389,7 +389,7 @@ failed     b.1: again, for its price: rushes render board.yaml --retry-failed
     await render(cwd, sandbox.url);
     expect(existsSync(join(cwd, 'out/film/manifest.json'))).toBe(true);
     const status = await rushes(cwd, ['status', 'board.yaml']);
-    expect(status.stdout).toContain('95 credits charged by trinetra; not as planned: a.1 95 for 87.5');
+    expect(status.stdout).toMatch(/^95 credits counted by trinetra at 127\.0\.0\.1:\d+; not as planned: a\.1 95 for 87\.5$/m);
   });
 });
 

@@ -5,8 +5,10 @@ import { lineOf } from '../../with-line.js';
 import type { PicksPort, SaveResult } from './ports.js';
 import { type Store, shotOf } from './store.js';
 
-/** A decision, and what to announce once it is written; or why there is nothing to decide. */
-export type Choice = { readonly decision: PickDecision; readonly said: string } | { readonly nothing: string };
+/** A decision in words, `pick ridge.1`, and what to announce once it is written; or why there is nothing to decide. */
+export type Choice =
+  | { readonly decision: PickDecision; readonly wanted: string; readonly said: string }
+  | { readonly nothing: string };
 
 export interface Decisions {
   /** Writes a decision about a shot. */
@@ -20,7 +22,7 @@ export interface Decisions {
 /** What a person wanted, when it could not be written. */
 export interface Refusal {
   readonly shot: string;
-  readonly said: string;
+  readonly wanted: string;
   readonly result: Exclude<SaveResult, { kind: 'saved' }>;
   readonly retry: () => Promise<boolean>;
 }
@@ -44,15 +46,21 @@ export function createDecisions(store: Store, port: PicksPort, events: DecisionE
     return next;
   };
 
-  const write = async (id: string, line: (shot: ReviewShot) => PickLine, said: string, isUndo: boolean): Promise<boolean> => {
+  const write = async (
+    id: string,
+    line: (shot: ReviewShot) => PickLine,
+    words: { readonly wanted: string; readonly said: string },
+    isUndo: boolean,
+  ): Promise<boolean> => {
+    const { wanted, said } = words;
     const { data } = store.get();
     const shot = shotOf(data, id);
     if (shot === undefined) return false;
-    const retry = () => inTurn(() => write(id, line, said, isUndo));
+    const retry = () => inTurn(() => write(id, line, words, isUndo));
     const problem =
       data.picks.problem ?? (Object.hasOwn(data.picks.values, id) ? undefined : `${data.picks.file} has no line for ${id}.`);
     if (problem !== undefined) {
-      events.refuse({ shot: id, said, result: { kind: 'failed', message: problem }, retry });
+      events.refuse({ shot: id, wanted, result: { kind: 'failed', message: problem }, retry });
       return false;
     }
     const [before, after] = [lineOf(shot), line(shot)];
@@ -63,7 +71,7 @@ export function createDecisions(store: Store, port: PicksPort, events: DecisionE
     const result = await port.save(data, id, before, after);
     if (result.kind !== 'failed') publish(result.data);
     if (result.kind !== 'saved') {
-      events.refuse({ shot: id, said, result, retry });
+      events.refuse({ shot: id, wanted, result, retry });
       return false;
     }
     if (!isUndo) history.push({ shot: id, line: before });
@@ -84,7 +92,7 @@ export function createDecisions(store: Store, port: PicksPort, events: DecisionE
         const choice = shot && choose(shot);
         if (choice === undefined) return false;
         if ('decision' in choice)
-          return write(id, (now) => decide(lineOf(now), choice.decision, now.pick.state === 'void'), choice.said, false);
+          return write(id, (now) => decide(lineOf(now), choice.decision, now.pick.state === 'void'), choice, false);
         events.announce(choice.nothing);
         return false;
       }),
@@ -92,7 +100,8 @@ export function createDecisions(store: Store, port: PicksPort, events: DecisionE
       inTurn(async () => {
         const last = history.at(-1);
         if (last === undefined) return events.announce('Nothing to undo');
-        if (await write(last.shot, () => last.line, `Undone: ${last.shot}`, true)) history.pop();
+        const words = { wanted: `undo on ${last.shot}`, said: `Undone: ${last.shot}` };
+        if (await write(last.shot, () => last.line, words, true)) history.pop();
         events.show(last.shot);
       }),
     markSaved: () => {

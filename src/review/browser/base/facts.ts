@@ -46,7 +46,7 @@ export const selectedTake = (shot: ReviewShot): ReviewTake | undefined =>
 export const countingTake = (shot: ReviewShot): ReviewTake | undefined =>
   selectedTake(shot) ??
   takeByNumber(shot, shot.pick.take, shot.pick.clip) ??
-  shot.takes.findLast(({ clip }) => clip !== undefined);
+  shot.takes.findLast(({ status }) => status === 'stored');
 
 /** The clip of the take that counts, if it can be shown. */
 export const shownClip = (shot: ReviewShot): ReviewClip | undefined => playableClip(selectedTake(shot));

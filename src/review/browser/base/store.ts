@@ -32,6 +32,10 @@ export function createStore(initial: PageState): Store {
   };
 }
 
+/** Whether nothing is known that keeps a pick from being saved. */
+export const savesNow = ({ data, connection }: PageState): boolean =>
+  data.picks.problem === undefined && connection !== 'reconnecting';
+
 export const shotOf = (data: ReviewData, id: string | undefined): ReviewShot | undefined =>
   data.shots.find((shot) => shot.id === id);
 

@@ -12,7 +12,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['n', 'Write a note on the shot'],
   ['u', 'Undo the last change'],
   ['p', 'Play the picked takes as a reel'],
-  ['/', 'Search'],
+  ['/', 'Search; Enter goes to the first shot that it finds'],
+  ['Esc', 'Close this help or the reel, leave the search, cancel a note'],
   ['?', 'Show or close this help'],
 ];
 

@@ -22,14 +22,21 @@ function totalOf({ unit, planned, charged, to_pay: due, unpriced }: ReviewTotal)
   ];
 }
 
-function stateOf({ rendering, rehearsal, made_at: made }: ReviewData, connection: PageState['connection']): (Node | false)[] {
+function stateOf({ data, connection }: PageState): (Node | false)[] {
+  const { rendering, rehearsal, made_at: made, picks } = data;
   const isLive = connection !== 'static';
   const at = new Date(made).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
   return [
     rehearsal && el('p', { class: 'badge' }, 'Rehearsal: made on this machine, nothing was paid'),
     rendering && el('p', { class: 'badge is-running' }, isLive ? 'Rendering now' : `A render was running on ${at}`),
     isLive
-      ? el('p', { class: 'badge', 'data-connection': connection }, CONNECTIONS[connection])
+      ? el(
+          'p',
+          { class: 'badge', 'data-connection': connection },
+          connection === 'live' && picks.problem !== undefined
+            ? 'Live: picks are not saved, as the file has an error'
+            : CONNECTIONS[connection],
+        )
       : el('p', { class: 'made' }, `As of ${at}`),
   ];
 }
@@ -45,14 +52,14 @@ export function mastheadView(): { readonly element: HTMLElement; readonly update
   const element = el('header', { class: 'masthead' }, head, totals, states, warnings);
   return {
     element,
-    update: ({ data, connection }) => {
+    update: (state) => {
+      const { data, connection } = state;
       const seconds = data.shots.reduce((sum, shot) => sum + screenSeconds(shot), 0);
       const line = `${count(data.shots.length, 'shot')} · ${formatRunningTime(seconds)} · ${data.board.file}`;
       fill(head, [data.board, line], () => [el('h1', {}, data.board.title ?? data.board.id), el('p', {}, line)]);
       fill(totals, data.totals, () => data.totals.flatMap(totalOf));
-      fill(states, [data.rendering, data.rehearsal, connection === 'static' && data.made_at, connection], () =>
-        stateOf(data, connection),
-      );
+      const { rendering, rehearsal, made_at: made, picks } = data;
+      fill(states, [rendering, rehearsal, connection === 'static' && made, connection, picks.problem], () => stateOf(state));
       fill(warnings, [isSheet(data), data.commands.render, data.warnings, data.picks.problem], () => [
         isSheet(data) &&
           el('p', { class: 'hint' }, 'Nothing is rendered yet. Render with ', el('code', {}, data.commands.render)),

@@ -1,4 +1,4 @@
-import { button, el, setAttribute, setText } from '../base/dom.js';
+import { button, el, fill, setAttribute } from '../base/dom.js';
 import { count } from '../base/facts.js';
 import type { PageState } from '../base/store.js';
 
@@ -7,25 +7,32 @@ export interface SavingView {
   readonly update: (state: PageState) => void;
 }
 
+/** A file's name as a word of a shell. */
+const quote = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
+
 /** Picks that are only in the page, and how they get into the file. */
 export function savingView(download: () => void): SavingView {
   const text = el('p');
-  const save = button('Download picks', { class: 'primary' }, download);
-  const element = el('section', { class: 'saving', 'aria-label': 'Picks', hidden: true }, text, save);
   let wasDownloaded = false;
-  save.addEventListener('click', () => {
+  const save = button('Download picks', { class: 'primary' }, () => {
     wasDownloaded = true;
+    download();
   });
+  const element = el('section', { class: 'saving', 'aria-label': 'Picks', hidden: true }, text, save);
   return {
     element,
     update: ({ data, unsaved, connection }) => {
       setAttribute(element, 'hidden', connection !== 'static' || (unsaved.size === 0 && !wasDownloaded));
       setAttribute(save, 'hidden', unsaved.size === 0);
-      setText(
-        text,
+      const { file } = data.picks;
+      fill(text, [unsaved.size, file, data.commands.pick], () =>
         unsaved.size > 0
-          ? `${count(unsaved.size, 'shot')} changed, only in this page`
-          : `Put ${data.picks.file} beside ${data.board.file}, in place of the file there, and commit it.`,
+          ? [`${count(unsaved.size, 'shot')} changed, only in this page`]
+          : [
+              `${file} is in your browser’s folder for downloads. Take its picks over: `,
+              // Where most browsers put a download. A board may have any name.
+              el('code', {}, `${data.commands.pick} --from ~/Downloads/${quote(file)}`),
+            ],
       );
     },
   };

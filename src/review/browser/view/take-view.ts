@@ -103,7 +103,7 @@ export function takeView(
       setText(name, take.name);
       setText(standing, STANDING[state]);
       const isPicked = state === 'picked' || state === 'approved' || state === 'outdated';
-      setAttribute(pick, 'hidden', take.clip === undefined || isPicked);
+      setAttribute(pick, 'hidden', take.status !== 'stored' || isPicked);
       setAttribute(pick, 'aria-label', `Pick ${take.name}`);
       setText(facts, factsOf(shot, take).join(' · '));
       const words = take.current || take.prompt === shot.prompt ? undefined : take.prompt;

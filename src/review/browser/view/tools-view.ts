@@ -15,11 +15,23 @@ const statesOf = (data: ReviewData): readonly (readonly [ShotState, number])[] =
     .filter(([, shots]) => shots > 0);
 
 /** Filter by state, search, and the page's own buttons. */
-export function toolsView(store: Store, buttons: readonly HTMLElement[]): ToolsView {
+export function toolsView(
+  store: Store,
+  buttons: readonly HTMLElement[],
+  focusShot: (id: string | undefined) => void,
+): ToolsView {
   const search = el('input', { type: 'search', placeholder: 'Search', 'aria-label': 'Search shots', spellcheck: false });
   const filters = el('div', { class: 'filters', role: 'group', 'aria-label': 'Filter by state' });
   const found = el('p', { class: 'found', role: 'status' });
   search.addEventListener('input', () => store.set({ query: search.value }));
+  search.addEventListener('keydown', (event) => {
+    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    event.preventDefault();
+    if (event.key === 'Enter') return focusShot(visibleShots(store.get())[0]?.id);
+    search.value = '';
+    store.set({ query: '' });
+    focusShot(store.get().current);
+  });
   const filter = (state: ShotState | undefined, label: string, shots: number): HTMLElement => {
     const one = button(label, { 'data-filter': state ?? 'all' }, () => store.set({ filter: state }));
     one.append(el('span', { class: 'count' }, String(shots)));
@@ -43,7 +55,9 @@ export function toolsView(store: Store, buttons: readonly HTMLElement[]): ToolsV
         setText(one.lastElementChild as Element, String(shots));
       }
       const isFiltered = state.filter !== undefined || query !== '';
-      setText(found, isFiltered ? `${visibleShots(state).length} of ${count(data.shots.length, 'shot')}` : '');
+      const shots = visibleShots(state).length;
+      const number = shots === 0 && query !== '' ? `No shot has “${query}”` : `${shots} of ${count(data.shots.length, 'shot')}`;
+      setText(found, isFiltered ? number : '');
     },
   };
 }

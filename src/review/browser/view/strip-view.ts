@@ -1,4 +1,4 @@
-import type { ReviewData, ReviewShot } from '../../review-data.js';
+import type { ReviewClip, ReviewData, ReviewShot } from '../../review-data.js';
 import { setAddress } from '../base/address.js';
 import { el, setAttribute, setText } from '../base/dom.js';
 import { formatSeconds, newestClip, SHOT_STATES, shotState, shownClip } from '../base/facts.js';
@@ -7,6 +7,14 @@ import { drawPoster } from '../media/posters.js';
 
 /** A narrower piece of the strip shows no picture. */
 const MIN_PICTURE_PX = 28;
+
+interface Piece {
+  readonly item: HTMLLIElement;
+  readonly choose: HTMLButtonElement;
+  readonly number: HTMLElement;
+  source: string;
+  drawn?: Promise<void>;
+}
 
 export interface StripView {
   readonly element: HTMLElement;
@@ -24,16 +32,37 @@ export const screenSeconds = (shot: ReviewShot): number => shownClip(shot)?.dura
 export function stripView(onChoose: (shot: string) => void): StripView {
   const list = el('ol', { class: 'strip' });
   const element = el('nav', { 'aria-label': 'Filmstrip' }, list);
-  const pieces = new Map<string, { item: HTMLLIElement; choose: HTMLButtonElement; number: HTMLElement; source: string }>();
+  const pieces = new Map<string, Piece>();
   const posters = new Map<string, HTMLCanvasElement>();
 
   const pieceOf = (id: string) => {
     const number = el('span', { class: 'strip-number' });
     const choose = el('button', { type: 'button' }, number);
     choose.addEventListener('click', () => onChoose(id));
-    const piece = { item: el('li', {}, choose), choose, number, source: '' };
+    const piece: Piece = { item: el('li', {}, choose), choose, number, source: '' };
     pieces.set(id, piece);
     return piece;
+  };
+
+  const drawInto = async (
+    piece: Piece,
+    shot: ReviewShot,
+    source: string,
+    clip: ReviewClip | undefined,
+    isCounting: boolean,
+  ): Promise<void> => {
+    piece.choose.querySelector('img')?.remove();
+    const picture = shot.first?.src ?? shot.sketch;
+    const image = el('img', { alt: '', loading: 'lazy' });
+    if (!clip && picture !== undefined && setAddress(image, 'src', picture)) piece.choose.prepend(image);
+    const poster = clip && (await drawPoster(clip.src, secondsAt(clip, 'poster')));
+    if (piece.source !== source) return;
+    posters.get(shot.id)?.remove();
+    posters.delete(shot.id);
+    if (!poster) return;
+    setAttribute(poster, 'aria-hidden', true);
+    posters.set(shot.id, poster);
+    if (isCounting) piece.choose.prepend(poster);
   };
 
   /** Draws a shot's poster into its piece, unless the piece has it already. */
@@ -44,19 +73,13 @@ export function stripView(onChoose: (shot: string) => void): StripView {
     const clip = counting ?? newestClip(shot);
     const picture = shot.first?.src ?? shot.sketch;
     const source = clip ? `${clip.src} ${clip.id} ${clip === counting}` : (picture ?? '');
-    if (!piece || piece.source === source) return;
-    piece.source = source;
-    piece.choose.querySelector('img')?.remove();
-    const image = el('img', { alt: '', loading: 'lazy' });
-    if (!clip && picture !== undefined && setAddress(image, 'src', picture)) piece.choose.prepend(image);
-    const poster = clip && (await drawPoster(clip.src, secondsAt(clip, 'poster')));
-    if (piece.source !== source) return;
-    posters.get(shot.id)?.remove();
-    posters.delete(shot.id);
-    if (!poster) return;
-    setAttribute(poster, 'aria-hidden', true);
-    posters.set(shot.id, poster);
-    if (counting) piece.choose.prepend(poster);
+    if (!piece) return;
+    // A poster that is being drawn is waited for: paper needs it.
+    if (piece.source !== source) {
+      piece.source = source;
+      piece.drawn = drawInto(piece, shot, source, clip, counting !== undefined);
+    }
+    await piece.drawn;
   };
 
   return {

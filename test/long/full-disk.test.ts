@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { boardOf, shotIds } from '../../support/film.js';
-import { fitBoardToDisk } from '../../support/full-disk.js';
-import { rushes } from '../../support/in-process.js';
-import { judge } from '../../support/invariants.js';
-import { manifest, start, workspace } from '../../support/rushes.js';
-import { against, sandboxHere } from '../../support/sandbox.js';
+import { boardOf, shotIds } from '../support/film.js';
+import { fitBoardToDisk } from '../support/full-disk.js';
+import { rushes } from '../support/in-process.js';
+import { judge } from '../support/invariants.js';
+import { manifest, start, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 

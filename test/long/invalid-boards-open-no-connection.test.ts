@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
-import { reportCompare } from '../../../src/report/plan/compare.js';
-import { reportPlan } from '../../../src/report/plan/plan.js';
-import { compare, describePlan, load, plan, render } from '../../support/core.js';
-import { workspace } from '../../support/rushes.js';
+import { reportCompare } from '../../src/report/plan/compare.js';
+import { reportPlan } from '../../src/report/plan/plan.js';
+import { compare, describePlan, load, plan, render } from '../support/core.js';
+import { workspace } from '../support/rushes.js';
 
-const examples = fileURLToPath(new URL('../../../examples/storyboards/', import.meta.url));
+const examples = fileURLToPath(new URL('../../examples/storyboards/', import.meta.url));
 const texts = readdirSync(examples).map((file) => readFileSync(examples + file, 'utf8'));
 
 /** A board with a few of its lines cut, doubled, moved or changed. */

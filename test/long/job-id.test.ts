@@ -1,13 +1,13 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeRecord } from '../../../src/take/ledger/journal-record.js';
-import { boardOf } from '../../support/film.js';
-import { eventsIn } from '../../support/film-here.js';
-import { madeUpGateway } from '../../support/gateway.js';
-import { rushes } from '../../support/in-process.js';
-import { manifest, workspace } from '../../support/rushes.js';
-import { against } from '../../support/sandbox.js';
+import { writeRecord } from '../../src/take/ledger/journal-record.js';
+import { boardOf } from '../support/film.js';
+import { eventsIn } from '../support/film-here.js';
+import { madeUpGateway } from '../support/gateway.js';
+import { rushes } from '../support/in-process.js';
+import { manifest, workspace } from '../support/rushes.js';
+import { against } from '../support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 

@@ -35,5 +35,7 @@ export default defineConfig({
     pool: 'forks',
     // Many tests wait for processes and sockets as much as they compute: a third keeps two cores busy.
     maxWorkers: torture ? 1 : browser ? 2 : 3,
+    // A browser draws frames and moves the focus when it has time: on a busy machine that can be later than a test waits.
+    retry: browser ? 2 : 0,
   },
 });

@@ -179,8 +179,8 @@ describe('the reel', () => {
     expect(gaps.longest).toBeLessThan(700);
     expect(await dialog.locator('.reel-time').textContent()).toBe('0:04 of 0:04');
     await page.keyboard.press('Escape');
-    expect(await page.evaluate(() => document.activeElement?.closest('.shot')?.id)).toBe('shot-fire');
-    expect(await page.locator('.reel video[src]').count()).toBe(0);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.shot')?.id)).toBe('shot-fire');
+    await expect.poll(() => page.locator('.reel video[src]').count()).toBe(0);
   });
 
   it('plays across one join, and closes', async () => {

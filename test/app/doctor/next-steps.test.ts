@@ -25,7 +25,9 @@ async function film(board: string, knobs: Partial<Knobs>) {
   /** What `status` says below its table. It stands where nobody set a gateway's address. */
   const status = async () => {
     const lines = (await rushes(cwd, ['status', 'board.yaml'])).stdout.trimEnd().split('\n');
-    return lines.slice(lines.lastIndexOf('') + 1).filter((line) => !/charge|counted by|settled yet|abandoned, still/.test(line));
+    return lines
+      .slice(lines.lastIndexOf('') + 1)
+      .filter((line) => !/charge|counted by|settled yet|abandoned, still/.test(line));
   };
   return { cwd, sandbox, env, render, plan, status };
 }

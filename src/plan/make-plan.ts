@@ -1,7 +1,7 @@
 import type { ResolvedBoard } from '../gateway/check/check-board.js';
 import type { CreditValue, Gateway } from '../gateway/gateway.js';
 import type { PicksFile } from '../picks/read-picks.js';
-import { resolvePicks } from '../picks/resolve-picks.js';
+import { type ResolvedPicks, resolvePicks } from '../picks/resolve-picks.js';
 import { idsOf } from '../storyboard/shot.js';
 import { isUnsettled, spent, type Take, takeName, wasStored } from '../take/take.js';
 import { applyCaps, holdBack, type Limits, type PriorSpending } from './caps.js';
@@ -61,12 +61,14 @@ function byShot(takes: readonly Take[]): ReadonlyMap<string, readonly Take[]> {
  *
  * @param allTakes with takes of a sandbox: their numbers count too
  * @param takes those that may answer for a shot
+ * @param picks what was decided, where a picks file can be read
  * @param rejections those that one more take is to answer
  */
 function planSteps(
   input: PlanInput,
   allTakes: readonly Take[],
   takes: readonly Take[],
+  picks?: ResolvedPicks,
   rejections?: Rejections,
 ): readonly Step[] {
   const isWanted = (shot: string) => input.only === undefined || input.only.has(shot);
@@ -82,6 +84,7 @@ function planSteps(
         retake: input.retake.has(id),
         retryFailed: input.retryFailed === 'all' || input.retryFailed.has(id),
         retakeRejected: rejections?.get(id) ?? [],
+        rejected: picks?.byShot.get(id)?.rejected ?? [],
       };
       const twin = twins.get(id);
       const more = { ...(input.callbackUrlFor && { callbackUrlFor: input.callbackUrlFor }), ...(twin && { twin }) };
@@ -118,7 +121,7 @@ export function makePlan(input: PlanInput): Plan {
 
   const picks = input.picks && resolvePicks(board.shots, takes, input.picks, allTakes.length > 0 && takes.length === 0);
   const rejections = findRejections(picks);
-  const stepsFor = (answered?: Rejections) => planSteps(input, allTakes, takes, answered);
+  const stepsFor = (answered?: Rejections) => planSteps(input, allTakes, takes, picks, answered);
   const wanted = stepsFor(input.retakeRejected ? rejections : undefined);
   const isAsked = input.retakeRejected || rejections.size === 0;
   const prior = priorSpending(wanted, takes, rates);

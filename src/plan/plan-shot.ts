@@ -62,7 +62,7 @@ function newTakeSteps(
   const { shot, gateway, fingerprint, camera } = resolved;
   const used = new Set([...takes.bought, ...takes.blocking].map((take) => take.external_task_id));
   const taskIds = nextTaskIds(board, firstIdOf(shot), fingerprint, used);
-  // Nobody has seen a new take, so it gets no number that a picks file rejects already: it would be replaced in its turn.
+  // Nobody has seen a new take, so it gets no number that the picks file rejects already, for a take of another clone or by hand.
   const blockedNumbers = new Set([...takes.blocking.map(({ take }) => take), ...rejected]);
   let number = nextTakeNumber(takes.all) - 1;
   return (reason) => {
@@ -107,7 +107,7 @@ export function planShot(
   const count = missing.count + (isRetake ? 1 : 0);
   const isRetakeWaiting = request.retake && missing.count === 0;
   const existing = stepsOfTakes(resolved, takes, price, environment, { isRetake, isRetakeWaiting });
-  const newStep = newTakeSteps(board, resolved, takes, price, request.retakeRejected);
+  const newStep = newTakeSteps(board, resolved, takes, price, request.rejected);
   const made = Array.from({ length: count }, (_, index): Step => {
     const step = newStep(isRetake ? { code: 'retake' } : whyNew(resolved, takes, index, twin));
     const { external_task_id } = step;

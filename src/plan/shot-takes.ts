@@ -11,6 +11,8 @@ export interface ShotRequest {
   readonly retryFailed: boolean;
   /** Numbers of takes that a person rejected: one more if the newest is among them. Empty: none for a rejection. */
   readonly retakeRejected: readonly number[];
+  /** Numbers that the picks file rejects, also of takes that are not here. */
+  readonly rejected: readonly number[];
 }
 
 /** Whether a take may answer for a shot: takes of a sandbox never do in a real render. */

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A server that listens. */
@@ -24,6 +24,32 @@ function describeListenError(error: NodeJS.ErrnoException, host: string, port: n
     default:
       return `port ${port} of ${host}: ${error.code ?? error.message}`;
   }
+}
+
+/** What one caller may take of a server. */
+interface CallerLimits {
+  /** For a whole request; half of it for its headers. */
+  readonly requestTimeoutMs: number;
+  /** Connections at once. More callers get no answer. */
+  readonly maxConnections: number;
+}
+
+/** Makes a server that drops slow callers, and checks often, so that a stuck one soon makes room for another. */
+export function createLimitedServer({ requestTimeoutMs, maxConnections }: CallerLimits, listener: RequestListener): Server {
+  const server = createServer(
+    {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: requestTimeoutMs / 2,
+      connectionsCheckingInterval: Math.min(1000, requestTimeoutMs / 4),
+    },
+    (request, response) => {
+      request.on('error', () => undefined);
+      response.on('error', () => undefined);
+      listener(request, response);
+    },
+  );
+  server.maxConnections = maxConnections;
+  return server;
 }
 
 /** Lets a server listen. Port 0 is any free one. */

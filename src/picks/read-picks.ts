@@ -6,6 +6,7 @@ import { sortDiagnostics } from '../document/sort-diagnostics.js';
 import type { Source, Span } from '../document/span.js';
 import { parseYaml } from '../document/yaml/yaml.js';
 import type { YamlDocument } from '../document/yaml/yaml-document.js';
+import { isConflictMarker } from '../take/manifest/conflict-markers.js';
 import type { PickLine } from './pick-line.js';
 import { type Picks, type Pin, picksSchema } from './picks.gen.js';
 import { picksChecks } from './picks-check.gen.js';
@@ -21,9 +22,6 @@ export interface PicksFile {
   span(shot: string, part: 'key' | 'value', list?: 'picks' | 'pins'): Span;
   readonly document: YamlDocument;
 }
-
-/** A line that git leaves in a file with conflicts. */
-const MARKER = /^(?:<{7}|\|{7}|={7}|>{7})(?![<|=>])(?: .*)?$/;
 
 /** Reads a picks file, and reports all its errors at their places. */
 export function readPicks(source: Source): Checked<PicksFile> {
@@ -56,7 +54,7 @@ export function readPicks(source: Source): Checked<PicksFile> {
 function findConflict(source: Source): Diagnostic | undefined {
   const starts = lineStarts(source);
   const lines = starts.map((start, nth) => ({ start, text: source.text.slice(start, starts[nth + 1]).trimEnd() }));
-  const markers = lines.filter(({ text }) => MARKER.test(text));
+  const markers = lines.filter(({ text }) => isConflictMarker(text));
   const [first] = markers;
   if (first === undefined) return undefined;
   const count = Math.max(1, markers.filter(({ text }) => text.startsWith('<')).length);

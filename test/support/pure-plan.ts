@@ -47,6 +47,17 @@ export const row = (step: Step): string => `${step.action} ${step.shot}.${step.t
 export const rows = (plan: Plan): string[] => plan.steps.map(row);
 
 /** The first event of a step's take, as the engine writes it. */
+/** The event of a run over a board of the paid gateways. */
+export const boardRead = ({ board, shots }: ResolvedBoard): TakeEvent => ({
+  type: 'board',
+  at,
+  id: board.id,
+  file: '../../board.yaml',
+  sha256: '0'.repeat(64),
+  shots: shots.map(({ shot, fingerprint }) => ({ id: shot.id, fingerprint, takes: 1 })),
+  loopback: false,
+});
+
 export function begun(step: Step, more: { origin?: string; at?: string } = {}): TakeEvent {
   if (step.post === undefined) throw new Error(`${row(step)} sends nothing`);
   return {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { openPort } from '../../http/open-port.js';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createLimitedServer, openPort } from '../../http/open-port.js';
 import { refuseRequest } from '../../http/refuse-request.js';
 import type { ReviewData } from '../../review/review-data.js';
 import { fail, type Result } from '../failure.js';
@@ -78,32 +78,22 @@ export async function startReviewServer(options: ReviewServerOptions): Promise<R
   failed.catch(() => {});
   let guard: ReturnType<typeof createGuard> | undefined;
   let opening: { readonly guard: ReturnType<typeof createGuard>; readonly until: number } | undefined;
-  const server = createServer(
-    {
-      requestTimeout: requestTimeoutMs,
-      headersTimeout: requestTimeoutMs / 2,
-      connectionsCheckingInterval: Math.min(1000, requestTimeoutMs / 4),
-    },
-    (request, response) => {
-      request.on('error', () => undefined);
-      response.on('error', () => undefined);
-      for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-      const opened = opening?.guard(request);
-      if (opening !== undefined && opened?.ok && opened.path === '' && request.method === 'GET') {
-        const isInTime = performance.now() < opening.until;
-        opening = undefined;
-        if (isInTime) return void response.writeHead(303, { location: `/${token}/`, 'content-length': 0 }).end();
-      }
-      const admission = guard?.(request) ?? { ok: false, status: 404 };
-      if (!admission.ok)
-        return refuseRequest(request, response, admission.status, admission.status === 405 ? { allow: 'GET, HEAD, POST' } : {});
-      answer(request, response, admission.path, { ...options, live, streams }).catch((error: unknown) => {
-        response.destroy();
-        reportBug(error);
-      });
-    },
-  );
-  server.maxConnections = MAX_CONNECTIONS;
+  const server = createLimitedServer({ requestTimeoutMs, maxConnections: MAX_CONNECTIONS }, (request, response) => {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    const opened = opening?.guard(request);
+    if (opening !== undefined && opened?.ok && opened.path === '' && request.method === 'GET') {
+      const isInTime = performance.now() < opening.until;
+      opening = undefined;
+      if (isInTime) return void response.writeHead(303, { location: `/${token}/`, 'content-length': 0 }).end();
+    }
+    const admission = guard?.(request) ?? { ok: false, status: 404 };
+    if (!admission.ok)
+      return refuseRequest(request, response, admission.status, admission.status === 405 ? { allow: 'GET, HEAD, POST' } : {});
+    answer(request, response, admission.path, { ...options, live, streams }).catch((error: unknown) => {
+      response.destroy();
+      reportBug(error);
+    });
+  });
   const opened = await openPort(server, { host: HOST, port });
   if (!opened.ok) return fail(6, opened.message, 'Choose another port with --port, or leave it out: then a free one is used.');
   // As a browser writes it: without port 80.

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseExactJson } from '../../gateway/exact-json.js';
-import { type OpenPort, openPort } from '../../http/open-port.js';
+import { createLimitedServer, type OpenPort, openPort } from '../../http/open-port.js';
 import { refuseRequest } from '../../http/refuse-request.js';
 import { readRequestBody } from '../../http/request-body.js';
 import { type Clock, machineClock } from '../../system/clock.js';
@@ -66,20 +66,9 @@ export async function openReceiver(
     });
   };
 
-  const server = createServer(
-    // Check often, so that a stuck caller soon makes room for another.
-    {
-      requestTimeout: requestTimeoutMs,
-      headersTimeout: requestTimeoutMs / 2,
-      connectionsCheckingInterval: Math.min(1000, requestTimeoutMs / 4),
-    },
-    (request, response) => {
-      request.on('error', () => undefined);
-      response.on('error', () => undefined);
-      // A bug here may lose a callback, but must not end the paid run.
-      receive(request, response).catch(() => response.destroy());
-    },
-  );
-  server.maxConnections = MAX_CONNECTIONS;
+  const server = createLimitedServer({ requestTimeoutMs, maxConnections: MAX_CONNECTIONS }, (request, response) => {
+    // A bug here may lose a callback, but must not end the paid run.
+    receive(request, response).catch(() => response.destroy());
+  });
   return openPort(server, { host, port });
 }

@@ -1,6 +1,9 @@
 /** A marker as git writes it: seven characters, or more in a merge within a merge, then perhaps a blank and a name. */
 const MARKER = /^(<{7,}|\|{7,}|={7,}|>{7,})(?: .*)?\r?$/;
 
+/** Whether a line, without its line end, is one that git leaves in a file with conflicts. */
+export const isConflictMarker = (line: string): boolean => MARKER.test(line);
+
 /** The versions of a file that a merge with conflicts combined. */
 export interface ConflictSides {
   readonly ours: string;

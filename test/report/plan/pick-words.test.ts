@@ -11,7 +11,7 @@ import { manifestOf } from '../../../src/take/manifest/manifest.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { boardOf, shotIds } from '../../support/film.js';
 import { expectScreen } from '../../support/golden.js';
-import { accepted, at, begun, boardFrom, failed, planOf, rendered, stored } from '../../support/pure-plan.js';
+import { accepted, at, begun, boardFrom, boardRead, failed, planOf, rendered, stored } from '../../support/pure-plan.js';
 import { expectValid } from '../../support/schemas.js';
 
 const IDS = ['ridge', 'door', 'lake', 'hut', 'pass', 'well', 'fire', 'mill'];
@@ -27,15 +27,7 @@ const again = planOf(before, done, { retake: new Set(['door', 'hut', 'fire']) })
   ({ reason }) => reason.code === 'retake',
 );
 const happened: TakeEvent[] = [
-  {
-    type: 'board',
-    at,
-    id: 'film',
-    file: '../../board.yaml',
-    sha256: '0'.repeat(64),
-    shots: board.shots.map(({ shot, fingerprint }) => ({ id: shot.id, fingerprint, takes: 1 })),
-    loopback: false,
-  },
+  boardRead(board),
   ...done,
   ...again.flatMap((step) => (step.shot === 'fire' ? [begun(step), accepted(step), failed(step)] : keep(step))),
 ];

@@ -13,7 +13,18 @@ import { fold } from '../../../src/take/fold.js';
 import { manifestOf } from '../../../src/take/manifest/manifest.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { expectScreen } from '../../support/golden.js';
-import { accepted, at, begun, boardFrom, planOf, refused, rendered, stored, unknown } from '../../support/pure-plan.js';
+import {
+  accepted,
+  at,
+  begun,
+  boardFrom,
+  boardRead,
+  planOf,
+  refused,
+  rendered,
+  stored,
+  unknown,
+} from '../../support/pure-plan.js';
 
 const board = boardFrom(`version: 1
 id: film
@@ -33,15 +44,7 @@ const step = (shot: string) => steps.get(shot) as NonNullable<ReturnType<typeof 
 const [ridge, hut, pass, well] = [step('ridge'), step('hut'), step('pass'), step('well')];
 const message = 'its clip did not come in 6 tries: clips.example.com answered 503';
 const happened: TakeEvent[] = [
-  {
-    type: 'board',
-    at,
-    id: 'film',
-    file: '../../board.yaml',
-    sha256: '0'.repeat(64),
-    shots: board.shots.map(({ shot, fingerprint }) => ({ id: shot.id, fingerprint, takes: 1 })),
-    loopback: false,
-  },
+  boardRead(board),
   ...[begun(ridge), accepted(ridge), rendered(ridge, 95)],
   { type: 'take-unfetched', at, shot: 'ridge', take: 1, code: 'server', message },
   ...[begun(hut), unknown(hut), begun(pass), accepted(pass), rendered(pass, 95), stored(pass)],

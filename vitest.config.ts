@@ -9,7 +9,7 @@ import { isAsked, SUITES } from './test/support/suites.js';
 /** A home that is not there. */
 const nobody = join(tmpdir(), `rushes-nobody-${process.pid}`);
 
-const [torture, browser] = ['torture', 'browser'].map((suite) => process.env['SUITE'] === suite);
+const [torture, timed, browser] = ['torture', 'timed', 'browser'].map((suite) => process.env['SUITE'] === suite);
 
 // Tests import `../src/x.js` and run `dist/x.js`: what is tested is what ships, worker threads and child processes included.
 // The global setup builds first.
@@ -34,8 +34,6 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     pool: 'forks',
     // Many tests wait for processes and sockets as much as they compute: a third keeps two cores busy.
-    maxWorkers: torture ? 1 : browser ? 2 : 3,
-    // A browser draws frames and moves the focus when it has time: on a busy machine that can be later than a test waits.
-    retry: browser ? 2 : 0,
+    maxWorkers: torture || timed ? 1 : browser ? 2 : 3,
   },
 });

@@ -45,14 +45,12 @@ describe('a job or clip that a gateway named and does not serve yet', () => {
     await Promise.all(
       LATE.map(async ([what, spread, model]) => {
         const { sandbox, render, take } = await renderAt({ spread }, model);
-        const startMs = performance.now();
         expect([what, (await render()).code]).toEqual([what, 0]);
-        const seconds = (performance.now() - startMs) / 1000;
         expect([what, take()?.status]).toEqual([what, 'stored']);
         const { submits, created, polls, downloads } = sandbox.stats();
         expect([what, submits, created]).toEqual([what, 1, 1]);
-        // The shortest delay between two requests is 0.32 s. A loop without delays would send hundreds a second.
-        expect(polls + downloads, what).toBeLessThan(5 + seconds / 0.32);
+        // About 39 at the usual pace; its jitter of a fifth makes them up to a quarter more.
+        expect(polls + downloads, what).toBeLessThan(50);
       }),
     );
   }, 120_000);

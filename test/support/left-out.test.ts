@@ -24,6 +24,7 @@ it('a run of all tests ends with the suites that it left out, and with the progr
   npm run test:browser   the review page in headless Chromium; Chromium is not installed
   npm run test:ffmpeg    what ffmpeg and ffprobe find in clips; ffmpeg is not installed
   npm run test:install   installs the package from the npm registry
+  npm run test:timed     measures time, so nothing else may run beside it
   npm run test:torture   takes hours, on Linux and as root; strace is not installed
 `);
   expect(runTests('one.test.mjs')).not.toContain('Not run');

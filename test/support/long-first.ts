@@ -2,21 +2,22 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Slow test files, the slowest first. */
 const LONG = [
-  'engine/clip/fetch-clip',
-  'scenarios/money/reconcile',
-  'scenarios/money/render',
-  'scenarios/crash/kill',
-  'scenarios/money/lost-and-refused-requests',
-  'docs/example-renders',
-  'app/board/stills',
-  'scenarios/security/hostile-gateway',
-  'storyboard/retarget',
-  'scenarios/security/hostile-journal-and-manifest',
   'cli/terminal/terminal',
-  'scenarios/security/no-key-in-output',
-  'gateway/extra-gateway',
-  'cli/commands/rehearse',
+  'scenarios/money/lost-and-refused-requests',
+  'engine/clip/fetch-clip',
+  'scenarios/money/render',
+  'scenarios/cli/run-result',
+  'scenarios/crash/kill',
+  'app/board/stills',
+  'docs/commands',
+  'scenarios/money/reconcile',
+  'app/doctor/doctor',
+  'scenarios/money/prune',
+  'scenarios/money/clock-changes',
+  'scenarios/money/repository-rates',
+  'scenarios/money/undocumented-answers',
   'docs/readme',
+  'scenarios/money/budget',
 ];
 
 const place = ({ moduleId }: TestSpecification): number => {

@@ -18,6 +18,7 @@ export const SUITES: readonly Suite[] = [
   { name: 'ffmpeg', about: 'what ffmpeg and ffprobe find in clips', needs: onPath('ffmpeg') },
   { name: 'install', about: 'installs the package from the npm registry' },
   { name: 'long', about: 'tests that wait' },
+  { name: 'timed', about: 'measures time, so nothing else may run beside it' },
   { name: 'torture', about: 'takes hours, on Linux and as root', needs: onPath('strace') },
 ];
 

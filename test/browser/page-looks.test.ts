@@ -136,6 +136,8 @@ describe('the look of the review page', () => {
     expect(await page.locator('#shot-pass .due').textContent()).toBe(
       'Next render: new take pass.2, 76 creditsit has no take yet',
     );
+    // A failed take without a charge cost nothing.
+    expect(await page.locator('#shot-pass .facts').textContent()).not.toContain('planned');
     expect(await page.locator('#shot-hut .due strong').allTextContents()).toEqual([
       'Next render: download hut.2, at no cost',
       'Next render: wait for hut.3, already counted',

@@ -19,9 +19,14 @@ function promptOf({ prompt, prompt_changes: changes }: ReviewShot): HTMLElement 
   );
 }
 
+/** States of takes that may still be charged. */
+const OPEN = ['submitting', 'unknown', 'running', 'rendered'];
+
 function creditsOf({ takes }: ReviewShot): string | undefined {
   const charged = takes.filter((take) => take.charged !== undefined);
-  const priced = charged.length > 0 ? charged : takes.filter(({ planned }) => planned !== undefined);
+  // A take that failed without a charge cost nothing.
+  const open = takes.filter(({ clip, status }) => clip !== undefined || OPEN.includes(status));
+  const priced = charged.length > 0 ? charged : open.filter(({ planned }) => planned !== undefined);
   const unit = priced[0]?.unit;
   if (unit === undefined) return undefined;
   const sum = (field: 'charged' | 'planned') => priced.reduce((total, take) => total + (take[field] ?? 0), 0);

@@ -20,12 +20,21 @@ export const boardIdentityOf = async (id: string, file: string): Promise<BoardId
 export const identityName = ({ id, path }: BoardIdentity): string =>
   `${id}.${createHash('sha256').update(path).digest('hex').slice(0, 16)}`;
 
-/**
- * The folders for a board's record and lock: one beside the board, and the user's state folder, where the user has a home. Either
- * may not be writable.
- */
-export function identityFolders({ path }: BoardIdentity): { readonly beside: string; readonly all: readonly string[] } {
+/** The folders for a board's record and lock. Each may not be writable. */
+export interface IdentityFolders {
+  /** The one beside the board. */
+  readonly beside: string;
+  /** That one, and the one in the user's state folder, where the user has a home. */
+  readonly all: readonly string[];
+  /** The folders that belong to rushes alone, inner ones first: they may be removed where they are empty. */
+  readonly own: readonly string[];
+}
+
+/** The folders for a board's record and lock. */
+export function identityFolders({ path }: BoardIdentity): IdentityFolders {
   const beside = join(dirname(path), '.rushes');
   const state = stateFolderOf(process.env);
-  return { beside, all: state === undefined ? [beside] : [beside, join(state, 'boards')] };
+  if (state === undefined) return { beside, all: [beside], own: [beside] };
+  const boards = join(state, 'boards');
+  return { beside, all: [beside, boards], own: [beside, boards, state] };
 }

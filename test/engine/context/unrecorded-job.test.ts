@@ -16,16 +16,14 @@ import { expectValid } from '../../support/schemas.js';
 
 /** A ledger on a disk that fails at the first event of a kind, and at every one after it. */
 class FailingLedger extends MemoryLedger {
-  failed = false;
-  readonly #at: (event: TakeEvent) => boolean;
   constructor(at: (event: TakeEvent) => boolean) {
-    super();
-    this.#at = at;
-  }
-  override async append(event: TakeEvent): Promise<void> {
-    this.failed ||= this.#at(event);
-    if (this.failed) throw new LedgerFailure('cannot write the journal');
-    await super.append(event);
+    let failed = false;
+    super([], {
+      beforeDurable: (event) => {
+        failed ||= at(event);
+        if (failed) throw new LedgerFailure('cannot write the journal');
+      },
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Pool } from 'undici';
 
 /** What every baseline is told: the gateway, the number of shots, and how many jobs may run at once. */
@@ -34,6 +35,15 @@ export async function openClient({ base, concurrency }) {
     },
     close: () => pool.close(),
   };
+}
+
+/** Asks for a job at a fixed pace until its clip is there, and returns the clip's address. */
+export async function pollEvery(client, id, ms) {
+  for (;;) {
+    await wait(ms);
+    const path = await client.poll(id);
+    if (path !== undefined) return path;
+  }
 }
 
 /** The numbers of a board's shots, from 1. */

@@ -24,7 +24,7 @@ function checkWork(folder, clips, shots, { submits, created, downloads }) {
     throw new Error(`${shots} shots should be rendered once each: ${JSON.stringify(counts)}`);
 }
 
-const environment = (gateway, more = {}) => ({ TRINETRA_BASE_URL: gateway.url, ...more });
+export const environment = (gateway, more = {}) => ({ TRINETRA_BASE_URL: gateway.url, ...more });
 
 /**
  * Renders a new board of `shots` shots at a gateway.

@@ -1,9 +1,9 @@
 import { renderBoard, runBaseline, withGateway } from '../harness/render.mjs';
 import { alternate, medianOf, ratio } from '../harness/statistics.mjs';
 
-const CONCURRENCY = 64;
+export const CONCURRENCY = 64;
 /** The jobs are done at once, so rushes asks as soon as it can. */
-const ASK_AT_ONCE = ['--poll-interval', '0.01'];
+export const ASK_AT_ONCE = ['--poll-interval', '0.01'];
 
 export const renderInstant = {
   name: 'render-2000',

@@ -8,7 +8,7 @@ import { reasonMessage } from '../report/plan/reason-words.js';
 import { messageText } from '../report/text/message-text.js';
 import { currentMoment, machineClock } from '../system/clock.js';
 import type { TakeDuplicated, TakeFailed, TakeRendered } from '../take/event.gen.js';
-import { fold, foldOn } from '../take/fold.js';
+import { foldOn } from '../take/fold.js';
 import { LedgerFailure } from '../take/ledger/ledger.js';
 import { requestSecrets } from '../take/mask-request.js';
 import { isUnsettled, type Take, takeName } from '../take/take.js';
@@ -36,15 +36,14 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     plan.repositoryRates.flatMap(({ rate, list }) => (list && !isVouched(rate) ? [[rate.gateway, pLimit(1)] as const] : [])),
   );
   const downloads = pLimit(MAX_DOWNLOADS);
-  const before = fold(context.ledger.events).takes;
+  const before = context.ledger.projection.history.takes;
   /** The take numbers and task ids that a shot has used. */
   const usedBy = (shot: string) => {
     const names = idsOfShot(plan, shot);
     const used = [...before, ...plan.steps, ...retried].filter((take) => names.includes(take.shot));
     return { numbers: used.map(({ take }) => take), taskIds: new Set(used.map(({ external_task_id }) => external_task_id)) };
   };
-  const historyOf = ({ shot, take }: Pick<Step, 'shot' | 'take'>) =>
-    fold(context.ledger.events).takes.find((known) => known.shot === shot && known.take === take);
+  const historyOf = ({ shot, take }: Pick<Step, 'shot' | 'take'>) => context.ledger.projection.take({ shot, take });
   /** A take that other people have settled during this run. */
   const settledOf = (step: Pick<Step, 'shot' | 'take'>): Take | undefined => {
     const take = historyOf(step);
@@ -109,7 +108,8 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
   const count = (event: TakeFailed | TakeRendered | TakeDuplicated): void => {
     const isSameTake = (other: { readonly shot: string; readonly take: number }) => takeName(other) === takeName(event);
     const step = [...plan.steps, ...retried].find(isSameTake);
-    const [take] = foldOn({ takes: fold(context.ledger.events).takes.filter(isSameTake) }, [event]).takes;
+    const known = context.ledger.projection.take(event);
+    const [take] = foldOn({ takes: known ? [known] : [] }, [event]).takes;
     if (step && take) reservations.recordCost(step, take);
   };
 
@@ -302,11 +302,11 @@ export async function run(plan: Plan, context: RunContext): Promise<RunResult> {
     }),
     ...costs.summarize(),
     // By shot, since a retry after a failure has its own take number.
-    unsettled: fold(context.ledger.events)
-      .takes.filter((take) => lost.has(take.shot) && isUnsettled(take) && appliesAt(take, originOf(take)))
+    unsettled: context.ledger.projection.history.takes
+      .filter((take) => lost.has(take.shot) && isUnsettled(take) && appliesAt(take, originOf(take)))
       .map(takeName),
-    by_hand: fold(context.ledger.events)
-      .takes.filter((take) => take.status === 'rendered' && take.by_hand && planned.has(takeName(take)))
+    by_hand: context.ledger.projection.history.takes
+      .filter((take) => take.status === 'rendered' && take.by_hand && planned.has(takeName(take)))
       .map(takeName),
     ...tally.summarize(),
     ...(halt.firstReason && { halted: halt.firstReason.message }),

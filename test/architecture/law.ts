@@ -160,6 +160,7 @@ export const PURE_FILES: readonly string[] = [
   'take/mask-request.ts',
   'take/merge/merge-takes.ts',
   'take/merge/number-takes.ts',
+  'take/projection.ts',
   'take/release-0.1.ts',
   'take/stall.ts',
   'take/take-event.ts',

@@ -4,7 +4,7 @@ import type { RunResult } from '../../engine/run-result.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import { type Clock, machineClock, timestamp } from '../../system/clock.js';
 import type { RunEvent } from '../../take/event.gen.js';
-import { fold, type History } from '../../take/fold.js';
+import type { History } from '../../take/fold.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
 import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -54,7 +54,7 @@ export async function renderAfter(settle: Settle, loaded: LoadedBoard, options: 
 /** Listens for callbacks while the board is rendered. */
 async function renderListening(locked: LockedRender, where: CheckedListen): Promise<Result<Rendered>> {
   const { listen } = await import('./listen.js');
-  const listener = await listen(where, locked.keys, fold(locked.ledger.events).takes, locked.options.clock);
+  const listener = await listen(where, locked.keys, locked.ledger.projection.history.takes, locked.options.clock);
   if (!listener.ok) return listener;
   try {
     const { callback } = listener.value;
@@ -92,7 +92,7 @@ async function runPlan(
   if (stillsProblem !== undefined) tell(unkeptStill(stillsProblem, clock));
   const boughtBefore = new Set(prepared.history.takes.filter(({ refused }) => !refused).map(takeName));
   const recordEnding = async (): Promise<void> => {
-    const history = fold(ledger.events);
+    const history = ledger.projection.history;
     const bought = history.takes.some((take) => !take.refused && !boughtBefore.has(takeName(take)));
     const whole = where.paidTakesGone && (await hasAllTakes(locked, history));
     await recordEnd(where, {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { Millicredits } from '../../gateway/money.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { syncFolder } from '../../system/sync-folder.js';
+import { Projection } from '../projection.js';
 import type { TakeEvent } from '../take-event.js';
 import { parseEvent, readRecords, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure } from './ledger.js';
@@ -43,7 +44,7 @@ export async function openJournal(file: string, above: readonly string[] = []): 
 
 /** The ledger in a file: JSON lines, each with a checksum; many appends share one fdatasync. */
 class Journal implements Ledger {
-  readonly events: TakeEvent[];
+  readonly projection = new Projection();
   readonly #handle: FileHandle;
   readonly #release: () => Promise<void>;
   readonly #discard: () => Promise<void>;
@@ -70,7 +71,7 @@ class Journal implements Ledger {
     this.#discard = discard;
     this.#file = file;
     this.#countsLinks = countsLinks;
-    this.events = events;
+    for (const event of events) this.projection.apply(event);
     this.#end = end;
     this.#written = events.length;
   }
@@ -112,7 +113,7 @@ class Journal implements Ledger {
         continue;
       }
       for (const { event, done } of batch) {
-        this.events.push(event);
+        this.projection.apply(event);
         done();
       }
     }

@@ -1,11 +1,12 @@
 import type { Message } from '../../document/message.js';
 import type { Millicredits } from '../../gateway/money.js';
+import type { ProjectionView } from '../projection.js';
 import type { TakeEvent } from '../take-event.js';
 
 /** The events of a board, kept for one run at a time. Engine and plan know only this interface; today a file implements it. */
 export interface Ledger {
-  /** Every event so far, oldest first. */
-  readonly events: readonly TakeEvent[];
+  /** What the events so far add up to. */
+  readonly projection: ProjectionView;
   /** Resolves when the event is durable. Rejects with a `LedgerFailure` when it may not be; later appends then fail too. */
   append(event: TakeEvent): Promise<void>;
   /** Reserves a unit's credits before a paid request; `false` where this run's reservations would exceed `allowance`. */

@@ -5,7 +5,8 @@ import type { RunContext } from '../../../src/engine/context/context.js';
 import { run } from '../../../src/engine/run.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { RunEvent } from '../../../src/take/event.gen.js';
-import { type Ledger, LedgerFailure } from '../../../src/take/ledger/ledger.js';
+import { LedgerFailure } from '../../../src/take/ledger/ledger.js';
+import { MemoryLedger } from '../../../src/take/ledger/memory-ledger.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { boardOf } from '../../support/film.js';
 import { type GatewayBehaviour, madeUpGateway } from '../../support/gateway.js';
@@ -14,23 +15,18 @@ import { workspace } from '../../support/rushes.js';
 import { expectValid } from '../../support/schemas.js';
 
 /** A ledger on a disk that fails at the first event of a kind, and at every one after it. */
-class FailingLedger implements Ledger {
-  readonly events: TakeEvent[] = [];
+class FailingLedger extends MemoryLedger {
   failed = false;
   readonly #at: (event: TakeEvent) => boolean;
   constructor(at: (event: TakeEvent) => boolean) {
+    super();
     this.#at = at;
   }
-  async append(event: TakeEvent): Promise<void> {
+  override async append(event: TakeEvent): Promise<void> {
     this.failed ||= this.#at(event);
     if (this.failed) throw new LedgerFailure('cannot write the journal');
-    this.events.push(event);
+    await super.append(event);
   }
-  reserve(): boolean {
-    return true;
-  }
-  release(): void {}
-  async close(): Promise<void> {}
 }
 
 /** Runs shots at a made-up gateway with a disk that fails. */

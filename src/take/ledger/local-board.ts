@@ -1,7 +1,7 @@
+import { BudgetUse } from '../budget/budget-use.js';
 import { Projection } from '../projection.js';
 import { type Take, takeName } from '../take.js';
 import { mayBeginTake, type TakeEvent, takeOf } from '../take-event.js';
-import { BudgetUse } from './budget-use.js';
 import { claimedJob } from './decide.js';
 import { Leases } from './leases.js';
 import type { LedgerRecord, TakeKey } from './ledger.js';

@@ -42,7 +42,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   take: {
     holds: 'what happened: events, ledger, manifest, clips on disk',
     imports: ['system', ...LANGUAGE],
-    folders: ['', 'manifest', 'ledger', 'ledger/repair', 'merge', 'places'],
+    folders: ['', 'manifest', 'budget', 'ledger', 'ledger/repair', 'merge', 'places'],
   },
   picks: {
     holds: 'what people decided about takes',

@@ -1,5 +1,5 @@
 import type { Message } from '../../document/message.js';
-import type { RunResult } from '../../engine/run-result.js';
+import type { RunResult } from '../../engine/scheduler/run-result.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
 import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';

@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { lockFile } from '../../../src/system/file-lock.js';
 import { EntriesFile } from '../../../src/take/budget/entries-file.js';
@@ -17,7 +18,6 @@ import { workspace } from '../../support/rushes.js';
 import { begun, PRICE } from '../ledger/contract/board-events.js';
 import { ask, cap } from '../ledger/contract/tested-store.js';
 
-const run = promisify(execFile);
 const CHILD = fileURLToPath(new URL('./spend-in-process.mjs', import.meta.url));
 
 const entry = (take: string, more: Partial<SharedEntry> = {}): SharedEntry => ({
@@ -42,10 +42,13 @@ describe('the file with the budgets of a day and a month', () => {
   it('lets two programs that render at once spend no more than the day allows, and loses no take of either', async () => {
     const folder = workspace();
     const boards = ['film', 'trailer'];
-    const spent = await Promise.all(boards.map((board) => run(process.execPath, [CHILD, folder, board, '30', '41'])));
-    expect(spent.reduce((sum, { stdout }) => sum + Number(stdout), 0)).toBe(41);
+    const children = boards.map((board) => spawn(process.execPath, [CHILD, folder, board, '60', '91']));
+    await Promise.all(children.map(({ stdout }) => once(stdout, 'data')));
+    for (const { stdin } of children) stdin.end();
+    const begun = await Promise.all(children.map(async ({ stdout }) => Number(await text(stdout))));
+    expect(begun.reduce((sum, count) => sum + count, 0)).toBe(91);
     const entries = [...parseEntries(readFileSync(join(folder, 'budgets.json'), 'utf8'), '').values()];
-    expect(entries).toHaveLength(41);
+    expect(entries).toHaveLength(91);
     for (const board of boards) {
       const lines = readFileSync(join(folder, board, 'journal.jsonl'), 'utf8').split('\n').length - 1;
       expect(entries.filter((one) => one.board === board)).toHaveLength(lines);
@@ -56,11 +59,11 @@ describe('the file with the budgets of a day and a month', () => {
   });
 
   it('is refused wherever it was cut off, and never read as empty', () => {
-    const text = entriesText(mapOf(entry('ridge.1'), entry('ridge.2', { loopback: true })));
-    expect([...parseEntries(text, 'f').values()]).toEqual([entry('ridge.1'), entry('ridge.2', { loopback: true })]);
+    const whole = entriesText(mapOf(entry('ridge.1'), entry('ridge.2', { loopback: true })));
+    expect([...parseEntries(whole, 'f').values()]).toEqual([entry('ridge.1'), entry('ridge.2', { loopback: true })]);
     // Only the last newline may be missing.
-    for (let end = 0; end < text.length - 1; end += 1)
-      expect(() => parseEntries(text.slice(0, end), 'f'), text.slice(0, end)).toThrow('f is damaged');
+    for (let end = 0; end < whole.length - 1; end += 1)
+      expect(() => parseEntries(whole.slice(0, end), 'f'), whole.slice(0, end)).toThrow('f is damaged');
   });
 
   it.each<[string, unknown]>([

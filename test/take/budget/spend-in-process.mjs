@@ -1,4 +1,5 @@
 // Begins takes of one board, each under a cap of the day, and prints how many began.
+// It starts when its standard input ends, so that several start at once.
 // Arguments: the folder, the board, how many takes it wants, and the cap in credits.
 import { join } from 'node:path';
 import { journalStore } from '../../../dist/take/ledger/journal.js';
@@ -28,6 +29,8 @@ const beginTake = async (take) => {
   const { kind } = await opened.value.begin(event, { price: 1000, caps, lease: { owner: 'w', seconds: 60 } });
   return kind;
 };
+process.stdout.write('ready ');
+for await (const _ of process.stdin);
 // In small groups, so that the processes take turns.
 let begun = 0;
 for (let take = 1; take <= Number(wanted); take += 3) {

@@ -4,6 +4,9 @@ import { dirname } from 'node:path';
 import { machineClock } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { syncFolder } from '../../system/sync-folder.js';
+import { EntriesFile } from '../budget/entries-file.js';
+import { SharedBudgetProblem } from '../budget/shared-entries.js';
+import { SharedUse } from '../budget/shared-use.js';
 import { parseEvent, readRecords, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure, type LedgerRecord, type LedgerResult, type LedgerStore, type Writer } from './ledger.js';
 import { LocalBoard, type RecordLog } from './local-board.js';
@@ -18,6 +21,8 @@ export interface JournalOptions {
   readonly above?: readonly string[];
   /** Milliseconds since 1970, for leases; the machine's clock by default. */
   readonly now?: () => number;
+  /** The file with the budgets that span boards, and this board's id; absent where there is no place for them. */
+  readonly shared?: { readonly file: string; readonly board: string };
 }
 
 /** The ledger of a board in a file. */
@@ -32,7 +37,7 @@ export const journalStore = (file: string, options: JournalOptions = {}): Ledger
  */
 export async function openJournal(
   file: string,
-  { above = [], now = machineClock.wall }: JournalOptions = {},
+  { above = [], now = machineClock.wall, shared }: JournalOptions = {},
   writer: Writer = newWriter(),
 ): Promise<LedgerResult<Ledger>> {
   let held: JournalLock | undefined;
@@ -53,15 +58,18 @@ export async function openJournal(
     // Some file systems report no links for any file.
     const countsLinks = (await handle.stat()).nlink > 0;
     const log = new Journal(held, file, { end: unended ? end + 1 : end, written: events.length, countsLinks });
+    const use = shared && new SharedUse(new EntriesFile(shared.file), shared.board, now);
     const board = new LocalBoard(
       events.map((event) => ({ event })),
-      log,
-      now,
+      { log, now, shared: use },
     );
+    await board.reconcile();
     return { ok: true, value: new LocalLedger(board, writer) };
   } catch (error) {
     if (held?.ok) await held.release().catch(() => {});
-    return { ok: false, problem: diskProblem(error, file, 'write') };
+    if (!(error instanceof SharedBudgetProblem)) return { ok: false, problem: diskProblem(error, file, 'write') };
+    const { message, hint, mayRetry } = error;
+    return { ok: false, problem: { kind: mayRetry ? 'busy' : 'damaged', message, hint } };
   }
 }
 

@@ -1,77 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SUBMIT_TABLE, startSubmit, stepSubmit } from '../../../src/engine/submit/submit-machine.js';
-import type { Circumstances, RequestFacts, SubmitObservation, SubmitState } from '../../../src/engine/submit/submit-state.js';
+import type { SubmitObservation, SubmitState } from '../../../src/engine/submit/submit-state.js';
+import { explore, REPLAY } from './explore.js';
 import { MONEY_RULES } from './money-rules.js';
 import { CLEAR, MACHINE, OBSERVATIONS, observationsIn, runsOf } from './paid-request-runs.js';
 import { ROWS, WRONG_MACHINES } from './wrong-machines.js';
 
 const RUNS = { numRuns: 2000 };
-
-const NEW: RequestFacts = {
-  gateway: { name: 'trinetra', key_env: 'TRINETRA_API_KEY', dedupe: { window_hours: 24, claim: '' } },
-  maybeSent: false,
-  mayReplay: true,
-  isRetry: false,
-  tries: { 'not-sent': 0, later: 0 },
-  suspectedJobId: undefined,
-} as RequestFacts;
-const REPLAY: RequestFacts = { ...NEW, maybeSent: true, mayReplay: false };
-const { dedupe: _, ...WITHOUT_DEDUPE } = NEW.gateway;
-const STARTS: readonly RequestFacts[] = [NEW, REPLAY, { ...NEW, mayReplay: false, gateway: WITHOUT_DEDUPE }];
-
-/** One thing at a time is in the way. */
-const WORLDS: readonly Circumstances[] = [
-  CLEAR,
-  { ...CLEAR, isInterrupted: true },
-  { ...CLEAR, isInterrupted: true, disk: { code: 'disk', message: 'full' } },
-  { ...CLEAR, isSettledByOthers: true },
-  { ...CLEAR, halted: { code: 'drift', message: 'dear' } },
-  { ...CLEAR, isWindowOver: true },
-  { ...CLEAR, isEarlierWindowOver: true },
-  { ...CLEAR, isOverBudget: true },
-  { ...CLEAR, answers: 'undecided' },
-  { ...CLEAR, answers: 'lost' },
-  { ...CLEAR, isHostFailing: true },
-  { ...CLEAR, failedProbes: 6 },
-];
-
-/** How often a gateway defers does not change what follows. */
-const keyOf = (state: SubmitState): string =>
-  JSON.stringify({ ...state, tries: { ...state.tries, later: Math.min(state.tries.later, 1) } });
-
-interface Edge {
-  readonly from: string;
-  readonly to: string;
-  /** The request waits for other takes, or for a gateway that defers it. Only the world ends such a wait. */
-  readonly isWait: boolean;
-}
-
-/** Every state that can be reached, and every way from one to another: each observation in each state, in each world. */
-function explore(): { readonly states: ReadonlyMap<string, SubmitState>; readonly edges: readonly Edge[] } {
-  const states = new Map<string, SubmitState>();
-  const edges: Edge[] = [];
-  const open: SubmitState[] = [];
-  const reach = (state: SubmitState): string => {
-    const key = keyOf(state);
-    if (!states.has(key)) {
-      states.set(key, state);
-      open.push(state);
-    }
-    return key;
-  };
-  for (const start of STARTS) reach(startSubmit(start).state);
-  for (let state = open.pop(); state !== undefined; state = open.pop()) {
-    const from = keyOf(state);
-    for (const seen of observationsIn(state, SUBMIT_TABLE))
-      for (const now of WORLDS) {
-        const to = reach(stepSubmit(state, seen, now).state);
-        const isWait = seen.kind === 'may-wait' || (seen.kind === 'go' && now.answers === 'undecided');
-        edges.push({ from, to, isWait });
-      }
-  }
-  return { states, edges };
-}
 
 function thrownBy(state: SubmitState, seen: SubmitObservation): string {
   try {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import type { EventStamp, StampedEvent, TakeEvent } from '../take-event.js';
-import { parseEvent, takeInEvent } from './check-event.js';
+import { type EventStamp, mayBeginTake, type StampedEvent, type TakeEvent, takeOf } from '../take-event.js';
+import { TakeMap } from '../take-map.js';
+import { parseEvent } from './check-event.js';
 import { StampReader, withStamp } from './event-stamp.js';
 import type { LedgerRecord } from './ledger.js';
 import { eventJsonIn, eventJsonInText, isCutOffRecord, NEWLINE, writeLine } from './record-line.js';
@@ -60,7 +61,7 @@ export class RecordReader implements Iterable<LedgerRecord> {
 
   *[Symbol.iterator](): Generator<LedgerRecord> {
     const bytes = this.#bytes;
-    const begun = new Set<string>();
+    const begun = new TakeMap<true>();
     let count = 0;
     for (let start = 0; start < bytes.length; count += 1) {
       const newline = bytes.indexOf(NEWLINE, start);
@@ -103,11 +104,12 @@ export function readRecords(bytes: Buffer): Records {
 /**
  * Whether an event may follow the earlier ones: a take's outcome may not come before its first event.
  *
- * @param begun names of the takes in earlier lines; this line's take is added
+ * @param begun the takes in earlier lines; this line's take is added
  */
-function follows(event: TakeEvent, begun: Set<string>): boolean {
+function follows(event: TakeEvent, begun: TakeMap<true>): boolean {
   if (event.type === 'board') return true;
-  const { name, first } = takeInEvent(event);
-  if (first) begun.add(name);
-  return begun.has(name);
+  const take = takeOf(event);
+  if (begun.get(take)) return true;
+  if (mayBeginTake(event.type)) begun.set(take, true);
+  return mayBeginTake(event.type);
 }

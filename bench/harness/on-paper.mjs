@@ -1,0 +1,69 @@
+const COUNTS = [100_000, 1_000_000];
+/** A clip of 5 seconds at 720p. */
+const CLIP_MB = 5;
+/** How long a job of a real gateway takes. */
+const JOB_SECONDS = 60;
+const SLOTS = [10, 100, 1000];
+
+/** What ends one process: the longest string of V8 holds a manifest, the program reads journals up to 1 GiB, V8's usual heap. */
+const MAX = { manifestBytes: 2 ** 29 - 24, journalBytes: 2 ** 30, heapMb: 4096 };
+
+const NOT_MEASURED = '–';
+const rounded = (value) => Number(value.toPrecision(2)).toLocaleString('en');
+
+/** What a shot costs, by the results of boards of 2,000 and of 10,000 shots; `undefined` before they were measured. */
+function costsOf(results) {
+  const large = results['render-10000']?.measured;
+  if (large === undefined) return undefined;
+  const memoryMb = (large.render_10000_peak_mb - large.render_2000_peak_mb) / 8000;
+  return {
+    journalBytes: large.journal_bytes_a_shot,
+    manifestBytes: large.manifest_bytes_a_shot,
+    memoryMb,
+    baseMb: large.render_10000_peak_mb - memoryMb * 10_000,
+    workMs: large.render_10000_ms / 10_000,
+  };
+}
+
+/** A line for each cost of a board, with its value for each count of shots. */
+function boardLines(costs) {
+  const gigabytes = (bytes) => `${rounded(bytes / 1e9)} GB`;
+  return [
+    ['journal', (shots) => gigabytes(costs.journalBytes * shots)],
+    ['manifest', (shots) => gigabytes(costs.manifestBytes * shots)],
+    ['peak memory of a render', (shots) => gigabytes((costs.baseMb + costs.memoryMb * shots) * 1e6)],
+    ['work of rushes itself', (shots) => `${rounded((costs.workMs * shots) / 60_000)} minutes`],
+  ];
+}
+
+/** Lines that the gateway alone decides. */
+const gatewayLines = (pollsAJob) => [
+  [`clips of ${CLIP_MB} MB`, (shots) => `${rounded((CLIP_MB * shots) / 1e6)} TB`],
+  ...SLOTS.map((slots) => {
+    const perSecond = pollsAJob === undefined ? NOT_MEASURED : rounded((slots / JOB_SECONDS) * (2 + pollsAJob));
+    const what = `jobs of ${JOB_SECONDS} s on ${slots.toLocaleString('en')} slots, ${perSecond} requests a second`;
+    return [what, (shots) => `${rounded((shots * JOB_SECONDS) / slots / 3600)} hours`];
+  }),
+];
+
+/** Where one process ends, in shots. */
+function endLines(costs) {
+  const line = (what, shots) => `| ${what} | ${rounded(shots)} shots |  |`;
+  return [
+    line('the manifest is as long as a string of V8 can be', MAX.manifestBytes / costs.manifestBytes),
+    line('the journal is as long as rushes reads', MAX.journalBytes / costs.journalBytes),
+    line('memory reaches the usual heap of Node, 4 GB', (MAX.heapMb - costs.baseMb) / costs.memoryMb),
+  ];
+}
+
+/** What large boards would need, as a table that follows from the measured figures. */
+export function paperTable(results) {
+  const costs = costsOf(results);
+  const lines = [...(costs ? boardLines(costs) : []), ...gatewayLines(results['slots']?.figures.polls_a_job)];
+  return [
+    `| on paper | ${COUNTS.map((count) => `${count.toLocaleString('en')} shots`).join(' | ')} |`,
+    '| --- | --- | --- |',
+    ...lines.map(([what, toCell]) => `| ${what} | ${COUNTS.map(toCell).join(' | ')} |`),
+    ...(costs ? endLines(costs) : []),
+  ].join('\n');
+}

@@ -73,7 +73,7 @@ export async function changeLockedBoard<T>(
     await recordLoss(where);
     for (const event of past.value.imports) await ledger.append(event);
     await recordBoard(loaded, places, planned.value, ledger, options.clock);
-    const done = await decided.value.work((event) => ledger.append(event));
+    const done = await decided.value.work(async (event) => void (await ledger.append(event)));
     const kept = await new ManifestKeeper(ledger, loaded, places).finish();
     const now = (options.clock ?? machineClock).wall();
     await recordPlace(where, { takes: ledger.projection.history.takes, now });

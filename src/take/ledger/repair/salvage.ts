@@ -1,7 +1,7 @@
-import type { TakeEvent } from '../take-event.js';
+import type { TakeEvent } from '../../take-event.js';
+import { eventJsonIn, isCutOffRecord, parseEvent, RECORD_START } from '../journal-record.js';
 import { type Clues, cluesIn } from './clues.js';
 import type { Flaw, FlawCause } from './flaw.js';
-import { eventJsonIn, isCutOffRecord, parseEvent, RECORD_START } from './journal-record.js';
 import { LineRepair } from './repair-line.js';
 
 /** What can be saved of a journal. */

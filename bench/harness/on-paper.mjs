@@ -1,3 +1,6 @@
+import { MAX_JOURNAL_BYTES } from '../../dist/take/ledger/read-journal.js';
+import { MAX_MANIFEST_BYTES } from '../../dist/take/manifest/manifest-file.js';
+
 const COUNTS = [100_000, 1_000_000];
 /** A clip of 5 seconds at 720p. */
 const CLIP_MB = 5;
@@ -5,10 +8,11 @@ const CLIP_MB = 5;
 const JOB_SECONDS = 60;
 const SLOTS = [10, 100, 1000];
 
-/** What ends one process: the longest string of V8 holds a manifest, the program reads journals up to 1 GiB, V8's usual heap. */
-const MAX = { manifestBytes: 2 ** 29 - 24, journalBytes: 2 ** 30, heapMb: 4096 };
+/** The heap that Node takes by itself on a machine with 16 GB or more. */
+const USUAL_HEAP_MB = 4096;
 
 const NOT_MEASURED = '–';
+const mebibytes = (bytes) => `${(bytes / 2 ** 20).toLocaleString('en')} MiB`;
 const rounded = (value) => Number(value.toPrecision(2)).toLocaleString('en');
 
 /** What a shot costs, by the results of boards of 2,000 and of 10,000 shots; `undefined` before they were measured. */
@@ -50,9 +54,9 @@ const gatewayLines = (pollsAJob) => [
 function endLines(costs) {
   const line = (what, shots) => `| ${what} | ${rounded(shots)} shots |  |`;
   return [
-    line('the manifest is as long as a string of V8 can be', MAX.manifestBytes / costs.manifestBytes),
-    line('the journal is as long as rushes reads', MAX.journalBytes / costs.journalBytes),
-    line('memory reaches the usual heap of Node, 4 GB', (MAX.heapMb - costs.baseMb) / costs.memoryMb),
+    line(`the manifest reaches its limit of ${mebibytes(MAX_MANIFEST_BYTES)}`, MAX_MANIFEST_BYTES / costs.manifestBytes),
+    line(`the journal reaches its limit of ${mebibytes(MAX_JOURNAL_BYTES)}`, MAX_JOURNAL_BYTES / costs.journalBytes),
+    line('memory reaches the usual heap of Node, 4 GB', (USUAL_HEAP_MB - costs.baseMb) / costs.memoryMb),
   ];
 }
 

@@ -50,24 +50,25 @@ const gatewayLines = (pollsAJob) => [
   }),
 ];
 
-/** Where one process ends, in shots. */
+/** Where one process ends, with the count of shots. */
 function endLines(costs) {
-  const line = (what, shots) => `| ${what} | ${rounded(shots)} shots |  |`;
-  return [
-    line(`the manifest reaches its limit of ${mebibytes(MAX_MANIFEST_BYTES)}`, MAX_MANIFEST_BYTES / costs.manifestBytes),
-    line(`the journal reaches its limit of ${mebibytes(MAX_JOURNAL_BYTES)}`, MAX_JOURNAL_BYTES / costs.journalBytes),
-    line('memory reaches the usual heap of Node, 4 GB', (USUAL_HEAP_MB - costs.baseMb) / costs.memoryMb),
+  const ends = [
+    [`the manifest reaches its limit of ${mebibytes(MAX_MANIFEST_BYTES)}`, MAX_MANIFEST_BYTES / costs.manifestBytes],
+    [`the journal reaches its limit of ${mebibytes(MAX_JOURNAL_BYTES)}`, MAX_JOURNAL_BYTES / costs.journalBytes],
+    ['memory reaches the usual heap of Node, 4 GB', (USUAL_HEAP_MB - costs.baseMb) / costs.memoryMb],
   ];
+  const inOrder = ends.toSorted(([, one], [, other]) => one - other);
+  return inOrder.map(([what, shots]) => `| ${what} | ${rounded(shots)} shots |`);
 }
 
-/** What large boards would need, as a table that follows from the measured figures. */
-export function paperTable(results) {
+/** What large boards would need, and where one process ends, as tables that follow from the measured figures. */
+export function paperTables(results) {
   const costs = costsOf(results);
   const lines = [...(costs ? boardLines(costs) : []), ...gatewayLines(results['slots']?.figures.polls_a_job)];
   return [
     `| on paper | ${COUNTS.map((count) => `${count.toLocaleString('en')} shots`).join(' | ')} |`,
     '| --- | --- | --- |',
     ...lines.map(([what, toCell]) => `| ${what} | ${COUNTS.map(toCell).join(' | ')} |`),
-    ...(costs ? endLines(costs) : []),
+    ...(costs ? ['', '| what ends first | at |', '| --- | --- |', ...endLines(costs)] : []),
   ].join('\n');
 }

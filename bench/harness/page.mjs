@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { paperTable } from './on-paper.mjs';
+import { paperTables } from './on-paper.mjs';
 
 const PAGE = new URL('../../docs/performance.md', import.meta.url);
 const NOT_MEASURED = '–';
@@ -33,7 +33,7 @@ const figuresTable = (rows, results) =>
 
 /** The page with the tables that follow from the results. Throws where the page has no place for one. */
 function fillPage(text, rows, results) {
-  const tables = { figures: figuresTable(rows, results), paper: paperTable(results) };
+  const tables = { figures: figuresTable(rows, results), paper: paperTables(results) };
   return Object.entries(tables).reduce((filled, [name, table]) => {
     const [open, close] = [`<!-- ${name} -->\n`, `\n<!-- /${name} -->`];
     const [start, end] = [filled.indexOf(open), filled.indexOf(close)];

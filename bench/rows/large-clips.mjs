@@ -20,7 +20,7 @@ async function renderIdle({ gateway, shots, concurrency, limitMs }) {
       await wait(1000);
       if (isRunning()) child.kill('SIGINT');
     };
-    const words = ['render', 'board.yaml', '--yes', '--concurrency', String(concurrency), ...ASK_AT_ONCE, ...LARGE];
+    const words = ['render', 'board.yaml', '--yes', '--concurrency', String(concurrency), ...LARGE];
     const options = { folder, env: environment(gateway), limitMs, usage: true };
     let interrupted;
     const onStart = (child) => {

@@ -65,6 +65,12 @@ export class Projection {
     return this.#takes.values();
   }
 
+  /** Whether there was no event at all. */
+  get isEmpty(): boolean {
+    return this.#takes.size === 0 && this.#board === undefined;
+  }
+
+  /** How many takes there are. */
   get size(): number {
     return this.#takes.size;
   }

@@ -169,6 +169,8 @@ export const PURE_FILES: readonly string[] = [
   'take/release-0.1.ts',
   'take/stall.ts',
   'take/take-event.ts',
+  'take/take-index.ts',
+  'take/take-map.ts',
   'take/take.ts',
   'picks/complete-picks.ts',
   'picks/decide.ts',

@@ -2,7 +2,7 @@
 // It starts when its standard input ends, so that several start at once.
 // Arguments: the folder, the board, how many takes it wants, and the cap in credits.
 import { join } from 'node:path';
-import { journalStore } from '../../../dist/take/ledger/journal.js';
+import { journalStore } from '../../../build/take/ledger/journal.js';
 
 const [folder, board, wanted, max] = process.argv.slice(2);
 const shared = { file: join(folder, 'budgets.json'), board };

@@ -71,7 +71,6 @@ export const appendCases: readonly Case[] = [
   },
   {
     name: 'an append can be repeated after its process has ended',
-    needs: ['ids'],
     check: async (rig) => {
       const ledger = await rig.open();
       await ledger.begin(begun(1), ask([], { event_id: 'id-1' }));
@@ -106,13 +105,18 @@ export const appendCases: readonly Case[] = [
     },
   },
   {
-    name: 'no append replaces a take that is begun',
+    name: 'an intent is written by begin only, unless it is history of another ledger',
     check: async (rig) => {
       const ledger = await rig.open();
+      await expect(ledger.append(begun(1))).rejects.toThrow('ridge.1 is to be begun');
       await ledger.begin(begun(1), ask());
       await ledger.append(accepted(1, 'job-1'));
-      await expect(ledger.append(begun(1))).rejects.toThrow('ridge.1 is begun already');
-      await rig.expectEvents([begun(1), accepted(1, 'job-1')]);
+      await expect(ledger.append(begun(1))).rejects.toThrow('ridge.1 is to be begun');
+      // Two sandboxes gave out one job id.
+      const copies = [begun(2), accepted(2, 'job-1'), rendered(2)];
+      const answers = await Promise.all(copies.map((event) => ledger.append(event, { isCopy: true })));
+      expect(answers).toEqual([1, 2, 3].map((version) => ({ kind: 'appended', version })));
+      await rig.expectEvents([begun(1), accepted(1, 'job-1'), ...copies]);
     },
   },
 ];

@@ -1,5 +1,5 @@
-import { MAX_JOURNAL_BYTES } from '../../dist/take/ledger/read-journal.js';
-import { MAX_MANIFEST_BYTES } from '../../dist/take/manifest/manifest-file.js';
+import { MAX_JOURNAL_BYTES } from '../../build/take/ledger/read-journal.js';
+import { MAX_MANIFEST_BYTES } from '../../build/take/manifest/manifest-file.js';
 
 const COUNTS = [100_000, 1_000_000];
 /** A clip of 5 seconds at 720p. */

@@ -1,6 +1,6 @@
 // Opens a journal as a run does, with everything that its events add up to, and prints the milliseconds of that alone and the
 // number of its takes.
-import { journalStore } from '../../dist/take/ledger/journal.js';
+import { journalStore } from '../../build/take/ledger/journal.js';
 
 const start = performance.now();
 const opened = await journalStore(process.argv[2]).open({ run_id: 'bench', worker_id: 'bench' });

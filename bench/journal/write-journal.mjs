@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { journalStore } from '../../dist/take/ledger/journal.js';
+import { journalStore } from '../../build/take/ledger/journal.js';
 
 /** So many copies are written at once. */
 const AT_ONCE = 500;

@@ -29,7 +29,7 @@ export const START = Date.UTC(2026, 10, 29, 23);
 export interface Case {
   readonly name: string;
   /** The abilities of the adapter that it needs. */
-  readonly needs?: readonly ('workers' | 'failures' | 'tears')[];
+  readonly needs?: readonly ('workers' | 'one worker' | 'failures' | 'tears')[];
   readonly check: (rig: Rig) => Promise<void>;
 }
 

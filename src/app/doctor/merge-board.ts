@@ -186,7 +186,7 @@ async function writeJournal(
   events: readonly TakeEvent[],
 ): Promise<{ aside?: string; held?: FileHandle }> {
   if (before.every((event, index) => event === events[index])) {
-    await Promise.all(events.slice(before.length).map((event) => ledger.append(event)));
+    await Promise.all(events.slice(before.length).map((event) => ledger.append(event, { isCopy: true })));
     return {};
   }
   const bytes = await readRegularBytes(file, MAX_JOURNAL_BYTES);

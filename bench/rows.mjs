@@ -1,4 +1,6 @@
 import { checks1000, checks10000 } from './rows/board-checks.mjs';
+import { draw } from './rows/draw.mjs';
+import { events } from './rows/events.mjs';
 import { largeBoard, rerun } from './rows/large-board.mjs';
 import { largeClips } from './rows/large-clips.mjs';
 import { renderInstant } from './rows/render.mjs';
@@ -20,5 +22,7 @@ export const ROWS = [
   checks10000,
   rerun,
   startup,
+  events,
+  draw,
   reviewPage,
 ];

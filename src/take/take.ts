@@ -32,8 +32,8 @@ export interface Take {
   readonly body?: string;
   /** Which API key sent it, as a salted hash; unknown for a take from a manifest. */
   readonly account?: string;
-  /** The body with its secrets masked, as the manifest shows it. */
-  readonly request: Readonly<Record<string, unknown>>;
+  /** The body with its secrets masked, as a manifest had it. Of other takes `requestOf` makes it when it is needed. */
+  readonly request?: Readonly<Record<string, unknown>>;
   readonly ticket?: Ticket;
   /** What the gateway reported about billing, unchanged. */
   readonly usage?: Readonly<Record<string, unknown>>;

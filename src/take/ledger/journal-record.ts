@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { type EventStamp, mayBeginTake, type StampedEvent, type TakeEvent, takeOf } from '../take-event.js';
 import { TakeMap } from '../take-map.js';
 import { parseEvent } from './check-event.js';
@@ -49,14 +48,11 @@ export function parseRecord(json: string): StampedEvent | Damage['kind'] {
  */
 export class RecordReader implements Iterable<LedgerRecord> {
   readonly #bytes: Buffer;
-  /** Text is read faster, and has the same checksums as its bytes. Bytes that are not UTF-8 all read as the same character. */
-  readonly #isText: boolean;
   readonly #stamps = new StampReader();
   outcome: RecordsRead | undefined;
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
-    this.#isText = isUtf8(bytes);
   }
 
   *[Symbol.iterator](): Generator<LedgerRecord> {
@@ -87,8 +83,10 @@ export class RecordReader implements Iterable<LedgerRecord> {
   }
 
   #jsonIn(start: number, end: number, index: number): string | undefined {
-    if (this.#isText) return eventJsonInText(this.#bytes.toString('utf8', start, end), index);
-    return eventJsonIn(this.#bytes.subarray(start, end), index)?.toString();
+    const line = this.#bytes.toString('utf8', start, end);
+    // Bytes that are not UTF-8 all read as this character. Other text has the checksum of its bytes, and is checked faster.
+    if (line.includes('\ufffd')) return eventJsonIn(this.#bytes.subarray(start, end), index)?.toString();
+    return eventJsonInText(line, index);
   }
 }
 

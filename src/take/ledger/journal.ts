@@ -5,6 +5,9 @@ import { machineClock } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { readHandle } from '../../system/read-regular-file.js';
 import { syncFolder } from '../../system/sync-folder.js';
+import { EntriesFile } from '../budget/entries-file.js';
+import { SharedBudgetProblem } from '../budget/shared-entries.js';
+import { SharedUse } from '../budget/shared-use.js';
 import type { EventStamp } from '../take-event.js';
 import { isKnownEvent } from './check-event.js';
 import { isStamp } from './event-stamp.js';
@@ -22,6 +25,8 @@ export interface JournalOptions {
   readonly above?: readonly string[];
   /** Milliseconds since 1970, for leases; the machine's clock by default. */
   readonly now?: () => number;
+  /** The file with the budgets that span boards, and this board's id; absent where there is no place for them. */
+  readonly shared?: { readonly file: string; readonly board: string };
 }
 
 /** The ledger of a board in a file. */
@@ -36,7 +41,7 @@ export const journalStore = (file: string, options: JournalOptions = {}): Ledger
  */
 export async function openJournal(
   file: string,
-  { above = [], now = machineClock.wall }: JournalOptions = {},
+  { above = [], now = machineClock.wall, shared }: JournalOptions = {},
   writer: Writer = newWriter(),
 ): Promise<LedgerResult<Ledger>> {
   let held: JournalLock | undefined;
@@ -46,7 +51,8 @@ export async function openJournal(
     const { handle } = held;
     const reader = new RecordReader(await readHandle(handle, MAX_JOURNAL_BYTES));
     const log = new Journal(held, file);
-    const board = new LocalBoard(reader, log, now);
+    const use = shared && new SharedUse(new EntriesFile(shared.file), shared.board, now);
+    const board = new LocalBoard(reader, { log, now, shared: use });
     const outcome = reader.outcome as RecordsRead;
     if (!outcome.ok) {
       await held.release();
@@ -58,10 +64,13 @@ export async function openJournal(
     await handle.sync();
     await syncFolder(dirname(file));
     log.startAt(count, unended ? end + 1 : end);
+    await board.reconcile();
     return { ok: true, value: new LocalLedger(board, writer) };
   } catch (error) {
     if (held?.ok) await held.release().catch(() => {});
-    return { ok: false, problem: diskProblem(error, file, 'write') };
+    if (!(error instanceof SharedBudgetProblem)) return { ok: false, problem: diskProblem(error, file, 'write') };
+    const { message, hint, mayRetry } = error;
+    return { ok: false, problem: { kind: mayRetry ? 'busy' : 'damaged', message, hint } };
   }
 }
 

@@ -1,8 +1,8 @@
-import type { StampedEvent } from '../take-event.js';
+import type { StampedEvent } from '../../take-event.js';
+import { parseRecord } from '../journal-record.js';
+import { eventJsonIn, isCutOffRecord, RECORD_START } from '../record-line.js';
 import { type Clues, cluesIn } from './clues.js';
 import type { Flaw, FlawCause } from './flaw.js';
-import { parseRecord } from './journal-record.js';
-import { eventJsonIn, isCutOffRecord, RECORD_START } from './record-line.js';
 import { LineRepair } from './repair-line.js';
 
 /** What can be saved of a journal. */

@@ -14,7 +14,7 @@ import { MAX_JOURNAL_BYTES, readJournal } from '../../take/ledger/read-journal.j
 import { replaceJournal } from '../../take/ledger/replace-journal.js';
 import { manifestOf, manifestText } from '../../take/manifest/manifest.js';
 import { type Merged, mergeTakes } from '../../take/merge/merge-takes.js';
-import type { TakeEvent } from '../../take/take-event.js';
+import { type TakeEvent, unstamped } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
@@ -186,7 +186,7 @@ async function writeJournal(
   events: readonly TakeEvent[],
 ): Promise<{ aside?: string; held?: FileHandle }> {
   if (before.every((event, index) => event === events[index])) {
-    await Promise.all(events.slice(before.length).map((event) => ledger.append(event)));
+    await Promise.all(events.slice(before.length).map((event) => ledger.append(unstamped(event))));
     return {};
   }
   const bytes = await readRegularBytes(file, MAX_JOURNAL_BYTES);

@@ -1,4 +1,4 @@
-import { type EventStamp, mayBeginTake, type StampedEvent, type TakeEvent, takeOf } from '../take-event.js';
+import { type EventStamp, mayBeginTake, type StampedEvent, type TakeEvent, takeOf, unstamped } from '../take-event.js';
 import { TakeMap } from '../take-map.js';
 import { parseEvent } from './check-event.js';
 import { StampReader, withStamp } from './event-stamp.js';
@@ -8,9 +8,10 @@ import { eventJsonIn, eventJsonInText, isCutOffRecord, NEWLINE, writeLine } from
 /** A record as its line. The stamp of an event stands at its end: `"run_id":"…","worker_id":"…","event_id":"…"`. */
 export function writeRecord(index: number, event: StampedEvent, stamp?: EventStamp): string {
   if (stamp !== undefined) return writeLine(index, withStamp(JSON.stringify(event), stamp));
-  const { run_id, worker_id, event_id, ...own } = event;
-  if (run_id === undefined || worker_id === undefined || event_id === undefined) return writeLine(index, JSON.stringify(event));
-  return writeLine(index, withStamp(JSON.stringify(own), { run_id, worker_id, event_id }));
+  const { run_id, worker_id, event_id } = event;
+  const json = JSON.stringify(unstamped(event));
+  if (run_id === undefined || worker_id === undefined || event_id === undefined) return writeLine(index, json);
+  return writeLine(index, withStamp(json, { run_id, worker_id, event_id }));
 }
 
 /** Why a line is refused. `other-version`: its checksum is right, and this release does not know such an event. */

@@ -76,6 +76,12 @@ export class Projection {
     for (const { take } of this.#entries) yield take;
   }
 
+  /** Whether there was no event at all. */
+  get isEmpty(): boolean {
+    return this.#entries.length === 0 && this.#board === undefined;
+  }
+
+  /** How many takes there are. */
   get size(): number {
     return this.#entries.length;
   }

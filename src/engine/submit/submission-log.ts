@@ -1,9 +1,9 @@
 import { toCredits } from '../../gateway/money.js';
 import type { Step } from '../../plan/plan.js';
+import type { Begun } from '../../take/ledger/ledger.js';
 import { takeName } from '../../take/take.js';
-import { type RunContext, recordEvent } from '../context/context.js';
+import { beginTake, type RunContext, recordEvent, takeRequest } from '../context/context.js';
 import type { HaltReason } from '../context/halt.js';
-import { claimJobFor } from '../job/job-holder.js';
 import { warnUnreadCharge } from '../job/unread-charge.js';
 import type { AcceptedJob, SubmitObservation, SubmitRecord } from './submit-state.js';
 
@@ -29,34 +29,33 @@ export class SubmissionLog {
     this.#name = { shot: step.shot, take: step.take };
   }
 
-  async begun(): Promise<SubmitObservation> {
+  /** Begins the take. Only `begun` makes its intent durable. */
+  begin(): Promise<Begun> {
     const { model, fingerprint, seconds, resolution, credits, gateway, post } = this.#step;
     const { origin, account } = this.#destination;
     const { external_task_id, body } = post;
     const price = credits === undefined ? {} : { credits: toCredits(credits) };
     const request = { model, origin, fingerprint, external_task_id, seconds, resolution, body, ...price };
-    await recordEvent(this.#context, { type: 'take-begun', ...this.#name, ...request, unit: gateway.name, account });
-    return { kind: 'begun' };
+    const event = { type: 'take-begun', ...this.#name, ...request, unit: gateway.name, account } as const;
+    return beginTake(this.#context, event, takeRequest(this.#context, this.#step));
   }
 
-  record(record: SubmitRecord): Promise<void> {
-    return recordEvent(this.#context, { ...record, ...this.#name });
+  async record(record: SubmitRecord): Promise<void> {
+    await recordEvent(this.#context, { ...record, ...this.#name });
   }
 
-  waiting({ code, message }: HaltReason, durationMs: number): Promise<void> {
+  async waiting({ code, message }: HaltReason, durationMs: number): Promise<void> {
     const seconds = Math.round(durationMs / 100) / 10;
-    return recordEvent(this.#context, { type: 'take-waiting', ...this.#name, code, message, seconds });
+    await recordEvent(this.#context, { type: 'take-waiting', ...this.#name, code, message, seconds });
   }
 
   /** Records the job's id before anything else happens, and a second job if an earlier answer named another one. */
   async accepted({ job_id, by, usage, second }: AcceptedJob): Promise<SubmitObservation> {
     const { gateway } = this.#step;
-    const holder = claimJobFor(this.#context, gateway.name, job_id, this.#name);
-    if (holder !== takeName(this.#name)) return { kind: 'job-taken', holder };
     const { model, origin } = this.#destination;
     const ticket = { gateway: gateway.name, model, origin, job_id };
     const reserved = usage?.charged;
-    await recordEvent(this.#context, {
+    const holder = await recordEvent(this.#context, {
       type: 'take-accepted',
       ...this.#name,
       ticket,
@@ -64,6 +63,7 @@ export class SubmissionLog {
       ...(usage && { usage: { ...usage.raw } }),
       ...(reserved !== undefined && { reserved: toCredits(reserved) }),
     });
+    if (holder) return { kind: 'job-taken', holder: takeName(holder) };
     await warnUnreadCharge(this.#name, ticket, usage?.unread, this.#context);
     if (second !== undefined) {
       const message = `the first answer named job ${second}, and the replay was answered with job ${job_id}`;

@@ -2,7 +2,7 @@ import type { HttpRequest } from '../../gateway/messages.js';
 import type { Step } from '../../plan/plan.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { wait } from '../../system/wait.js';
-import type { RunContext } from '../context/context.js';
+import { type RunContext, takeRequest } from '../context/context.js';
 import { hostOutcome } from '../throttle/host-outcome.js';
 import type { HostThrottle, Permit } from '../throttle/host-throttle.js';
 import type { LostAnswerBreaker } from '../throttle/lost-answer-breaker.js';
@@ -81,12 +81,13 @@ export class SubmitEffects {
     }
   }
 
-  /** Makes the last record durable. */
-  async end({ record, breaker }: SubmitEnd): Promise<void> {
+  /** Makes the last record durable. Only a take with a job stays with this worker. */
+  async end({ record, breaker, result }: SubmitEnd): Promise<void> {
     this.#release();
     if (breaker === 'lost') this.#recordLost();
     if (breaker === 'answered') this.#breaker.recordAnswer();
     if (record) await this.#log.record(record);
+    if (result.kind !== 'accepted') await this.#context.ledger.release(this.#step);
   }
 
   /** Gives back what the request holds of the run's shared state. */
@@ -114,7 +115,7 @@ export class SubmitEffects {
     };
   }
 
-  async #queue({ isRetry, maybeSent }: EffectOf<'queue'>): Promise<SubmitObservation> {
+  async #queue({ isRetry, maybeSent, hasLease }: EffectOf<'queue'>): Promise<SubmitObservation> {
     this.#release();
     if (!maybeSent) await this.#breaker.waitUntilDecided(this.#unsentSignal);
     const onWait = (message: string, seconds: number): void =>
@@ -122,6 +123,7 @@ export class SubmitEffects {
     const permit = await this.#host.acquire('post', { signal: this.#signal(maybeSent), retry: isRetry, onWait });
     if (permit.kind !== 'go') return permit;
     this.#permit = permit;
+    if (hasLease && !(await this.#context.ledger.renew(this.#step))) return { kind: 'lease-lost' };
     return this.#check();
   }
 
@@ -130,13 +132,13 @@ export class SubmitEffects {
   }
 
   async #begin(): Promise<SubmitObservation> {
-    const begun = await this.#log.begun();
+    const begun = await this.#log.begin();
     this.#mayReplay = this.#openWindow();
     return begun;
   }
 
   #hold(): Promise<SubmitObservation> {
-    return Promise.resolve({ kind: 'held', fits: true });
+    return this.#context.ledger.hold(this.#step, takeRequest(this.#context, this.#step));
   }
 
   async #send({ maybeSent }: EffectOf<'send'>): Promise<SubmitObservation> {

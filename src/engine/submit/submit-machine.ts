@@ -79,6 +79,8 @@ export const SUBMIT_TABLE: Table = {
     stopped: (s, noTurn, now) => stop(s, reasonOf(s, noTurn, now), now),
     deferred: (s, noTurn, now) => stop(s, reasonOf(s, noTurn, now), now),
     silent: (s, noTurn, now) => stop(s, reasonOf(s, noTurn, now), now),
+    // The request waited so long that another worker has taken the take over.
+    'lease-lost': (s) => endUnknown(s, 'another worker has this take'),
   },
   // One row for each verdict.
   sending: {

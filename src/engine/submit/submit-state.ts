@@ -60,7 +60,7 @@ export interface SeenIn {
   readonly queued: Turn;
   readonly beginning: 'begun' | 'over-cap' | 'held-by-another' | 'already-begun';
   readonly holding: 'held' | 'held-by-another';
-  readonly ready: Turn;
+  readonly ready: Turn | 'lease-lost';
   readonly sending: Verdict['kind'] | 'displaced';
   readonly noting: 'noted';
   readonly confirming: 'confirmed' | 'denied' | 'unanswered';
@@ -83,8 +83,8 @@ export type SubmitRecord = Untold<TakeHeld> | Untold<TakeRefused> | Untold<TakeU
 
 /** What is done next. `maybeSent`: only an interrupt ends the wait; else a halt of the run does too. */
 export type SubmitEffect =
-  /** Wait for the turn, and ask then whether other people have bought the take. A turn that was given is given back. */
-  | { readonly do: 'queue'; readonly isRetry: boolean; readonly maybeSent: boolean }
+  /** Wait for the turn, renew the lease, and ask whether other people have bought the take. A turn that was given is given back. */
+  | { readonly do: 'queue'; readonly isRetry: boolean; readonly maybeSent: boolean; readonly hasLease: boolean }
   /** Ask again whether other people have bought it. The turn stays. */
   | { readonly do: 'check' }
   | { readonly do: 'begin' }
@@ -120,6 +120,7 @@ export type SubmitObservation =
   /** It is this request's turn. `elsewhere`: why it must not be sent, as other people bought the take. */
   | { readonly kind: 'go'; readonly elsewhere?: HaltReason | undefined }
   | { readonly kind: 'stopped' }
+  | { readonly kind: 'lease-lost' }
   | { readonly kind: 'deferred' | 'silent'; readonly message: string }
   | { readonly kind: 'begun' | 'over-cap' | 'already-begun' }
   | { readonly kind: 'held-by-another'; readonly owner: string }

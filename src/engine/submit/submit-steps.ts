@@ -42,7 +42,7 @@ export const end = (
 
 /** Waits for the turn. */
 export const queue = (s: RequestFacts, at: 'queued' | 'ready'): SubmitStep =>
-  to(s, { at }, { do: 'queue', isRetry: s.isRetry, maybeSent: s.maybeSent });
+  to(s, { at }, { do: 'queue', isRetry: s.isRetry, maybeSent: s.maybeSent, hasLease: at === 'ready' });
 
 /** Something may have been bought. */
 export const endUnknown = (s: RequestFacts, message: string): SubmitStep => end(s, { kind: 'unknown', message });

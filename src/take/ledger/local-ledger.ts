@@ -114,6 +114,8 @@ export class LocalLedger implements Ledger {
     }
     const earlier = board.versionAt(event_id);
     if (earlier !== undefined) return { kind: 'appended', version: await earlier };
+    const before = event.type === 'take-begun' ? board.projection.take(event) : undefined;
+    if (before?.refused === false) throw new Error(`${takeName(before)} is begun already`);
     const refused = event.type !== 'board' && mayBeRefused ? this.#refusalOf(event, takeOf(event), expected) : undefined;
     return refused ?? { kind: 'appended', version: await this.#write(event, event_id) };
   }

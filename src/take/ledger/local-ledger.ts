@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Millicredits } from '../../gateway/money.js';
 import { countedAmount } from '../budget/budget-use.js';
 import type { TakeBegun } from '../event.gen.js';
@@ -20,6 +19,7 @@ import type {
   Writer,
 } from './ledger.js';
 import { isShared, type LocalBoard } from './local-board.js';
+import { eventIds } from './writer.js';
 
 /**
  * One worker's handle on a ledger whose state is in this process. A decision and its reservations happen in one turn of the event
@@ -29,6 +29,7 @@ import { isShared, type LocalBoard } from './local-board.js';
 export class LocalLedger implements Ledger {
   readonly #board: LocalBoard;
   readonly #writer: Writer;
+  readonly #newEventId = eventIds();
   /** The leases that this worker asked for, by take. */
   readonly #leases = new Map<string, LeaseRequest & { readonly key: TakeKey }>();
   readonly #reserved = new Map<string, Millicredits>();
@@ -153,7 +154,7 @@ export class LocalLedger implements Ledger {
   }
 
   #write(event: TakeEvent, event_id: string | undefined): Promise<number> {
-    return this.#board.write({ event, event_id: event_id ?? randomUUID(), ...this.#writer }, event_id !== undefined);
+    return this.#board.write({ event, event_id: event_id ?? this.#newEventId(), ...this.#writer }, event_id !== undefined);
   }
 
   /** Takes the lease and reserves the price. Returns what takes both back. */

@@ -2,6 +2,7 @@ import type { Millicredits } from '../gateway/money.js';
 import { applyEvent } from './apply-event.js';
 import type { BoardRead } from './event.gen.js';
 import { eventTimes, type History } from './fold.js';
+import { EarlierLengths } from './job-lengths.js';
 import { isUnsettled, spent, type Take, takeName } from './take.js';
 import { type TakeEvent, takeOf } from './take-event.js';
 
@@ -37,6 +38,7 @@ export class Projection {
   readonly #byFingerprint = new Index();
   readonly #byJob = new Index();
   readonly #spending = new Map<string, { credits: Millicredits; unpriced: number }>();
+  readonly #jobLengths = new EarlierLengths();
 
   /** Folds one more event. Throws on an event about a take without a first event: no whole ledger has one. */
   apply(event: TakeEvent): void {
@@ -46,12 +48,14 @@ export class Projection {
     this.#history = undefined;
     if (event.type === 'board') {
       this.#board = event;
+      this.#jobLengths.beginRun();
       return;
     }
     const name = takeName(takeOf(event));
     const take = applyEvent(this.#takes.get(name), event);
     this.#versions.set(name, (this.#versions.get(name) ?? 0) + 1);
     this.#set(name, take);
+    this.#jobLengths.record(event, take);
     if (event.type === 'take-adopted' && take.ticket) this.#clearDuplicates(take.unit, take.ticket.job_id);
   }
 
@@ -106,6 +110,11 @@ export class Projection {
   /** Takes with an unknown outcome. */
   unsettled(): Take[] {
     return this.#listed(this.#unsettled);
+  }
+
+  /** How long the last jobs of a kind ran, in milliseconds, the last one last. */
+  jobLengths(kind: Pick<Take, 'model' | 'seconds' | 'resolution'>): readonly number[] {
+    return this.#jobLengths.of(kind);
   }
 
   /** What the takes of a gateway count against a budget. */

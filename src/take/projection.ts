@@ -2,6 +2,7 @@ import type { Millicredits } from '../gateway/money.js';
 import { applyEvent } from './apply-event.js';
 import type { BoardRead } from './event.gen.js';
 import { eventTimes, type History } from './fold.js';
+import { EarlierLengths } from './job-lengths.js';
 import { isUnsettled, spent, type Take } from './take.js';
 import { type TakeEvent, takeOf } from './take-event.js';
 import { TakeIndex } from './take-index.js';
@@ -47,6 +48,7 @@ export class Projection {
   readonly #byFingerprint = new TakeIndex(this.#entries, ({ fingerprint }) => [fingerprint]);
   readonly #byJob = new TakeIndex(this.#entries, jobsOf);
   readonly #spending = new Map<string, { credits: Millicredits; unpriced: number }>();
+  readonly #jobLengths = new EarlierLengths();
 
   /** Folds one more event. Throws on an event about a take without a first event: no whole ledger has one. */
   apply(event: TakeEvent): void {
@@ -56,6 +58,7 @@ export class Projection {
     this.#history = undefined;
     if (event.type === 'board') {
       this.#board = event;
+      this.#jobLengths.beginRun();
       return;
     }
     const entry = this.#byName.get(takeOf(event));
@@ -63,6 +66,7 @@ export class Projection {
     if (entry === undefined) this.#add(take);
     else this.#change(entry, take);
     if (entry) entry.version += 1;
+    this.#jobLengths.record(event, take);
     if (event.type === 'take-adopted' && take.ticket) this.#clearDuplicates(take.unit, take.ticket.job_id);
   }
 
@@ -127,6 +131,11 @@ export class Projection {
   /** Takes with an unknown outcome. */
   unsettled(): Take[] {
     return listed([...this.#unsettled]);
+  }
+
+  /** How long the last jobs of a kind ran, in milliseconds, the last one last. */
+  jobLengths(kind: Pick<Take, 'model' | 'seconds' | 'resolution'>): readonly number[] {
+    return this.#jobLengths.of(kind);
   }
 
   /** What the takes of a gateway count against a budget. */

@@ -1,6 +1,6 @@
 import type { Pixels } from './raster.js';
 
-/** Which pixels of a layer are covered and how much, and where the covered ones of each row start and end. */
+/** Which pixels of a layer are covered and how much, and where the covered ones of each row and column start and end. */
 export interface Cover {
   readonly width: number;
   readonly height: number;
@@ -10,8 +10,10 @@ export interface Cover {
   readonly first: Int32Array;
   /** For each row: the pixel after the last that is not empty. */
   readonly last: Int32Array;
-  /** For each row: 1 if every pixel is fully covered. */
-  readonly solid: Uint8Array;
+  /** For each column and the one after it: the first row that is not empty in both, or the height if all are empty. */
+  readonly top: Int32Array;
+  /** For each column and the one after it: the row from which both are fully covered down to the bottom, or the height. */
+  readonly floor: Int32Array;
 }
 
 /** A layer for the encoder: YUV 4:2:0, BT.709, video range. Light and colour are already multiplied by their cover. */
@@ -58,13 +60,48 @@ export function toPlanes({ width, height, rgba }: Pixels): Planes {
 function toCover(values: Uint8Array, width: number, height: number): Cover {
   const first = new Int32Array(height);
   const last = new Int32Array(height);
-  const solid = new Uint8Array(height);
   for (let y = 0; y < height; y++) {
-    const row = values.subarray(y * width, (y + 1) * width);
-    const start = row.findIndex((a) => a !== 0);
-    first[y] = start < 0 ? width : start;
-    last[y] = row.findLastIndex((a) => a !== 0) + 1;
-    solid[y] = row.every((a) => a === 255) ? 1 : 0;
+    const row = y * width;
+    let start = 0;
+    while (start < width && values[row + start] === 0) start++;
+    let end = width;
+    while (end > start && values[row + end - 1] === 0) end--;
+    first[y] = start;
+    last[y] = start === width ? 0 : end;
   }
-  return { width, height, values, first, last, solid };
+  const top = pairColumns(findTops(values, width, height), Math.min);
+  const floor = pairColumns(findFloors(values, width, height), Math.max);
+  return { width, height, values, first, last, top, floor };
+}
+
+/** For each column: the first row that is not empty. */
+function findTops(values: Uint8Array, width: number, height: number): Int32Array {
+  const tops = new Int32Array(width).fill(height);
+  for (let y = 0, left = width; y < height && left > 0; y++) {
+    for (let x = 0, i = y * width; x < width; x++, i++) {
+      if (values[i] === 0 || tops[x] !== height) continue;
+      tops[x] = y;
+      left--;
+    }
+  }
+  return tops;
+}
+
+/** For each column: the row from which it is fully covered down to the bottom. */
+function findFloors(values: Uint8Array, width: number, height: number): Int32Array {
+  const floors = new Int32Array(width).fill(height);
+  for (let y = height - 1, going = true; y >= 0 && going; y--) {
+    going = false;
+    for (let x = 0, i = y * width; x < width; x++, i++) {
+      if (values[i] !== 255 || floors[x] !== y + 1) continue;
+      floors[x] = y;
+      going = true;
+    }
+  }
+  return floors;
+}
+
+/** A pixel of the picture mixes a column of the source with the next one. */
+function pairColumns(rows: Int32Array, choose: (one: number, other: number) => number): Int32Array {
+  return rows.map((row, x) => choose(row, rows[x + 1] ?? row));
 }

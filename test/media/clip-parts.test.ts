@@ -72,6 +72,19 @@ test.each([{}, { sound: true }, { seconds: 4.99 }, { camera: {} }])(
   },
 );
 
+/** A clip's encoded pictures. */
+function pictures(clip: Uint8Array): Buffer {
+  const file = Buffer.from(clip);
+  const mdat = findBox(file, 0, file.length, 'mdat');
+  return file.subarray(mdat?.body, mdat?.end);
+}
+
+test('a clip has the pictures of its groups, each drawn alone, in order', async () => {
+  const parts = await Promise.all(groupFrames(order).map((group) => drawPart(order, group)));
+  expect(parts).toHaveLength(4);
+  expect(Buffer.compare(pictures(await drawClip(order)), Buffer.concat(parts.map(pictures)))).toBe(0);
+});
+
 test('each group starts with a key frame that a player can seek to', async () => {
   expect(keyFrames(await drawClip(order))).toEqual(groupFrames(order).map(({ from }) => from + 1));
 });

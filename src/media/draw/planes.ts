@@ -26,8 +26,21 @@ export interface Planes {
   readonly colourCover: Cover;
 }
 
-/** Turns drawn pixels of even size into planes. */
-export function toPlanes({ width, height, rgba }: Pixels): Planes {
+/** Turns drawn pixels of even size into planes. These loops run over a million pixels for each layer. */
+export function toPlanes(pixels: Pixels): Planes {
+  const { width, height } = pixels;
+  const { light, cover } = toLight(pixels);
+  const { blue, red, cover: colourCover } = toColour(pixels);
+  return {
+    light,
+    lightCover: toCover(cover, width, height),
+    blue,
+    red,
+    colourCover: toCover(colourCover, width / 2, height / 2),
+  };
+}
+
+function toLight({ width, height, rgba }: Pixels): { light: Uint8Array; cover: Uint8Array } {
   const light = new Uint8Array(width * height);
   const cover = new Uint8Array(width * height);
   for (let i = 0, p = 0; i < light.length; i++, p += 4) {
@@ -38,23 +51,28 @@ export function toPlanes({ width, height, rgba }: Pixels): Planes {
     light[i] =
       (11966 * (rgba[p] as number) + 40254 * (rgba[p + 1] as number) + 4064 * (rgba[p + 2] as number) + 4112 * a + 32768) >> 16;
   }
-  const half = width / 2;
-  const blue = new Uint8Array(half * (height / 2));
+  return { light, cover };
+}
+
+/** One colour for four pixels: their mean. */
+function toColour({ width, height, rgba }: Pixels): { blue: Uint8Array; red: Uint8Array; cover: Uint8Array } {
+  const blue = new Uint8Array((width / 2) * (height / 2));
   const red = new Uint8Array(blue.length);
-  const colourCover = new Uint8Array(blue.length);
-  const of4 = (p: number): number =>
-    (rgba[p] as number) + (rgba[p + 4] as number) + (rgba[p + width * 4] as number) + (rgba[p + width * 4 + 4] as number);
+  const cover = new Uint8Array(blue.length);
+  const row = width * 4;
   for (let y = 0, o = 0; y < height; y += 2) {
-    for (let p = y * width * 4, end = p + width * 4; p < end; p += 8, o++) {
-      const a = of4(p + 3);
+    for (let p = y * row, q = p + row; q < (y + 2) * row; p += 8, q += 8, o++) {
+      const a = (rgba[p + 3] as number) + (rgba[p + 7] as number) + (rgba[q + 3] as number) + (rgba[q + 7] as number);
       if (a === 0) continue;
-      const [r, g, b] = [of4(p), of4(p + 1), of4(p + 2)];
-      colourCover[o] = (a + 2) >> 2;
+      const r = (rgba[p] as number) + (rgba[p + 4] as number) + (rgba[q] as number) + (rgba[q + 4] as number);
+      const g = (rgba[p + 1] as number) + (rgba[p + 5] as number) + (rgba[q + 1] as number) + (rgba[q + 5] as number);
+      const b = (rgba[p + 2] as number) + (rgba[p + 6] as number) + (rgba[q + 2] as number) + (rgba[q + 6] as number);
+      cover[o] = (a + 2) >> 2;
       blue[o] = (-6596 * r - 22189 * g + 28784 * b + 32897 * a + 131072) >> 18;
       red[o] = (28784 * r - 26145 * g - 2639 * b + 32897 * a + 131072) >> 18;
     }
   }
-  return { light, lightCover: toCover(cover, width, height), blue, red, colourCover: toCover(colourCover, half, height / 2) };
+  return { blue, red, cover };
 }
 
 function toCover(values: Uint8Array, width: number, height: number): Cover {

@@ -8,6 +8,7 @@ type TakeKey = Pick<Take, 'shot' | 'take'>;
 /** What one take counts. */
 interface Entry {
   readonly unit: string;
+  readonly origin: string;
   readonly isLoopback: boolean;
   /** Reserved until the cost is known. */
   price: Millicredits;
@@ -47,7 +48,7 @@ export class BudgetUse {
   begin(key: TakeKey, { unit, origin, price = 0, run_id }: Reservation): () => void {
     const name = takeName(key);
     const before = this.#remove(name);
-    this.#add(name, { unit, isLoopback: isLoopback(origin), price, amount: price, isBeginning: true, runs: [run_id] });
+    this.#add(name, { unit, origin, isLoopback: isLoopback(origin), price, amount: price, isBeginning: true, runs: [run_id] });
     return () => {
       this.#remove(name);
       if (before) this.#add(name, before);
@@ -65,6 +66,10 @@ export class BudgetUse {
   update(take: Take, hasBegun = false): void {
     const before = this.#entries.get(takeName(take));
     if (before?.isBeginning && !hasBegun) return;
+    if (before?.unit === take.unit && before.origin === take.origin && before.amount === countedAmount(take, before.price)) {
+      before.isBeginning = false;
+      return;
+    }
     this.#remove(takeName(take));
     this.#add(takeName(take), entryOf(take, before?.price ?? 0, before?.runs ?? []));
   }
@@ -107,6 +112,7 @@ export class BudgetUse {
 
 const entryOf = (take: Take, price: Millicredits, runs: readonly string[]): Entry => ({
   unit: take.unit,
+  origin: take.origin,
   isLoopback: isLoopback(take.origin),
   price,
   amount: countedAmount(take, price),

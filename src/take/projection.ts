@@ -5,7 +5,7 @@ import { eventTimes, type History } from './fold.js';
 import { EarlierLengths } from './job-lengths.js';
 import { isUnsettled, spent, type Take } from './take.js';
 import { type TakeEvent, takeOf } from './take-event.js';
-import { TakeIndex } from './take-index.js';
+import { jobsOf, TakeIndex } from './take-index.js';
 import { TakeMap } from './take-map.js';
 
 /** The name of a take: its shot and its number. */
@@ -192,13 +192,6 @@ export class Projection {
         this.#change(entry, { ...take, duplicates: take.duplicates.filter((one) => one !== job_id) });
     }
   }
-}
-
-/** The jobs that a take has, as its own or as suspected second ones: `gateway job`. */
-function jobsOf({ model, ticket, duplicates }: Take): readonly string[] {
-  if (ticket === undefined && duplicates.length === 0) return [];
-  const gateway = model.slice(0, model.indexOf('/'));
-  return [...(ticket ? [ticket.job_id] : []), ...duplicates].map((id) => `${gateway} ${id}`);
 }
 
 /** The takes of entries, in the order of their first events. */

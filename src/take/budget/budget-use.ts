@@ -8,6 +8,7 @@ type TakeKey = Pick<Take, 'shot' | 'take'>;
 /** What one take counts. */
 interface Entry {
   readonly unit: string;
+  readonly origin: string;
   readonly isLoopback: boolean;
   /** Reserved until the cost is known. */
   price: Millicredits;
@@ -55,6 +56,7 @@ export class BudgetUse {
     const before = this.#remove(name);
     this.#add(name, {
       unit,
+      origin,
       isLoopback: isLoopback(origin),
       price,
       amount: price,
@@ -78,6 +80,10 @@ export class BudgetUse {
   update(take: Take, hasBegun = false): void {
     const before = this.#entries.get(takeName(take));
     if (before?.isBeginning && !hasBegun) return;
+    if (before?.unit === take.unit && before.origin === take.origin && before.amount === countedAmount(take, before.price)) {
+      before.isBeginning = false;
+      return;
+    }
     this.#remove(takeName(take));
     this.#add(takeName(take), entryOf(take, before?.price ?? 0, before?.runs ?? new Map()));
   }
@@ -135,6 +141,7 @@ function amountIn({ amount, price }: Entry, counting: Counting | undefined): Mil
 
 const entryOf = (take: Take, price: Millicredits, runs: Entry['runs']): Entry => ({
   unit: take.unit,
+  origin: take.origin,
   isLoopback: isLoopback(take.origin),
   price,
   amount: countedAmount(take, price),

@@ -108,7 +108,8 @@ class Journal implements RecordLog {
   }
 
   write(record: LedgerRecord, durable: () => void): Promise<void> {
-    if (!isStamp(record)) return Promise.reject(new Error(`no journal can have the ids of this ${record.event.type}`));
+    if (!isStamp(record))
+      return Promise.reject(new Error(`${record.event.type} is not written down: its ids could not be read back`));
     return new Promise((resolve, failed) => {
       const done = () => {
         durable();

@@ -113,8 +113,6 @@ export interface AppendOptions {
   readonly expected?: number;
   /** With the same id the event can be appended again, if the answer was lost. */
   readonly event_id?: string;
-  /** It is history of another ledger, so it begins nothing and claims no job. Sandboxes may have given out one job id twice. */
-  readonly isCopy?: true;
 }
 
 /** A lease that another worker has. `until`: ISO 8601, by the ledger's clock. */

@@ -104,16 +104,15 @@ export class LocalLedger implements Ledger {
     this.#leases.delete(takeName(key));
   }
 
-  async append(event: TakeEvent, { expected, event_id, isCopy }: AppendOptions = {}): Promise<Appended> {
+  async append(event: TakeEvent, { expected, event_id }: AppendOptions = {}): Promise<Appended> {
     const board = this.#board;
-    if (event.type === 'take-begun' && !isCopy) throw new Error(`${takeName(event)} is to be begun, not appended`);
+    if (event.type === 'take-begun') throw new Error(`${takeName(event)} is to be begun, not appended`);
     const key = event.type === 'board' ? undefined : takeOf(event);
-    const claim = isCopy ? undefined : event;
-    if (key !== undefined && (expected !== undefined || claim?.type === 'take-accepted' || claim?.type === 'take-duplicated'))
-      for (let busy = board.underWay(key, claim); busy; busy = board.underWay(key, claim)) await busy;
+    if (key !== undefined && (expected !== undefined || event.type === 'take-accepted' || event.type === 'take-duplicated'))
+      for (let busy = board.underWay(key, event); busy; busy = board.underWay(key, event)) await busy;
     const earlier = board.versionAt(event_id);
     if (earlier !== undefined) return { kind: 'appended', version: await earlier };
-    const refused = key && this.#refusalOf(key, claim, expected);
+    const refused = key && this.#refusalOf(event, key, expected);
     return refused ?? { kind: 'appended', version: await this.#write(event, event_id) };
   }
 
@@ -130,10 +129,10 @@ export class LocalLedger implements Ledger {
     await this.#board.log.close();
   }
 
-  #refusalOf(key: TakeKey, claim: TakeEvent | undefined, expected: number | undefined): Appended | undefined {
+  #refusalOf(event: TakeEvent, key: TakeKey, expected: number | undefined): Appended | undefined {
     const board = this.#board;
     const version = board.projection.versionOf(key);
-    const holder = claim && board.holderOf(claim, key);
+    const holder = board.holderOf(event, key);
     const refusal = decideAppend(key, { version, holder }, expected);
     if (refusal === undefined) return undefined;
     if (refusal === 'job-taken') return { kind: 'job-taken', holder: holder as Take };

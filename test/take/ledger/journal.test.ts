@@ -9,6 +9,7 @@ import type { Ledger } from '../../../src/take/ledger/ledger.js';
 import { openLedger } from '../../../src/take/ledger/open-ledger.js';
 import { readJournal } from '../../../src/take/ledger/read-journal.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
+import { appendEvent } from '../../support/append-event.js';
 import { spyOnFileCalls } from '../../support/file-calls.js';
 import { workspace } from '../../support/rushes.js';
 
@@ -29,8 +30,7 @@ const event = (take: number): TakeBegun => ({
   account: '01234567',
 });
 
-const beginTake = (ledger: Ledger, take: number) =>
-  ledger.begin(event(take), { caps: [], lease: { owner: 'worker', seconds: 60 } });
+const beginTake = (ledger: Ledger, take: number) => appendEvent(ledger, event(take));
 
 async function opened(file: string): Promise<Ledger> {
   const journal = await openLedger(journalStore(file));

@@ -118,5 +118,38 @@ export const MONEY_RULES: Readonly<Record<string, (run: Run) => boolean>> = {
     return !wasRead || end.breaker === 'answered';
   },
 
+  'a job that a lost answer names is asked for before anything is sent again': ({ steps }) =>
+    steps.every(({ before, effect }) => {
+      if (before.at !== 'noting' || before.named.length === 0) return true;
+      return effect.do === 'confirm' && effect.job_id === before.named[0]?.job_id;
+    }),
+
+  'a halt does not stop what asks for a job that may be bought': ({ steps }) =>
+    steps.every(({ before, seen, now, effect }) => {
+      const isInItsWay = now.isInterrupted || now.isWindowOver || now.isSettledByOthers;
+      return before.at !== 'ready' || !before.maybeSent || seen.kind !== 'go' || isInItsWay || effect.do === 'send';
+    }),
+
+  'an interrupted run begins no pause': ({ steps }) =>
+    steps.every(({ now, effect }) => !now.isInterrupted || effect.do !== 'pause'),
+
   'every path ends': ({ ended }) => ended,
 };
+
+/** The rules that say something of one step, whatever came before it. */
+export const LOCAL_RULES: readonly string[] = [
+  'each request has a turn of its own, and leaves right after the last check',
+  'nothing is sent while anything is in its way',
+  'a take that another worker, person or run has is never sent',
+  'a task id is not given up while its outcome is unknown',
+  'a lost answer is written down before anything follows from it',
+  'a job id in an answer is written down before anything else happens',
+  'a job is accepted only if a whole answer names it, or a GET confirms it',
+  'a take has a job only once its id is durable',
+  'a take that other people have settled is not refused',
+  'no request is sent earlier than the gateway asks',
+  'two lost answers are counted, and a readable one closes the count',
+  'a job that a lost answer names is asked for before anything is sent again',
+  'a halt does not stop what asks for a job that may be bought',
+  'an interrupted run begins no pause',
+];

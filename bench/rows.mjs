@@ -9,7 +9,8 @@ import { slots, slotsOfScripts } from './rows/slots.mjs';
 import { startup } from './rows/startup.mjs';
 
 /**
- * What is measured. A row has a name, its figures (`{ what, atMost, unit }` by key), and `measure`, which resolves to
+ * What is measured. A row has a name, its figures (`{ what, atMost, unit, of }` by key, where `of` names
+ * the measured values behind it), and `measure`, which resolves to
  * `{ measured, figures }`: the absolute values for orientation, and a number for each figure.
  */
 export const ROWS = [

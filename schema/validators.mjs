@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { _, Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
-import { CHECK_HOMES, runtimePath } from './homes.mjs';
-import { dropErrors, shareErrors, shareKeyChecks } from './shorten-checks.mjs';
+import { CHECK_HOMES, runtimePath, SCHEMA_VALUES, valuesPath } from './homes.mjs';
+import { dropErrors, shareErrors, shareKeyChecks, shareSchemas, shareTwins } from './shorten-checks.mjs';
 
 /** Finds all errors, with the data that messages need. */
 const FULL = { allErrors: true, verbose: true };
@@ -73,12 +73,20 @@ function compileTable(name, schemas, manner, checks = Object.fromEntries(Object.
     .replace(/^"use strict";/, '')
     .replaceAll('require("ajv/dist/runtime/ucs2length").default', 'ucs2length')
     .replaceAll(/export const (check\d+) = /g, 'const $1 = ');
-  const runtime = runtimePath(CHECK_HOMES[name]);
+  const home = CHECK_HOMES[name];
+  const runtime = runtimePath(home);
   if (/\b(?:require\(|export\b)/.test(code)) throw new Error(`${name} imports something that ${runtime} does not export`);
+  const [values, written] = SCHEMA_VALUES[name] ?? [];
+  const own = Object.entries(schemas).map(([key, { $id, ...schema }]) => [written?.(key), schema]);
+  const short = values === undefined ? code : shareTwins(shareSchemas(code, own));
+  const [value] = /^\w+/.exec(own[0][0] ?? '') ?? [];
   const keys = Object.keys(checks).map((key, index) => `${JSON.stringify(key)}: check${index}`);
   const needs = ['formats', 'ucs2length'].filter((one) => new RegExp(`\\b${one}\\b`).test(code));
-  const imports = needs.length > 0 ? `import { ${needs.join(', ')} } from '${runtime}';\n` : '';
-  return `${imports}${code}\nexport const ${name} = { ${keys.join(', ')} };\n`;
+  const imports = [
+    ...(needs.length > 0 ? [`import { ${needs.join(', ')} } from '${runtime}';\n`] : []),
+    ...(values === undefined ? [] : [`import { ${value} } from '${valuesPath(home, values)}';\n`]),
+  ];
+  return `${imports.join('')}${short}\nexport const ${name} = { ${keys.join(', ')} };\n`;
 }
 
 /** The compiled checks: `[path under dist, code]`. */

@@ -1,5 +1,5 @@
 // Draws clips of 5 seconds at 480p as a rehearsal does, on as many threads as a rehearsal has, and ends.
-import { openDrawPool } from '../../dist/media/draw-pool.js';
+import { openDrawPool } from '../../build/media/draw-pool.js';
 
 const count = Number(process.argv[2]);
 const orderOf = (number) => ({

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { writeRecord } from '../../dist/take/ledger/journal-record.js';
+import { readFileSync } from 'node:fs';
+import { journalStore } from '../../build/take/ledger/journal.js';
+
+/** So many copies are written at once. */
+const AT_ONCE = 500;
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 
@@ -12,23 +15,46 @@ function copyEvent(event, copy) {
   return event.fingerprint === undefined ? named : { ...named, fingerprint: sha256(`${event.fingerprint} ${copy}`) };
 }
 
+/** The board as it would be with all copies of its shots. */
+const boardOf = (board, begun, copies) => ({
+  ...board,
+  shots: copies.flatMap((copy) =>
+    begun.map((event) => copyEvent(event, copy)).map(({ shot, fingerprint }) => ({ id: shot, fingerprint, takes: 1 })),
+  ),
+});
+
+/** Every event is a little later than the one before it, as in a real journal. */
+let atMs = Date.UTC(2026, 0, 1);
+
+async function record(ledger, written) {
+  atMs += 10;
+  const event = { ...written, at: new Date(atMs).toISOString() };
+  if (event.type !== 'take-begun') return ledger.append(event);
+  const begun = await ledger.begin(event, { price: 95_000, caps: [], lease: { owner: 'bench', seconds: 3600 } });
+  if (begun.kind !== 'begun') throw new Error(`${event.shot} does not begin: ${begun.kind}`);
+}
+
 /**
- * Writes a journal as a board of many shots would have it: the events of a real render, repeated for copies of its shots.
+ * Writes a journal as a board of many shots would have it, through the ledger: the events of a real render, repeated for copies of
+ * its shots.
  *
  * @param sample the real journal's path
- * @param events how many events there are at least
+ * @param count how many events there are at least
  */
-export function writeJournal(path, sample, events) {
-  const [board, ...real] = readFileSync(sample, 'utf8')
+export async function writeJournal(path, sample, count) {
+  const [board, ...events] = readFileSync(sample, 'utf8')
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line).event);
-  const copies = Array.from({ length: Math.ceil((events - 1) / real.length) }, (_, index) => index + 1);
-  const all = copies.flatMap((copy) => real.map((event) => copyEvent(event, copy)));
-  const shots = all.flatMap(({ type, shot, fingerprint }) =>
-    type === 'take-begun' ? [{ id: shot, fingerprint, takes: 1 }] : [],
-  );
-  const lines = [{ ...board, shots }, ...all].map((event, index) => writeRecord(index, event));
-  writeFileSync(path, lines.join(''));
-  return lines.length;
+  const copies = Array.from({ length: Math.ceil((count - 1) / events.length) }, (_, index) => index + 1);
+  const opened = await journalStore(path).open({ run_id: 'bench', worker_id: 'bench' });
+  if (!opened.ok) throw new Error(opened.problem.message);
+  const ledger = opened.value;
+  const begun = events.filter(({ type }) => type === 'take-begun');
+  await record(ledger, boardOf(board, begun, copies));
+  const recordCopy = async (copy) => {
+    for (const event of events) await record(ledger, copyEvent(event, copy));
+  };
+  for (let at = 0; at < copies.length; at += AT_ONCE) await Promise.all(copies.slice(at, at + AT_ONCE).map(recordCopy));
+  await ledger.close();
 }

@@ -11,6 +11,7 @@ import { isTakeEvent, type TakeEvent } from '../../take/take-event.js';
 import type { Hints } from '../callback/hints.js';
 import type { DownloadOptions } from '../download/download.js';
 import type { DownloadPace } from '../download/transfer-options.js';
+import type { JobLengths } from '../throttle/job-lengths.js';
 import type { Throttles } from '../throttle/throttles.js';
 import type { Halt, HaltReason } from './halt.js';
 import type { OthersTakes } from './others-takes.js';
@@ -48,6 +49,10 @@ export interface RunContext {
   readonly stallAfterSeconds?: number;
   /** Set by the run: shared by its takes. */
   readonly throttles?: Throttles;
+  /** Set by the run: how long jobs run, so that they are polled when they are likely to end. */
+  readonly jobLengths?: JobLengths;
+  /** Set by the run: whether a take waits for a slot of a gateway. */
+  readonly isSlotAwaited?: (gateway: string) => boolean;
   /** Set by the run: why nothing more is begun. */
   readonly halt?: Halt;
   /** Replaces the system's resolver and connector for downloads. */

@@ -49,9 +49,10 @@ export class LocalBoard {
     this.log = log;
     this.shared = shared;
     for (const { event, event_id } of records) {
-      const version = this.#apply(event);
-      if (event_id !== undefined) this.#versions.set(event_id, version);
+      this.projection.apply(event);
+      if (event_id !== undefined) this.#versions.set(event_id, this.#versionOf(event));
     }
+    for (const take of this.projection.takes()) this.use.update(take);
   }
 
   /** The version that an event got, where it was appended before. */
@@ -177,7 +178,11 @@ export class LocalBoard {
     this.use.update(this.projection.take(key) as Take, event.type === 'take-begun');
     // It may have been another take's suspected second job.
     if (event.type === 'take-adopted') for (const take of this.projection.takes()) this.use.update(take);
-    return this.projection.versionOf(key);
+    return this.#versionOf(event);
+  }
+
+  #versionOf(event: TakeEvent): number {
+    return event.type === 'board' ? 0 : this.projection.versionOf(takeOf(event));
   }
 }
 

@@ -1,4 +1,4 @@
-import { eventJsonIn, RECORD_START } from '../journal-record.js';
+import { eventJsonIn, RECORD_START } from '../record-line.js';
 import type { FlawCause } from './flaw.js';
 
 /** A record that was read, as it was written. */

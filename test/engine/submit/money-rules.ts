@@ -118,10 +118,17 @@ export const MONEY_RULES: Readonly<Record<string, (run: Run) => boolean>> = {
     return !wasRead || end.breaker === 'answered';
   },
 
-  'a job that a lost answer names is asked for before anything is sent again': ({ steps }) =>
-    steps.every(({ before, effect }) => {
-      if (before.at !== 'noting' || before.named.length === 0) return true;
-      return effect.do === 'confirm' && effect.job_id === before.named[0]?.job_id;
+  'jobs that a lost answer names are asked for before anything is sent again': ({ steps }) =>
+    steps.every(({ seen, effect }, index) => {
+      if (seen.kind !== 'unknown' || effect.do !== 'note') return true;
+      const named = [seen.job_id, seen.suspected_job_id].filter((id) => id !== undefined);
+      // Each is asked for after the one before it was not confirmed.
+      return named.every((job_id, nth) => {
+        const following = steps.slice(index + 1, index + 2 + nth);
+        const isOver = following.length <= nth || following.some((step) => step.seen.kind === 'confirmed');
+        const asked = following.at(-1)?.effect;
+        return isOver || (asked?.do === 'confirm' && asked.job_id === job_id);
+      });
     }),
 
   'a halt does not stop what asks for a job that may be bought': ({ steps }) =>
@@ -149,7 +156,6 @@ export const LOCAL_RULES: readonly string[] = [
   'a take that other people have settled is not refused',
   'no request is sent earlier than the gateway asks',
   'two lost answers are counted, and a readable one closes the count',
-  'a job that a lost answer names is asked for before anything is sent again',
   'a halt does not stop what asks for a job that may be bought',
   'an interrupted run begins no pause',
 ];

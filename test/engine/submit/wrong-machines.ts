@@ -155,8 +155,8 @@ export const WRONG_MACHINES: readonly (readonly [rule: string, mistake: string, 
     wrongSteps((step) => (step.effect.do === 'end' ? withEffect(step, { do: 'end', result: step.effect.result }) : step)),
   ],
   [
-    'a job that a lost answer names is asked for before anything is sent again',
-    'does not ask for it',
+    'jobs that a lost answer names are asked for before anything is sent again',
+    'does not ask for them',
     wrongAt('noting', 'noted', (s, seen, now) => stepSubmit({ ...s, named: [] } as SubmitState, seen, now)),
   ],
   [

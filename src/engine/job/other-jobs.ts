@@ -1,8 +1,6 @@
 import type { Gateway, Ticket } from '../../gateway/gateway.js';
-import { takeName } from '../../take/take.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { checkJob, isOfModel } from './check-job.js';
-import { claimJobFor } from './job-holder.js';
 
 /**
  * Checks jobs that callbacks to a take's own URL named, besides the take's job. One that belongs to the take may have been
@@ -19,7 +17,6 @@ export async function checkOtherJobs(
     if (context.ledger.projection.jobHolder(gateway.name, job_id)) continue;
     const result = await checkJob(gateway, { ...ticket, job_id }, context);
     if (result.kind !== 'job' || !isOfModel(result.job, ticket.model, gateway)) continue;
-    if (claimJobFor(context, gateway.name, job_id, name) !== takeName(name)) continue;
     const message = `the gateway called back for job ${job_id} too, and this take is job ${ticket.job_id}`;
     await recordEvent(context, { type: 'take-duplicated', ...name, job_id, message });
   }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Millicredits } from '../../gateway/money.js';
 import { countedAmount } from '../budget/budget-use.js';
 import type { TakeBegun } from '../event.gen.js';
@@ -20,6 +19,7 @@ import type {
   Writer,
 } from './ledger.js';
 import { isShared, type LocalBoard } from './local-board.js';
+import { eventIds } from './writer.js';
 
 /**
  * One worker's handle on a ledger whose state is in this process. A decision and its reservations happen in one turn of the event
@@ -29,6 +29,7 @@ import { isShared, type LocalBoard } from './local-board.js';
 export class LocalLedger implements Ledger {
   readonly #board: LocalBoard;
   readonly #writer: Writer;
+  readonly #newEventId = eventIds();
   /** The leases that this worker asked for, by take. */
   readonly #leases = new Map<string, LeaseRequest & { readonly key: TakeKey }>();
   readonly #reserved = new Map<string, Millicredits>();
@@ -104,18 +105,16 @@ export class LocalLedger implements Ledger {
     this.#leases.delete(takeName(key));
   }
 
-  async append(event: TakeEvent, { expected, event_id }: AppendOptions = {}): Promise<Appended> {
+  async append(event: TakeEvent, { expected, event_id, isCopy }: AppendOptions = {}): Promise<Appended> {
     const board = this.#board;
-    const mayBeRefused = expected !== undefined || event.type === 'take-accepted' || event.type === 'take-duplicated';
-    if (event.type !== 'board' && mayBeRefused) {
-      const key = takeOf(event);
-      for (let busy = board.underWay(key, event); busy; busy = board.underWay(key, event)) await busy;
-    }
+    if (event.type === 'take-begun' && !isCopy) throw new Error(`${takeName(event)} is to be begun, not appended`);
+    const key = event.type === 'board' ? undefined : takeOf(event);
+    const claim = isCopy ? undefined : event;
+    if (key !== undefined && (expected !== undefined || claim?.type === 'take-accepted' || claim?.type === 'take-duplicated'))
+      for (let busy = board.underWay(key, claim); busy; busy = board.underWay(key, claim)) await busy;
     const earlier = board.versionAt(event_id);
     if (earlier !== undefined) return { kind: 'appended', version: await earlier };
-    const before = event.type === 'take-begun' ? board.projection.take(event) : undefined;
-    if (before?.refused === false) throw new Error(`${takeName(before)} is begun already`);
-    const refused = event.type !== 'board' && mayBeRefused ? this.#refusalOf(event, takeOf(event), expected) : undefined;
+    const refused = key && this.#refusalOf(key, claim, expected);
     return refused ?? { kind: 'appended', version: await this.#write(event, event_id) };
   }
 
@@ -143,10 +142,10 @@ export class LocalLedger implements Ledger {
     this.#reserved.set(unit, (this.#reserved.get(unit) ?? 0) - amount);
   }
 
-  #refusalOf(event: TakeEvent, key: TakeKey, expected: number | undefined): Appended | undefined {
+  #refusalOf(key: TakeKey, claim: TakeEvent | undefined, expected: number | undefined): Appended | undefined {
     const board = this.#board;
     const version = board.projection.versionOf(key);
-    const holder = board.holderOf(event, key);
+    const holder = claim && board.holderOf(claim, key);
     const refusal = decideAppend(key, { version, holder }, expected);
     if (refusal === undefined) return undefined;
     if (refusal === 'job-taken') return { kind: 'job-taken', holder: holder as Take };
@@ -155,7 +154,7 @@ export class LocalLedger implements Ledger {
   }
 
   #write(event: TakeEvent, event_id: string | undefined): Promise<number> {
-    return this.#board.write({ event, event_id: event_id ?? randomUUID(), ...this.#writer }, event_id !== undefined);
+    return this.#board.write({ event, event_id: event_id ?? this.#newEventId(), ...this.#writer }, event_id !== undefined);
   }
 
   /** Takes the lease and reserves the price. Returns what takes both back. */

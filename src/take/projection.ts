@@ -59,14 +59,14 @@ export class Projection {
     this.#history = undefined;
     if (event.type === 'board') {
       this.#board = event;
-      return this.jobLengths.beginRun();
+      return;
     }
     const entry = this.#byName.get(takeOf(event));
     const take = applyEvent(entry?.take, event);
     if (entry === undefined) this.#add(take);
     else this.#change(entry, take);
     if (entry) entry.version += 1;
-    if (at.written !== undefined) this.jobLengths.record(event, take, at.written);
+    if (at.written !== undefined) this.jobLengths.record(event, take, at.written, this.#board);
     if (event.type === 'take-adopted' && take.ticket) this.#clearDuplicates(take.unit, take.ticket.job_id);
   }
 

@@ -52,7 +52,8 @@ export async function openJournal(
     held = await lockJournal(file, above);
     if (!held.ok) return held;
     const { handle } = held;
-    const reader = new RecordReader(await readHandle(handle, MAX_JOURNAL_BYTES));
+    const bytes = await readHandle(handle, MAX_JOURNAL_BYTES);
+    const reader = new RecordReader(bytes);
     const log = new Journal(held, file);
     const use = shared && new SharedUse(new EntriesFile(shared.file), shared.board, now);
     const board = new LocalBoard(reader, { log, now, shared: use });
@@ -62,7 +63,7 @@ export async function openJournal(
       return { ok: false, problem: damageProblem(file, outcome) };
     }
     const { count, end, unended } = outcome;
-    await handle.truncate(end);
+    if (end < bytes.length) await handle.truncate(end);
     if (unended) await handle.write('\n', end);
     await handle.sync();
     await syncFolder(dirname(file));

@@ -22,8 +22,18 @@ const OUTCOMES = [
 /** An event about a take that already has its first event. */
 export type TakeOutcome = Extract<RunEvent, { type: (typeof OUTCOMES)[number] }>;
 
+/** Who wrote an event, and its id: 1 to 64 letters, digits and `_.:-` each. Records of version 2 have a stamp. */
+export interface EventStamp {
+  readonly run_id: string;
+  readonly worker_id: string;
+  readonly event_id: string;
+}
+
 /** The events that the journal keeps. Other run events are only shown. */
 export type TakeEvent = Extract<RunEvent, { type: 'board' | (typeof BEGINNINGS)[number] }> | TakeOutcome;
+
+/** An event, with its stamp if its record has one. */
+export type StampedEvent = TakeEvent & Partial<EventStamp>;
 
 const beginnings: ReadonlySet<string> = new Set(BEGINNINGS);
 const durable: ReadonlySet<string> = new Set(['board', ...BEGINNINGS, ...OUTCOMES]);

@@ -28,7 +28,7 @@ import { ImportedTakes } from './imported-takes.js';
 import { readSettledManifest } from './read-settled-manifest.js';
 
 /** During a run the manifest is written at most this often. */
-const WRITE_EVERY_MS = 1000;
+const WRITE_EVERY_MS = 5000;
 
 /** Attempts to write a manifest that another program changes each time. */
 const WRITE_TRIES = 5;
@@ -56,6 +56,8 @@ export class ManifestKeeper implements OthersTakes {
   #busy: Promise<unknown> = Promise.resolve();
   /** The file that this run last read or wrote; `null` before the first read. */
   #known: FileIdentity | undefined | null = null;
+  /** Its text, where this run wrote it. */
+  #written: string | undefined;
   #conflict: ManifestProblem | undefined;
   readonly #begun = new Set<string>();
   readonly #imported = new ImportedTakes();
@@ -132,12 +134,14 @@ export class ManifestKeeper implements OthersTakes {
           await writeAtomic(join(this.#folder, CONFLICT_MANIFEST), text);
           return this.#conflict;
         }
-        if ((await readFile(this.#file, 'utf8').catch(() => undefined)) === text) return undefined;
+        const before = this.#written ?? (await readFile(this.#file, 'utf8').catch(() => undefined));
+        if (before === text) return undefined;
         // Where the folder was removed during the run, so was the journal: only the manifest still knows the jobs.
         await makeFolder(dirname(this.#file));
         const written = await writeAtomic(this.#file, text, async () => (await identityAt(this.#file)) === this.#known);
         if (written === undefined) continue;
         this.#known = written;
+        this.#written = text;
         return undefined;
       }
       return { message: `${this.#place.shown} is changed again and again by another program` };
@@ -183,6 +187,7 @@ export class ManifestKeeper implements OthersTakes {
       // No await since the comparison: whatever this run begins now comes after these events.
       await Promise.all((imports.ok ? imports.value : []).map((event) => this.#ledger.append(event)));
       this.#known = now;
+      this.#written = undefined;
       this.#imported.record(takes, this.#ledger.projection.history.takes, new Set(entries.map(takeName)));
       return;
     }

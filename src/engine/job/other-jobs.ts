@@ -1,8 +1,6 @@
 import type { Gateway, Ticket } from '../../gateway/gateway.js';
-import { takeName } from '../../take/take.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { checkJob, isOfModel } from './check-job.js';
-import { claimJobFor } from './job-holder.js';
 
 /** How many jobs are checked for one take, however many callbacks come. */
 const MAX_JOBS = 3;
@@ -39,7 +37,6 @@ export class OtherJobs {
     if (this.#context.ledger.projection.jobHolder(gateway.name, job_id)) return;
     const result = await checkJob(gateway, { ...this.#ticket, job_id }, this.#context);
     if (result.kind !== 'job' || !isOfModel(result.job, this.#ticket.model, gateway)) return;
-    if (claimJobFor(this.#context, gateway.name, job_id, this.#name) !== takeName(this.#name)) return;
     const message = `the gateway called back for job ${job_id} too, and this take is job ${this.#ticket.job_id}`;
     await recordEvent(this.#context, { type: 'take-duplicated', ...this.#name, job_id, message });
   }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { run } from '../../../src/engine/run.js';
+import { runPlan } from '../../../src/engine/scheduler/run-plan.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import { MemoryLedger } from '../../../src/take/ledger/memory-ledger.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
@@ -38,7 +38,7 @@ const board = boardFrom(
 /** Runs the board until an event of a kind is recorded, after the events that are recorded already. */
 async function until(type: TakeEvent['type'], url: string, ledger: MemoryLedger): Promise<void> {
   const stop = new AbortController();
-  await run(planOf(board, ledger.events, { nowMs: Date.now(), origins: new Map([['evolink', url]]) }), {
+  await runPlan(planOf(board, ledger.events, { nowMs: Date.now(), origins: new Map([['evolink', url]]) }), {
     ledger,
     gateways: builtInGateways,
     folder: workspace(),

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Hints } from '../../../src/engine/callback/hints.js';
 import type { RunContext } from '../../../src/engine/context/context.js';
-import { run } from '../../../src/engine/run.js';
+import { runPlan } from '../../../src/engine/scheduler/run-plan.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { RunEvent } from '../../../src/take/event.gen.js';
 import { LedgerFailure } from '../../../src/take/ledger/ledger.js';
@@ -16,16 +16,14 @@ import { expectValid } from '../../support/schemas.js';
 
 /** A ledger on a disk that fails at the first event of a kind, and at every one after it. */
 class FailingLedger extends MemoryLedger {
-  failed = false;
-  readonly #at: (event: TakeEvent) => boolean;
   constructor(at: (event: TakeEvent) => boolean) {
-    super();
-    this.#at = at;
-  }
-  override async append(event: TakeEvent): Promise<void> {
-    this.failed ||= this.#at(event);
-    if (this.failed) throw new LedgerFailure('cannot write the journal');
-    await super.append(event);
+    let failed = false;
+    super([], {
+      beforeDurable: (event) => {
+        failed ||= at(event);
+        if (failed) throw new LedgerFailure('cannot write the journal');
+      },
+    });
   }
 }
 
@@ -49,7 +47,7 @@ async function runOn(at: (event: TakeEvent) => boolean, shots: readonly string[]
     ...(hints && { hints }),
     onEvent: (event) => events.push(event),
   };
-  return { gateway, ledger, events, keys: plan.steps.map((step) => step.external_task_id), ended: run(plan, context) };
+  return { gateway, ledger, events, keys: plan.steps.map((step) => step.external_task_id), ended: runPlan(plan, context) };
 }
 
 const told = (events: readonly RunEvent[]) => events.filter((event) => event.type === 'take-unwritten');

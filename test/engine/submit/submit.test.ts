@@ -12,11 +12,11 @@ import { boardFrom, planOf } from '../../support/pure-plan.js';
 
 /** A ledger on a disk so slow that each event is durable only when the test says so. */
 class SlowLedger extends MemoryLedger {
-  readonly waiting: { event: TakeEvent; durable: () => void }[] = [];
-  override append(event: TakeEvent): Promise<void> {
-    return new Promise((done) => {
-      this.waiting.push({ event, durable: () => done(super.append(event)) });
-    });
+  readonly waiting: { event: TakeEvent; durable: () => void }[];
+  constructor() {
+    const waiting: SlowLedger['waiting'] = [];
+    super([], { beforeDurable: (event) => new Promise((durable) => waiting.push({ event, durable })) });
+    this.waiting = waiting;
   }
 }
 

@@ -289,15 +289,15 @@ describe('the journal', () => {
   it('reserves no more than the allowance, and releases what was not spent', async () => {
     const ledger = await opened(join(workspace(), 'journal.jsonl'));
     expect([
-      ledger.reserve('trinetra', 60, 100),
-      ledger.reserve('trinetra', 50, 100),
-      ledger.reserve('trinetra', 40, 100),
-      ledger.reserve('trinetra', 1, 100),
+      ledger.reserveCredits('trinetra', 60, 100),
+      ledger.reserveCredits('trinetra', 50, 100),
+      ledger.reserveCredits('trinetra', 40, 100),
+      ledger.reserveCredits('trinetra', 1, 100),
     ]).toEqual([true, false, true, false]);
-    ledger.release('trinetra', 40);
-    expect(ledger.reserve('trinetra', 40, 100)).toBe(true);
+    ledger.releaseCredits('trinetra', 40);
+    expect(ledger.reserveCredits('trinetra', 40, 100)).toBe(true);
     // Another gateway's credits are not the same credits.
-    expect(ledger.reserve('evolink', 100, 100)).toBe(true);
+    expect(ledger.reserveCredits('evolink', 100, 100)).toBe(true);
     await ledger.close();
   });
 

@@ -16,20 +16,22 @@ export const renderInstant = {
   },
   measure: ({ rounds, scale, limitMs, progress }) =>
     withGateway(async (gateway) => {
-      const work = { gateway, shots: Math.ceil(2000 * scale), concurrency: CONCURRENCY, limitMs };
+      const work = { gateway, shots: Math.ceil(2000 * scale), concurrency: CONCURRENCY, limitMs, usage: true };
       const runs = await alternate(
         { limit: () => runBaseline('limit', work), render: () => renderBoard({ ...work, args: ASK_AT_ONCE }) },
         rounds,
         progress,
       );
-      const [limitMsMedian, renderMs] = [medianOf(runs.limit), medianOf(runs.render)];
+      const { limit, render } = runs;
       return {
         measured: {
-          limit_ms: limitMsMedian,
-          render_ms: renderMs,
-          gateway_cpu_ms_at_the_limit: medianOf(runs.limit, 'cpuMs'),
+          limit_ms: medianOf(limit),
+          render_ms: medianOf(render),
+          limit_cpu_ms: medianOf(limit, 'cpuMs'),
+          render_cpu_ms: medianOf(render, 'cpuMs'),
+          gateway_cpu_ms_at_the_limit: medianOf(limit, 'gatewayCpuMs'),
         },
-        figures: { to_limit: ratio(renderMs, limitMsMedian) },
+        figures: { to_limit: ratio(medianOf(render), medianOf(limit)) },
       };
     }),
 };

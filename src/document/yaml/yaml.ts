@@ -3,6 +3,7 @@ import type { Checked, Diagnostic } from '../diagnostic.js';
 import { sortDiagnostics } from '../sort-diagnostics.js';
 import type { Source } from '../span.js';
 import { readTree } from './read-tree.js';
+import { readSimpleYaml } from './simple-yaml.js';
 import { describeComplaints } from './yaml-complaint.js';
 import type { YamlDocument } from './yaml-document.js';
 import type { YamlComplaint, YamlOptions, YamlPair, YamlTree } from './yaml-tree.js';
@@ -28,10 +29,21 @@ export function readYaml(
   schema?: object,
   options: YamlOptions = {},
 ): { document?: YamlDocument; diagnostics: Diagnostic[] } {
+  const simple = readSimpleYaml(source.text, maxLexemes(source.text));
+  if (simple) return readTreeOf(source, simple, schema, options);
+  const { tree, errors } = readAnyYaml(source);
+  return tree ? readTreeOf(source, tree, schema, options) : { diagnostics: sortDiagnostics(errors) };
+}
+
+/** Reads any YAML with the library: a tree, or what is wrong. */
+export function readAnyYaml(source: Source): { tree?: YamlTree; errors: Diagnostic[] } {
   const scanned = scan(source);
   const { tree, complaints } = scanned.tokens ? compose(source.text, scanned.tokens) : { tree: undefined, complaints: [] };
   const errors = [...scanned.diagnostics, ...describeComplaints(source, complaints, tree)];
-  if (errors.length > 0 || !tree) return { diagnostics: sortDiagnostics(errors) };
+  return errors.length > 0 || !tree ? { errors } : { tree, errors };
+}
+
+function readTreeOf(source: Source, tree: YamlTree, schema: object | undefined, options: YamlOptions) {
   const { document, diagnostics } = readTree(source, tree, MAX_DEPTH, schema, options);
   return { ...(document ? { document } : {}), diagnostics: sortDiagnostics(diagnostics) };
 }
@@ -43,6 +55,8 @@ const CORE_TAGS = /^(!|!!(str|int|float|bool|null|map|seq))$/;
 
 /** Real boards have a lexeme for every 4 to 10 characters. */
 const MIN_CHARACTERS_PER_LEXEME = 3.5;
+
+const maxLexemes = (text: string): number => Math.max(300_000, text.length / MIN_CHARACTERS_PER_LEXEME);
 
 /** Splits a text into tokens. Refuses what is too dense or too deep, and what rushes does not support. */
 function scan(source: Source): { tokens?: Token[]; diagnostics: Diagnostic[] } {
@@ -69,7 +83,7 @@ function scan(source: Source): { tokens?: Token[]; diagnostics: Diagnostic[] } {
       ],
     };
   }
-  const maxLexemes = Math.max(300_000, text.length / MIN_CHARACTERS_PER_LEXEME);
+  const most = maxLexemes(text);
   const parser = new Parser();
   const tokens: Token[] = [];
   const tags: Diagnostic[] = [];
@@ -77,7 +91,7 @@ function scan(source: Source): { tokens?: Token[]; diagnostics: Diagnostic[] } {
   let previous = '';
   for (const lexeme of new Lexer().lex(text)) {
     const at = parser.offset;
-    if (++count > maxLexemes) {
+    if (++count > most) {
       return {
         diagnostics: [error('too-many-parts', at, at, 'the file has too many separate parts to be a storyboard or a setting')],
       };

@@ -120,7 +120,9 @@ function toStill(end: 'first' | 'last', written: string | NamedStill | undefined
 function freeze<T>(value: T): T {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return Object.freeze(value.map(freeze)) as T;
-  return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, part]) => [key, freeze(part)]))) as T;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) copy[key] = freeze(value[key as keyof T]);
+  return Object.freeze(copy) as T;
 }
 
 function place(document: YamlDocument, index: number, pointer: string): Place {
@@ -130,13 +132,19 @@ function place(document: YamlDocument, index: number, pointer: string): Place {
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  // The span is searched only for a message: most callers ask where a value is from.
+  const at = (from: Place['from'], written: readonly (string | number)[]): Place => ({
+    from,
+    get span() {
+      return document.span(written);
+    },
+  });
   const [key] = path;
-  if (key === undefined) return { span: document.span([...shot, 'id']), from: 'shot' };
-  if (Object.hasOwn(board.shots[index] as object, key)) return { span: document.span([...shot, ...path]), from: 'shot' };
+  if (key === undefined) return at('shot', [...shot, 'id']);
+  if (Object.hasOwn(board.shots[index] as object, key)) return at('shot', [...shot, ...path]);
   // The sum of the parts' lengths was written at the parts.
-  if (key === 'duration' && Array.isArray(board.shots[index]?.multi_shot))
-    return { span: document.span([...shot, 'multi_shot']), from: 'shot' };
-  if (Object.hasOwn(board.defaults ?? {}, key)) return { span: document.span(['defaults', ...path]), from: 'defaults' };
-  if (key === 'model') return { span: document.span(['model']), from: 'board' };
-  return { span: document.span([...shot, 'id']), from: key in PROGRAM_DEFAULTS || key === 'takes' ? 'program' : 'shot' };
+  if (key === 'duration' && Array.isArray(board.shots[index]?.multi_shot)) return at('shot', [...shot, 'multi_shot']);
+  if (Object.hasOwn(board.defaults ?? {}, key)) return at('defaults', ['defaults', ...path]);
+  if (key === 'model') return at('board', ['model']);
+  return at(key in PROGRAM_DEFAULTS || key === 'takes' ? 'program' : 'shot', [...shot, 'id']);
 }

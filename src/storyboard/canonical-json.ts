@@ -3,15 +3,15 @@
  * It leaves out undefined members. Half a surrogate pair becomes U+FFFD, because UTF-8 cannot encode it.
  */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.replace(/\p{Surrogate}/gu, '\ufffd'));
+  if (typeof value === 'string') return JSON.stringify(value.toWellFormed());
   // JSON.stringify writes NaN as null: two different pictures would get one fingerprint.
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} has no JSON`);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const members = new Map(Object.entries(value).filter(([, member]) => member !== undefined));
+  const members = value as Readonly<Record<string, unknown>>;
   // The default order of sort() is by UTF-16 units.
-  return `{${[...members.keys()]
-    .sort()
-    .map((key) => `${canonicalJson(key)}:${canonicalJson(members.get(key))}`)
-    .join(',')}}`;
+  const keys = Object.keys(members)
+    .filter((key) => members[key] !== undefined)
+    .sort();
+  return `{${keys.map((key) => `${canonicalJson(key)}:${canonicalJson(members[key])}`).join(',')}}`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
 import type { Shot, Still } from './shot.js';
 
@@ -28,7 +28,7 @@ export function fingerprint(shot: Shot): string {
     elements,
     watermark,
   };
-  return createHash('sha256').update(canonicalJson(picture)).digest('hex');
+  return hash('sha256', canonicalJson(picture));
 }
 
 function identityOf(still: Still | undefined): { sha256: string } | { id: string } | { url: string } | undefined {

@@ -28,7 +28,7 @@ export function readBrackets(text: string, start: number, depth = 0): YamlTree |
     else if (text[at] !== close) return undefined;
   }
   const end = at + 1;
-  return isMap ? { kind: 'map', pairs, index: new Map(), start, end } : { kind: 'seq', items, start, end };
+  return isMap ? { kind: 'map', pairs, start, end } : { kind: 'seq', items, start, end };
 }
 
 function readKey(text: string, start: number): YamlTree | undefined {
@@ -48,7 +48,7 @@ function readValue(text: string, start: number, depth: number): YamlTree | undef
 }
 
 /** The most lexemes that the YAML library finds in a value. */
-export function mostLexemes(tree: YamlTree): number {
-  if (tree.kind === 'map') return tree.pairs.reduce((sum, { value }) => sum + 6 + mostLexemes(value), 4);
-  return tree.kind === 'seq' ? tree.items.reduce((sum, item) => sum + 2 + mostLexemes(item), 4) : 2;
+export function lexemesIn(tree: YamlTree): number {
+  if (tree.kind === 'map') return tree.pairs.reduce((sum, { value }) => sum + 6 + lexemesIn(value), 4);
+  return tree.kind === 'seq' ? tree.items.reduce((sum, item) => sum + 2 + lexemesIn(item), 4) : 2;
 }

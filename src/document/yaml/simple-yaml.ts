@@ -1,4 +1,4 @@
-import { mostLexemes, readBrackets } from './simple-brackets.js';
+import { lexemesIn, readBrackets } from './simple-brackets.js';
 import { endOfPlain, plainKey, plainScalar, readQuoted, skipBlanks, startsPlain, trimBlanks } from './simple-scalars.js';
 import type { YamlPair, YamlTree } from './yaml-tree.js';
 
@@ -12,7 +12,7 @@ const DASH = /- +(?=\S)/y;
 const HEADER = /([|>])(-?) *(?:\n|$)/y;
 
 /** A deeper document is read by the library. */
-const MAX_DEPTH = 20;
+const MAX_LEVELS = 20;
 
 /**
  * Reads YAML in the forms that boards have: mappings and lists by indentation, texts with and without quotes, `|` and `>`, brackets
@@ -35,7 +35,7 @@ class SimpleReader {
 
   constructor(text: string, maxLexemes: number) {
     this.#text = text;
-    this.#lexemesLeft = maxLexemes;
+    this.#lexemesLeft = maxLexemes - 1;
   }
 
   read(): YamlTree | undefined {
@@ -54,8 +54,8 @@ class SimpleReader {
       if (key === undefined || value === undefined) return undefined;
       pairs.push({ key, value });
     }
-    if (this.#indent > indent || depth > MAX_DEPTH) return undefined;
-    return { kind: 'map', pairs, index: new Map(), start, end: pairs.at(-1)?.value.end ?? start };
+    if (this.#indent > indent || depth > MAX_LEVELS) return undefined;
+    return { kind: 'map', pairs, start, end: pairs.at(-1)?.value.end ?? start };
   }
 
   #readKey(): YamlTree | undefined {
@@ -79,7 +79,7 @@ class SimpleReader {
       if (item === undefined) return undefined;
       items.push(item);
     }
-    if (this.#indent > indent || depth > MAX_DEPTH) return undefined;
+    if (this.#indent > indent || depth > MAX_LEVELS) return undefined;
     return { kind: 'seq', items, start, end: items.at(-1)?.end ?? start };
   }
 
@@ -93,6 +93,7 @@ class SimpleReader {
     const at = skipBlanks(this.#text, afterColon);
     const sign = this.#text[at];
     if (sign !== '\n' && sign !== '#' && sign !== undefined) return this.#readScalar(at, indent);
+    if (sign === '#') this.#lexemesLeft -= 2;
     this.#findLine(this.#lineEnd(at) + 1);
     // A list may have its key's indent.
     if (this.#indent >= indent && this.#isItem()) return this.#readList(depth + 1);
@@ -108,7 +109,7 @@ class SimpleReader {
     if (sign !== '"' && sign !== "'" && sign !== '{' && sign !== '[') return this.#readPlain(at, indent);
     const value = sign === '"' || sign === "'" ? readQuoted(this.#text, at) : readBrackets(this.#text, at);
     if (value === undefined) return undefined;
-    this.#lexemesLeft -= mostLexemes(value);
+    this.#lexemesLeft -= lexemesIn(value) + 2;
     const after = skipBlanks(this.#text, value.end);
     const isComment = this.#text[after] === '#' && after > value.end;
     if (!isComment && after < this.#text.length && this.#text[after] !== '\n') return undefined;
@@ -123,7 +124,7 @@ class SimpleReader {
     let lineEnd = this.#lineEnd(start);
     let end = endOfPlain(text, start, lineEnd);
     let folded = text.slice(start, end);
-    this.#lexemesLeft -= 4;
+    this.#lexemesLeft -= end === lineEnd ? 2 : 4;
     this.#findLine(lineEnd + 1);
     while (this.#indent > indent) {
       // The library knows what a comment or a blank line between them means.
@@ -143,6 +144,7 @@ class SimpleReader {
     HEADER.lastIndex = start;
     const [, style, chomp] = HEADER.exec(text) ?? [];
     if (style === undefined) return undefined;
+    this.#lexemesLeft -= 4;
     const lines: string[] = [];
     let indent = 0;
     let end = 0;
@@ -172,9 +174,10 @@ class SimpleReader {
   #findLine(from: number): void {
     const text = this.#text;
     for (let start = from; start < text.length; start = this.#lineEnd(start) + 1) {
-      this.#lexemesLeft -= 3;
       const at = skipBlanks(text, start);
-      if (at === text.length || text[at] === '\n' || text[at] === '#') continue;
+      const isComment = text[at] === '#';
+      this.#lexemesLeft -= isComment ? 3 : 2;
+      if (isComment || at === text.length || text[at] === '\n') continue;
       this.#at = at;
       this.#indent = at - start;
       return;

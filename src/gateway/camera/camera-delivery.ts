@@ -1,6 +1,6 @@
 import type { Shot } from '../../storyboard/shot.js';
 import type { Unsupported } from '../gateway.js';
-import { addCameraWords, describeCamera } from './camera-words.js';
+import { addCameraWords, describeCamera, isMoving } from './camera-words.js';
 
 /** How a camera move reaches the model: as a parameter, as words in the prompt, or both. */
 export interface CameraDelivery {
@@ -10,7 +10,7 @@ export interface CameraDelivery {
 }
 
 /** Whether a shot's camera stays where it is: no axis, or each at 0. Such a camera is not sent. */
-export const hasStaticCamera = ({ camera }: Shot): boolean => camera !== undefined && describeCamera(camera) === '';
+export const hasStaticCamera = ({ camera }: Shot): boolean => camera !== undefined && !isMoving(camera);
 
 /** For a gateway without a camera parameter: reports a shot that asks for one. */
 export function findUnsupportedControl({ camera }: Shot): Unsupported[] {

@@ -1,4 +1,5 @@
-import type { RunEvent } from './event.gen.js';
+import type { BoardRead, RunEvent } from './event.gen.js';
+import type { ManifestTake } from './manifest.gen.js';
 
 /** The first event of a take is one of these. */
 const BEGINNINGS = ['take-imported', 'take-begun', 'take-adopted'] as const;
@@ -33,3 +34,7 @@ export const isTakeEvent = (event: RunEvent): event is TakeEvent => durable.has(
 /** Whether an event of this type may be a take's first one. An unknown type may. */
 export const mayBeginTake = (type: string | undefined): boolean =>
   type === undefined || beginnings.has(type) || !durable.has(type);
+
+/** The shot and the number of the take that an event is about. */
+export const takeOf = (event: Exclude<TakeEvent, BoardRead>): { readonly shot: string; readonly take: number } =>
+  'entry' in event ? (event.entry as unknown as ManifestTake) : event;

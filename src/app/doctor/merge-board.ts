@@ -10,7 +10,7 @@ import { readRegularBytes } from '../../system/read-regular-file.js';
 import { writeAtomic } from '../../system/write-atomic.js';
 import { fold } from '../../take/fold.js';
 import { type Ledger, LedgerFailure } from '../../take/ledger/ledger.js';
-import { MAX_JOURNAL_BYTES } from '../../take/ledger/read-journal.js';
+import { MAX_JOURNAL_BYTES, readJournal } from '../../take/ledger/read-journal.js';
 import { replaceJournal } from '../../take/ledger/replace-journal.js';
 import { manifestOf, manifestText } from '../../take/manifest/manifest.js';
 import { type Merged, mergeTakes } from '../../take/merge/merge-takes.js';
@@ -19,7 +19,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import { refuseUnusableTakes } from '../prior-state/compare-manifest.js';
-import { type BoardPaths, commandOn, pathsShown } from '../prior-state/prior-state.js';
+import { type BoardPaths, commandOn, ledgerFailure, pathsShown } from '../prior-state/prior-state.js';
 import { lockBoard, refuseElsewhere } from '../record/lock-board.js';
 import { CONFLICT_MANIFEST } from '../record/manifest-keeper.js';
 import { boardEvent } from '../record/record-board.js';
@@ -118,8 +118,10 @@ async function merge(
     if (!read.ok) return read;
     if (read.value) own.push(read.value);
   }
+  const journal = await readJournal(join(places.folder, 'journal.jsonl'));
+  if (!journal.ok) return ledgerFailure(journal.problem, loaded, places);
   const merged = mergeTakes(
-    ledger.events,
+    journal.value,
     [...own, ...others].flatMap(({ sides }) => sides),
   );
   const events = withBoard(loaded, places, merged.events);
@@ -129,7 +131,7 @@ async function merge(
   const sources = others.map(({ clips }) => clips);
   // First, while the journal still has the old names: a clip under a new name is only a copy until then.
   const copied = await placeClips(takes, { folder: places.folder, sources, mayMove: false });
-  const { aside, held } = await writeJournal(join(places.folder, 'journal.jsonl'), ledger, events);
+  const { aside, held } = await writeJournal(join(places.folder, 'journal.jsonl'), ledger, journal.value, events);
   try {
     const moved = await placeClips(takes, { folder: places.folder, sources, mayMove: true });
     const history = fold(events);
@@ -180,10 +182,11 @@ function withBoard(loaded: LoadedBoard, places: BoardPaths, events: readonly Tak
 async function writeJournal(
   file: string,
   ledger: Ledger,
+  before: readonly TakeEvent[],
   events: readonly TakeEvent[],
 ): Promise<{ aside?: string; held?: FileHandle }> {
-  if (ledger.events.every((event, index) => event === events[index])) {
-    await Promise.all(events.slice(ledger.events.length).map((event) => ledger.append(event)));
+  if (before.every((event, index) => event === events[index])) {
+    await Promise.all(events.slice(before.length).map((event) => ledger.append(event)));
     return {};
   }
   const bytes = await readRegularBytes(file, MAX_JOURNAL_BYTES);

@@ -16,7 +16,7 @@ export interface LockedBoard {
 
 /** Locks a board for a run that writes to the chosen folder. A rehearsal pays nothing, so it locks only its journal. */
 export async function lockBoard(loaded: LoadedBoard, { outputPaths, identity }: TakeLocations): Promise<Result<LockedBoard>> {
-  const journal = await openJournal(join(outputPaths.folder, 'journal.jsonl'), outputPaths.above);
+  const journal = await openJournal(join(outputPaths.folder, 'journal.jsonl'), { above: outputPaths.above });
   if (!journal.ok) return ledgerFailure(journal.problem, loaded, outputPaths);
   const ledger = journal.value;
   const held = outputPaths.rehearsal ? undefined : await lockIdentity(identity);

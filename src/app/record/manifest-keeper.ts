@@ -13,7 +13,6 @@ import { type FileIdentity, identityAt } from '../../system/file-identity.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { writeAtomic } from '../../system/write-atomic.js';
 import type { RunEvent } from '../../take/event.gen.js';
-import { fold } from '../../take/fold.js';
 import { type Ledger, LedgerFailure } from '../../take/ledger/ledger.js';
 import { type ManifestMoment, manifestOf, manifestText } from '../../take/manifest/manifest.js';
 import { unknownEntries } from '../../take/manifest/manifest-diff.js';
@@ -152,7 +151,7 @@ export class ManifestKeeper implements OthersTakes {
   }
 
   #text(moment: ManifestMoment): string | undefined {
-    const manifest = manifestOf(fold(this.#ledger.events), moment);
+    const manifest = manifestOf(this.#ledger.projection.history, moment);
     return manifest && manifestText(manifest);
   }
 
@@ -165,7 +164,7 @@ export class ManifestKeeper implements OthersTakes {
       const read = await readSettledManifest(this.#file, this.#place.shown);
       // It changed again while it was read.
       if ((await identityAt(this.#file)) !== now) continue;
-      const { takes } = fold(this.#ledger.events);
+      const { takes } = this.#ledger.projection.history;
       const imports = importEvents(takes, read, this.#place, this.#begun);
       const entries = imports.ok
         ? imports.value.flatMap((event) => ('entry' in event ? [event.entry as unknown as ManifestTake] : []))
@@ -184,7 +183,7 @@ export class ManifestKeeper implements OthersTakes {
       // No await since the comparison: whatever this run begins now comes after these events.
       await Promise.all((imports.ok ? imports.value : []).map((event) => this.#ledger.append(event)));
       this.#known = now;
-      this.#imported.record(takes, fold(this.#ledger.events).takes, new Set(entries.map(takeName)));
+      this.#imported.record(takes, this.#ledger.projection.history.takes, new Set(entries.map(takeName)));
       return;
     }
   }
@@ -193,6 +192,7 @@ export class ManifestKeeper implements OthersTakes {
   async #removeConflictManifest(): Promise<void> {
     const file = join(this.#folder, CONFLICT_MANIFEST);
     const read = await readManifest(file);
-    if (read.ok && read.manifest && unknownEntries(fold(this.#ledger.events).takes, read.manifest).length === 0) await rm(file);
+    if (read.ok && read.manifest && unknownEntries(this.#ledger.projection.history.takes, read.manifest).length === 0)
+      await rm(file);
   }
 }

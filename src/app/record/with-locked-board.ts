@@ -1,5 +1,4 @@
 import { machineClock } from '../../system/clock.js';
-import { fold } from '../../take/fold.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -63,7 +62,7 @@ export async function changeLockedBoard<T>(
     const where = await findTakes(loaded, whereOf(options));
     const elsewhere = refuseTakesElsewhere(where, 'settle');
     if (elsewhere) return elsewhere;
-    const past = await readPriorState(loaded, places, ledger.events);
+    const past = await readPriorState(loaded, places, ledger.projection);
     if (!past.ok) return past;
     // The plan is only for the board's event, so no clip is read.
     const planned = await planFrom(loaded, { places, history: past.value.history, clipStatuses: new Map() }, options);
@@ -74,10 +73,10 @@ export async function changeLockedBoard<T>(
     await recordLoss(where);
     for (const event of past.value.imports) await ledger.append(event);
     await recordBoard(loaded, places, planned.value, ledger, options.clock);
-    const done = await decided.value.work((event) => ledger.append(event));
+    const done = await decided.value.work(async (event) => void (await ledger.append(event)));
     const kept = await new ManifestKeeper(ledger, loaded, places).finish();
     const now = (options.clock ?? machineClock).wall();
-    await recordPlace(where, { takes: fold(ledger.events).takes, now });
+    await recordPlace(where, { takes: ledger.projection.history.takes, now });
     if (kept !== undefined && done.ok)
       return fail(6, kept.message, kept.hint ?? 'The journal has the decision. Make the place writable.');
     return done;

@@ -95,7 +95,7 @@ async function planLocked({ loaded, places, keys, ledger, options, settle }: Loc
   const where = await findTakes(loaded, whereOf(options));
   const elsewhere = refuseTakesElsewhere(where);
   if (elsewhere) return elsewhere;
-  const past = await readPriorState(loaded, places, ledger.events);
+  const past = await readPriorState(loaded, places, ledger.projection);
   if (!past.ok) return past;
   const after = withSettlements(past.value, settle);
   if (!after.ok) return after;

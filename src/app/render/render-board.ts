@@ -1,10 +1,10 @@
 import type { RunContext } from '../../engine/context/context.js';
-import { run } from '../../engine/run.js';
-import type { RunResult } from '../../engine/run-result.js';
+import { runPlan } from '../../engine/scheduler/run-plan.js';
+import type { RunResult } from '../../engine/scheduler/run-result.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import { type Clock, machineClock, timestamp } from '../../system/clock.js';
 import type { RunEvent } from '../../take/event.gen.js';
-import { fold, type History } from '../../take/fold.js';
+import type { History } from '../../take/fold.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
 import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -54,7 +54,7 @@ export async function renderAfter(settle: Settle, loaded: LoadedBoard, options: 
 /** Listens for callbacks while the board is rendered. */
 async function renderListening(locked: LockedRender, where: CheckedListen): Promise<Result<Rendered>> {
   const { listen } = await import('./listen.js');
-  const listener = await listen(where, locked.keys, fold(locked.ledger.events).takes, locked.options.clock);
+  const listener = await listen(where, locked.keys, locked.ledger.projection.history.takes, locked.options.clock);
   if (!listener.ok) return listener;
   try {
     const { callback } = listener.value;
@@ -70,7 +70,7 @@ async function renderLocked(locked: LockedRender, listener?: Listener): Promise<
   if (!prepared.ok) return prepared;
   if (prepared.value === 'declined') return { ok: true, value: declinedResult(places, options.signal) };
   const watcher = guardWatcher(options);
-  const result = await runPlan(locked, prepared.value, watcher.tell, listener);
+  const result = await runAndRecord(locked, prepared.value, watcher.tell, listener);
   const problem = await prepared.value.keeper.finish();
   await result.endCharges();
   watcher.rethrow();
@@ -78,7 +78,7 @@ async function renderLocked(locked: LockedRender, listener?: Listener): Promise<
 }
 
 /** Runs the plan, and records in the end where the takes are and whether the board is whole. */
-async function runPlan(
+async function runAndRecord(
   locked: LockedRender,
   prepared: PreparedRender,
   tell: (event: RunEvent) => void,
@@ -92,7 +92,7 @@ async function runPlan(
   if (stillsProblem !== undefined) tell(unkeptStill(stillsProblem, clock));
   const boughtBefore = new Set(prepared.history.takes.filter(({ refused }) => !refused).map(takeName));
   const recordEnding = async (): Promise<void> => {
-    const history = fold(ledger.events);
+    const history = ledger.projection.history;
     const bought = history.takes.some((take) => !take.refused && !boughtBefore.has(takeName(take)));
     const whole = where.paidTakesGone && (await hasAllTakes(locked, history));
     await recordEnd(where, {
@@ -109,7 +109,7 @@ async function runPlan(
     tell(event);
   };
   const context = { ...runContext(locked, prepared, listener), onEvent };
-  const result = await run(limitToKnownIds(plan, where), context).finally(recordEnding);
+  const result = await runPlan(limitToKnownIds(plan, where), context).finally(recordEnding);
   const endCharges = async (): Promise<void> => {
     // Noted charges serve the next plan only: a failure to keep them never fails a run.
     const problem = await charges?.finish();

@@ -1,6 +1,5 @@
 import type { Message } from '../../document/message.js';
-import type { RunResult } from '../../engine/run-result.js';
-import { fold } from '../../take/fold.js';
+import type { RunResult } from '../../engine/scheduler/run-result.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
 import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -59,7 +58,7 @@ export async function renderResult(
   const { loaded, places, ledger, options } = from;
   const next = await planFrom(
     loaded,
-    { places, history: fold(ledger.events) },
+    { places, history: ledger.projection.history },
     { ...options, retakeRejected: false, partial: true },
   );
   const replayed = next.ok ? next.value.steps.filter(({ post }) => post?.replay).map(takeName) : [];

@@ -8,11 +8,11 @@ export class Reservations {
   readonly #plan: Pick<Plan, 'allowance' | 'caps' | 'steps'>;
   /** How much this run may reserve, by unit. A unit without an entry has no limit. */
   readonly #limits: Map<string, Millicredits>;
-  readonly #ledger: Pick<Ledger, 'reserve' | 'release'>;
+  readonly #ledger: Pick<Ledger, 'reserveCredits' | 'releaseCredits'>;
   /** By take: the reserved amount, or what an earlier job counts. */
   readonly #reserved = new Map<string, Millicredits>();
 
-  constructor(plan: Pick<Plan, 'allowance' | 'caps' | 'steps'>, ledger: Pick<Ledger, 'reserve' | 'release'>) {
+  constructor(plan: Pick<Plan, 'allowance' | 'caps' | 'steps'>, ledger: Pick<Ledger, 'reserveCredits' | 'releaseCredits'>) {
     this.#plan = plan;
     this.#limits = new Map(plan.allowance);
     this.#ledger = ledger;
@@ -22,7 +22,7 @@ export class Reservations {
   reserve(step: Step): boolean {
     const limit = this.#limits.get(step.gateway.name);
     if (limit === undefined) return true;
-    if (step.capCredits === undefined || !this.#ledger.reserve(step.gateway.name, step.capCredits, limit)) return false;
+    if (step.capCredits === undefined || !this.#ledger.reserveCredits(step.gateway.name, step.capCredits, limit)) return false;
     this.#reserved.set(takeName(step), step.capCredits);
     return true;
   }
@@ -31,7 +31,7 @@ export class Reservations {
   forceReserve(step: Step): boolean {
     const fits = this.reserve(step);
     if (!fits && step.capCredits !== undefined) {
-      this.#ledger.release(step.gateway.name, -step.capCredits);
+      this.#ledger.releaseCredits(step.gateway.name, -step.capCredits);
       this.#reserved.set(takeName(step), step.capCredits);
     }
     return fits;
@@ -52,12 +52,12 @@ export class Reservations {
   /** Whether more is reserved at a gateway than its limit allows. Reservations that fitted once may not fit any more. */
   isExceeded(gateway: string): boolean {
     const limit = this.#limits.get(gateway);
-    return limit !== undefined && !this.#ledger.reserve(gateway, 0, limit);
+    return limit !== undefined && !this.#ledger.reserveCredits(gateway, 0, limit);
   }
 
   /** Frees a step's reservation: nothing was bought. */
   release(step: Step): void {
-    this.#ledger.release(step.gateway.name, this.#reserved.get(takeName(step)) ?? 0);
+    this.#ledger.releaseCredits(step.gateway.name, this.#reserved.get(takeName(step)) ?? 0);
     this.#reserved.delete(takeName(step));
   }
 
@@ -72,7 +72,7 @@ export class Reservations {
     const before = this.#reserved.get(takeName(step)) ?? step.capCredits ?? known;
     const isChargeKnown = take.charged !== undefined || take.status === 'failed';
     const now = step.post && isChargeKnown ? known : Math.max(known, before);
-    this.#ledger.release(step.gateway.name, before - now);
+    this.#ledger.releaseCredits(step.gateway.name, before - now);
     this.#reserved.set(takeName(step), now);
   }
 }

@@ -2,7 +2,7 @@ import type { Gateway, Ticket } from '../../gateway/gateway.js';
 import { takeName } from '../../take/take.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { checkJob, isOfModel } from './check-job.js';
-import { claimJobFor, findJobHolder } from './job-holder.js';
+import { claimJobFor } from './job-holder.js';
 
 /** How many jobs are checked for one take, however many callbacks come. */
 const MAX_JOBS = 3;
@@ -36,7 +36,7 @@ export class OtherJobs {
 
   async #checkOne(job_id: string): Promise<void> {
     const gateway = this.#gateway;
-    if (findJobHolder(this.#context.ledger, gateway.name, job_id)) return;
+    if (this.#context.ledger.projection.jobHolder(gateway.name, job_id)) return;
     const result = await checkJob(gateway, { ...this.#ticket, job_id }, this.#context);
     if (result.kind !== 'job' || !isOfModel(result.job, this.#ticket.model, gateway)) return;
     if (claimJobFor(this.#context, gateway.name, job_id, this.#name) !== takeName(this.#name)) return;

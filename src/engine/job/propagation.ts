@@ -1,6 +1,4 @@
 import { machineClock } from '../../system/clock.js';
-import { fold } from '../../take/fold.js';
-import { takeName } from '../../take/take.js';
 import type { RunContext } from '../context/context.js';
 import { pollDelayMs } from '../throttle/pace.js';
 
@@ -16,7 +14,7 @@ export function ageMs(
   moment: 'submitted_at' | 'finished_at',
   { ledger, clock = machineClock }: Pick<RunContext, 'ledger' | 'clock'>,
 ): number {
-  const since = fold(ledger.events).takes.find((take) => takeName(take) === takeName(name))?.[moment];
+  const since = ledger.projection.take(name)?.[moment];
   const age = since === undefined ? Number.NaN : clock.wall() - Date.parse(since);
   // After the clock was set back, the age is unknown.
   return age >= 0 ? age : Number.POSITIVE_INFINITY;

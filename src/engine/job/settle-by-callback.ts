@@ -5,7 +5,7 @@ import { takeName } from '../../take/take.js';
 import type { Hints } from '../callback/hints.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { checkJob, isOfModel } from './check-job.js';
-import { claimJobFor, findJobHolder } from './job-holder.js';
+import { claimJobFor } from './job-holder.js';
 
 /** How many jobs are checked for one take, however many callbacks come. */
 const MAX_JOBS = 10;
@@ -38,7 +38,11 @@ export async function settleByCallback(
     for (const job_id of news.named) {
       const tries = checks.get(job_id) ?? 0;
       // A job of another take is not the lost one.
-      if (tries >= TRIES || (tries === 0 && checks.size >= MAX_JOBS) || findJobHolder(context.ledger, gateway.name, job_id))
+      if (
+        tries >= TRIES ||
+        (tries === 0 && checks.size >= MAX_JOBS) ||
+        context.ledger.projection.jobHolder(gateway.name, job_id)
+      )
         continue;
       checks.set(job_id, tries + 1);
       const ticket = { gateway: gateway.name, model, origin: context.access(gateway).base_url, job_id };

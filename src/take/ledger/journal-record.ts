@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { isDeep } from '../../system/is-deep.js';
 import type { BoardRead, RunEvent } from '../event.gen.js';
 import { eventChecks } from '../event-check.gen.js';
-import type { ManifestTake } from '../manifest.gen.js';
 import { takeName } from '../take.js';
-import { isTakeEvent, mayBeginTake, type TakeEvent } from '../take-event.js';
+import { isTakeEvent, mayBeginTake, type TakeEvent, takeOf } from '../take-event.js';
 
 /** Every record begins with this. It cannot occur inside a record, where quotes in strings are escaped. */
 export const RECORD_START = '{"sum":"';
@@ -138,8 +137,7 @@ export function parseEvent(json: Buffer): TakeEvent | Damage['kind'] {
 
 /** The name of an event's take, and whether the event may be the take's first one. */
 export function takeInEvent(event: Exclude<TakeEvent, BoardRead>): { name: string; first: boolean } {
-  const about = 'entry' in event ? (event.entry as unknown as ManifestTake) : event;
-  return { name: takeName(about), first: mayBeginTake(event.type) };
+  return { name: takeName(takeOf(event)), first: mayBeginTake(event.type) };
 }
 
 /**

@@ -1,22 +1,40 @@
 import { fstatSync, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Millicredits } from '../../gateway/money.js';
+import { machineClock } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { syncFolder } from '../../system/sync-folder.js';
-import type { TakeEvent } from '../take-event.js';
 import { parseEvent, readRecords, writeRecord } from './journal-record.js';
-import { type Ledger, LedgerFailure } from './ledger.js';
+import { type Ledger, LedgerFailure, type LedgerRecord, type LedgerResult, type LedgerStore, type Writer } from './ledger.js';
+import { LocalBoard, type RecordLog } from './local-board.js';
+import { LocalLedger } from './local-ledger.js';
 import { type JournalLock, lockJournal } from './lock-journal.js';
-import { damageProblem, diskProblem, type JournalResult } from './read-journal.js';
+import { damageProblem, diskProblem, readProjection } from './read-journal.js';
+import { newWriter } from './writer.js';
+
+/** Where a board's journal is, and what its ledger works with. */
+export interface JournalOptions {
+  /** Folders on the way to the file that must not be symlinks. */
+  readonly above?: readonly string[];
+  /** Milliseconds since 1970, for leases; the machine's clock by default. */
+  readonly now?: () => number;
+}
+
+/** The ledger of a board in a file. */
+export const journalStore = (file: string, options: JournalOptions = {}): LedgerStore => ({
+  open: (writer) => openJournal(file, options, writer),
+  read: () => readProjection(file),
+});
 
 /**
  * Opens a journal and locks it for one run. Creates the file and its folder where they are missing, and drops a last line that
- * was cut off.
- *
- * @param above folders on the way to it that must not be symlinks
+ * was cut off. The kernel's lock makes this process the only worker of the board, so its leases need no file.
  */
-export async function openJournal(file: string, above: readonly string[] = []): Promise<JournalResult<Ledger>> {
+export async function openJournal(
+  file: string,
+  { above = [], now = machineClock.wall }: JournalOptions = {},
+  writer: Writer = newWriter(),
+): Promise<LedgerResult<Ledger>> {
   let held: JournalLock | undefined;
   try {
     held = await lockJournal(file, above);
@@ -34,16 +52,21 @@ export async function openJournal(file: string, above: readonly string[] = []): 
     await syncFolder(dirname(file));
     // Some file systems report no links for any file.
     const countsLinks = (await handle.stat()).nlink > 0;
-    return { ok: true, value: new Journal(held, file, events, unended ? end + 1 : end, countsLinks) };
+    const log = new Journal(held, file, { end: unended ? end + 1 : end, written: events.length, countsLinks });
+    const board = new LocalBoard(
+      events.map((event) => ({ event })),
+      log,
+      now,
+    );
+    return { ok: true, value: new LocalLedger(board, writer) };
   } catch (error) {
     if (held?.ok) await held.release().catch(() => {});
     return { ok: false, problem: diskProblem(error, file, 'write') };
   }
 }
 
-/** The ledger in a file: JSON lines, each with a checksum; many appends share one fdatasync. */
-class Journal implements Ledger {
-  readonly events: TakeEvent[];
+/** Records in a file: JSON lines, each with a checksum; many appends share one fdatasync. */
+class Journal implements RecordLog {
   readonly #handle: FileHandle;
   readonly #release: () => Promise<void>;
   readonly #discard: () => Promise<void>;
@@ -52,8 +75,7 @@ class Journal implements Ledger {
   readonly #countsLinks: boolean;
   #end: number;
   #written: number;
-  readonly #reserved = new Map<string, Millicredits>();
-  #waiting: { event: TakeEvent; done: () => void; failed: (error: Error) => void }[] = [];
+  #waiting: { record: LedgerRecord; done: () => void; failed: (error: Error) => void }[] = [];
   #busy = false;
   #flushing: Promise<void> = Promise.resolve();
   #failure: LedgerFailure | undefined;
@@ -61,26 +83,28 @@ class Journal implements Ledger {
   constructor(
     { handle, release, discard }: JournalLock & { ok: true },
     file: string,
-    events: TakeEvent[],
-    end: number,
-    countsLinks: boolean,
+    { end, written, countsLinks }: { readonly end: number; readonly written: number; readonly countsLinks: boolean },
   ) {
     this.#handle = handle;
     this.#release = release;
     this.#discard = discard;
     this.#file = file;
     this.#countsLinks = countsLinks;
-    this.events = events;
     this.#end = end;
-    this.#written = events.length;
+    this.#written = written;
   }
 
-  append(event: TakeEvent): Promise<void> {
+  write(record: LedgerRecord, durable: () => void): Promise<void> {
+    const { event } = record;
     // An event that cannot be read back is a bug. Written down, it would make the whole journal unreadable.
     if (typeof parseEvent(Buffer.from(JSON.stringify(event))) === 'string')
       return Promise.reject(new Error(`${event.type} is not written down: the journal could not be read with it`));
-    return new Promise((done, failed) => {
-      this.#waiting.push({ event, done, failed });
+    return new Promise((resolve, failed) => {
+      const done = () => {
+        durable();
+        resolve();
+      };
+      this.#waiting.push({ record, done, failed });
       if (this.#busy) return;
       this.#busy = true;
       this.#flushing = this.#flush();
@@ -93,7 +117,7 @@ class Journal implements Ledger {
       this.#waiting = [];
       try {
         if (this.#failure) throw this.#failure;
-        const lines = Buffer.from(batch.map(({ event }, index) => writeRecord(this.#written + index, event)).join(''));
+        const lines = Buffer.from(batch.map(({ record }, index) => writeRecord(this.#written + index, record.event)).join(''));
         for (let at = 0; at < lines.length; )
           at += (await this.#handle.write(lines, at, lines.length - at, this.#end + at)).bytesWritten;
         await this.#handle.datasync();
@@ -111,24 +135,10 @@ class Journal implements Ledger {
         for (const { failed } of batch) failed(this.#failure);
         continue;
       }
-      for (const { event, done } of batch) {
-        this.events.push(event);
-        done();
-      }
+      for (const { done } of batch) done();
     }
     // No await since the loop's last check: an event that comes later starts its own flush.
     this.#busy = false;
-  }
-
-  reserve(unit: string, amount: Millicredits, allowance: Millicredits): boolean {
-    const reserved = (this.#reserved.get(unit) ?? 0) + amount;
-    if (!(reserved <= allowance)) return false;
-    this.#reserved.set(unit, reserved);
-    return true;
-  }
-
-  release(unit: string, amount: Millicredits): void {
-    this.#reserved.set(unit, (this.#reserved.get(unit) ?? 0) - amount);
   }
 
   // Synchronous: the caller sends a request right after this check.

@@ -2,6 +2,7 @@ import { composeMessage, type Message, option } from '../../document/message.js'
 import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
 import { MissingBuild } from '../../system/missing-build.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
+import { Projection, type ProjectionView } from '../projection.js';
 import type { TakeEvent } from '../take-event.js';
 import { type Damage, readRecords } from './journal-record.js';
 import type { LedgerProblem } from './ledger.js';
@@ -25,6 +26,15 @@ export async function readJournal(file: string): Promise<JournalResult<readonly 
   }
   const records = readRecords(bytes);
   return records.ok ? { ok: true, value: records.events } : { ok: false, problem: damageProblem(file, records) };
+}
+
+/** The same as the state that the events add up to. */
+export async function readProjection(file: string): Promise<JournalResult<ProjectionView>> {
+  const events = await readJournal(file);
+  if (!events.ok) return events;
+  const projection = new Projection();
+  for (const event of events.value) projection.apply(event);
+  return { ok: true, value: projection };
 }
 
 /** Why a journal is not read beyond a place. The caller adds what to do about the board. */

@@ -50,7 +50,7 @@ describe('the journal', () => {
     await written(file, 3);
     const ledger = await opened(file);
     await Promise.all(Array.from({ length: 200 }, (_, index) => ledger.append(event(index + 4))));
-    expect(ledger.events).toHaveLength(203);
+    expect(ledger.projection.size).toBe(203);
     await ledger.close();
     expect(await takesIn(file)).toEqual(Array.from({ length: 203 }, (_, index) => index + 1));
   });
@@ -224,7 +224,7 @@ describe('the journal', () => {
     });
     const ledger = await opened(file);
     expect(put).toBe(true);
-    expect(ledger.events).toHaveLength(3);
+    expect(ledger.projection.size).toBe(3);
     await ledger.close();
   });
 
@@ -235,7 +235,7 @@ describe('the journal', () => {
     await ledger.close();
     await expect(ledger.append(event(2))).rejects.toThrow('cannot write the journal');
     await expect(ledger.append(event(3))).rejects.toThrow('cannot write the journal');
-    expect(ledger.events).toHaveLength(1);
+    expect(ledger.projection.size).toBe(1);
   });
 
   it('says that an event is durable only once it is flushed; once a flush has failed, nothing is written any more', async () => {
@@ -271,7 +271,7 @@ describe('the journal', () => {
     const { size } = statSync(file);
     await expect(ledger.append(event(3))).rejects.toThrow('cannot write the journal');
     expect(statSync(file).size).toBe(size);
-    expect(ledger.events).toHaveLength(1);
+    expect(ledger.projection.size).toBe(1);
     await ledger.close();
   });
 
@@ -289,15 +289,15 @@ describe('the journal', () => {
   it('reserves no more than the allowance, and releases what was not spent', async () => {
     const ledger = await opened(join(workspace(), 'journal.jsonl'));
     expect([
-      ledger.reserve('trinetra', 60, 100),
-      ledger.reserve('trinetra', 50, 100),
-      ledger.reserve('trinetra', 40, 100),
-      ledger.reserve('trinetra', 1, 100),
+      ledger.reserveCredits('trinetra', 60, 100),
+      ledger.reserveCredits('trinetra', 50, 100),
+      ledger.reserveCredits('trinetra', 40, 100),
+      ledger.reserveCredits('trinetra', 1, 100),
     ]).toEqual([true, false, true, false]);
-    ledger.release('trinetra', 40);
-    expect(ledger.reserve('trinetra', 40, 100)).toBe(true);
+    ledger.releaseCredits('trinetra', 40);
+    expect(ledger.reserveCredits('trinetra', 40, 100)).toBe(true);
     // Another gateway's credits are not the same credits.
-    expect(ledger.reserve('evolink', 100, 100)).toBe(true);
+    expect(ledger.reserveCredits('evolink', 100, 100)).toBe(true);
     await ledger.close();
   });
 

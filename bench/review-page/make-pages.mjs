@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { linkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { renderReviewPage } from '../dist/review/render-review-page.js';
+import { renderReviewPage } from '../../dist/review/render-review-page.js';
 
-const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const SHOTS = ['harbour', 'market', 'stairs', 'roof', 'storm', 'dawn'];
 const BOARD = `version: 1
 id: film

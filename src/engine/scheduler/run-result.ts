@@ -1,6 +1,6 @@
-import type { RunCosts, RunEvent, TakeUnwritten } from '../take/event.gen.js';
-import { takeName } from '../take/take.js';
-import type { ChargeDifference } from './budget/costs.js';
+import type { RunCosts, RunEvent, TakeUnwritten } from '../../take/event.gen.js';
+import { takeName } from '../../take/take.js';
+import type { ChargeDifference } from '../budget/costs.js';
 
 /** How a run ended. */
 export interface RunResult {

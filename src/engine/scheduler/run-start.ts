@@ -1,5 +1,5 @@
-import { toCredits } from '../gateway/money.js';
-import type { Plan } from '../plan/plan.js';
+import { toCredits } from '../../gateway/money.js';
+import type { Plan } from '../../plan/plan.js';
 
 /** The first event of a run. `folder`: the board's output folder, absolute. */
 export const runStartedEvent = (plan: Plan, folder: string) => ({

@@ -1,0 +1,137 @@
+import { setMaxListeners } from 'node:events';
+import type { Plan, Step } from '../../plan/plan.js';
+import { currentMoment, machineClock } from '../../system/clock.js';
+import type { RunEvent, TakeDuplicated, TakeFailed, TakeRendered } from '../../take/event.gen.js';
+import { foldOn } from '../../take/fold.js';
+import type { LedgerFailure } from '../../take/ledger/ledger.js';
+import { requestSecrets } from '../../take/mask-request.js';
+import { isUnsettled, type Take } from '../../take/take.js';
+import type { TakeEvent } from '../../take/take-event.js';
+import { Costs } from '../budget/costs.js';
+import { Reservations } from '../budget/reservations.js';
+import type { RunContext } from '../context/context.js';
+import { Halt } from '../context/halt.js';
+import { Throttles } from '../throttle/throttles.js';
+import { Probes } from './probes.js';
+import { RunTally } from './run-result.js';
+import { StepIndex } from './step-index.js';
+
+type TakeKey = Pick<Take, 'shot' | 'take'>;
+
+/** What the steps of one run share. */
+export class SharedRun {
+  readonly plan: Plan;
+  /** The run's context, with all that its parts share. */
+  readonly context: RunContext;
+  readonly halt = new Halt();
+  readonly steps: StepIndex;
+  readonly costs: Costs;
+  readonly reservations: Reservations;
+  readonly probes: Probes;
+  readonly tally = new RunTally();
+  readonly #interrupt: AbortSignal;
+  readonly #onEvent: (event: RunEvent) => void;
+  /** Aborted when the ledger fails, so that no take sends anything more. */
+  readonly #ledgerFailed = new AbortController();
+  #disk: string | undefined;
+
+  constructor(plan: Plan, given: RunContext) {
+    const { clock = machineClock, maxWaitSeconds, ledger } = given;
+    this.plan = plan;
+    this.steps = new StepIndex(plan);
+    this.costs = new Costs(plan, ledger.projection);
+    this.reservations = new Reservations(plan, ledger);
+    this.probes = new Probes(plan);
+    this.#interrupt = given.stop;
+    this.#onEvent = given.onEvent;
+    const stop = AbortSignal.any([given.stop, this.#ledgerFailed.signal]);
+    setMaxListeners(0, stop);
+    this.context = {
+      ...given,
+      clock,
+      plannedAt: given.plannedAt ?? currentMoment(clock),
+      throttles: new Throttles(maxWaitSeconds === undefined ? undefined : maxWaitSeconds * 1000, clock),
+      halt: this.halt,
+      stop,
+      beforeAppend: (event) => this.#countCost(event),
+      isOverBudget: (gateway) => this.reservations.isExceeded(gateway),
+      boughtByOthers: (step) => this.#boughtByOthers(step),
+      isSettledByOthers: (step) => this.settledTake(step) !== undefined,
+      onEvent: (event) => this.#note(event),
+    };
+  }
+
+  /** A person stopped the run. A failed ledger is no interruption: the halt says why. */
+  get isInterrupted(): boolean {
+    return this.#interrupt.aborted;
+  }
+
+  /** Why the disk ended the run. */
+  get disk(): string | undefined {
+    return this.#disk;
+  }
+
+  /** A disk that cannot be written stops the run. The first message counts. */
+  stopForDisk(message: string): void {
+    this.#disk ??= message;
+    this.halt.stopAll('disk', message);
+  }
+
+  /** Without a ledger nothing more is sent. Jobs go on at the gateway. */
+  stopForLedger({ message }: LedgerFailure): void {
+    this.stopForDisk(message);
+    this.#ledgerFailed.abort();
+  }
+
+  take(key: TakeKey): Take | undefined {
+    return this.context.ledger.projection.take(key);
+  }
+
+  /** A take that other people have settled during this run. */
+  settledTake(key: TakeKey): Take | undefined {
+    const take = this.take(key);
+    return take === undefined || take.refused || isUnsettled(take) ? undefined : take;
+  }
+
+  /** The request that a step sends or sent. */
+  bodyOf(step: Step): string | undefined {
+    return step.post?.body ?? this.take(step)?.body;
+  }
+
+  /** The context for one step: the secrets of its own request are masked in answers as well. */
+  contextFor(step: Step): RunContext {
+    const body = this.bodyOf(step);
+    if (body === undefined) return this.context;
+    return { ...this.context, secrets: [...this.context.secrets, ...requestSecrets(body)] };
+  }
+
+  async #boughtByOthers(step: TakeKey) {
+    const { othersTakes } = this.context;
+    const reason = await othersTakes?.checkBeforePost(step, this.plan);
+    if (othersTakes) this.reservations.recordSpentElsewhere(othersTakes.spentByOthers(this.plan.rates));
+    if (reason?.stops) this.halt.stopAll(reason.code, reason.message);
+    return reason;
+  }
+
+  /** A known cost counts at once, so that the next take has to fit beside it. */
+  #countCost(event: TakeEvent): void {
+    if (!isCost(event)) return;
+    const [step, known] = [this.steps.get(event), this.take(event)];
+    if (step === undefined || known === undefined) return;
+    const [take] = foldOn({ takes: [known] }, [event]).takes;
+    if (take) this.reservations.recordCost(step, take);
+  }
+
+  #note(event: RunEvent): void {
+    this.costs.record(event);
+    this.tally.record(event);
+    // A gateway that charges more than its rates would do so again.
+    if (event.type === 'take-rendered' || event.type === 'take-failed')
+      for (const { unit, message } of this.costs.listDrifts()) this.halt.stopGateway(unit, 'drift', message);
+    if (event.type === 'take-rendered') this.probes.end(this.take(event)?.unit ?? '');
+    this.#onEvent(event);
+  }
+}
+
+const isCost = (event: TakeEvent): event is TakeRendered | TakeFailed | TakeDuplicated =>
+  event.type === 'take-rendered' || event.type === 'take-failed' || event.type === 'take-duplicated';

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import type { ParsedNode, Parser as YamlParser } from 'yaml';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Source } from '../span.js';
+import { MAX_DEPTH, type YamlComplaint, type YamlPair, type YamlTree } from './tree/yaml-tree.js';
 import { describeComplaints } from './yaml-complaint.js';
-import { MAX_DEPTH, type YamlComplaint, type YamlPair, type YamlTree } from './yaml-tree.js';
 
 /** The library is loaded only for a text that needs it. */
 const require = createRequire(import.meta.url);

@@ -1,7 +1,7 @@
 import type { Source } from '../span.js';
 import { type Comment, findCommentAfter } from './comment-after.js';
+import type { YamlTree } from './tree/yaml-tree.js';
 import type { ComplaintMessage } from './yaml-messages.js';
-import type { YamlTree } from './yaml-tree.js';
 
 /** A text without quotes, and the comment that ends it. */
 export interface CommentCut {

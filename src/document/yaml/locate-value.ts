@@ -1,7 +1,7 @@
 import type { Source, Span } from '../span.js';
-import { findPair } from './find-pair.js';
+import { findPair } from './tree/find-pair.js';
+import type { YamlPair, YamlTree } from './tree/yaml-tree.js';
 import type { WrittenScalar } from './yaml-document.js';
-import type { YamlPair, YamlTree } from './yaml-tree.js';
 
 type Path = readonly (string | number)[];
 

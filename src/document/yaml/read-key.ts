@@ -1,6 +1,6 @@
 import { quote } from '../quote.js';
 import type { Source } from '../span.js';
-import type { ReportError, YamlTree } from './yaml-tree.js';
+import type { ReportError, YamlTree } from './tree/yaml-tree.js';
 
 /** These would reach the prototype of a JavaScript object instead of its data. */
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);

@@ -2,9 +2,9 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { Source } from '../span.js';
 import { scalarAt, spanOf } from './locate-value.js';
 import { keepTextAsWritten } from './text-as-written.js';
+import type { ReportError, YamlOptions, YamlTree } from './tree/yaml-tree.js';
 import { TreeBuilder } from './tree-builder.js';
 import type { YamlDocument } from './yaml-document.js';
-import type { ReportError, YamlOptions, YamlTree } from './yaml-tree.js';
 
 /** Turns a tree into plain data, follows its aliases, and reports errors in its keys and values. */
 export function readTree(

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { quote } from '../quote.js';
 import type { Source } from '../span.js';
-import { findPair } from './find-pair.js';
-import type { YamlTree } from './yaml-tree.js';
+import { findPair } from './tree/find-pair.js';
+import type { YamlTree } from './tree/yaml-tree.js';
 
 /** A scalar of a YAML tree. */
 type Scalar = YamlTree & { readonly kind: 'scalar' };

@@ -2,9 +2,9 @@ import { findClosest } from '../did-you-mean.js';
 import { quote } from '../quote.js';
 import { MOST_SHOWN } from '../sort-diagnostics.js';
 import type { Source } from '../span.js';
-import { findPair } from './find-pair.js';
 import { readKey } from './read-key.js';
-import type { ReportError, YamlMap, YamlTree } from './yaml-tree.js';
+import { findPair } from './tree/find-pair.js';
+import type { ReportError, YamlMap, YamlTree } from './tree/yaml-tree.js';
 
 /** The values that all aliases of a file may expand to, together. */
 const MAX_ALIASED = 10_000;

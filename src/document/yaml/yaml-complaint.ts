@@ -3,8 +3,8 @@ import { lineStarts, positionAt } from '../position.js';
 import type { Source } from '../span.js';
 import { explainByComment, findCommentCuts } from './comment-cuts.js';
 import { findMisplacedCharacter } from './misplaced-characters.js';
+import type { YamlComplaint, YamlTree } from './tree/yaml-tree.js';
 import { type ComplaintMessage, describeComplaint, type Openings } from './yaml-messages.js';
-import type { YamlComplaint, YamlTree } from './yaml-tree.js';
 
 /** Turns the YAML library's complaints into diagnostics: one for each line, because later ones follow from the first. */
 export function describeComplaints(

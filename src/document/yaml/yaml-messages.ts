@@ -1,5 +1,5 @@
 import { findLineEnd, lineBefore, skipBlanksAndComments } from './scan-line.js';
-import type { YamlComplaint } from './yaml-tree.js';
+import type { YamlComplaint } from './tree/yaml-tree.js';
 
 /** A complaint in our words, with UTF-16 offsets of the text that it is about. */
 export interface ComplaintMessage {

@@ -3,9 +3,9 @@ import { sortDiagnostics } from '../sort-diagnostics.js';
 import type { Source } from '../span.js';
 import { mostLexemes, readAnyYaml } from './any-yaml.js';
 import { readTree } from './read-tree.js';
-import { readSimpleYaml } from './simple-yaml.js';
+import { readSimpleYaml } from './tree/simple-yaml.js';
+import { MAX_DEPTH, type YamlOptions } from './tree/yaml-tree.js';
 import type { YamlDocument } from './yaml-document.js';
-import { MAX_DEPTH, type YamlOptions } from './yaml-tree.js';
 
 /**
  * Parses YAML 1.2, core schema: one document with a mapping at the top. Input may be hostile: counting lexemes and open

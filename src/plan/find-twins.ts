@@ -19,7 +19,11 @@ export function findTwins({ shots }: ResolvedBoard, takes: readonly Take[]): Rea
       !refused && status !== 'failed' && status !== 'abandoned' && owners.get(shot)?.fingerprint !== fingerprint,
   );
   const byPicture = new Map<string, Take[]>();
-  for (const take of unowned) byPicture.set(take.fingerprint, [...(byPicture.get(take.fingerprint) ?? []), take]);
+  for (const take of unowned) {
+    const same = byPicture.get(take.fingerprint);
+    if (same) same.push(take);
+    else byPicture.set(take.fingerprint, [take]);
+  }
   const namedIds = new Set<string>();
   return new Map(
     shots.flatMap(({ shot, fingerprint }) => {

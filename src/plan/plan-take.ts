@@ -25,8 +25,8 @@ export interface PlanEnvironment {
 
 /** What the board would send now for a take that answers for it. */
 export interface CurrentRequest extends Price {
-  /** The exact bytes, under the take's own task id. */
-  readonly body: string;
+  /** The exact bytes, under the take's own task id. Only a lost request needs them. */
+  readonly body: () => string;
 }
 
 /**
@@ -88,7 +88,8 @@ function planReplay(
   if (!current) return { because: { kind: 'board-changed' } };
   if (!isReachable(take.origin, origin)) return { because: { kind: 'elsewhere', ...elsewhere } };
   // Anybody can write a journal: a stored request goes again only if the board would send the same.
-  if (!isSameRequest(take.body, current.body)) return { because: { kind: 'other-request' } };
+  const body = current.body();
+  if (!isSameRequest(take.body, body)) return { because: { kind: 'other-request' } };
   if (isClockBehind) return { because: { kind: 'clock-behind' } };
   const { window_hours: hours } = dedupe;
   const ageHours = (nowMs - sentAtMs(take)) / HOUR_MS;
@@ -101,7 +102,7 @@ function planReplay(
     untilMs: sentAtMs(take) + hours * HOUR_MS,
     ...(take.account !== undefined && { apiKeyId: take.account }),
     ...(take.suspectedJobId !== undefined && { suspectedJobId: take.suspectedJobId }),
-    ...storedCallback(take.body, current.body),
+    ...storedCallback(take.body, body),
   };
   return { post };
 }

@@ -82,9 +82,10 @@ function wrongNumber({ maxCredits, concurrency, clock }: PlanOptions): string | 
 
 /** Refuses an option that names a shot which the board does not have. */
 function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: OptionName): Result<never> | undefined {
-  const ids = loaded.resolved.shots.map(({ shot }) => shot.id);
-  const lost = named.find((id) => !ids.includes(id));
+  const known = new Set(loaded.resolved.shots.map(({ shot }) => shot.id));
+  const lost = named.find((id) => !known.has(id));
   if (lost === undefined) return undefined;
+  const ids = [...known];
   return fail(
     2,
     composeMessage`${option(flag)}: ${loaded.file} has no shot \`${lost}\`${didYouMean(lost, ids)}`,
@@ -110,9 +111,9 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
     unknownShot(loaded, options.retake ?? [], 'retake') ??
     unknownShot(loaded, retryFailed === true ? [] : retryFailed, 'retryFailed');
   if (unknown) return unknown;
+  const only = options.only && new Set(options.only);
   const excluded =
-    options.only &&
-    [...(options.retake ?? []), ...(retryFailed === true ? [] : retryFailed)].find((id) => !options.only?.includes(id));
+    only && [...(options.retake ?? []), ...(retryFailed === true ? [] : retryFailed)].find((id) => !only.has(id));
   if (excluded !== undefined)
     return fail(
       2,
@@ -147,7 +148,7 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
     ...(options.callback && { callbackUrlFor: options.callback }),
     partial: options.partial === true,
     concurrency,
-    ...(options.only && { only: new Set(options.only) }),
+    ...(only && { only }),
     onlyFirst: options.one === true,
     ...(state.manifestAlone && { isFromManifest: true }),
     ...(state.strays && !options.rehearsal && { strays: new Map(state.strays.map(({ shot, file }) => [shot, file])) }),

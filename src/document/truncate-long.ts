@@ -4,8 +4,11 @@ const MAX_PARTS = 2000;
 /** Whether a value has a long list or mapping, at any depth. */
 export function isLong(value: unknown): boolean {
   if (value === null || typeof value !== 'object') return false;
-  const parts = Array.isArray(value) ? value : Object.values(value);
-  return parts.length > MAX_PARTS || parts.some(isLong);
+  if (Array.isArray(value)) return value.length > MAX_PARTS || value.some(isLong);
+  let count = 0;
+  // Each request is looked through, so no list of its values is made.
+  for (const key in value) if (++count > MAX_PARTS || isLong(value[key as keyof typeof value])) return true;
+  return false;
 }
 
 /**

@@ -13,6 +13,7 @@ export interface Twin {
 
 /** Finds twins by the id of the shot that wants their picture. Each other id is named for one shot only. */
 export function findTwins({ shots }: ResolvedBoard, takes: readonly Take[]): ReadonlyMap<string, Twin> {
+  if (takes.length === 0) return new Map();
   const owners = new Map(shots.flatMap((resolved) => idsOf(resolved.shot).map((id) => [id, resolved] as const)));
   const unowned = takes.filter(
     ({ shot, fingerprint, refused, status }) =>

@@ -27,7 +27,9 @@ export function checkValue(schema: object, value: unknown, locator: Locator, rea
     checks = { all: ready ?? compileSchema(schema, true) };
     compiled.set(schema, checks);
   }
-  return simplifyErrors(errorsOf(checks, schema, value))
+  const errors = errorsOf(checks, schema, value);
+  if (errors.length === 0) return [];
+  return simplifyErrors(errors)
     .slice(0, MAX_FAILURES)
     .map((error) => describeFailure(toFailure(error, value), locator));
 }

@@ -140,7 +140,15 @@ function ruleReader(root: Rule): (schema: Rule | undefined) => readonly Rule[] {
   return read;
 }
 
+const places = new WeakMap<readonly Rule[], Place>();
+
 function placeOf(rules: readonly Rule[]): Place {
+  const place = places.get(rules) ?? findPlace(rules);
+  places.set(rules, place);
+  return place;
+}
+
+function findPlace(rules: readonly Rule[]): Place {
   const free = rules.filter((rule) => rule.enum === undefined && rule.const === undefined);
   const types = new Set(free.flatMap(({ type }) => type ?? []));
   if (!types.has('string')) return 'other';

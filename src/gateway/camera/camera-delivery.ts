@@ -30,11 +30,12 @@ export function chooseCameraDelivery(
 
 /** Puts the camera's words into the prompts. The camera itself stays only if it goes as a parameter. */
 export function applyCameraDelivery(shot: Shot, gateway: { readonly camera: 'control' | 'prompt' }): Shot {
+  if (shot.camera === undefined) return shot;
   const delivery = chooseCameraDelivery(shot, gateway);
   const { camera, ...withoutCamera } = shot;
   if (delivery === undefined) return withoutCamera;
   const { prompt, multi_shot, ...rest } = withoutCamera;
-  const { as: _, ...move } = camera as NonNullable<typeof camera>;
+  const { as: _, ...move } = camera;
   const { words = '' } = delivery;
   // Without a prompt, the parts say what is seen: each of them gets the words.
   const parts =

@@ -102,6 +102,7 @@ function checkElements(
   const checkPrompt = (text: unknown, at: Path): Diagnostic[] => {
     if (typeof text !== 'string') return [];
     const filled = fill(text);
+    if (!filled.includes('<')) return [];
     const numbers = [...filled.matchAll(/<<<element_(\d{1,9})>>>/g)].map((match) => Number(match[1]));
     const unknown = [...new Set(numbers)].find((number) => number < 1 || number > count);
     if (unknown === undefined) return checkSpelling(filled, at, document);

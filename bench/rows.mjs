@@ -1,4 +1,6 @@
 import { checks1000, checks10000 } from './rows/board-checks.mjs';
+import { draw } from './rows/draw.mjs';
+import { events } from './rows/events.mjs';
 import { largeBoard, rerun } from './rows/large-board.mjs';
 import { largeClips } from './rows/large-clips.mjs';
 import { renderInstant } from './rows/render.mjs';
@@ -7,7 +9,8 @@ import { slots, slotsOfScripts } from './rows/slots.mjs';
 import { startup } from './rows/startup.mjs';
 
 /**
- * What is measured. A row has a name, its figures (`{ what, atMost, unit }` by key), and `measure`, which resolves to
+ * What is measured. A row has a name, its figures (`{ what, atMost, unit, of }` by key, where `of` names
+ * the measured values behind it), and `measure`, which resolves to
  * `{ measured, figures }`: the absolute values for orientation, and a number for each figure.
  */
 export const ROWS = [
@@ -20,5 +23,7 @@ export const ROWS = [
   checks10000,
   rerun,
   startup,
+  events,
+  draw,
   reviewPage,
 ];

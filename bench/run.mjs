@@ -1,8 +1,10 @@
 // Measures what must stay fast: `npm run bench`. It fails if a figure misses its target or is a quarter worse than the one in
-// results.json. Figures are ratios of processes that take turns, so they hold on any machine. RECORD=1 writes the file.
+// results.json. Figures are ratios of processes that take turns, so they hold on any machine. RECORD=1 writes the file,
+// and the tables of docs/performance.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { judgeRow } from './harness/judge.mjs';
-import { readOptions } from './harness/options.mjs';
+import { readOptions, USAGE } from './harness/options.mjs';
+import { isPageUpToDate, writePage } from './harness/page.mjs';
 import { ROWS } from './rows.mjs';
 
 const RESULTS = new URL('results.json', import.meta.url);
@@ -27,11 +29,23 @@ async function measureRows({ rows, ...options }) {
   return results;
 }
 
+/** Writes the results, with those of rows that were not measured now. */
+function record(results) {
+  writeFileSync(RESULTS, `${JSON.stringify(results, undefined, 2)}\n`);
+  writePage(ROWS, results);
+}
+
 async function main() {
   const options = readOptions(process.argv.slice(2), ROWS);
-  if (options.list) return console.log(ROWS.map(({ name }) => name).join('\n'));
-  const isTrial = options.scale !== 1 || options.rounds < FEWEST_ROUNDS;
   const recorded = JSON.parse(readFileSync(RESULTS, 'utf8'));
+  if (options.help) return console.log(USAGE);
+  if (options.list) return console.log(ROWS.map(({ name }) => name).join('\n'));
+  if (options.page) return writePage(ROWS, recorded);
+  if (options.check) {
+    if (isPageUpToDate(ROWS, recorded)) return;
+    throw new Error('docs/performance.md does not show bench/results.json: run node bench/run.mjs --page');
+  }
+  const isTrial = options.scale !== 1 || options.rounds < FEWEST_ROUNDS;
   const results = await measureRows(options);
   if (isTrial) return console.error('This was a trial: it is compared with nothing.');
   // What was just recorded only has to meet the targets.
@@ -40,7 +54,8 @@ async function main() {
   const faults = measured.flatMap((row) => judgeRow(row, results[row.name], beside[row.name]));
   for (const fault of faults) console.error(`error: ${fault}`);
   if (faults.length > 0) process.exitCode = 1;
-  if (process.env.RECORD) writeFileSync(RESULTS, `${JSON.stringify({ ...recorded, ...results }, undefined, 2)}\n`);
+  const whole = Object.entries(results).filter(([, { figures }]) => !Object.values(figures).includes(null));
+  if (process.env.RECORD) record({ ...recorded, ...Object.fromEntries(whole) });
 }
 
 await main();

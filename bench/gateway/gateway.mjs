@@ -96,7 +96,7 @@ function answer({ method, path, body }) {
 
 function tellStats() {
   const { user, system } = process.cpuUsage(cpuAtBegin);
-  return { ...stats, cpuMs: Math.round((user + system) / 1000) };
+  return { ...stats, gatewayCpuMs: Math.round((user + system) / 1000) };
 }
 
 await begin();

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+// Its processes are killed before their folders are removed.
+import './processes.mjs';
 
 const PLACES = ['harbour', 'market', 'stairs', 'roof', 'storm', 'dawn'];
 
@@ -18,9 +20,11 @@ export function boardOf(count) {
 /** The options that a large board needs. */
 export const LARGE = ['--max-bytes', '1000000000'];
 
+/** A process that was killed may write for a moment more. */
+const REMOVE = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
 const folders = new Set();
 process.on('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) rmSync(folder, REMOVE);
 });
 
 /** Makes a folder with a board in it. */
@@ -32,6 +36,6 @@ export function makeFolder(board) {
 }
 
 export function removeFolder(folder) {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, REMOVE);
   folders.delete(folder);
 }

@@ -7,9 +7,12 @@ Without a row, all of them.
   --rounds N   run each pair N times (default: 5)
   --scale N    multiply the number of shots by N, to try things out
   --limit N    end a process after N seconds (default: 300)
+  --help       show this help
   --list       list the rows
+  --page       write the tables of docs/performance.md from bench/results.json
+  --check      fail if the page does not show bench/results.json
 
-RECORD=1 writes bench/results.json and the table of docs/performance.md.`;
+RECORD=1 writes bench/results.json and the tables of docs/performance.md.`;
 
 const positive = (text, name) => {
   const value = Number(text);
@@ -26,13 +29,19 @@ export function readOptions(args, rows) {
       rounds: { type: 'string', default: '5' },
       scale: { type: 'string', default: '1' },
       limit: { type: 'string', default: '300' },
+      help: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
+      page: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
     },
   });
   const unknown = positionals.find((name) => !rows.some((row) => row.name === name));
   if (unknown !== undefined) throw new Error(`there is no row ${unknown}; --list lists them\n\n${USAGE}`);
   return {
+    help: values.help,
     list: values.list,
+    page: values.page,
+    check: values.check,
     rows: positionals.length === 0 ? rows : rows.filter(({ name }) => positionals.includes(name)),
     rounds: Math.ceil(positive(values.rounds, 'rounds')),
     scale: positive(values.scale, 'scale'),

@@ -37,9 +37,9 @@ export const cleanEnv = (folder, more = {}) => ({
  * @param folder its working directory; it gets the files `stdout.txt` and `stderr.txt`
  * @param limitMs after this time it is killed
  * @param code the exit code that it must have
- * @param usage whether to note the peak of its memory, which loads one small module more
+ * @param usage whether to note its memory and its processor's time, which loads one small module more
  * @param onStart called with the process
- * @returns `{ ended: true, ms, peakMb }`, or `{ ended: false }` where it did not end in time
+ * @returns `{ ended: true, ms, peakMb, cpuMs }`, or `{ ended: false }` where it did not end in time
  */
 export async function runNode(args, { folder, env, limitMs, code = 0, usage = false, onStart = () => {} }) {
   const [out, err] = ['stdout.txt', 'stderr.txt'].map((name) => openSync(join(folder, name), 'w'));
@@ -60,7 +60,7 @@ export async function runNode(args, { folder, env, limitMs, code = 0, usage = fa
   for (const descriptor of [out, err]) closeSync(descriptor);
   if (!ended) return { ended };
   if (exitCode !== code) throw new Error(`node ${args.join(' ')} ended with ${exitCode}:\n${lastLines(folder)}`);
-  return { ended, ms, ...(usage && { peakMb: JSON.parse(readFileSync(noted, 'utf8')).peakMb }) };
+  return { ended, ms, ...(usage && JSON.parse(readFileSync(noted, 'utf8'))) };
 }
 
 /** Runs `rushes`. */

@@ -50,13 +50,13 @@ export async function renderBoard({ gateway, shots, concurrency, begin = {}, arg
 }
 
 /** Does the same work with one of the scripts in `bench/baselines`. */
-export async function runBaseline(name, { gateway, shots, concurrency, begin = {}, env = {}, limitMs }) {
+export async function runBaseline(name, { gateway, shots, concurrency, begin = {}, env = {}, limitMs, usage }) {
   const script = fileURLToPath(new URL(`../baselines/${name}.mjs`, import.meta.url));
   const folder = makeFolder();
   try {
     await gateway.begin(begin);
     const words = { SHOTS: String(shots), CONCURRENCY: String(concurrency), ...env };
-    const run = await runNode([script], { folder, env: environment(gateway, words), limitMs });
+    const run = await runNode([script], { folder, env: environment(gateway, words), limitMs, usage });
     const stats = await gateway.stats();
     if (run.ended) checkWork(folder, 'clips', shots, stats);
     return { ...run, ...stats };

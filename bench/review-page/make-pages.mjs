@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { linkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { renderReviewPage } from '../../dist/review/render-review-page.js';
+import { renderReviewPage } from '../../build/review/render-review-page.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const SHOTS = ['harbour', 'market', 'stairs', 'roof', 'storm', 'dawn'];

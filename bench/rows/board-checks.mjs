@@ -5,15 +5,22 @@ import { alternate, medianOf, ratio } from '../harness/statistics.mjs';
 
 export const PARSE_YAML = fileURLToPath(new URL('../baselines/parse-yaml.mjs', import.meta.url));
 
+const toText = (count) => count.toLocaleString('en');
+
 /** `validate` and `plan` of a board that was never rendered, beside the parser alone. */
 const makeRow = (name, shots) => ({
   name,
   figures: {
     validate_to_yaml: {
-      what: `\`validate\` of ${shots.toLocaleString('en')} shots / parsing its YAML with positions`,
+      what: `\`validate\` of ${toText(shots)} shots / parsing its YAML with positions`,
       atMost: 1.5,
+      of: ['validate_ms', 'yaml_ms'],
     },
-    plan_to_yaml: { what: `\`plan\` of ${shots.toLocaleString('en')} shots / parsing its YAML with positions`, atMost: 1.5 },
+    plan_to_yaml: {
+      what: `\`plan\` of ${toText(shots)} shots / parsing its YAML with positions`,
+      atMost: 1.5,
+      of: ['plan_ms', 'yaml_ms'],
+    },
   },
   async measure({ rounds, scale, limitMs, progress }) {
     const folder = makeFolder(boardOf(Math.ceil(shots * scale)));

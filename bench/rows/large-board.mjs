@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { boardOf, LARGE, makeFolder, removeFolder } from '../harness/board.mjs';
 import { runNode, runRushes } from '../harness/processes.mjs';
 import { environment, renderBoard, withGateway } from '../harness/render.mjs';
@@ -6,6 +8,24 @@ import { PARSE_YAML } from './board-checks.mjs';
 import { ASK_AT_ONCE, CONCURRENCY } from './render.mjs';
 
 const [SHOTS, FEWER] = [10_000, 2000];
+
+/** The bytes of a finished board's files, a shot. */
+function bytesAShot(folder, shots) {
+  const bytesOf = (name) => Math.round(statSync(join(folder, 'renders/film', name)).size / shots);
+  return { journalBytes: bytesOf('journal.jsonl'), manifestBytes: bytesOf('manifest.json') };
+}
+
+/** Renders a board, and adds to the run the bytes of its files. */
+async function renderAndWeigh(work) {
+  let bytes = {};
+  const run = await renderBoard({
+    ...work,
+    use: (folder) => {
+      bytes = bytesAShot(folder, work.shots);
+    },
+  });
+  return { ...run, ...bytes };
+}
 
 async function parseYaml(shots, limitMs) {
   const folder = makeFolder(boardOf(shots));
@@ -19,8 +39,12 @@ async function parseYaml(shots, limitMs) {
 export const largeBoard = {
   name: 'render-10000',
   figures: {
-    a_shot_to_2000: { what: '10,000 shots / 2,000 shots, time a shot', atMost: 1.2 },
-    memory_to_yaml: { what: 'peak memory of rendering 10,000 shots / of parsing their YAML', atMost: 1.6 },
+    a_shot_to_2000: { what: '10,000 shots / 2,000 shots, time a shot', atMost: 1.2, of: ['render_10000_ms', 'render_2000_ms'] },
+    memory_to_yaml: {
+      what: 'peak memory of rendering 10,000 shots / of parsing their YAML',
+      atMost: 1.6,
+      of: ['render_10000_peak_mb', 'yaml_peak_mb'],
+    },
   },
   measure: ({ rounds, scale, limitMs, progress }) =>
     withGateway(async (gateway) => {
@@ -29,7 +53,7 @@ export const largeBoard = {
       const runs = await alternate(
         {
           [`render of ${fewer}`]: () => renderBoard({ ...work, shots: fewer }),
-          [`render of ${shots}`]: () => renderBoard({ ...work, shots }),
+          [`render of ${shots}`]: () => renderAndWeigh({ ...work, shots }),
           yaml: () => parseYaml(shots, limitMs),
         },
         rounds,
@@ -45,6 +69,8 @@ export const largeBoard = {
           render_2000_peak_mb: medianOf(few, 'peakMb'),
           render_10000_peak_mb: peakMb,
           yaml_peak_mb: yamlPeakMb,
+          journal_bytes_a_shot: medianOf(all, 'journalBytes'),
+          manifest_bytes_a_shot: medianOf(all, 'manifestBytes'),
         },
         figures: {
           a_shot_to_2000: ratio(aShot(all, shots), aShot(few, fewer)),
@@ -70,7 +96,13 @@ async function measureFinished(folder, gateway, { rounds, limitMs, progress }) {
 
 export const rerun = {
   name: 'rerun',
-  figures: { rerun_to_plan: { what: 'rerun of a finished board of 10,000 shots / its `plan`', atMost: 1.3 } },
+  figures: {
+    rerun_to_plan: {
+      what: 'rerun of a finished board of 10,000 shots / its `plan`',
+      atMost: 1.3,
+      of: ['rerun_ms', 'plan_ms'],
+    },
+  },
   measure: ({ scale, ...options }) =>
     withGateway(async (gateway) => {
       let ms = { plan: null, rerun: null };

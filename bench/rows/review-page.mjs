@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chromium } from 'playwright-core';
 import { makeFolder, removeFolder } from '../harness/board.mjs';
 import { alternate, medianOf, ratio } from '../harness/statistics.mjs';
-import { makePages } from '../review-page/make-pages.mjs';
 import { openPage } from '../review-page/open-page.mjs';
 
 const findChromium = () =>
@@ -26,6 +24,8 @@ export const reviewPage = {
   async measure({ rounds, progress }) {
     const folder = makeFolder();
     const args = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'];
+    const { makePages } = await import('../review-page/make-pages.mjs');
+    const { chromium } = await import('playwright-core');
     const browser = await chromium.launch({ executablePath: findChromium(), chromiumSandbox: false, args });
     try {
       const runs = await alternate(

@@ -2,8 +2,11 @@ import type { Millicredits } from '../gateway/money.js';
 import { applyEvent } from './apply-event.js';
 import type { BoardRead } from './event.gen.js';
 import { eventTimes, type History } from './fold.js';
-import { isUnsettled, spent, type Take, takeName } from './take.js';
+import { EarlierLengths } from './job-lengths.js';
+import { isUnsettled, spent, type Take } from './take.js';
 import { type TakeEvent, takeOf } from './take-event.js';
+import { TakeIndex } from './take-index.js';
+import { TakeMap } from './take-map.js';
 
 /** The name of a take: its shot and its number. */
 type TakeKey = Pick<Take, 'shot' | 'take'>;
@@ -19,6 +22,16 @@ export interface Spending {
 /** A projection as its readers see it. */
 export type ProjectionView = Omit<Projection, 'apply'>;
 
+/** A take with its place among the others, by its first event. */
+interface Entry {
+  take: Take;
+  readonly order: number;
+  /** How many events it has. */
+  version: number;
+  /** What it counts against a budget. */
+  spent: Millicredits | undefined;
+}
+
 /**
  * The events of a board folded into its present state, kept up to date event by event, with indexes. `fold` is its definition:
  * after the same events, both have the same history.
@@ -27,16 +40,15 @@ export class Projection {
   #board: BoardRead | undefined;
   #newestMs = 0;
   #history: History | undefined;
-  readonly #takes = new Map<string, Take>();
-  /** The place of each take among the others, by its first event. */
-  readonly #order = new Map<string, number>();
-  readonly #versions = new Map<string, number>();
-  readonly #unsettled = new Set<string>();
-  readonly #byShot = new Index();
-  readonly #byTaskId = new Index();
-  readonly #byFingerprint = new Index();
-  readonly #byJob = new Index();
+  /** In the order of their first events. */
+  readonly #entries: Entry[] = [];
+  readonly #byName = new TakeMap<Entry>();
+  readonly #unsettled = new Set<Entry>();
+  readonly #byTaskId = new TakeIndex(this.#entries, ({ external_task_id }) => [external_task_id]);
+  readonly #byFingerprint = new TakeIndex(this.#entries, ({ fingerprint }) => [fingerprint]);
+  readonly #byJob = new TakeIndex(this.#entries, jobsOf);
   readonly #spending = new Map<string, { credits: Millicredits; unpriced: number }>();
+  readonly #jobLengths = new EarlierLengths();
 
   /** Folds one more event. Throws on an event about a take without a first event: no whole ledger has one. */
   apply(event: TakeEvent): void {
@@ -46,12 +58,15 @@ export class Projection {
     this.#history = undefined;
     if (event.type === 'board') {
       this.#board = event;
+      this.#jobLengths.beginRun();
       return;
     }
-    const name = takeName(takeOf(event));
-    const take = applyEvent(this.#takes.get(name), event);
-    this.#versions.set(name, (this.#versions.get(name) ?? 0) + 1);
-    this.#set(name, take);
+    const entry = this.#byName.get(takeOf(event));
+    const take = applyEvent(entry?.take, event);
+    if (entry === undefined) this.#add(take);
+    else this.#change(entry, take);
+    if (entry) entry.version += 1;
+    this.#jobLengths.record(event, take);
     if (event.type === 'take-adopted' && take.ticket) this.#clearDuplicates(take.unit, take.ticket.job_id);
   }
 
@@ -61,51 +76,66 @@ export class Projection {
   }
 
   /** In the order of their first events. */
-  takes(): IterableIterator<Take> {
-    return this.#takes.values();
+  *takes(): IterableIterator<Take> {
+    for (const { take } of this.#entries) yield take;
   }
 
+  /** Whether there was no event at all. */
+  get isEmpty(): boolean {
+    return this.#entries.length === 0 && this.#board === undefined;
+  }
+
+  /** How many takes there are. */
   get size(): number {
-    return this.#takes.size;
+    return this.#entries.length;
   }
 
   /** The same as `fold` of all events. Kept until the next event. */
   get history(): History {
     const board = this.#board;
     const newestMs = this.#newestMs;
-    this.#history ??= { ...(board && { board }), takes: [...this.#takes.values()], ...(newestMs > 0 && { newestMs }) };
+    this.#history ??= {
+      ...(board && { board }),
+      takes: this.#entries.map(({ take }) => take),
+      ...(newestMs > 0 && { newestMs }),
+    };
     return this.#history;
   }
 
   take(key: TakeKey): Take | undefined {
-    return this.#takes.get(takeName(key));
+    return this.#byName.get(key)?.take;
   }
 
   /** How many events a take has: 0 before its first one. */
   versionOf(key: TakeKey): number {
-    return this.#versions.get(takeName(key)) ?? 0;
+    return this.#byName.get(key)?.version ?? 0;
   }
 
   ofShot(shot: string): Take[] {
-    return this.#listed(this.#byShot.get(shot));
+    return listed(this.#byName.ofShot(shot));
   }
 
   withTaskId(external_task_id: string): Take[] {
-    return this.#listed(this.#byTaskId.get(external_task_id));
+    return listed(this.#byTaskId.get(external_task_id));
   }
 
   withFingerprint(fingerprint: string): Take[] {
-    return this.#listed(this.#byFingerprint.get(fingerprint));
+    return listed(this.#byFingerprint.get(fingerprint));
   }
 
   /** The take that has a job, as its own or as a suspected second one: the first, if an old ledger has several. */
   jobHolder(gateway: string, job_id: string): Take | undefined {
-    return this.#listed(this.#byJob.get(`${gateway} ${job_id}`))[0];
+    return listed(this.#byJob.get(`${gateway} ${job_id}`))[0];
   }
 
   /** Takes with an unknown outcome. */
   unsettled(): Take[] {
-    return this.#listed(this.#unsettled);
+    return listed([...this.#unsettled]);
+  }
+
+  /** How long the last jobs of a kind ran, in milliseconds, the last one last. */
+  jobLengths(kind: Pick<Take, 'model' | 'seconds' | 'resolution'>): readonly number[] {
+    return this.#jobLengths.of(kind);
   }
 
   /** What the takes of a gateway count against a budget. */
@@ -113,73 +143,64 @@ export class Projection {
     return this.#spending.get(unit) ?? { credits: 0, unpriced: 0 };
   }
 
-  #set(name: string, take: Take): void {
-    const before = this.#takes.get(name);
-    if (before === undefined) this.#order.set(name, this.#order.size);
-    else this.#index(name, before, 'remove');
-    this.#takes.set(name, take);
-    this.#index(name, take, 'add');
+  #add(take: Take): void {
+    const entry: Entry = { take, order: this.#entries.length, version: 1, spent: spent(take) };
+    this.#entries.push(entry);
+    this.#byName.set(take, entry);
+    for (const index of [this.#byTaskId, this.#byFingerprint, this.#byJob]) index.add(take, entry);
+    if (isUnsettled(take)) this.#unsettled.add(entry);
+    this.#count(take.unit, entry.spent, 1);
   }
 
-  #index(name: string, take: Take, how: 'add' | 'remove'): void {
-    if (how === 'add' && isUnsettled(take)) this.#unsettled.add(name);
-    if (how === 'remove') this.#unsettled.delete(name);
-    this.#byShot[how](take.shot, name);
-    this.#byTaskId[how](take.external_task_id, name);
-    this.#byFingerprint[how](take.fingerprint, name);
-    const gateway = take.model.slice(0, take.model.indexOf('/'));
-    for (const id of jobsOf(take)) this.#byJob[how](`${gateway} ${id}`, name);
-    const spending = this.#spending.get(take.unit) ?? { credits: 0, unpriced: 0 };
+  #change(entry: Entry, take: Take): void {
+    const before = entry.take;
+    if (before === take) return;
+    entry.take = take;
+    if (before.external_task_id !== take.external_task_id) this.#byTaskId.move(before, take, entry);
+    if (before.fingerprint !== take.fingerprint) this.#byFingerprint.move(before, take, entry);
+    if (before.ticket !== take.ticket || before.duplicates !== take.duplicates || before.model !== take.model)
+      this.#byJob.move(before, take, entry);
+    if (isUnsettled(take)) this.#unsettled.add(entry);
+    else this.#unsettled.delete(entry);
     const amount = spent(take);
-    const sign = how === 'add' ? 1 : -1;
+    if (amount === entry.spent && before.unit === take.unit) return;
+    this.#count(before.unit, entry.spent, -1);
+    this.#count(take.unit, amount, 1);
+    entry.spent = amount;
+  }
+
+  #count(unit: string, amount: Millicredits | undefined, sign: 1 | -1): void {
+    const spending = this.#spending.get(unit) ?? { credits: 0, unpriced: 0 };
     spending.credits += sign * (amount ?? 0);
     spending.unpriced += amount === undefined ? sign : 0;
-    this.#spending.set(take.unit, spending);
+    this.#spending.set(unit, spending);
   }
 
   /** A later event with an earlier time proves that the clock of an open take was ahead: its request was sent by then. */
   #correctSentBy(written: number): void {
-    for (const name of this.#unsettled) {
-      const take = this.#takes.get(name) as Take;
-      if (written < (take.sent_by ?? Date.parse(take.submitted_at))) this.#takes.set(name, { ...take, sent_by: written });
+    for (const entry of this.#unsettled) {
+      const { take } = entry;
+      if (written < (take.sent_by ?? Date.parse(take.submitted_at))) entry.take = { ...take, sent_by: written };
     }
   }
 
   /** A suspected second job that is now a take of its own is no longer another take's duplicate. */
   #clearDuplicates(unit: string, job_id: string): void {
-    for (const [name, take] of this.#takes)
+    for (const entry of this.#entries) {
+      const { take } = entry;
       if (take.unit === unit && take.duplicates.includes(job_id))
-        this.#set(name, { ...take, duplicates: take.duplicates.filter((one) => one !== job_id) });
-  }
-
-  /** The named takes, in the order of their first events. */
-  #listed(names: ReadonlySet<string> | undefined): Take[] {
-    if (names === undefined) return [];
-    const takes = [...names].map((name) => this.#takes.get(name) as Take);
-    const orderOf = (take: Take) => this.#order.get(takeName(take)) as number;
-    return takes.length < 2 ? takes : takes.sort((one, other) => orderOf(one) - orderOf(other));
+        this.#change(entry, { ...take, duplicates: take.duplicates.filter((one) => one !== job_id) });
+    }
   }
 }
 
-/** The job ids that a take has, as its own or as suspected second ones. */
-const jobsOf = ({ ticket, duplicates }: Take): readonly string[] => (ticket ? [ticket.job_id, ...duplicates] : duplicates);
-
-/** Names of takes by one of their fields. */
-class Index {
-  readonly #names = new Map<string, Set<string>>();
-
-  get(value: string): ReadonlySet<string> | undefined {
-    return this.#names.get(value);
-  }
-
-  add(value: string, name: string): void {
-    const names = this.#names.get(value);
-    if (names === undefined) this.#names.set(value, new Set([name]));
-    else names.add(name);
-  }
-
-  remove(value: string, name: string): void {
-    const names = this.#names.get(value);
-    if (names?.delete(name) && names.size === 0) this.#names.delete(value);
-  }
+/** The jobs that a take has, as its own or as suspected second ones: `gateway job`. */
+function jobsOf({ model, ticket, duplicates }: Take): readonly string[] {
+  if (ticket === undefined && duplicates.length === 0) return [];
+  const gateway = model.slice(0, model.indexOf('/'));
+  return [...(ticket ? [ticket.job_id] : []), ...duplicates].map((id) => `${gateway} ${id}`);
 }
+
+/** The takes of entries, in the order of their first events. */
+const listed = (entries: readonly Entry[]): Take[] =>
+  (entries.length < 2 ? entries : entries.toSorted((one, other) => one.order - other.order)).map(({ take }) => take);

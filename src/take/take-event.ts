@@ -22,8 +22,24 @@ const OUTCOMES = [
 /** An event about a take that already has its first event. */
 export type TakeOutcome = Extract<RunEvent, { type: (typeof OUTCOMES)[number] }>;
 
+/** Who wrote an event, and its id: 1 to 64 letters, digits and `_.:-` each. Records of version 2 have a stamp. */
+export interface EventStamp {
+  readonly run_id: string;
+  readonly worker_id: string;
+  readonly event_id: string;
+}
+
 /** The events that the journal keeps. Other run events are only shown. */
 export type TakeEvent = Extract<RunEvent, { type: 'board' | (typeof BEGINNINGS)[number] }> | TakeOutcome;
+
+/** An event, with its stamp if its record has one. */
+export type StampedEvent = TakeEvent & Partial<EventStamp>;
+
+/** An event without its stamp: who writes it anew gives it another one. */
+export function unstamped(event: StampedEvent): TakeEvent {
+  const { run_id: _run, worker_id: _worker, event_id: _event, ...own } = event;
+  return own;
+}
 
 const beginnings: ReadonlySet<string> = new Set(BEGINNINGS);
 const durable: ReadonlySet<string> = new Set(['board', ...BEGINNINGS, ...OUTCOMES]);

@@ -10,7 +10,7 @@ import type { History } from '../../take/fold.js';
 import { originOf } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
-import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
+import { filesToRead, findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 import { limitsOf } from './limits.js';
 import { readPicksFor } from './picks-for-plan.js';
@@ -167,7 +167,8 @@ export const whereOf = ({ rehearsal, ...rest }: PlanOptions): WhereOptions => ({
 
 /** Plans what a render of the board would do, why, and what it would cost. Opens no connection and takes no lock. */
 export async function planBoard(loaded: LoadedBoard, options: PlanOptions = {}): Promise<Result<Plan>> {
-  const places = placesToRead(await findTakes(loaded, whereOf(options)));
-  const past = await readPriorState(loaded, places);
+  const where = await findTakes(loaded, whereOf(options));
+  const places = placesToRead(where);
+  const past = await readPriorState(loaded, places, filesToRead(where));
   return past.ok ? planFrom(loaded, { ...past.value, places }, options) : past;
 }

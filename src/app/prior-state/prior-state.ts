@@ -8,7 +8,7 @@ import { unlessOutOfFiles } from '../../system/disk-error.js';
 import { readRegularFile } from '../../system/read-regular-file.js';
 import { foldOn, type History } from '../../take/fold.js';
 import type { LedgerProblem } from '../../take/ledger/ledger.js';
-import { readProjection } from '../../take/ledger/read-journal.js';
+import { type JournalResult, readProjection } from '../../take/ledger/read-journal.js';
 import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
 import type { Manifest } from '../../take/manifest.gen.js';
 import type { ProjectionView } from '../../take/projection.js';
@@ -18,6 +18,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { type NamedClip, strayClips } from './clips-on-disk.js';
 import { importEvents, type ManifestPlace, refuseUnusableTakes } from './compare-manifest.js';
+import type { FolderFiles } from './folder-contents.js';
 
 /** Where a board's ledger, manifest and clips are. */
 export interface BoardPaths {
@@ -102,24 +103,26 @@ export function ledgerFailure(problem: LedgerProblem, loaded: LoadedBoard, place
   return fail(problem.kind === 'busy' ? 5 : 6, message, composeMessage`${problem.hint}${doctor}`);
 }
 
-/** Reads what happened to a board from its journal and its manifest. Opens no connection and takes no lock. */
+/**
+ * Reads what happened to a board from its journal and its manifest. Opens no connection and takes no lock.
+ *
+ * @param known what was read of them a moment ago, or what a journal adds up to that this process holds
+ */
 export async function readPriorState(
   loaded: LoadedBoard,
   places: BoardPaths,
-  projection?: ProjectionView,
+  known?: Partial<FolderFiles>,
 ): Promise<Result<PriorState>> {
-  const manifestFile = join(places.folder, 'manifest.json');
   // The manifest is read first, as a run writes it last. Otherwise a run's own manifest could have takes that the journal lacks.
-  const read = await readManifest(manifestFile, `${places.shown}/manifest.json`);
-  const journal =
-    projection === undefined
-      ? await readProjection(join(places.folder, 'journal.jsonl'))
-      : { ok: true as const, value: projection };
+  const read = known?.manifest ?? (await readManifest(join(places.folder, 'manifest.json'), `${places.shown}/manifest.json`));
+  const journal: JournalResult<ProjectionView> = known?.journal
+    ? { ok: true, value: known.journal }
+    : await readProjection(join(places.folder, 'journal.jsonl'));
   if (!journal.ok) return ledgerFailure(journal.problem, loaded, places);
   const imports = importEvents(journal.value.history.takes, read, manifestPlace(loaded, places));
   if (!imports.ok) return imports;
   const { manifest } = read as ManifestRead & { ok: true };
-  const history = foldOn(journal.value.history, imports.value);
+  const history = imports.value.length === 0 ? journal.value.history : foldOn(journal.value.history, imports.value);
   const wrong = refuseUnusableTakes(history.takes, places.shown, loaded.gateways);
   if (wrong) return wrong;
   const claim = await otherClaim(loaded, places, history.board?.file ?? manifest?.storyboard.file);

@@ -6,8 +6,9 @@ import { fail, type Result } from '../failure.js';
 import { type PlanOptions, planFrom, whereOf } from '../plan/plan-board.js';
 import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import { findTakes } from '../prior-state/find-takes.js';
+import { importedFrom } from '../prior-state/folder-contents.js';
 import { type BoardPaths, type PriorState, pathsShown, readPriorState } from '../prior-state/prior-state.js';
-import { lockBoard, refuseElsewhere } from './lock-board.js';
+import { lockBoard, lockTargetOf } from './lock-board.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { recordBoard } from './record-board.js';
 import { recordLoss, recordPlace } from './record-place.js';
@@ -50,19 +51,16 @@ export async function changeLockedBoard<T>(
   options: PlanOptions,
   decide: (places: BoardPaths, past: PriorState) => Promise<Result<Work<T>>>,
 ): Promise<Result<T>> {
-  const before = await findTakes(loaded, whereOf(options));
-  const places = before.outputPaths;
-  const refused = await refuseElsewhere(loaded, before, 'settle');
-  if (refused) return refused;
-  const held = await lockBoard(loaded, before);
+  const target = await lockTargetOf(loaded, options);
+  const places = target.outputPaths;
+  const held = await lockBoard(loaded, target);
   if (!held.ok) return held;
   const { ledger } = held.value;
   try {
-    // Another run may have bought takes elsewhere before this one had the lock.
-    const where = await findTakes(loaded, whereOf(options));
+    const where = await findTakes(loaded, whereOf(options), ledger.projection);
     const elsewhere = refuseTakesElsewhere(where, 'settle');
     if (elsewhere) return elsewhere;
-    const past = await readPriorState(loaded, places, ledger.projection);
+    const past = await readPriorState(loaded, places, where.files ?? { journal: ledger.projection });
     if (!past.ok) return past;
     // The plan is only for the board's event, so no clip is read.
     const planned = await planFrom(loaded, { places, history: past.value.history, clipStatuses: new Map() }, options);
@@ -74,7 +72,7 @@ export async function changeLockedBoard<T>(
     for (const event of past.value.imports) await ledger.append(event);
     await recordBoard(loaded, places, planned.value, ledger, options.clock);
     const done = await decided.value.work(async (event) => void (await ledger.append(event)));
-    const kept = await new ManifestKeeper(ledger, loaded, places).finish();
+    const kept = await new ManifestKeeper(ledger, loaded, places, importedFrom(where.files)).finish();
     const now = (options.clock ?? machineClock).wall();
     await recordPlace(where, { takes: ledger.projection.history.takes, now });
     if (kept !== undefined && done.ok)

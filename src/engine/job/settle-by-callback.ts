@@ -1,11 +1,9 @@
 import type { Ticket } from '../../gateway/gateway.js';
 import type { Step } from '../../plan/plan.js';
 import { wait } from '../../system/wait.js';
-import { takeName } from '../../take/take.js';
 import type { Hints } from '../callback/hints.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { checkJob, isOfModel } from './check-job.js';
-import { claimJobFor } from './job-holder.js';
 
 /** How many jobs are checked for one take, however many callbacks come. */
 const MAX_JOBS = 10;
@@ -47,13 +45,9 @@ export async function settleByCallback(
       checks.set(job_id, tries + 1);
       const ticket = { gateway: gateway.name, model, origin: context.access(gateway).base_url, job_id };
       const check = await checkJob(gateway, ticket, context);
-      if (
-        check.kind === 'job' &&
-        !check.nameless &&
-        isOfModel(check.job, model, gateway) &&
-        claimJobFor(context, gateway.name, job_id, step) === takeName(step)
-      ) {
-        await recordEvent(context, { type: 'take-accepted', shot: step.shot, take: step.take, ticket, by: 'callback' });
+      const isConfirmed = check.kind === 'job' && !check.nameless && isOfModel(check.job, model, gateway);
+      const accepted = { type: 'take-accepted', shot: step.shot, take: step.take, ticket, by: 'callback' } as const;
+      if (isConfirmed && (await recordEvent(context, accepted)) === undefined) {
         // Polling begins with another check.
         await wait(MIN_CHECK_GAP_MS, context.stop);
         return ticket;

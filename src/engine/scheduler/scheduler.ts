@@ -3,16 +3,11 @@ import type { Step } from '../../plan/plan.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
 import { awaitCallback, CALLBACK_WAIT_MS, carriesOurCallback } from '../job/await-callback.js';
 import { settleByCallback } from '../job/settle-by-callback.js';
-import { type HeldSlot, LocalSlots, type Slots } from '../throttle/slots.js';
+import type { HeldSlot, Slots } from '../throttle/slots.js';
 import { ClipRunner } from './clip-runner.js';
 import type { TakeEnding } from './run-result.js';
-import type { SharedRun } from './shared-run.js';
+import { CLIPS, type SharedRun } from './shared-run.js';
 import { StepRunner } from './step-runner.js';
-
-/** How many clips of earlier runs wait at once for their downloads: more would only fill the memory. */
-const MAX_WAITING_CLIPS = 64;
-/** The name of the lane for clips of earlier runs. No gateway has it. */
-const CLIPS = 'clips of earlier runs';
 
 /** A step and how it ended. */
 export interface EndedStep {
@@ -31,10 +26,8 @@ export class Scheduler {
   readonly #bugs: unknown[] = [];
 
   constructor(shared: SharedRun) {
-    const { totals } = shared.plan;
-    const counts = totals.map(({ gateway, concurrency }) => [gateway.name, concurrency] as const);
     this.#shared = shared;
-    this.#slots = new LocalSlots(new Map([...counts, [CLIPS, MAX_WAITING_CLIPS]]));
+    this.#slots = shared.slots;
     this.#runner = new StepRunner(shared);
     this.#clips = new ClipRunner(shared);
     setMaxListeners(0, this.#idle.signal);

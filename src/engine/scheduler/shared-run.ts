@@ -11,10 +11,17 @@ import { Costs } from '../budget/costs.js';
 import { Reservations } from '../budget/reservations.js';
 import type { RunContext } from '../context/context.js';
 import { Halt } from '../context/halt.js';
+import { JobLengths } from '../throttle/job-lengths.js';
+import { LocalSlots } from '../throttle/slots.js';
 import { Throttles } from '../throttle/throttles.js';
 import { Probes } from './probes.js';
 import { RunTally } from './run-result.js';
 import { StepIndex } from './step-index.js';
+
+/** How many clips of earlier runs wait at once for their downloads: more would only fill the memory. */
+const MAX_WAITING_CLIPS = 64;
+/** The name of the lane for clips of earlier runs. No gateway has it. */
+export const CLIPS = 'clips of earlier runs';
 
 type TakeKey = Pick<Take, 'shot' | 'take'>;
 
@@ -24,6 +31,7 @@ export class SharedRun {
   /** The run's context, with all that its parts share. */
   readonly context: RunContext;
   readonly halt = new Halt();
+  readonly slots: LocalSlots;
   readonly steps: StepIndex;
   readonly costs: Costs;
   readonly reservations: Reservations;
@@ -42,6 +50,8 @@ export class SharedRun {
     this.costs = new Costs(plan, ledger.projection);
     this.reservations = new Reservations(plan, ledger);
     this.probes = new Probes(plan);
+    const counts = plan.totals.map(({ gateway, concurrency }) => [gateway.name, concurrency] as const);
+    this.slots = new LocalSlots(new Map([...counts, [CLIPS, MAX_WAITING_CLIPS]]));
     this.#interrupt = given.stop;
     this.#onEvent = given.onEvent;
     const stop = AbortSignal.any([given.stop, this.#ledgerFailed.signal]);
@@ -51,6 +61,8 @@ export class SharedRun {
       clock,
       plannedAt: given.plannedAt ?? currentMoment(clock),
       throttles: new Throttles(maxWaitSeconds === undefined ? undefined : maxWaitSeconds * 1000, clock),
+      jobLengths: new JobLengths((kind) => ledger.projection.jobLengths(kind)),
+      isSlotAwaited: (gateway) => this.slots.isAwaited(gateway),
       halt: this.halt,
       stop,
       beforeAppend: (event) => this.#countCost(event),

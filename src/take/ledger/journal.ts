@@ -3,13 +3,19 @@ import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { machineClock } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
+import { readHandle } from '../../system/read-regular-file.js';
 import { syncFolder } from '../../system/sync-folder.js';
-import { parseEvent, readRecords, writeRecord } from './journal-record.js';
+import { EntriesFile } from '../budget/entries-file.js';
+import { SharedBudgetProblem } from '../budget/shared-entries.js';
+import { SharedUse } from '../budget/shared-use.js';
+import type { EventStamp } from '../take-event.js';
+import { isStamp } from './event-stamp.js';
+import { RecordReader, type RecordsRead, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure, type LedgerRecord, type LedgerResult, type LedgerStore, type Writer } from './ledger.js';
 import { LocalBoard, type RecordLog } from './local-board.js';
 import { LocalLedger } from './local-ledger.js';
 import { type JournalLock, lockJournal } from './lock-journal.js';
-import { damageProblem, diskProblem, readProjection } from './read-journal.js';
+import { damageProblem, diskProblem, MAX_JOURNAL_BYTES, readProjection } from './read-journal.js';
 import { newWriter } from './writer.js';
 
 /** Where a board's journal is, and what its ledger works with. */
@@ -18,6 +24,8 @@ export interface JournalOptions {
   readonly above?: readonly string[];
   /** Milliseconds since 1970, for leases; the machine's clock by default. */
   readonly now?: () => number;
+  /** The file with the budgets that span boards, and this board's id; absent where there is no place for them. */
+  readonly shared?: { readonly file: string; readonly board: string };
 }
 
 /** The ledger of a board in a file. */
@@ -32,7 +40,7 @@ export const journalStore = (file: string, options: JournalOptions = {}): Ledger
  */
 export async function openJournal(
   file: string,
-  { above = [], now = machineClock.wall }: JournalOptions = {},
+  { above = [], now = machineClock.wall, shared }: JournalOptions = {},
   writer: Writer = newWriter(),
 ): Promise<LedgerResult<Ledger>> {
   let held: JournalLock | undefined;
@@ -40,28 +48,28 @@ export async function openJournal(
     held = await lockJournal(file, above);
     if (!held.ok) return held;
     const { handle } = held;
-    const records = readRecords(await handle.readFile());
-    if (!records.ok) {
+    const reader = new RecordReader(await readHandle(handle, MAX_JOURNAL_BYTES));
+    const log = new Journal(held, file);
+    const use = shared && new SharedUse(new EntriesFile(shared.file), shared.board, now);
+    const board = new LocalBoard(reader, { log, now, shared: use });
+    const outcome = reader.outcome as RecordsRead;
+    if (!outcome.ok) {
       await held.release();
-      return { ok: false, problem: damageProblem(file, records) };
+      return { ok: false, problem: damageProblem(file, outcome) };
     }
-    const { events, end, unended } = records;
+    const { count, end, unended } = outcome;
     await handle.truncate(end);
     if (unended) await handle.write('\n', end);
     await handle.sync();
     await syncFolder(dirname(file));
-    // Some file systems report no links for any file.
-    const countsLinks = (await handle.stat()).nlink > 0;
-    const log = new Journal(held, file, { end: unended ? end + 1 : end, written: events.length, countsLinks });
-    const board = new LocalBoard(
-      events.map((event) => ({ event })),
-      log,
-      now,
-    );
+    log.startAt(count, unended ? end + 1 : end);
+    await board.reconcile();
     return { ok: true, value: new LocalLedger(board, writer) };
   } catch (error) {
     if (held?.ok) await held.release().catch(() => {});
-    return { ok: false, problem: diskProblem(error, file, 'write') };
+    if (!(error instanceof SharedBudgetProblem)) return { ok: false, problem: diskProblem(error, file, 'write') };
+    const { message, hint, mayRetry } = error;
+    return { ok: false, problem: { kind: mayRetry ? 'busy' : 'damaged', message, hint } };
   }
 }
 
@@ -73,32 +81,34 @@ class Journal implements RecordLog {
   readonly #file: string;
   /** Whether its file system reports how many links a file has. */
   readonly #countsLinks: boolean;
-  #end: number;
-  #written: number;
+  #end = 0;
+  #written = 0;
   #waiting: { record: LedgerRecord; done: () => void; failed: (error: Error) => void }[] = [];
   #busy = false;
   #flushing: Promise<void> = Promise.resolve();
   #failure: LedgerFailure | undefined;
 
-  constructor(
-    { handle, release, discard }: JournalLock & { ok: true },
-    file: string,
-    { end, written, countsLinks }: { readonly end: number; readonly written: number; readonly countsLinks: boolean },
-  ) {
+  constructor({ handle, release, discard }: JournalLock & { ok: true }, file: string) {
     this.#handle = handle;
     this.#release = release;
     this.#discard = discard;
     this.#file = file;
-    this.#countsLinks = countsLinks;
-    this.#end = end;
+    // Some file systems report no links for any file.
+    this.#countsLinks = fstatSync(handle.fd).nlink > 0;
+  }
+
+  /**
+   * Where the first new record goes.
+   *
+   * @param written how many records there are, `end` where the last one ends, in bytes
+   */
+  startAt(written: number, end: number): void {
     this.#written = written;
+    this.#end = end;
   }
 
   write(record: LedgerRecord, durable: () => void): Promise<void> {
-    const { event } = record;
-    // An event that cannot be read back is a bug. Written down, it would make the whole journal unreadable.
-    if (typeof parseEvent(Buffer.from(JSON.stringify(event))) === 'string')
-      return Promise.reject(new Error(`${event.type} is not written down: the journal could not be read with it`));
+    if (!isStamp(record)) return Promise.reject(new Error(`no journal can have the ids of this ${record.event.type}`));
     return new Promise((resolve, failed) => {
       const done = () => {
         durable();
@@ -117,12 +127,14 @@ class Journal implements RecordLog {
       this.#waiting = [];
       try {
         if (this.#failure) throw this.#failure;
-        const lines = Buffer.from(batch.map(({ record }, index) => writeRecord(this.#written + index, record.event)).join(''));
+        const lines = Buffer.from(
+          batch.map(({ record }, index) => writeRecord(this.#written + index, record.event, record as EventStamp)).join(''),
+        );
         for (let at = 0; at < lines.length; )
           at += (await this.#handle.write(lines, at, lines.length - at, this.#end + at)).bytesWritten;
         await this.#handle.datasync();
         // The system deletes a file without a name when this process ends, with everything in it.
-        if (this.#countsLinks && (await this.#handle.stat()).nlink === 0)
+        if (this.#countsLinks && fstatSync(this.#handle.fd).nlink === 0)
           throw new Error('it was removed while this run was at work');
         this.#end += lines.length;
         this.#written += batch.length;

@@ -53,7 +53,10 @@ export interface Ledger {
   renew(take: TakeKey): Promise<boolean>;
   /** Gives up a lease of this worker. Its take stays counted. */
   release(take: TakeKey): Promise<void>;
-  /** Resolves once the event is durable, or refused. Rejects with a `LedgerFailure` when it may not be durable. */
+  /**
+   * Resolves once the event is durable, or refused. Rejects with a `LedgerFailure` when it may not be durable. An intent is
+   * written by `begin` only.
+   */
   append(event: TakeEvent, options?: AppendOptions): Promise<Appended>;
   /**
    * What takes count in a scope, reserved and spent, as far as this worker knows.
@@ -110,6 +113,8 @@ export interface AppendOptions {
   readonly expected?: number;
   /** With the same id the event can be appended again, if the answer was lost. */
   readonly event_id?: string;
+  /** It is history of another ledger, so it begins nothing and claims no job. Sandboxes may have given out one job id twice. */
+  readonly isCopy?: true;
 }
 
 /** A lease that another worker has. `until`: ISO 8601, by the ledger's clock. */

@@ -1,10 +1,14 @@
+import { isLoopback } from '../../gateway/loopback.js';
+import type { Millicredits } from '../../gateway/money.js';
+import { BudgetUse, countedAmount } from '../budget/budget-use.js';
+import { SharedBudgetProblem } from '../budget/shared-entries.js';
+import type { SharedUse } from '../budget/shared-use.js';
 import { Projection } from '../projection.js';
 import { type Take, takeName } from '../take.js';
 import { mayBeginTake, type TakeEvent, takeOf } from '../take-event.js';
-import { BudgetUse } from './budget-use.js';
 import { claimedJob } from './decide.js';
 import { Leases } from './leases.js';
-import type { LedgerRecord, TakeKey } from './ledger.js';
+import { type Cap, LedgerFailure, type LedgerRecord, type TakeKey } from './ledger.js';
 
 /** Where records become durable. */
 export interface RecordLog {
@@ -17,12 +21,22 @@ export interface RecordLog {
   close(): Promise<void>;
 }
 
+/** What a ledger in this process works with. */
+export interface LocalParts {
+  readonly log: RecordLog;
+  /** Milliseconds since 1970, by the clock of the leases. */
+  readonly now: () => number;
+  /** The budgets that span boards; absent where there is no place for them. */
+  readonly shared?: SharedUse | undefined;
+}
+
 /** The state of a board's ledger in this process. Its handles share it. Decisions use durable events only. */
 export class LocalBoard {
   readonly projection = new Projection();
   readonly use = new BudgetUse();
   readonly leases: Leases;
   readonly log: RecordLog;
+  readonly shared: SharedUse | undefined;
   /** The last event of each take that is not durable yet. */
   readonly #pending = new Map<string, Promise<unknown>>();
   /** Jobs that these events claim, and their takes. */
@@ -30,14 +44,15 @@ export class LocalBoard {
   /** The versions that events got, by event id. */
   readonly #versions = new Map<string, number | Promise<number>>();
 
-  /** @param now milliseconds since 1970, by the clock of the leases */
-  constructor(records: Iterable<LedgerRecord>, log: RecordLog, now: () => number) {
+  constructor(records: Iterable<LedgerRecord>, { log, now, shared }: LocalParts) {
     this.leases = new Leases(now);
     this.log = log;
+    this.shared = shared;
     for (const { event, event_id } of records) {
-      const version = this.#apply(event);
-      if (event_id !== undefined) this.#versions.set(event_id, version);
+      this.projection.apply(event);
+      if (event_id !== undefined) this.#versions.set(event_id, this.#versionOf(event));
     }
+    for (const take of this.projection.takes()) this.use.update(take);
   }
 
   /** The version that an event got, where it was appended before. */
@@ -87,24 +102,72 @@ export class LocalBoard {
   }
 
   async #writeOfTake(record: LedgerRecord, key: TakeKey, event: TakeEvent): Promise<number> {
-    const name = takeName(key);
     const take = this.projection.take(key);
-    if (take === undefined && !mayBeginTake(event.type) && !this.#pending.has(name))
-      throw new Error(`${event.type} for ${name}, which was never begun`);
+    if (take === undefined && !mayBeginTake(event.type) && !this.#pending.has(takeName(key)))
+      throw new Error(`${event.type} for ${takeName(key)}, which was never begun`);
     const job = claimedJob(event, take);
     if (job) this.#claims.set(jobKey(job), key);
-    const written = this.#write(record);
-    const ended = written.then(
+    try {
+      return await this.during(key, this.#writeAndCount(record, key));
+    } finally {
+      if (job) this.#claims.delete(jobKey(job));
+    }
+  }
+
+  async #writeAndCount(record: LedgerRecord, key: TakeKey): Promise<number> {
+    const version = await this.#write(record);
+    if (this.shared) await this.shared.correct(takeName(key), this.use.amountOf(key));
+    return version;
+  }
+
+  /** Lets later decisions about a take wait for work on it. */
+  async during<T>(key: TakeKey, work: Promise<T>): Promise<T> {
+    const name = takeName(key);
+    const ended = work.then(
       () => {},
       () => {},
     );
     this.#pending.set(name, ended);
     try {
-      return await written;
+      return await work;
     } finally {
       if (this.#pending.get(name) === ended) this.#pending.delete(name);
-      if (job) this.#claims.delete(jobKey(job));
     }
+  }
+
+  /**
+   * Counts a take in the budgets that span boards, where their caps allow it or `force` says so. Returns the first cap that it
+   * does not fit. Counts nothing where there is no such cap.
+   */
+  async countShared(
+    { shot, take, unit, origin }: Pick<Take, 'shot' | 'take' | 'unit' | 'origin'>,
+    caps: readonly Cap[],
+    amount: Millicredits,
+    force = false,
+  ): Promise<{ readonly cap: Cap; readonly used: Millicredits } | undefined> {
+    const sharedCaps = caps.filter((cap) => cap.unit === unit && isShared(cap));
+    if (sharedCaps.length === 0) return undefined;
+    if (this.shared === undefined) throw new LedgerFailure('there is no place for budgets of a day or month: set HOME');
+    const entry = { take: takeName({ shot, take }), unit, amount, ...(isLoopback(origin) && { loopback: true as const }) };
+    try {
+      return await this.shared.count(entry, sharedCaps, force);
+    } catch (error) {
+      const known = error instanceof SharedBudgetProblem;
+      const message = known ? `${error.message}. ${error.hint}` : (error as Error).message;
+      throw new LedgerFailure(`cannot count what other boards spend: ${message}`, {
+        cause: error,
+        mayRetry: known && error.mayRetry,
+      });
+    }
+  }
+
+  /** Corrects the budgets that span boards, after a crash between them and the log. */
+  async reconcile(): Promise<void> {
+    await this.shared?.reconcile((name, written) => {
+      const dot = name.lastIndexOf('.');
+      const take = this.projection.take({ shot: name.slice(0, dot), take: Number(name.slice(dot + 1)) });
+      return take === undefined ? 0 : countedAmount(take, written);
+    });
   }
 
   /** Returns the version of the event's take. */
@@ -115,8 +178,15 @@ export class LocalBoard {
     this.use.update(this.projection.take(key) as Take, event.type === 'take-begun');
     // It may have been another take's suspected second job.
     if (event.type === 'take-adopted') for (const take of this.projection.takes()) this.use.update(take);
-    return this.projection.versionOf(key);
+    return this.#versionOf(event);
+  }
+
+  #versionOf(event: TakeEvent): number {
+    return event.type === 'board' ? 0 : this.projection.versionOf(takeOf(event));
   }
 }
 
 const jobKey = ({ gateway, job_id }: { readonly gateway: string; readonly job_id: string }): string => `${gateway} ${job_id}`;
+
+/** Whether a cap spans boards. */
+export const isShared = ({ scope }: Cap): boolean => scope === 'day' || scope === 'month';

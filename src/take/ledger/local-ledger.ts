@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Millicredits } from '../../gateway/money.js';
+import { countedAmount } from '../budget/budget-use.js';
 import type { TakeBegun } from '../event.gen.js';
 import type { ProjectionView } from '../projection.js';
 import { type Take, takeName } from '../take.js';
 import { type TakeEvent, takeOf } from '../take-event.js';
-import { countedAmount } from './budget-use.js';
 import { decideAppend, decideBegin, decideHold, type TakeFacts } from './decide.js';
 import type {
   Appended,
@@ -19,7 +18,8 @@ import type {
   TakeKey,
   Writer,
 } from './ledger.js';
-import type { LocalBoard } from './local-board.js';
+import { isShared, type LocalBoard } from './local-board.js';
+import { eventIds } from './writer.js';
 
 /**
  * One worker's handle on a ledger whose state is in this process. A decision and its reservations happen in one turn of the event
@@ -29,6 +29,7 @@ import type { LocalBoard } from './local-board.js';
 export class LocalLedger implements Ledger {
   readonly #board: LocalBoard;
   readonly #writer: Writer;
+  readonly #newEventId = eventIds();
   /** The leases that this worker asked for, by take. */
   readonly #leases = new Map<string, LeaseRequest & { readonly key: TakeKey }>();
   readonly #reserved = new Map<string, Millicredits>();
@@ -46,16 +47,25 @@ export class LocalLedger implements Ledger {
     const board = this.#board;
     for (let busy = board.underWay(event); busy; busy = board.underWay(event)) await busy;
     const { unit, origin } = event;
-    const { price, event_id } = request;
     const facts = this.#factsOf(event, origin);
-    const earlier = board.versionAt(event_id);
-    const refused = decideBegin(earlier === undefined ? facts : { ...facts, take: undefined }, { ...request, unit });
-    if (refused?.kind === 'held-by-another' || (refused && earlier === undefined)) return refused;
+    const earlier = board.versionAt(request.event_id);
+    // Repeated, it is its own take that exists.
+    const asked = { ...request, unit, caps: earlier === undefined ? localCaps(request) : [] };
+    const refused = decideBegin(earlier === undefined ? facts : { ...facts, take: undefined }, asked);
+    if (refused) return refused;
+    if (earlier === undefined) return board.during(event, this.#reserveAndBegin(event, request));
     this.#takeLease(event, request.lease);
-    if (earlier !== undefined) return { kind: 'begun', version: await earlier };
-    const undo = board.use.begin(event, { unit, origin, price, run_id: this.#writer.run_id });
+    return { kind: 'begun', version: await earlier };
+  }
+
+  /** The reservation comes before any wait, so that it counts for every later decision. */
+  async #reserveAndBegin(event: TakeBegun, request: BeginRequest): Promise<Begun> {
+    const undo = this.#reserve(event, request);
     try {
-      return { kind: 'begun', version: await this.#write(event, event_id) };
+      const over = await this.#board.countShared(event, request.caps, request.price ?? Number.POSITIVE_INFINITY);
+      if (over === undefined) return { kind: 'begun', version: await this.#write(event, request.event_id) };
+      undo();
+      return { kind: 'over-cap', ...over };
     } catch (error) {
       undo();
       throw error;
@@ -65,12 +75,19 @@ export class LocalLedger implements Ledger {
   async hold(key: TakeKey, request: HoldRequest): Promise<Held> {
     const take = this.#board.projection.take(key);
     if (take === undefined) throw new Error(`${takeName(key)} cannot be held: it was never begun`);
-    const asked = { ...request, unit: take.unit };
-    const held = decideHold(this.#factsOf(key, take.origin), asked, countedAmount(take, request.price));
+    const { price } = request;
+    const amount = countedAmount(take, price);
+    const held = decideHold(
+      this.#factsOf(key, take.origin),
+      { ...request, unit: take.unit, caps: price === undefined ? request.caps : localCaps(request) },
+      amount,
+    );
     if (held.kind !== 'held') return held;
     this.#takeLease(key, request.lease);
-    if (request.price !== undefined) this.#board.use.hold(take, { price: request.price, run_id: this.#writer.run_id });
-    return held;
+    if (price === undefined) return held;
+    this.#board.use.hold(take, { price, run_id: this.#writer.run_id });
+    const over = await this.#board.countShared(take, request.caps, amount, true);
+    return over ? { ...held, fits: false } : held;
   }
 
   async renew(key: TakeKey): Promise<boolean> {
@@ -88,16 +105,16 @@ export class LocalLedger implements Ledger {
     this.#leases.delete(takeName(key));
   }
 
-  async append(event: TakeEvent, { expected, event_id }: AppendOptions = {}): Promise<Appended> {
+  async append(event: TakeEvent, { expected, event_id, isCopy }: AppendOptions = {}): Promise<Appended> {
     const board = this.#board;
-    const mayBeRefused = expected !== undefined || event.type === 'take-accepted' || event.type === 'take-duplicated';
-    if (event.type !== 'board' && mayBeRefused) {
-      const key = takeOf(event);
-      for (let busy = board.underWay(key, event); busy; busy = board.underWay(key, event)) await busy;
-    }
+    if (event.type === 'take-begun' && !isCopy) throw new Error(`${takeName(event)} is to be begun, not appended`);
+    const key = event.type === 'board' ? undefined : takeOf(event);
+    const claim = isCopy ? undefined : event;
+    if (key !== undefined && (expected !== undefined || claim?.type === 'take-accepted' || claim?.type === 'take-duplicated'))
+      for (let busy = board.underWay(key, claim); busy; busy = board.underWay(key, claim)) await busy;
     const earlier = board.versionAt(event_id);
     if (earlier !== undefined) return { kind: 'appended', version: await earlier };
-    const refused = event.type !== 'board' && mayBeRefused ? this.#refusalOf(event, takeOf(event), expected) : undefined;
+    const refused = key && this.#refusalOf(key, claim, expected);
     return refused ?? { kind: 'appended', version: await this.#write(event, event_id) };
   }
 
@@ -125,10 +142,10 @@ export class LocalLedger implements Ledger {
     this.#reserved.set(unit, (this.#reserved.get(unit) ?? 0) - amount);
   }
 
-  #refusalOf(event: TakeEvent, key: TakeKey, expected: number | undefined): Appended | undefined {
+  #refusalOf(key: TakeKey, claim: TakeEvent | undefined, expected: number | undefined): Appended | undefined {
     const board = this.#board;
     const version = board.projection.versionOf(key);
-    const holder = board.holderOf(event, key);
+    const holder = claim && board.holderOf(claim, key);
     const refusal = decideAppend(key, { version, holder }, expected);
     if (refusal === undefined) return undefined;
     if (refusal === 'job-taken') return { kind: 'job-taken', holder: holder as Take };
@@ -137,7 +154,19 @@ export class LocalLedger implements Ledger {
   }
 
   #write(event: TakeEvent, event_id: string | undefined): Promise<number> {
-    return this.#board.write({ event, event_id: event_id ?? randomUUID(), ...this.#writer }, event_id !== undefined);
+    return this.#board.write({ event, event_id: event_id ?? this.#newEventId(), ...this.#writer }, event_id !== undefined);
+  }
+
+  /** Takes the lease and reserves the price. Returns what takes both back. */
+  #reserve(event: TakeBegun, { price, lease }: BeginRequest): () => void {
+    const wasHeld = this.#leases.has(takeName(event));
+    this.#takeLease(event, lease);
+    const { unit, origin } = event;
+    const unreserve = this.#board.use.begin(event, { unit, origin, price, run_id: this.#writer.run_id });
+    return () => {
+      unreserve();
+      if (!wasHeld) void this.release(event);
+    };
   }
 
   #takeLease(key: TakeKey, lease: LeaseRequest): void {
@@ -157,7 +186,9 @@ export class LocalLedger implements Ledger {
   }
 
   #usedIn(scope: Cap['scope'], unit: string, origin = ''): Millicredits {
-    if (scope === 'day' || scope === 'month') throw new Error(`no caps for a ${scope} yet`);
     return this.#board.use.used(unit, { origin, run_id: scope === 'run' ? this.#writer.run_id : undefined });
   }
 }
+
+/** The others are decided together with other boards. */
+const localCaps = ({ caps }: HoldRequest): readonly Cap[] => caps.filter((cap) => !isShared(cap));

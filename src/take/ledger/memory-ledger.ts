@@ -1,4 +1,6 @@
 import { machineClock } from '../../system/clock.js';
+import { MemoryEntries, type SharedEntries } from '../budget/shared-entries.js';
+import { SharedUse } from '../budget/shared-use.js';
 import { Projection, type ProjectionView } from '../projection.js';
 import type { TakeEvent } from '../take-event.js';
 import type { Ledger, LedgerRecord, LedgerResult, LedgerStore, Writer } from './ledger.js';
@@ -9,6 +11,8 @@ import { LocalLedger } from './local-ledger.js';
 export interface MemoryOptions {
   /** Milliseconds since 1970; the machine's clock by default. */
   readonly now?: () => number;
+  /** The budgets of the other boards, and this board's name there; by default this board is alone. */
+  readonly shared?: { readonly entries: SharedEntries; readonly board: string };
   /** Runs before an event is durable. If it rejects, the event is not. */
   readonly beforeDurable?: (event: TakeEvent) => Promise<void> | void;
 }
@@ -18,14 +22,16 @@ export class MemoryStore implements LedgerStore {
   readonly records: LedgerRecord[];
   readonly board: LocalBoard;
 
-  constructor(events: Iterable<TakeEvent> = [], { now = machineClock.wall, beforeDurable }: MemoryOptions = {}) {
+  constructor(events: Iterable<TakeEvent> = [], options: MemoryOptions = {}) {
+    const { now = machineClock.wall, beforeDurable, shared = { entries: new MemoryEntries(), board: 'board' } } = options;
     this.records = [...events].map((event) => ({ event }));
     const write = async (record: LedgerRecord, durable: () => void): Promise<void> => {
       if (beforeDurable) await beforeDurable(record.event);
       this.records.push(record);
       durable();
     };
-    this.board = new LocalBoard(this.records, { write, close: () => Promise.resolve() }, now);
+    const log = { write, close: () => Promise.resolve() };
+    this.board = new LocalBoard(this.records, { log, now, shared: new SharedUse(shared.entries, shared.board, now) });
   }
 
   async open(writer: Writer): Promise<LedgerResult<Ledger>> {

@@ -2,11 +2,11 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lockFile } from '../../system/file-lock.js';
 import { syncFolder } from '../../system/sync-folder.js';
-import type { TakeEvent } from '../take-event.js';
+import type { StampedEvent } from '../take-event.js';
 import { readRecords, writeRecord } from './journal-record.js';
 
 /** The text of a journal. It is read back before it is used, as a wrong journal would lose what was paid for. */
-export function journalText(events: readonly TakeEvent[]): string {
+export function journalText(events: readonly StampedEvent[]): string {
   const text = events.map((event, index) => writeRecord(index, event)).join('');
   const records = readRecords(Buffer.from(text));
   if (!records.ok || records.events.length !== events.length) throw new Error('the new journal cannot be read back');
@@ -19,7 +19,7 @@ export function journalText(events: readonly TakeEvent[]): string {
  *
  * @returns the new file, which holds the lock until it is closed
  */
-export async function replaceJournal(file: string, events: readonly TakeEvent[]): Promise<FileHandle> {
+export async function replaceJournal(file: string, events: readonly StampedEvent[]): Promise<FileHandle> {
   const text = journalText(events);
   const draft = `${file}.part`;
   // A new file, so that nothing is written through a link of this name.

@@ -1,12 +1,12 @@
-import type { BoardRead } from '../event.gen.js';
-import { externalTaskId } from '../external-task-id.js';
-import { fold } from '../fold.js';
-import { compareManifest } from '../manifest/manifest-diff.js';
-import type { Manifest, ManifestTake } from '../manifest.gen.js';
-import { isUnsettled, takeName } from '../take.js';
-import { mayBeginTake, type TakeEvent, type TakeOutcome } from '../take-event.js';
+import type { BoardRead } from '../../event.gen.js';
+import { externalTaskId } from '../../external-task-id.js';
+import { fold } from '../../fold.js';
+import { compareManifest } from '../../manifest/manifest-diff.js';
+import type { Manifest, ManifestTake } from '../../manifest.gen.js';
+import { isUnsettled, takeName } from '../../take.js';
+import { mayBeginTake, type TakeEvent, type TakeOutcome } from '../../take-event.js';
+import { takeInEvent } from '../check-event.js';
 import type { Clues } from './clues.js';
-import { takeInEvent } from './journal-record.js';
 import type { Salvage } from './salvage.js';
 
 /** What is known of a board without its journal. It fills in for lost records. */

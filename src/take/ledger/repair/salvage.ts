@@ -1,15 +1,16 @@
-import type { TakeEvent } from '../take-event.js';
+import type { StampedEvent } from '../../take-event.js';
+import { parseRecord } from '../journal-record.js';
+import { eventJsonIn, isCutOffRecord, RECORD_START } from '../record-line.js';
 import { type Clues, cluesIn } from './clues.js';
 import type { Flaw, FlawCause } from './flaw.js';
-import { eventJsonIn, isCutOffRecord, parseEvent, RECORD_START } from './journal-record.js';
 import { LineRepair } from './repair-line.js';
 
 /** What can be saved of a journal. */
 export interface Salvage {
   /** Whole and repaired records, in the order in which they were written. */
-  readonly events: readonly TakeEvent[];
+  readonly events: readonly StampedEvent[];
   /** The repaired ones among `events`. */
-  readonly repaired: ReadonlySet<TakeEvent>;
+  readonly repaired: ReadonlySet<StampedEvent>;
   readonly flaws: readonly Flaw[];
   readonly broken: readonly Clues[];
   /** How many records left no trace: the numbers of the others show the gap. */
@@ -50,12 +51,12 @@ const NUMBERS_BEYOND = 1000;
  */
 export function salvage(bytes: Buffer): Salvage {
   const { records, flaws, broken, isDoubled } = scan(bytes);
-  const events: TakeEvent[] = [];
-  const repaired = new Set<TakeEvent>();
+  const events: StampedEvent[] = [];
+  const repaired = new Set<StampedEvent>();
   const numbers = [...records.keys()].sort((a, b) => a - b);
   for (const number of numbers) {
     const { json, offset, line, isRepaired } = records.get(number) as Placed;
-    const event = parseEvent(json);
+    const event = parseRecord(json.toString());
     if (typeof event === 'string') {
       flaws.push({ offset, line, kind: 'other-version', causes: [{ code: 'other-version' }] });
       continue;

@@ -1,5 +1,5 @@
+import { eventJsonIn, RECORD_START } from '../record-line.js';
 import type { FlawCause } from './flaw.js';
-import { eventJsonIn, RECORD_START } from './journal-record.js';
 
 /** A record that was read, as it was written. */
 export interface ReadLine {

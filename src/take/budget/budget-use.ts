@@ -1,7 +1,9 @@
 import { isLoopback } from '../../gateway/loopback.js';
 import type { Millicredits } from '../../gateway/money.js';
 import { spent, type Take, takeName } from '../take.js';
-import type { TakeKey } from './ledger.js';
+
+/** The name of a take: its shot and its number. */
+type TakeKey = Pick<Take, 'shot' | 'take'>;
 
 /** What one take counts. */
 interface Entry {

@@ -10,7 +10,7 @@ import type { History } from '../../take/fold.js';
 import { originOf } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
-import { filesToRead, findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
+import { filesToRead, findTakes, placesToRead, type TakeLocations, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 import { limitsOf } from './limits.js';
 import { readPicksFor } from './picks-for-plan.js';
@@ -165,9 +165,13 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
 /** A plan's options that decide where its takes are searched. */
 export const whereOf = ({ rehearsal, ...rest }: PlanOptions): WhereOptions => ({ ...rest, rehearsal: rehearsal !== undefined });
 
-/** Plans what a render of the board would do, why, and what it would cost. Opens no connection and takes no lock. */
-export async function planBoard(loaded: LoadedBoard, options: PlanOptions = {}): Promise<Result<Plan>> {
-  const where = await findTakes(loaded, whereOf(options));
+/**
+ * Plans what a render of the board would do, why, and what it would cost. Opens no connection and takes no lock.
+ *
+ * @param found where the board's takes are, if that was searched already: the search reads the journal and the manifest
+ */
+export async function planBoard(loaded: LoadedBoard, options: PlanOptions = {}, found?: TakeLocations): Promise<Result<Plan>> {
+  const where = found ?? (await findTakes(loaded, whereOf(options)));
   const places = placesToRead(where);
   const past = await readPriorState(loaded, places, filesToRead(where));
   return past.ok ? planFrom(loaded, { ...past.value, places }, options) : past;

@@ -1,17 +1,8 @@
-import { createRequire } from 'node:module';
-import type { ParsedNode, Parser as YamlParser } from 'yaml';
+import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Lexer, type ParsedNode, Parser } from 'yaml';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Source } from '../span.js';
 import { MAX_DEPTH, type YamlComplaint, type YamlPair, type YamlTree } from './tree/yaml-tree.js';
 import { describeComplaints } from './yaml-complaint.js';
-
-/** The library is loaded only for a text that needs it. */
-const require = createRequire(import.meta.url);
-let loaded: typeof import('yaml') | undefined;
-function library(): typeof import('yaml') {
-  loaded ??= require('yaml') as typeof import('yaml');
-  return loaded;
-}
 
 /** Reads any YAML with the library: a tree, or what is wrong. */
 export function readAnyYaml(source: Source): { tree?: YamlTree; errors: Diagnostic[] } {
@@ -21,7 +12,7 @@ export function readAnyYaml(source: Source): { tree?: YamlTree; errors: Diagnost
   return errors.length > 0 || !tree ? { errors } : { tree, errors };
 }
 
-type Token = ReturnType<YamlParser['next']> extends Generator<infer T> ? T : never;
+type Token = ReturnType<Parser['next']> extends Generator<infer T> ? T : never;
 
 /** The tags of YAML's core schema: their effect is the same as that of quotes. */
 const CORE_TAGS = /^(!|!!(str|int|float|bool|null|map|seq))$/;
@@ -57,7 +48,6 @@ function scan(source: Source): { tokens?: Token[]; diagnostics: Diagnostic[] } {
       ],
     };
   }
-  const { Lexer, Parser } = library();
   const most = mostLexemes(text);
   const parser = new Parser();
   const tokens: Token[] = [];
@@ -117,7 +107,7 @@ function compose(text: string, tokens: readonly Token[]): { tree: YamlTree; comp
           : (source[1] as number);
     complaints.push({ code, message, start, end });
   };
-  const composer = new (library().Composer)({
+  const composer = new Composer({
     schema: 'core',
     merge: false,
     // The library compares each key with every other. TreeBuilder checks keys faster.
@@ -142,7 +132,6 @@ function compose(text: string, tokens: readonly Token[]): { tree: YamlTree; comp
 
 /** Converts the library's node. `scan` bounds the depth, so recursion is safe. */
 function toTree(text: string, node: ParsedNode | null): YamlTree {
-  const { isAlias, isMap, isPair, isScalar, isSeq } = library();
   const [start, end] = node?.range ?? [0, 0];
   if (isAlias(node)) return { kind: 'alias', name: node.source, start, end };
   if (isMap(node)) {

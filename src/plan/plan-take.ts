@@ -6,6 +6,7 @@ import type { ClipStatuses } from '../take/clip-status.js';
 import { sentCallbackUrl } from '../take/release-0.1.js';
 import { isStalled } from '../take/stall.js';
 import { NO_ANSWER, spent, type Take, takeName } from '../take/take.js';
+import type { ShotRequestBody } from './next-take.js';
 import type { Post, Step } from './plan.js';
 import { type Price, priceForCap } from './price-of.js';
 import type { Elsewhere, StepReason, Unknown } from './step-reason.js';

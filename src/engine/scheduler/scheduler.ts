@@ -7,7 +7,7 @@ import type { HeldSlot, Slots } from '../throttle/slots.js';
 import { ClipRunner } from './clip-runner.js';
 import type { TakeEnding } from './run-result.js';
 import { CLIPS, type SharedRun } from './shared-run.js';
-import { StepRunner } from './step-runner.js';
+import { type SlotResult, StepRunner } from './step-runner.js';
 
 /** A step and how it ended. */
 export interface EndedStep {
@@ -36,6 +36,7 @@ export class Scheduler {
   /** Carries out the steps of the plan. Throws a bug only once every other step has ended. */
   async run(): Promise<EndedStep[]> {
     const { steps } = this.#shared.plan;
+    await this.#countReplays();
     const asking = Promise.all(
       steps.filter(({ action }) => action === 'ask').map((step) => this.#end(step, () => this.#ask(step))),
     );
@@ -44,6 +45,15 @@ export class Scheduler {
     const ended = [...done.flat(), ...(await asking)];
     if (this.#bugs.length > 0) throw this.#bugs[0];
     return ended;
+  }
+
+  async #countReplays(): Promise<void> {
+    try {
+      await this.#runner.countReplays();
+    } catch (error) {
+      if (!(error instanceof LedgerFailure)) throw error;
+      this.#shared.stopForLedger(error);
+    }
   }
 
   /** Begins the steps of one lane in order. Only as many exist at once as there are slots, however long the lane is. */
@@ -56,7 +66,7 @@ export class Scheduler {
       }
       const probe = await this.#shared.probes.acquire(step);
       const slot = await this.#slots.acquire(lane);
-      ended.push(this.#end(step, () => this.#begin(step, [probe, slot])));
+      ended.push(this.#end(step, () => this.#begin(step, [probe, slot], this.#shared.context.retries)));
     }
     return Promise.all(ended);
   }
@@ -71,16 +81,23 @@ export class Scheduler {
     }
   }
 
-  #begin(step: Step, held: readonly HeldSlot[]): Promise<TakeEnding> {
-    if (step.action !== 'fetch') return this.#shoot(step, this.#shared.context.retries, held);
-    // A link of an earlier run has mostly expired, and a new one is free.
-    const ticket = step.ticket as NonNullable<Step['ticket']>;
-    return this.#clips.run(step, { ticket }).finally(() => release(held));
+  async #begin(step: Step, held: readonly HeldSlot[], retries: number): Promise<TakeEnding> {
+    const { leases } = this.#shared;
+    leases.keep(step);
+    try {
+      if (step.action !== 'fetch') return await this.#shoot(step, retries, held);
+      // A link of an earlier run has mostly expired, and a new one is free.
+      const ticket = step.ticket as NonNullable<Step['ticket']>;
+      return (await this.#runner.takeOver(step)) ?? (await this.#clips.run(step, { ticket }));
+    } finally {
+      release(held);
+      await leases.release(step);
+    }
   }
 
   /** Takes a step to its end. Only the work that the gateway counts as a job in flight holds its slot. */
   async #shoot(step: Step, retries: number, held: readonly HeldSlot[]): Promise<TakeEnding> {
-    const result = await this.#runner.run(step).finally(() => release(held));
+    const result = await this.#runInSlot(step).finally(() => release(held));
     if (typeof result === 'object') return this.#clips.run(step, result);
     if (result === 'lost') return this.#awaitLostJob(step, retries);
     const { halt, isInterrupted } = this.#shared;
@@ -91,10 +108,14 @@ export class Scheduler {
     return next === undefined ? result : this.#shootAgain(next, retries - 1);
   }
 
+  async #runInSlot(step: Step): Promise<SlotResult> {
+    return (step.ticket && (await this.#runner.takeOver(step))) ?? this.#runner.run(step);
+  }
+
   async #shootAgain(step: Step, retries: number): Promise<TakeEnding> {
     const probe = await this.#shared.probes.acquire(step);
     const slot = await this.#slots.acquire(step.gateway.name);
-    return this.#shoot(step, retries, [probe, slot]);
+    return this.#begin(step, [probe, slot], retries);
   }
 
   /** Waits for a callback that names the job of a lost answer: outside the slot, so that other takes go on. */

@@ -1,5 +1,6 @@
 import { isLoopback } from '../../gateway/loopback.js';
 import type { Millicredits } from '../../gateway/money.js';
+import { applyEvent } from '../apply-event.js';
 import { BudgetUse, countedAmount } from '../budget/budget-use.js';
 import { SharedBudgetProblem } from '../budget/shared-entries.js';
 import type { SharedUse } from '../budget/shared-use.js';
@@ -9,6 +10,9 @@ import { mayBeginTake, type TakeEvent, takeOf } from '../take-event.js';
 import { claimedJob } from './decide.js';
 import { Leases } from './leases.js';
 import { type Cap, LedgerFailure, type LedgerRecord, type TakeKey } from './ledger.js';
+
+/** Events that may raise what a take costs. */
+const COSTS: ReadonlySet<TakeEvent['type']> = new Set(['take-rendered', 'take-failed', 'take-duplicated']);
 
 /** Where records become durable. */
 export interface RecordLog {
@@ -103,6 +107,7 @@ export class LocalBoard {
     const take = this.projection.take(key);
     if (take === undefined && !mayBeginTake(event.type) && !this.#pending.has(takeName(key)))
       return Promise.reject(new Error(`${event.type} for ${takeName(key)}, which was never begun`));
+    if (take !== undefined && COSTS.has(event.type) && event.type !== 'board') this.use.raise(applyEvent(take, event));
     const job = claimedJob(event, take);
     const claim = job && jobKey(job);
     if (claim) this.#claims.set(claim, key);

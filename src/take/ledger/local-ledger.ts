@@ -32,7 +32,6 @@ export class LocalLedger implements Ledger {
   readonly #newEventId = eventIds();
   /** The leases that this worker asked for, by take. */
   readonly #leases = new Map<string, LeaseRequest & { readonly key: TakeKey }>();
-  readonly #reserved = new Map<string, Millicredits>();
 
   constructor(board: LocalBoard, writer: Writer) {
     this.#board = board;
@@ -75,7 +74,7 @@ export class LocalLedger implements Ledger {
   async hold(key: TakeKey, request: HoldRequest): Promise<Held> {
     const take = this.#board.projection.take(key);
     if (take === undefined) throw new Error(`${takeName(key)} cannot be held: it was never begun`);
-    const { price } = request;
+    const { price, counting } = request;
     const amount = countedAmount(take, price);
     const held = decideHold(
       this.#factsOf(key, take.origin),
@@ -85,7 +84,7 @@ export class LocalLedger implements Ledger {
     if (held.kind !== 'held') return held;
     this.#takeLease(key, request.lease);
     if (price === undefined) return held;
-    this.#board.use.hold(take, { price, run_id: this.#writer.run_id });
+    this.#board.use.hold(take, { price, run_id: this.#writer.run_id }, counting);
     const over = await this.#board.countShared(take, request.caps, amount, true);
     return over ? { ...held, fits: false } : held;
   }
@@ -128,17 +127,6 @@ export class LocalLedger implements Ledger {
   async close(): Promise<void> {
     for (const { key } of [...this.#leases.values()]) await this.release(key);
     await this.#board.log.close();
-  }
-
-  reserveCredits(unit: string, amount: Millicredits, allowance: Millicredits): boolean {
-    const reserved = (this.#reserved.get(unit) ?? 0) + amount;
-    if (!(reserved <= allowance)) return false;
-    this.#reserved.set(unit, reserved);
-    return true;
-  }
-
-  releaseCredits(unit: string, amount: Millicredits): void {
-    this.#reserved.set(unit, (this.#reserved.get(unit) ?? 0) - amount);
   }
 
   #refusalOf(event: TakeEvent, key: TakeKey, expected: number | undefined): Appended | undefined {

@@ -67,14 +67,6 @@ class CheckedLedger implements Ledger {
   close(): Promise<void> {
     return this.#ledger.close();
   }
-
-  reserveCredits(unit: string, amount: Millicredits, allowance: Millicredits): boolean {
-    return this.#ledger.reserveCredits(unit, amount, allowance);
-  }
-
-  releaseCredits(unit: string, amount: Millicredits): void {
-    this.#ledger.releaseCredits(unit, amount);
-  }
 }
 
 const problemOf = (event: TakeEvent): Promise<never> | undefined =>

@@ -291,21 +291,6 @@ describe('the journal', () => {
     expect(named.slice(2)).toEqual([false, true]);
   });
 
-  it('reserves no more than the allowance, and releases what was not spent', async () => {
-    const ledger = await opened(join(workspace(), 'journal.jsonl'));
-    expect([
-      ledger.reserveCredits('trinetra', 60, 100),
-      ledger.reserveCredits('trinetra', 50, 100),
-      ledger.reserveCredits('trinetra', 40, 100),
-      ledger.reserveCredits('trinetra', 1, 100),
-    ]).toEqual([true, false, true, false]);
-    ledger.releaseCredits('trinetra', 40);
-    expect(ledger.reserveCredits('trinetra', 40, 100)).toBe(true);
-    // Another gateway's credits are not the same credits.
-    expect(ledger.reserveCredits('evolink', 100, 100)).toBe(true);
-    await ledger.close();
-  });
-
   it('is empty without a file; a file in place of its folder is a disk error', async () => {
     const folder = workspace({ film: 'a file' });
     expect(await takesIn(join(folder, 'none.jsonl'))).toEqual([]);

@@ -80,7 +80,7 @@ function byTake(events: readonly TakeEvent[]): TakeEvent[][] {
 describe('workers that meet at the same takes on a slow disk', () => {
   it('never begin a take twice, exceed a cap, share a job or write at a version that has passed', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), async (steps) => {
         const entries = new MemoryEntries();
         const beforeDurable = async (): Promise<void> => void (await setImmediate());
         const store = new MemoryStore([], { beforeDurable, shared: { entries, board: 'film' } });

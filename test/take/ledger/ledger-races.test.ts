@@ -29,7 +29,6 @@ const step = fc.record({
     'hold',
     'release',
   ),
-  expected: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
   scope: fc.constantFrom('run', 'board', 'day', 'month'),
   /** Turns of the event loop before it. */
   turns: fc.nat(2),
@@ -55,15 +54,26 @@ const eventOf = ({ what, take, job }: Step): TakeEvent => {
   }
 };
 
-/** Does a step; nothing where its take was never begun. */
+/** What may follow in each state. Two workers may both try it: then one of them meets another version. */
+const LEGAL: Readonly<Record<string, readonly string[]>> = {
+  submitting: ['accepted', 'refused', 'unknown'],
+  unknown: ['accepted', 'unknown'],
+  running: ['rendered', 'failed'],
+};
+
+/** Does a step; nothing where the take's state does not allow it. */
 async function act(ledger: Ledger, one: Step): Promise<Begun | Appended | undefined> {
   const { take, what, scope, worker } = one;
   const asked = ask([cap('run', MAX), cap(scope, MAX)], { lease: lease(`worker-${worker}`, 1) });
   if (what === 'begin') return ledger.begin(begun(take), asked);
-  if (ledger.projection.take({ shot: 'ridge', take }) === undefined) return undefined;
-  if (what === 'release') await ledger.release({ shot: 'ridge', take });
-  else if (what === 'hold') await ledger.hold({ shot: 'ridge', take }, asked);
-  else return ledger.append(eventOf(one), one.expected === undefined ? {} : { expected: one.expected });
+  const key = { shot: 'ridge', take };
+  const known = ledger.projection.take(key);
+  if (known === undefined) return undefined;
+  if (what === 'duplicated') return ledger.append(eventOf(one));
+  if (what === 'release') await ledger.release(key);
+  else if (what === 'hold') await ledger.hold(key, asked);
+  else if (LEGAL[known.status]?.includes(what))
+    return ledger.append(eventOf(one), { expected: ledger.projection.versionOf(key) });
   return undefined;
 }
 
@@ -80,7 +90,8 @@ function byTake(events: readonly TakeEvent[]): TakeEvent[][] {
 describe('workers that meet at the same takes on a slow disk', () => {
   it('never begin a take twice, exceed a cap, share a job or write at a version that has passed', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), fc.boolean(), async (all, withSecondJobs) => {
+        const steps = all.filter(({ what }) => withSecondJobs || what !== 'duplicated');
         const entries = new MemoryEntries();
         const beforeDurable = async (): Promise<void> => void (await setImmediate());
         const store = new MemoryStore([], { beforeDurable, shared: { entries, board: 'film' } });
@@ -91,21 +102,24 @@ describe('workers that meet at the same takes on a slow disk', () => {
         }
         const versions = new Map<string, number[]>();
         const running: Promise<void>[] = [];
+        const hasSecondJobs = steps.some(({ what }) => what === 'duplicated');
         const follow = async (one: Step): Promise<void> => {
           const ledger = ledgers[one.worker] as Ledger;
           const answer = await act(ledger, one);
           if (answer?.kind === 'begun' || answer?.kind === 'appended') {
             versions.set(`${one.take}`, [...(versions.get(`${one.take}`) ?? []), answer.version]);
-            if (one.expected !== undefined && answer.kind === 'appended') expect(answer.version).toBe(one.expected + 1);
           }
           // A second job is found out afterwards, and may exceed a cap.
-          if (!steps.some(({ what }) => what === 'duplicated')) expect(ledger.used('run', 'trinetra')).toBeLessThanOrEqual(MAX);
+          if (!hasSecondJobs) expect(ledger.used('run', 'trinetra')).toBeLessThanOrEqual(MAX);
         };
         for (const one of steps) {
           for (let turn = 0; turn < one.turns; turn += 1) await setImmediate();
-          running.push(follow(one));
+          const following = follow(one);
+          following.catch(() => {});
+          running.push(following);
         }
-        await Promise.all(running);
+        const failures = (await Promise.allSettled(running)).filter(({ status }) => status === 'rejected');
+        expect(failures).toEqual([]);
         const events = store.records.map(({ event }) => event);
         for (const own of byTake(events))
           for (const [index, { type }] of own.entries())

@@ -4,7 +4,7 @@ import type { BoardRead } from './event.gen.js';
 import { eventTimes, type History } from './fold.js';
 import { EarlierLengths } from './job-lengths.js';
 import { isUnsettled, spent, type Take } from './take.js';
-import { type TakeEvent, takeOf } from './take-event.js';
+import { type TakeEvent, takeOf, unstamped } from './take-event.js';
 import { jobsOf, TakeIndex } from './take-index.js';
 import { TakeMap } from './take-map.js';
 
@@ -48,7 +48,8 @@ export class Projection {
   readonly #byFingerprint = new TakeIndex(this.#entries, ({ fingerprint }) => [fingerprint]);
   readonly #byJob = new TakeIndex(this.#entries, jobsOf);
   readonly #spending = new Map<string, { credits: Millicredits; unpriced: number }>();
-  readonly #jobLengths = new EarlierLengths();
+  /** How long the last jobs ran. */
+  readonly jobLengths = new EarlierLengths();
 
   /** Folds one more event. Throws on an event about a take without a first event: no whole ledger has one. */
   apply(event: TakeEvent): void {
@@ -57,8 +58,7 @@ export class Projection {
     this.#newestMs = Math.max(this.#newestMs, at.newest);
     this.#history = undefined;
     if (event.type === 'board') {
-      this.#board = event;
-      this.#jobLengths.beginRun();
+      this.#board = unstamped(event);
       return;
     }
     const entry = this.#byName.get(takeOf(event));
@@ -66,7 +66,7 @@ export class Projection {
     if (entry === undefined) this.#add(take);
     else this.#change(entry, take);
     if (entry) entry.version += 1;
-    this.#jobLengths.record(event, take);
+    if (at.written !== undefined) this.jobLengths.record(event, take, at.written, this.#board);
     if (event.type === 'take-adopted' && take.ticket) this.#clearDuplicates(take.unit, take.ticket.job_id);
   }
 
@@ -133,11 +133,6 @@ export class Projection {
     return listed([...this.#unsettled]);
   }
 
-  /** How long the last jobs of a kind ran, in milliseconds, the last one last. */
-  jobLengths(kind: Pick<Take, 'model' | 'seconds' | 'resolution'>): readonly number[] {
-    return this.#jobLengths.of(kind);
-  }
-
   /** What the takes of a gateway count against a budget. */
   spentAt(unit: string): Spending {
     return this.#spending.get(unit) ?? { credits: 0, unpriced: 0 };
@@ -160,8 +155,7 @@ export class Projection {
     if (before.fingerprint !== take.fingerprint) this.#byFingerprint.move(before, take, entry);
     if (before.ticket !== take.ticket || before.duplicates !== take.duplicates || before.model !== take.model)
       this.#byJob.move(before, take, entry);
-    if (isUnsettled(take)) this.#unsettled.add(entry);
-    else this.#unsettled.delete(entry);
+    this.#unsettled[isUnsettled(take) ? 'add' : 'delete'](entry);
     const amount = spent(take);
     if (amount === entry.spent && before.unit === take.unit) return;
     this.#count(before.unit, entry.spent, -1);

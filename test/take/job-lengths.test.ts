@@ -42,7 +42,7 @@ const rendered = (shot: string, second: number): RunEvent => ({ type: 'take-rend
 function lengthsAfter(events: readonly RunEvent[], kind: Partial<typeof KIND> = {}): readonly number[] {
   const projection = new Projection();
   for (const event of events) if (isTakeEvent(event)) projection.apply(event);
-  return projection.jobLengths({ ...KIND, ...kind });
+  return projection.jobLengths.of({ ...KIND, ...kind });
 }
 
 describe('the lengths of earlier jobs', () => {

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Step } from '../../plan/plan.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
-import { awaitCallback, CALLBACK_WAIT_MS, carriesOurCallback } from '../job/await-callback.js';
+import { awaitCallback, CALLBACK_WAIT_MS, isCalledBack } from '../job/await-callback.js';
 import { settleByCallback } from '../job/settle-by-callback.js';
 import type { HeldSlot, Slots } from '../throttle/slots.js';
 import { ClipRunner } from './clip-runner.js';
@@ -121,8 +121,7 @@ export class Scheduler {
   /** Waits for a callback that names the job of a lost answer: outside the slot, so that other takes go on. */
   async #awaitLostJob(step: Step, retries: number): Promise<TakeEnding> {
     const { plan, context } = this.#shared;
-    const mayCome = carriesOurCallback(plan, step, this.#shared.bodyOf(step));
-    const ticket = mayCome ? await awaitCallback(step, context) : undefined;
+    const ticket = isCalledBack(plan, this.#shared.take(step)) ? await awaitCallback(step, context) : undefined;
     return ticket === undefined ? 'unknown' : this.#shootAgain({ ...step, ticket }, retries);
   }
 

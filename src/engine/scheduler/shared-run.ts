@@ -62,7 +62,7 @@ export class SharedRun {
       clock,
       plannedAt: given.plannedAt ?? currentMoment(clock),
       throttles: new Throttles(maxWaitSeconds === undefined ? undefined : maxWaitSeconds * 1000, clock),
-      jobLengths: new JobLengths((kind) => ledger.projection.jobLengths(kind)),
+      jobLengths: new JobLengths((kind) => ledger.projection.jobLengths.of(kind)),
       isSlotAwaited: (gateway) => this.slots.isAwaited(gateway),
       halt: this.halt,
       stop,

@@ -5,7 +5,7 @@ import { messageText } from '../../report/text/message-text.js';
 import type { Take } from '../../take/take.js';
 import { takeName } from '../../take/take.js';
 import { recordEvent, takeRequest } from '../context/context.js';
-import { carriesOurCallback } from '../job/await-callback.js';
+import { isCalledBack } from '../job/await-callback.js';
 import { pollJob } from '../job/poll-job.js';
 import type { Submission } from '../submit/submission.js';
 import { submit } from '../submit/submit.js';
@@ -119,7 +119,7 @@ export class StepRunner {
   async #follow(step: Step, ticket: Ticket, reserved: Step['reserved']): Promise<SlotResult> {
     const { plan, halt } = this.#shared;
     const polled = await pollJob(
-      { ...step, hasCallback: carriesOurCallback(plan, step, this.#shared.bodyOf(step)) },
+      { ...step, hasCallback: isCalledBack(plan, this.#shared.take(step)) },
       step.gateway,
       ticket,
       step.ticket !== undefined,

@@ -10,13 +10,13 @@ import { accepted, begun, duplicated, failed, PRICE, refused, rendered, unknown 
 import { ask, cap, lease } from './contract/tested-store.js';
 
 const WORKERS = 3;
-const MAX = 3 * PRICE;
+const MAX = 2 * PRICE;
 
 /** What one worker does next. Few takes and jobs, so that the workers meet. */
 const step = fc.record({
   worker: fc.nat(WORKERS - 1),
-  take: fc.integer({ min: 1, max: 5 }),
-  job: fc.integer({ min: 1, max: 4 }),
+  take: fc.integer({ min: 1, max: 3 }),
+  job: fc.integer({ min: 1, max: 2 }),
   what: fc.constantFrom(
     'begin',
     'begin',
@@ -31,7 +31,7 @@ const step = fc.record({
   ),
   scope: fc.constantFrom('run', 'board', 'day', 'month'),
   /** Turns of the event loop before it. */
-  turns: fc.nat(2),
+  turns: fc.nat(1),
 });
 
 type Step = ReturnType<typeof step.generate>['value'];
@@ -90,7 +90,7 @@ function byTake(events: readonly TakeEvent[]): TakeEvent[][] {
 describe('workers that meet at the same takes on a slow disk', () => {
   it('never begin a take twice, exceed a cap, share a job or write at a version that has passed', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), fc.boolean(), async (all, withSecondJobs) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 60, size: 'max' }), fc.boolean(), async (all, withSecondJobs) => {
         const steps = all.filter(({ what }) => withSecondJobs || what !== 'duplicated');
         const entries = new MemoryEntries();
         const beforeDurable = async (): Promise<void> => void (await setImmediate());
@@ -101,7 +101,6 @@ describe('workers that meet at the same takes on a slow disk', () => {
           if (opened.ok) ledgers.push(opened.value);
         }
         const versions = new Map<string, number[]>();
-        const running: Promise<void>[] = [];
         const hasSecondJobs = steps.some(({ what }) => what === 'duplicated');
         const follow = async (one: Step): Promise<void> => {
           const ledger = ledgers[one.worker] as Ledger;
@@ -112,12 +111,13 @@ describe('workers that meet at the same takes on a slow disk', () => {
           // A second job is found out afterwards, and may exceed a cap.
           if (!hasSecondJobs) expect(ledger.used('run', 'trinetra')).toBeLessThanOrEqual(MAX);
         };
-        for (const one of steps) {
-          for (let turn = 0; turn < one.turns; turn += 1) await setImmediate();
-          const following = follow(one);
-          following.catch(() => {});
-          running.push(following);
-        }
+        // Each worker does its own steps, one after the other.
+        const running = ledgers.map(async (_, worker) => {
+          for (const one of steps.filter((own) => own.worker === worker)) {
+            for (let turn = 0; turn < one.turns; turn += 1) await setImmediate();
+            await follow(one);
+          }
+        });
         const failures = (await Promise.allSettled(running)).filter(({ status }) => status === 'rejected');
         expect(failures).toEqual([]);
         const events = store.records.map(({ event }) => event);
@@ -129,7 +129,7 @@ describe('workers that meet at the same takes on a slow disk', () => {
             }
         for (const given of versions.values())
           expect(given.toSorted((one, other) => one - other)).toEqual(given.map((_, index) => index + 1));
-        for (const job of [1, 2, 3, 4].map((nth) => `job-${nth}`)) {
+        for (const job of ['job-1', 'job-2']) {
           const claims = events.filter((event) =>
             event.type === 'take-accepted'
               ? event.ticket.job_id === job

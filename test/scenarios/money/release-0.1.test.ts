@@ -8,6 +8,7 @@ import type { Stats } from '../../../src/sandbox/stats.js';
 import type { ManifestTake } from '../../../src/take/manifest.gen.js';
 import { entryFromAnyRelease, parseRefusal } from '../../../src/take/release-0.1.js';
 import { rushes } from '../../support/in-process.js';
+import { replaceAddress } from '../../support/replace-address.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
@@ -15,20 +16,6 @@ const FIXTURES = fileURLToPath(new URL('../../fixtures/release-0.1', import.meta
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
-const sum = (index: number, json: string): string => sha256(`${index}:${json}`).slice(0, 16);
-
-/** Replaces the gateway's address in a journal. A record with a correct checksum gets a correct one again. */
-function replaceAddress(text: string, from: string, to: string): string {
-  const lines = text.split('\n');
-  return lines
-    .map((line, index) => {
-      const [, written, json] = /^\{"sum":"([0-9a-f]{16})","event":(.*)\}$/.exec(line) ?? [];
-      if (json === undefined || written !== sum(index, json)) return line.replaceAll(from, to);
-      const event = json.replaceAll(from, to);
-      return `{"sum":"${sum(index, event)}","event":${event}}`;
-    })
-    .join('\n');
-}
 
 /** A board that release 0.1 left, and a sandbox with its jobs. */
 async function openOldBoard(name: string) {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { killEarlier } from '../support/earlier-release.js';
 import { expectStoredOnce, finishBoard, journalOf, openHalfRendered } from '../support/half-rendered.js';
 import { rushes } from '../support/in-process.js';
 import { attemptsIn, judge } from '../support/invariants.js';
@@ -49,4 +50,43 @@ describe('a board of 200 shots that the release before the ledger’s version 2 
     expect((await rushes(cwd, ['render', 'board.yaml', '--yes'], against(url))).code).toBe(0);
     expect(stats().submits).toBe(203);
   }, 240_000);
+});
+
+/** The path of the earlier release's `dist/cli/main.js`, where it was built to try the change with it. */
+const EARLIER = process.env['EARLIER_RELEASE'];
+const KILLS = Number(process.env['KILLS'] ?? 5);
+
+describe.skipIf(EARLIER === undefined)('the earlier release itself, killed at a random moment', () => {
+  it.each(Array.from({ length: KILLS }, (_, nth) => nth + 1))(
+    'leaves a board that this one finishes with nothing paid twice (%i)',
+    async () => {
+      const { cwd, url, earlier, stats } = await killEarlier(EARLIER as string);
+      const left = countStates(cwd);
+      const { created, submits } = stats();
+      await judge(cwd, { stats: stats() });
+      const { adopted, retried, said } = await finishBoard(cwd, url);
+      const after = stats();
+      expectStoredOnce(cwd);
+      expect([after.created, after.charged]).toEqual([200, PRICE]);
+      await judge(cwd, { stats: after, finished: true, said });
+      expect((await rushes(cwd, ['doctor', 'board.yaml'], against(url))).code).toBe(0);
+      const journal = journalOf(cwd);
+      for (const command of ['plan', 'doctor', 'render'] as const) {
+        const { code, stdout, stderr } = await earlier(command);
+        expect({ code, words: stdout + stderr }, command).toEqual({
+          code: 6,
+          words: expect.stringContaining('another version of rushes wrote it'),
+        });
+      }
+      expect(journalOf(cwd)).toBe(journal);
+      expect(stats().submits).toBe(after.submits);
+      console.info(
+        JSON.stringify({
+          ...{ left, before: { created, submits }, adopted: adopted.length, retried: retried.length },
+          after: { created: after.created, submits: after.submits, replays: after.replays, charged: after.charged },
+        }),
+      );
+    },
+    600_000,
+  );
 });

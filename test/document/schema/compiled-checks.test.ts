@@ -82,5 +82,7 @@ describe('the compiled checks find what ajv finds, although their code is shorte
       if (type === undefined) continue;
       expect(compare(eventChecks[type] as Validator, { ...text(schema), $defs: text(defs) }, false), name).toBeGreaterThan(20);
     }
+    const take = { ...text(defs['ManifestTake']), $defs: text(defs) };
+    expect(compare(eventChecks['ManifestTake'] as Validator, take, false)).toBeGreaterThan(100);
   });
 });

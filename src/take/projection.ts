@@ -4,7 +4,7 @@ import type { BoardRead } from './event.gen.js';
 import { eventTimes, type History } from './fold.js';
 import { EarlierLengths } from './job-lengths.js';
 import { isUnsettled, spent, type Take } from './take.js';
-import { type TakeEvent, takeOf } from './take-event.js';
+import { type TakeEvent, takeOf, unstamped } from './take-event.js';
 import { jobsOf, TakeIndex } from './take-index.js';
 import { TakeMap } from './take-map.js';
 
@@ -58,7 +58,7 @@ export class Projection {
     this.#newestMs = Math.max(this.#newestMs, at.newest);
     this.#history = undefined;
     if (event.type === 'board') {
-      this.#board = event;
+      this.#board = unstamped(event);
       return;
     }
     const entry = this.#byName.get(takeOf(event));

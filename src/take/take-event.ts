@@ -36,9 +36,9 @@ export type TakeEvent = Extract<RunEvent, { type: 'board' | (typeof BEGINNINGS)[
 export type StampedEvent = TakeEvent & Partial<EventStamp>;
 
 /** An event without its stamp: who writes it anew gives it another one. */
-export function unstamped(event: StampedEvent): TakeEvent {
+export function unstamped<T extends TakeEvent>(event: T & Partial<EventStamp>): T {
   const { run_id: _run, worker_id: _worker, event_id: _event, ...own } = event;
-  return own;
+  return own as unknown as T;
 }
 
 const beginnings: ReadonlySet<string> = new Set(BEGINNINGS);

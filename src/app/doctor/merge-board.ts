@@ -10,7 +10,7 @@ import { readRegularBytes } from '../../system/read-regular-file.js';
 import { writeAtomic } from '../../system/write-atomic.js';
 import { fold } from '../../take/fold.js';
 import { MAX_JOURNAL_BYTES, readJournal } from '../../take/ledger/read-journal.js';
-import { replaceJournal } from '../../take/ledger/replace-journal.js';
+import { journalText, replaceJournal } from '../../take/ledger/replace-journal.js';
 import { manifestOf, manifestText } from '../../take/manifest/manifest.js';
 import { type Merged, mergeTakes } from '../../take/merge/merge-takes.js';
 import type { TakeEvent } from '../../take/take-event.js';
@@ -174,9 +174,9 @@ async function writeJournal(
   events: readonly TakeEvent[],
 ): Promise<{ aside?: string; held?: FileHandle }> {
   if (before.every((event, index) => event === events[index]))
-    return events.length === before.length ? {} : { held: await replaceJournal(file, events) };
+    return events.length === before.length ? {} : { held: await replaceJournal(file, journalText(events)) };
   const bytes = await readRegularBytes(file, MAX_JOURNAL_BYTES);
   const aside = `${file}.before-merge-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
   await writeAtomic(aside, bytes);
-  return { aside, held: await replaceJournal(file, events) };
+  return { aside, held: await replaceJournal(file, journalText(events)) };
 }

@@ -51,6 +51,8 @@ export class RecordReader implements Iterable<LedgerRecord> {
   readonly #bytes: Buffer;
   readonly #stamps = new StampReader();
   outcome: RecordsRead | undefined;
+  /** How many bytes the records of the board have. */
+  boardBytes = 0;
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
@@ -72,6 +74,7 @@ export class RecordReader implements Iterable<LedgerRecord> {
         const kind = typeof event === 'string' ? event : 'damaged';
         return this.#ended({ ok: false, kind, offset: start, line: count + 1 });
       }
+      if (event.type === 'board') this.boardBytes += end + 1 - start;
       yield { event, ...stamp };
       if (newline === -1) return this.#ended({ ok: true, count: count + 1, end, unended: true });
       start = newline + 1;

@@ -4,7 +4,7 @@ import { applyEvent } from '../apply-event.js';
 import { BudgetUse, countedAmount } from '../budget/budget-use.js';
 import { SharedBudgetProblem } from '../budget/shared-entries.js';
 import type { SharedUse } from '../budget/shared-use.js';
-import { Projection } from '../projection.js';
+import { Projection, type ProjectionView } from '../projection.js';
 import { type Take, takeName } from '../take.js';
 import { mayBeginTake, type TakeEvent, takeOf } from '../take-event.js';
 import { claimedJob } from './decide.js';
@@ -22,7 +22,8 @@ export interface RecordLog {
    */
   write(record: LedgerRecord, durable: () => void): Promise<void>;
   displaced?(): string | undefined;
-  close(): Promise<void>;
+  /** @param projection what all records add up to */
+  close(projection: ProjectionView): Promise<void>;
 }
 
 /** What a ledger in this process works with. */

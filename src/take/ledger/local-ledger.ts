@@ -126,7 +126,7 @@ export class LocalLedger implements Ledger {
 
   async close(): Promise<void> {
     for (const { key } of [...this.#leases.values()]) await this.release(key);
-    await this.#board.log.close();
+    await this.#board.log.close(this.#board.projection);
   }
 
   #refusalOf(event: TakeEvent, key: TakeKey, expected: number | undefined): Appended | undefined {

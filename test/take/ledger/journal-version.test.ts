@@ -9,7 +9,7 @@ import { openJournal } from '../../../src/take/ledger/journal.js';
 import { readRecords, writeRecord } from '../../../src/take/ledger/journal-record.js';
 import { readJournal } from '../../../src/take/ledger/read-journal.js';
 import { salvage } from '../../../src/take/ledger/repair/salvage.js';
-import { replaceJournal } from '../../../src/take/ledger/replace-journal.js';
+import { journalText, replaceJournal } from '../../../src/take/ledger/replace-journal.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { appendEvent } from '../../support/append-event.js';
 import { readAsRelease01 } from '../../support/release-0.1-reader.js';
@@ -174,7 +174,7 @@ describe('the doctor', () => {
     const saved = salvage(bytes);
     expect(saved.flaws.map(({ kind }) => kind)).toEqual(['repaired', 'repaired']);
     expect(saved.events).toEqual(whole.ok && whole.events);
-    const handle = await replaceJournal(file, saved.events);
+    const handle = await replaceJournal(file, journalText(saved.events));
     await handle.close();
     const again = await readJournal(file);
     expect(again.ok && again.value).toEqual(saved.events);

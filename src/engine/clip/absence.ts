@@ -1,0 +1,24 @@
+import { pollDelayMs } from '../throttle/pace.js';
+
+/** Something that was announced and is not found yet, because it has not spread through the servers. */
+export interface Absence {
+  /** How long it may be missing, since it was first missed; 0 if it was announced too long ago. */
+  readonly limitMs: number;
+  /** Absent while it is there. */
+  readonly sinceMs?: number;
+}
+
+/** It is missing. `pauseMs`: before the next look; absent if the wait is over. `withinMs`: counted from the announcement. */
+export function missing(
+  known: Absence | undefined,
+  { nowMs, announcedMsAgo, withinMs, chance }: Readonly<Record<'nowMs' | 'announcedMsAgo' | 'withinMs' | 'chance', number>>,
+): { readonly absence: Absence; readonly pauseMs?: number } {
+  const limitMs = known?.limitMs ?? Math.max(0, withinMs - announcedMsAgo);
+  const sinceMs = known?.sinceMs ?? nowMs;
+  const leftMs = limitMs - (nowMs - sinceMs);
+  const absence = { limitMs, sinceMs };
+  return leftMs <= 0 ? { absence } : { absence, pauseMs: Math.min(leftMs, pollDelayMs(nowMs - sinceMs, chance)) };
+}
+
+/** It was found once. If it is missing again, the wait begins anew. */
+export const found = (known: Absence | undefined): Absence | undefined => known && { limitMs: known.limitMs };

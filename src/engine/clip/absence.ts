@@ -20,5 +20,5 @@ export function missing(
   return leftMs <= 0 ? { absence } : { absence, pauseMs: Math.min(leftMs, pollDelayMs(nowMs - sinceMs, chance)) };
 }
 
-/** It was found once. If it is missing again, the wait begins anew. */
+/** It was found once. If it is missing again, the wait starts again. */
 export const found = (known: Absence | undefined): Absence | undefined => known && { limitMs: known.limitMs };

@@ -1,7 +1,18 @@
 import type { DownloadFailure } from '../download/download-failure.js';
 import { found, missing } from './absence.js';
 import type { FailedDownload, FetchCircumstances, FetchFacts, RejectedClip, StateAt } from './fetch-state.js';
-import { count, type FetchStep, pause, pauseMsOf, secondsOf, TRIES, to, unfinished, type Why, waitOf } from './fetch-steps.js';
+import {
+  countTry,
+  type FetchStep,
+  pause,
+  pauseMsOf,
+  secondsOf,
+  TRIES,
+  to,
+  unfinished,
+  type Why,
+  waitOf,
+} from './fetch-steps.js';
 
 /** How long a clip may be missing at its host after the job is done. */
 const CLIP_PROPAGATION_MS = 60_000;
@@ -43,7 +54,7 @@ function goOn(known: FetchFacts, failed: FailedDownload, now: FetchCircumstances
   if (retryAfterMs !== undefined)
     return to(s, { at: 'deferring', ...failed }, { do: 'defer', url, delayMs: retryAfterMs, message });
   if (hasProgress) return tryAgain(s, failed, now);
-  s = count(s, 'downloads');
+  s = countTry(s, 'downloads');
   if (s.tries.downloads < TRIES) return tryAgain(s, failed, now);
   const link = overHttps || FOR_A_PERSON.includes(code) ? { link: url } : {};
   return unfinished(s, code, `its clip did not come in ${TRIES} tries: ${message}`, link);
@@ -52,7 +63,7 @@ function goOn(known: FetchFacts, failed: FailedDownload, now: FetchCircumstances
 /** A deferral by the clip's host only makes the next pause longer. */
 export const afterDeferral = (s: StateAt<'deferring'>, now: FetchCircumstances): FetchStep => {
   const { url, failure, kept, hasProgress } = s;
-  return tryAgain(count(s, 'deferrals'), { url, failure, kept, hasProgress }, now);
+  return tryAgain(countTry(s, 'deferrals'), { url, failure, kept, hasProgress }, now);
 };
 
 /** Another link may work where this one does not. */

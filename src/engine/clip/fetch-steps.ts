@@ -110,7 +110,7 @@ function noLink(
   }
   if (last !== undefined) return unfinished(s, 'not-a-clip', last.message, { link: last.link });
   if (isFinal) return unfinished(s, why.code, why.message);
-  s = count(s, kind);
+  s = countTry(s, kind);
   const most = kind === 'none' && s.fallback === undefined ? LINK_TRIES : TRIES;
   return s.tries[kind] === most ? unfinished(s, why.code, why.message) : pause(s, why, pauseMsOf(s, now, false), s.fallback);
 }
@@ -118,7 +118,7 @@ function noLink(
 /** A link without its query: a signature of another day leads to the same file. */
 const withoutSignature = (link: string): string => (URL.canParse(link) ? new URL(link).origin + new URL(link).pathname : link);
 
-export const count = (s: FetchFacts, what: keyof FetchFacts['tries']): FetchFacts => ({
+export const countTry = (s: FetchFacts, what: keyof FetchFacts['tries']): FetchFacts => ({
   ...s,
   tries: { ...s.tries, [what]: s.tries[what] + 1 },
 });

@@ -30,7 +30,7 @@ export function planNextTake(plan: Plan, failed: Step, used: UsedTakes): Step | 
     take: 1 + Math.max(0, ...used.numbers),
     reason: { code: 'retry', after: `${failed.shot}.${failed.take}`, ended: 'failed' },
     external_task_id,
-    post: { external_task_id, body: serializeBody(resolved, external_task_id, plan.callbackUrlFor), replay: false },
+    post: { external_task_id, ...requestFor(resolved, external_task_id, plan.callbackUrlFor), replay: false },
   };
 }
 
@@ -57,11 +57,19 @@ export function* nextTaskIds(
   }
 }
 
-/** The exact text of a shot's request body under a task id. */
-export function serializeBody(
+/** A request that a shot sends: the exact text of its body, and the callback URL in it. */
+export interface ShotRequestBody {
+  readonly body: string;
+  readonly callbackUrl?: string;
+}
+
+/** A shot's request under a task id. */
+export function requestFor(
   { gateway, shot }: ResolvedShot,
   external_task_id: string,
   callbackUrlFor?: CallbackUrlFor,
-): string {
-  return JSON.stringify(buildRequestBody(gateway, shot, external_task_id, callbackUrlFor?.(external_task_id, gateway.name)));
+): ShotRequestBody {
+  const body = buildRequestBody(gateway, shot, external_task_id, callbackUrlFor?.(external_task_id, gateway.name));
+  const { callback_url } = body;
+  return { body: JSON.stringify(body), ...(typeof callback_url === 'string' && { callbackUrl: callback_url }) };
 }

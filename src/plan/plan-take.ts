@@ -3,6 +3,7 @@ import { isLoopback } from '../gateway/loopback.js';
 import type { Rate } from '../gateway/rates.js';
 import type { GatewayRegistry } from '../gateway/registry.js';
 import type { ClipStatuses } from '../take/clip-status.js';
+import { sentCallbackUrl } from '../take/release-0.1.js';
 import { isStalled } from '../take/stall.js';
 import { NO_ANSWER, spent, type Take, takeName } from '../take/take.js';
 import type { Post, Step } from './plan.js';
@@ -27,6 +28,8 @@ export interface PlanEnvironment {
 export interface CurrentRequest extends Price {
   /** The exact bytes, under the take's own task id. */
   readonly body: string;
+  /** The callback URL in it. */
+  readonly callbackUrl?: string;
 }
 
 /**
@@ -53,11 +56,11 @@ function isSameRequest(stored: string, current: string): boolean {
   return stored === current || withoutCallback(stored) === withoutCallback(current);
 }
 
-/** The callback URL of a stored request, if the board would not send that one now. */
-function storedCallback(stored: string, current: string): { callbackUrl?: string } {
-  const callbackOf = (body: string) => (JSON.parse(body) as Record<string, unknown>)['callback_url'];
-  const callback = callbackOf(stored);
-  return callback === undefined || callback === callbackOf(current) ? {} : { callbackUrl: String(callback) };
+/** The callback URL of a stored request, and whether the board would not send that one now. Only the body counts: it is sent. */
+function storedCallback(body: string, current: CurrentRequest): Pick<Post, 'callbackUrl' | 'isStoredCallback'> {
+  const callbackUrl = sentCallbackUrl({ body });
+  if (callbackUrl === undefined) return {};
+  return { callbackUrl, ...(callbackUrl !== current.callbackUrl && { isStoredCallback: true }) };
 }
 
 /** What a replay may cost: the higher of its planned price and its price now. */
@@ -101,7 +104,7 @@ function planReplay(
     untilMs: sentAtMs(take) + hours * HOUR_MS,
     ...(take.account !== undefined && { apiKeyId: take.account }),
     ...(take.suspectedJobId !== undefined && { suspectedJobId: take.suspectedJobId }),
-    ...storedCallback(take.body, current.body),
+    ...storedCallback(take.body, current),
   };
   return { post };
 }

@@ -2,7 +2,6 @@ import { fromCredits } from '../gateway/money.js';
 import type { BoardRead, TakeAbandoned, TakeBegun, TakeFailed, TakeRendered, TakeStored, TakeUnfetched } from './event.gen.js';
 import { importedTake, orderOf, sentRequest } from './imported-take.js';
 import type { ManifestTake, TakeError } from './manifest.gen.js';
-import { maskRequest } from './mask-request.js';
 import { parseRefusal } from './release-0.1.js';
 import { noAnswerError, type Take, takeName } from './take.js';
 import type { TakeEvent } from './take-event.js';
@@ -14,8 +13,8 @@ import type { TakeEvent } from './take-event.js';
 type Draft = { -readonly [Field in keyof Take]: Take[Field] };
 
 function begun(event: TakeBegun, before: Take | undefined): Take {
-  const body = JSON.parse(event.body) as Record<string, unknown>;
-  const { seconds, resolution } = orderOf(event, body);
+  const isOld = event.seconds === undefined || event.resolution === undefined;
+  const { seconds, resolution } = orderOf(event, isOld ? (JSON.parse(event.body) as Record<string, unknown>) : {});
   const take: Draft = {
     shot: event.shot,
     take: event.take,
@@ -31,9 +30,9 @@ function begun(event: TakeBegun, before: Take | undefined): Take {
     duplicates: [],
     body: event.body,
     account: event.account,
-    request: maskRequest(body),
     submitted_at: event.at,
   };
+  if (event.callback_url !== undefined) take.callback_url = event.callback_url;
   if (event.credits !== undefined) take.planned = fromCredits(event.credits);
   return before === undefined ? take : { ...take, ...refusalsOf(before) };
 }

@@ -2,7 +2,7 @@ import { applyEvent } from './apply-event.js';
 import type { BoardRead } from './event.gen.js';
 import type { ManifestTake } from './manifest.gen.js';
 import { isUnsettled, type Take, takeName } from './take.js';
-import { type TakeEvent, takeOf } from './take-event.js';
+import { type TakeEvent, takeOf, unstamped } from './take-event.js';
 
 /** What the events of a journal add up to: the board as it was last rendered, and every take. */
 export interface History {
@@ -44,7 +44,7 @@ export function foldOn(history: History, events: Iterable<TakeEvent>): History {
     if (at.written !== undefined && at.written < newestMs) correctSentBy(at.written, takes);
     newestMs = Math.max(newestMs, at.newest);
     if (event.type === 'board') {
-      board = event;
+      board = unstamped(event);
       continue;
     }
     const name = takeName(takeOf(event));

@@ -1,9 +1,16 @@
+import type { Take } from './take.js';
+
 /**
  * A request's body as a public manifest may show it: without the signatures of links and without the secret part of the callback
  * URL. Everything else stays, so that a plan can name what changed.
  */
 export function maskRequest(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return withValues(body, (value, name) => (name === 'callback_url' ? maskCallback(value) : maskLinks(value)));
+}
+
+/** The body of a take's request with its secrets masked, as the manifest shows it. */
+export function requestOf({ request, body }: Pick<Take, 'request' | 'body'>): Readonly<Record<string, unknown>> {
+  return request ?? (body === undefined ? {} : maskRequest(JSON.parse(body) as Record<string, unknown>));
 }
 
 /** An object with changed values; the same object where none changes. */

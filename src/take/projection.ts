@@ -2,9 +2,10 @@ import type { Millicredits } from '../gateway/money.js';
 import { applyEvent } from './apply-event.js';
 import type { BoardRead } from './event.gen.js';
 import { eventTimes, type History } from './fold.js';
+import { EarlierLengths } from './job-lengths.js';
 import { isUnsettled, spent, type Take } from './take.js';
-import { type TakeEvent, takeOf } from './take-event.js';
-import { TakeIndex } from './take-index.js';
+import { type TakeEvent, takeOf, unstamped } from './take-event.js';
+import { jobsOf, TakeIndex } from './take-index.js';
 import { TakeMap } from './take-map.js';
 
 /** The name of a take: its shot and its number. */
@@ -47,6 +48,8 @@ export class Projection {
   readonly #byFingerprint = new TakeIndex(this.#entries, ({ fingerprint }) => [fingerprint]);
   readonly #byJob = new TakeIndex(this.#entries, jobsOf);
   readonly #spending = new Map<string, { credits: Millicredits; unpriced: number }>();
+  /** How long the last jobs ran. */
+  readonly jobLengths = new EarlierLengths();
 
   /** Folds one more event. Throws on an event about a take without a first event: no whole ledger has one. */
   apply(event: TakeEvent): void {
@@ -55,7 +58,7 @@ export class Projection {
     this.#newestMs = Math.max(this.#newestMs, at.newest);
     this.#history = undefined;
     if (event.type === 'board') {
-      this.#board = event;
+      this.#board = unstamped(event);
       return;
     }
     const entry = this.#byName.get(takeOf(event));
@@ -63,6 +66,7 @@ export class Projection {
     if (entry === undefined) this.#add(take);
     else this.#change(entry, take);
     if (entry) entry.version += 1;
+    if (at.written !== undefined) this.jobLengths.record(event, take, at.written, this.#board);
     if (event.type === 'take-adopted' && take.ticket) this.#clearDuplicates(take.unit, take.ticket.job_id);
   }
 
@@ -151,8 +155,7 @@ export class Projection {
     if (before.fingerprint !== take.fingerprint) this.#byFingerprint.move(before, take, entry);
     if (before.ticket !== take.ticket || before.duplicates !== take.duplicates || before.model !== take.model)
       this.#byJob.move(before, take, entry);
-    if (isUnsettled(take)) this.#unsettled.add(entry);
-    else this.#unsettled.delete(entry);
+    this.#unsettled[isUnsettled(take) ? 'add' : 'delete'](entry);
     const amount = spent(take);
     if (amount === entry.spent && before.unit === take.unit) return;
     this.#count(before.unit, entry.spent, -1);
@@ -183,13 +186,6 @@ export class Projection {
         this.#change(entry, { ...take, duplicates: take.duplicates.filter((one) => one !== job_id) });
     }
   }
-}
-
-/** The jobs that a take has, as its own or as suspected second ones: `gateway job`. */
-function jobsOf({ model, ticket, duplicates }: Take): readonly string[] {
-  if (ticket === undefined && duplicates.length === 0) return [];
-  const gateway = model.slice(0, model.indexOf('/'));
-  return [...(ticket ? [ticket.job_id] : []), ...duplicates].map((id) => `${gateway} ${id}`);
 }
 
 /** The takes of entries, in the order of their first events. */

@@ -35,6 +35,12 @@ export type TakeEvent = Extract<RunEvent, { type: 'board' | (typeof BEGINNINGS)[
 /** An event, with its stamp if its record has one. */
 export type StampedEvent = TakeEvent & Partial<EventStamp>;
 
+/** An event without its stamp: who writes it anew gives it another one. */
+export function unstamped<T extends TakeEvent>(event: T & Partial<EventStamp>): T {
+  const { run_id: _run, worker_id: _worker, event_id: _event, ...own } = event;
+  return own as unknown as T;
+}
+
 const beginnings: ReadonlySet<string> = new Set(BEGINNINGS);
 const durable: ReadonlySet<string> = new Set(['board', ...BEGINNINGS, ...OUTCOMES]);
 

@@ -46,3 +46,10 @@ export class TakeIndex<T extends Indexed> {
     this.add(after, one);
   }
 }
+
+/** The jobs that a take has, as its own or as suspected second ones: `gateway job`. */
+export function jobsOf({ model, ticket, duplicates }: Take): readonly string[] {
+  if (ticket === undefined && duplicates.length === 0) return [];
+  const gateway = model.slice(0, model.indexOf('/'));
+  return [...(ticket ? [ticket.job_id] : []), ...duplicates].map((id) => `${gateway} ${id}`);
+}

@@ -33,9 +33,11 @@ function effectsIn(cell: string, rows: ReadonlyMap<string, string[]>, state: str
 }
 
 /** The ways that a machine can go, as the page's rows. */
-export function rowsOfMachine(edges: readonly { readonly row: string; readonly effect: string }[]): string[] {
+export function rowsOfMachine(
+  edges: readonly { readonly row: string; readonly step: { readonly effect: { readonly do: string } } }[],
+): string[] {
   const rows = new Map<string, Set<string>>();
-  for (const { row, effect } of edges) rows.set(row, (rows.get(row) ?? new Set()).add(effect));
+  for (const { row, step } of edges) rows.set(row, (rows.get(row) ?? new Set()).add(step.effect.do));
   return [...rows].map(([row, effects]) => `${row}: ${[...effects].sort().join(' ')}`).sort();
 }
 

@@ -1,4 +1,4 @@
-import { pollDelayMs } from '../throttle/pace.js';
+import { propagationPauseMs } from '../job/propagation-pause.js';
 
 /** Something that was announced and is not found yet, because it has not spread through the servers. */
 export interface Absence {
@@ -15,9 +15,8 @@ export function missing(
 ): { readonly absence: Absence; readonly pauseMs?: number } {
   const limitMs = known?.limitMs ?? Math.max(0, withinMs - announcedMsAgo);
   const sinceMs = known?.sinceMs ?? nowMs;
-  const leftMs = limitMs - (nowMs - sinceMs);
-  const absence = { limitMs, sinceMs };
-  return leftMs <= 0 ? { absence } : { absence, pauseMs: Math.min(leftMs, pollDelayMs(nowMs - sinceMs, chance)) };
+  const pauseMs = propagationPauseMs(nowMs - sinceMs, limitMs, chance);
+  return { absence: { limitMs, sinceMs }, ...(pauseMs !== undefined && { pauseMs }) };
 }
 
 /** It was found once. If it is missing again, the wait starts again. */

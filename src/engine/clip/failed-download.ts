@@ -1,4 +1,5 @@
 import type { DownloadFailure } from '../download/download-failure.js';
+import { PROPAGATION_MS } from '../job/propagation-pause.js';
 import { found, missing } from './absence.js';
 import type { FailedDownload, FetchCircumstances, FetchFacts, RejectedClip, StateAt } from './fetch-state.js';
 import {
@@ -14,8 +15,6 @@ import {
   waitOf,
 } from './fetch-steps.js';
 
-/** How long a clip may be missing at its host after the job is done. */
-const CLIP_PROPAGATION_MS = 60_000;
 /** Failures of a link that stay the same: the next run would fail too, but a person may get the clip. */
 const FOR_A_PERSON: readonly string[] = ['refused', 'not-followed', 'not-a-clip', 'too-large'];
 
@@ -45,7 +44,7 @@ function goOn(known: FetchFacts, failed: FailedDownload, now: FetchCircumstances
   const { code, message, retryAfterMs, overHttps } = failure;
   let s = known;
   if (failure.absent && !overHttps) {
-    const { absence, pauseMs } = missing(s.clipAbsence, waitOf(s, now, CLIP_PROPAGATION_MS));
+    const { absence, pauseMs } = missing(s.clipAbsence, waitOf(s, now, PROPAGATION_MS));
     const seconds = secondsOf(absence.limitMs);
     s = { ...s, clipAbsence: absence, fallback: url };
     if (pauseMs !== undefined) return pause(s, whyOf(failed), pauseMs);

@@ -1,3 +1,4 @@
+import { doubtPauseMs } from '../job/doubtful-failure.js';
 import { afterDeferral, afterDownload, afterRejection } from './failed-download.js';
 import type {
   FetchCircumstances,
@@ -22,9 +23,6 @@ import {
   withoutLink,
 } from './fetch-steps.js';
 
-/** The pauses before the gateway is asked again whether a job failed that was done. */
-const DOUBT_PAUSES_MS = [2_000, 8_000] as const;
-
 type Row<S extends StateName, K> = (
   state: StateAt<S>,
   seen: Extract<FetchObservation, { kind: K }>,
@@ -47,10 +45,10 @@ export const FETCH_TABLE: Table = {
     'no-answer': withoutLink,
     // The job was done before, so one of the two answers is wrong: a failure counts only if the gateway repeats it.
     'job-failed': (s, { job }) => {
-      const pauseMs = DOUBT_PAUSES_MS[s.doubts];
+      const pauseMs = doubtPauseMs(s.doubts, s.pollIntervalMs);
       if (pauseMs === undefined) return end(s, { kind: 'failed', job });
       const message = `the gateway says now that job ${s.job_id} failed, and it was done before: it is asked again`;
-      return pause({ ...s, doubts: s.doubts + 1 }, { code: 'failed-after-done', message }, s.pollIntervalMs ?? pauseMs);
+      return pause({ ...s, doubts: s.doubts + 1 }, { code: 'failed-after-done', message }, pauseMs);
     },
     interrupted,
   },

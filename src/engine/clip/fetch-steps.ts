@@ -1,3 +1,4 @@
+import { LINK_PROPAGATION_MS } from '../job/propagation-pause.js';
 import { backoffDelayMs } from '../throttle/pace.js';
 import { missing } from './absence.js';
 import type {
@@ -30,8 +31,6 @@ export const TRIES = 6;
 /** A job that is done without a link will hardly name one later. */
 const LINK_TRIES = 3;
 const MIN_PAUSE_MS = 100;
-/** How long the link of a finished job may be missing: few gateways write it in a second step. */
-const LINK_PROPAGATION_MS = 30_000;
 const PAID_FOR = 'its clip is paid for, and fetched by the next run';
 
 /** Goes to a state. It keeps what every state knows, and nothing else. */

@@ -10,6 +10,8 @@ export interface HeldSlot {
 export interface Slots {
   /** Resolves once a slot of the gateway is free. Who asked first goes first. */
   acquire(gateway: string): Promise<HeldSlot>;
+  /** Whether somebody waits for a slot of the gateway. */
+  isAwaited(gateway: string): boolean;
 }
 
 /** Slots of this process alone. */
@@ -33,9 +35,8 @@ export class LocalSlots implements Slots {
     });
   }
 
-  /** Does some work while a slot is held. */
-  during<T>(gateway: string, work: () => Promise<T>): Promise<T> {
-    return this.#limitOf(gateway)(work);
+  isAwaited(gateway: string): boolean {
+    return this.#limitOf(gateway).pendingCount > 0;
   }
 
   #limitOf(gateway: string): LimitFunction {

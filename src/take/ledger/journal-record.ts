@@ -1,5 +1,4 @@
-import { isUtf8 } from 'node:buffer';
-import { type EventStamp, mayBeginTake, type StampedEvent, type TakeEvent, takeOf } from '../take-event.js';
+import { type EventStamp, mayBeginTake, type StampedEvent, type TakeEvent, takeOf, unstamped } from '../take-event.js';
 import { TakeMap } from '../take-map.js';
 import { parseEvent } from './check-event.js';
 import { StampReader, withStamp } from './event-stamp.js';
@@ -9,9 +8,10 @@ import { eventJsonIn, eventJsonInText, isCutOffRecord, NEWLINE, writeLine } from
 /** A record as its line. The stamp of an event stands at its end: `"run_id":"…","worker_id":"…","event_id":"…"`. */
 export function writeRecord(index: number, event: StampedEvent, stamp?: EventStamp): string {
   if (stamp !== undefined) return writeLine(index, withStamp(JSON.stringify(event), stamp));
-  const { run_id, worker_id, event_id, ...own } = event;
-  if (run_id === undefined || worker_id === undefined || event_id === undefined) return writeLine(index, JSON.stringify(event));
-  return writeLine(index, withStamp(JSON.stringify(own), { run_id, worker_id, event_id }));
+  const { run_id, worker_id, event_id } = event;
+  const json = JSON.stringify(unstamped(event));
+  if (run_id === undefined || worker_id === undefined || event_id === undefined) return writeLine(index, json);
+  return writeLine(index, withStamp(json, { run_id, worker_id, event_id }));
 }
 
 /** Why a line is refused. `other-version`: its checksum is right, and this release does not know such an event. */
@@ -49,14 +49,13 @@ export function parseRecord(json: string): StampedEvent | Damage['kind'] {
  */
 export class RecordReader implements Iterable<LedgerRecord> {
   readonly #bytes: Buffer;
-  /** Text is read faster, and has the same checksums as its bytes. Bytes that are not UTF-8 all read as the same character. */
-  readonly #isText: boolean;
   readonly #stamps = new StampReader();
   outcome: RecordsRead | undefined;
+  /** How many bytes the records of the board have. */
+  boardBytes = 0;
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
-    this.#isText = isUtf8(bytes);
   }
 
   *[Symbol.iterator](): Generator<LedgerRecord> {
@@ -75,6 +74,7 @@ export class RecordReader implements Iterable<LedgerRecord> {
         const kind = typeof event === 'string' ? event : 'damaged';
         return this.#ended({ ok: false, kind, offset: start, line: count + 1 });
       }
+      if (event.type === 'board') this.boardBytes += end + 1 - start;
       yield { event, ...stamp };
       if (newline === -1) return this.#ended({ ok: true, count: count + 1, end, unended: true });
       start = newline + 1;
@@ -87,8 +87,10 @@ export class RecordReader implements Iterable<LedgerRecord> {
   }
 
   #jsonIn(start: number, end: number, index: number): string | undefined {
-    if (this.#isText) return eventJsonInText(this.#bytes.toString('utf8', start, end), index);
-    return eventJsonIn(this.#bytes.subarray(start, end), index)?.toString();
+    const line = this.#bytes.toString('utf8', start, end);
+    // Bytes that are not UTF-8 all read as this character. Other text has the checksum of its bytes, and is checked faster.
+    if (line.includes('\ufffd')) return eventJsonIn(this.#bytes.subarray(start, end), index)?.toString();
+    return eventJsonInText(line, index);
   }
 }
 

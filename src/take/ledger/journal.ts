@@ -8,8 +8,9 @@ import { syncFolder } from '../../system/sync-folder.js';
 import { EntriesFile } from '../budget/entries-file.js';
 import { SharedBudgetProblem } from '../budget/shared-entries.js';
 import { SharedUse } from '../budget/shared-use.js';
+import type { ProjectionView } from '../projection.js';
 import type { EventStamp } from '../take-event.js';
-import { isKnownEvent } from './check-event.js';
+import { compactText, type JournalSize, mayBeCompacted } from './compact-journal.js';
 import { isStamp } from './event-stamp.js';
 import { RecordReader, type RecordsRead, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure, type LedgerRecord, type LedgerResult, type LedgerStore, type Writer } from './ledger.js';
@@ -17,6 +18,7 @@ import { LocalBoard, type RecordLog } from './local-board.js';
 import { LocalLedger } from './local-ledger.js';
 import { type JournalLock, lockJournal } from './lock-journal.js';
 import { damageProblem, diskProblem, MAX_JOURNAL_BYTES, readProjection } from './read-journal.js';
+import { replaceJournal } from './replace-journal.js';
 import { newWriter } from './writer.js';
 
 /** Where a board's journal is, and what its ledger works with. */
@@ -49,7 +51,8 @@ export async function openJournal(
     held = await lockJournal(file, above);
     if (!held.ok) return held;
     const { handle } = held;
-    const reader = new RecordReader(await readHandle(handle, MAX_JOURNAL_BYTES));
+    const bytes = await readHandle(handle, MAX_JOURNAL_BYTES);
+    const reader = new RecordReader(bytes);
     const log = new Journal(held, file);
     const use = shared && new SharedUse(new EntriesFile(shared.file), shared.board, now);
     const board = new LocalBoard(reader, { log, now, shared: use });
@@ -59,11 +62,11 @@ export async function openJournal(
       return { ok: false, problem: damageProblem(file, outcome) };
     }
     const { count, end, unended } = outcome;
-    await handle.truncate(end);
+    if (end < bytes.length) await handle.truncate(end);
     if (unended) await handle.write('\n', end);
     await handle.sync();
     await syncFolder(dirname(file));
-    log.startAt(count, unended ? end + 1 : end);
+    log.startAt(count, { all: unended ? end + 1 : end, boards: reader.boardBytes });
     await board.reconcile();
     return { ok: true, value: new LocalLedger(board, writer) };
   } catch (error) {
@@ -83,6 +86,7 @@ class Journal implements RecordLog {
   /** Whether its file system reports how many links a file has. */
   readonly #countsLinks: boolean;
   #end = 0;
+  #boardBytes = 0;
   #written = 0;
   #waiting: { record: LedgerRecord; done: () => void; failed: (error: Error) => void }[] = [];
   #busy = false;
@@ -98,21 +102,16 @@ class Journal implements RecordLog {
     this.#countsLinks = fstatSync(handle.fd).nlink > 0;
   }
 
-  /**
-   * Where the first new record goes.
-   *
-   * @param written how many records there are, `end` where the last one ends, in bytes
-   */
-  startAt(written: number, end: number): void {
+  /** Where the first new record goes: after this many records and bytes. */
+  startAt(written: number, { all, boards }: JournalSize): void {
     this.#written = written;
-    this.#end = end;
+    this.#end = all;
+    this.#boardBytes = boards;
   }
 
   write(record: LedgerRecord, durable: () => void): Promise<void> {
-    const { event } = record;
-    // An event that cannot be read back is a bug. Written down, it would make the whole journal unreadable.
-    if (!isKnownEvent(event) || !isStamp(record))
-      return Promise.reject(new Error(`${event.type} is not written down: the journal could not be read with it`));
+    if (!isStamp(record))
+      return Promise.reject(new Error(`${record.event.type} is not written down: its ids could not be read back`));
     return new Promise((resolve, failed) => {
       const done = () => {
         durable();
@@ -131,17 +130,18 @@ class Journal implements RecordLog {
       this.#waiting = [];
       try {
         if (this.#failure) throw this.#failure;
-        const lines = Buffer.from(
-          batch.map(({ record }, index) => writeRecord(this.#written + index, record.event, record as EventStamp)).join(''),
-        );
-        for (let at = 0; at < lines.length; )
-          at += (await this.#handle.write(lines, at, lines.length - at, this.#end + at)).bytesWritten;
+        const lines = batch.map(({ record }, at) => writeRecord(this.#written + at, record.event, record as EventStamp));
+        const bytes = Buffer.from(lines.join(''));
+        for (let at = 0; at < bytes.length; )
+          at += (await this.#handle.write(bytes, at, bytes.length - at, this.#end + at)).bytesWritten;
         await this.#handle.datasync();
         // The system deletes a file without a name when this process ends, with everything in it.
         if (this.#countsLinks && fstatSync(this.#handle.fd).nlink === 0)
           throw new Error('it was removed while this run was at work');
-        this.#end += lines.length;
+        this.#end += bytes.length;
         this.#written += batch.length;
+        for (const [at, { record }] of batch.entries())
+          if (record.event.type === 'board') this.#boardBytes += Buffer.byteLength(lines[at] as string);
       } catch (error) {
         // How much of this batch reached the disk is unknown, so the file stays as it is. The next run reads the whole records
         // in it: a take with only its first record is unknown, which is safe.
@@ -172,10 +172,21 @@ class Journal implements RecordLog {
     }
   }
 
-  async close(): Promise<void> {
+  async close(projection: ProjectionView): Promise<void> {
     await this.#flushing;
+    // A journal that cannot be replaced stays as it is.
+    const compact = await this.#compact(projection).catch(() => undefined);
     // Every append was already resolved or rejected: a file that cannot be closed loses nothing more.
     const unused = this.#written === 0 && this.#failure === undefined;
     await (unused ? this.#discard() : this.#release()).catch(() => {});
+    await compact?.close().catch(() => {});
+  }
+
+  /** Writes a finished board's journal anew where most of it is superseded. Returns the new file, which holds the board too. */
+  async #compact(projection: ProjectionView): Promise<FileHandle | undefined> {
+    const size = { all: this.#end, boards: this.#boardBytes };
+    if (this.#failure !== undefined || !mayBeCompacted(size, projection)) return undefined;
+    const text = compactText(await readHandle(this.#handle, MAX_JOURNAL_BYTES));
+    return text === undefined ? undefined : replaceJournal(this.#file, text, this.#handle);
   }
 }

@@ -21,7 +21,7 @@ export function eventJsonIn(line: Buffer, index: number): Buffer | undefined {
   return line.equals(whole) ? json : undefined;
 }
 
-/** The same for a line of valid UTF-8: its text has the same checksum as its bytes. */
+/** The same for the text of a line that is valid UTF-8. */
 export function eventJsonInText(line: string, index: number): string | undefined {
   const json = line.slice(JSON_START, -1);
   const isWhole = line.endsWith('}') && line.startsWith(`${RECORD_START}${checksum(index, json)}${MIDDLE}`);

@@ -1,5 +1,6 @@
 import { startFetch, stepFetch } from '../../../src/engine/clip/fetch-machine.js';
-import type { FetchCircumstances, FetchEffect, FetchState } from '../../../src/engine/clip/fetch-state.js';
+import type { FetchCircumstances, FetchState } from '../../../src/engine/clip/fetch-state.js';
+import type { FetchStep } from '../../../src/engine/clip/fetch-steps.js';
 import { CLEAR, isWait, LINKS, observationsIn } from './fetch-runs.js';
 
 /** One thing at a time is in the way. A day later, everything that is missing has been missing for too long. */
@@ -22,7 +23,7 @@ interface Edge {
   readonly to: string;
   /** The row of the table: `state kind`. */
   readonly row: string;
-  readonly effect: FetchEffect['do'];
+  readonly step: FetchStep;
   /** Only the world ends such a wait. */
   readonly isWait: boolean;
 }
@@ -62,7 +63,7 @@ export function exploreFetch(): { readonly states: ReadonlyMap<string, FetchStat
       for (const now of WORLDS) {
         const next = stepFetch(state, seen, now);
         const waits = isWait(seen, state, next.state);
-        edges.push({ from, to: reach(next.state), row: `${state.at} ${seen.kind}`, effect: next.effect.do, isWait: waits });
+        edges.push({ from, to: reach(next.state), row: `${state.at} ${seen.kind}`, step: next, isWait: waits });
       }
   }
   return { states, edges };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compactEvents } from '../../src/take/compact-events.js';
+import { compactEvents } from '../../src/take/ledger/compact-events.js';
 import { fold } from '../../src/take/fold.js';
 import { isKnownEvent } from '../../src/take/ledger/check-event.js';
-import { Projection } from '../../src/take/projection.js';
+import { Projection } from '../../src/take/projection/projection.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 import { finishedEvents, randomEvents } from '../support/random-events.js';
 

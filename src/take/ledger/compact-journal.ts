@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { compactEvents, isFinished } from '../compact-events.js';
+import { compactEvents, isFinished } from './compact-events.js';
 import { fold } from '../fold.js';
-import type { ProjectionView } from '../projection.js';
+import type { ProjectionView } from '../projection/projection.js';
 import { readRecords } from './journal-record.js';
 import { journalText } from './replace-journal.js';
 

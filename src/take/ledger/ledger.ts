@@ -2,7 +2,7 @@ import type { Message } from '../../document/message.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { Counting } from '../budget/budget-use.js';
 import type { TakeBegun } from '../event.gen.js';
-import type { ProjectionView } from '../projection.js';
+import type { ProjectionView } from '../projection/projection.js';
 import type { Take } from '../take.js';
 import type { TakeEvent } from '../take-event.js';
 

@@ -4,7 +4,7 @@ import { applyEvent } from '../apply-event.js';
 import { BudgetUse, countedAmount } from '../budget/budget-use.js';
 import { SharedBudgetProblem } from '../budget/shared-entries.js';
 import type { SharedUse } from '../budget/shared-use.js';
-import { Projection, type ProjectionView } from '../projection.js';
+import { Projection, type ProjectionView } from '../projection/projection.js';
 import { type Take, takeName } from '../take.js';
 import { mayBeginTake, type TakeEvent, takeOf } from '../take-event.js';
 import { claimedJob } from './decide.js';

@@ -1,7 +1,7 @@
 import type { Millicredits } from '../../gateway/money.js';
 import { countedAmount } from '../budget/budget-use.js';
 import type { TakeBegun } from '../event.gen.js';
-import type { ProjectionView } from '../projection.js';
+import type { ProjectionView } from '../projection/projection.js';
 import { type Take, takeName } from '../take.js';
 import { type TakeEvent, takeOf } from '../take-event.js';
 import { decideAppend, decideBegin, decideHold, type TakeFacts } from './decide.js';

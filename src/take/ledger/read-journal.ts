@@ -2,7 +2,7 @@ import { composeMessage, type Message, option } from '../../document/message.js'
 import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
 import { MissingBuild } from '../../system/missing-build.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
-import { Projection, type ProjectionView } from '../projection.js';
+import { Projection, type ProjectionView } from '../projection/projection.js';
 import type { StampedEvent, TakeEvent } from '../take-event.js';
 import { type Damage, RecordReader, type RecordsRead, readRecords } from './journal-record.js';
 import type { LedgerProblem } from './ledger.js';

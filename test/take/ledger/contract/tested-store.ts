@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { fold } from '../../../../src/take/fold.js';
 import type { BeginRequest, Cap, LeaseRequest, Ledger, LedgerStore, TakeKey } from '../../../../src/take/ledger/ledger.js';
-import type { ProjectionView } from '../../../../src/take/projection.js';
+import type { ProjectionView } from '../../../../src/take/projection/projection.js';
 import { takeName } from '../../../../src/take/take.js';
 import { type TakeEvent, takeOf } from '../../../../src/take/take-event.js';
 import { PRICE } from './board-events.js';

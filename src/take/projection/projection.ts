@@ -1,10 +1,10 @@
-import type { Millicredits } from '../gateway/money.js';
-import { applyEvent } from './apply-event.js';
-import type { BoardRead } from './event.gen.js';
-import { eventTimes, type History } from './fold.js';
+import type { Millicredits } from '../../gateway/money.js';
+import { applyEvent } from '../apply-event.js';
+import type { BoardRead } from '../event.gen.js';
+import { eventTimes, type History } from '../fold.js';
 import { EarlierLengths } from './job-lengths.js';
-import { isUnsettled, spent, type Take } from './take.js';
-import { type TakeEvent, takeOf, unstamped } from './take-event.js';
+import { isUnsettled, spent, type Take } from '../take.js';
+import { type TakeEvent, takeOf, unstamped } from '../take-event.js';
 import { jobsOf, TakeIndex } from './take-index.js';
 import { TakeMap } from './take-map.js';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countedAmount } from '../../src/take/budget/budget-use.js';
-import { fold } from '../../src/take/fold.js';
-import { MemoryStore } from '../../src/take/ledger/memory-ledger.js';
-import { Projection } from '../../src/take/projection.js';
-import { isUnsettled, spent, type Take, takeName } from '../../src/take/take.js';
-import { type TakeEvent, takeOf } from '../../src/take/take-event.js';
+import { countedAmount } from '../../../src/take/budget/budget-use.js';
+import { fold } from '../../../src/take/fold.js';
+import { MemoryStore } from '../../../src/take/ledger/memory-ledger.js';
+import { Projection } from '../../../src/take/projection/projection.js';
+import { isUnsettled, spent, type Take, takeName } from '../../../src/take/take.js';
+import { type TakeEvent, takeOf } from '../../../src/take/take-event.js';
 
 const SHOTS = ['ridge', 'door'];
 const GATEWAYS = ['trinetra', 'evolink'];

@@ -1,4 +1,4 @@
-import type { Take } from './take.js';
+import type { Take } from '../take.js';
 
 /** What an index lists: a take as it is now. */
 interface Indexed {

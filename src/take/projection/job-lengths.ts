@@ -1,6 +1,6 @@
-import type { BoardRead } from './event.gen.js';
-import type { Take } from './take.js';
-import type { TakeEvent } from './take-event.js';
+import type { BoardRead } from '../event.gen.js';
+import type { Take } from '../take.js';
+import type { TakeEvent } from '../take-event.js';
 
 /** Jobs of one kind take about as long. */
 type JobKind = Pick<Take, 'model' | 'seconds' | 'resolution'>;

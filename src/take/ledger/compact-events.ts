@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { applyEvent } from './apply-event.js';
-import type { BoardRead } from './event.gen.js';
-import { eventTimes, fold, type History } from './fold.js';
-import type { Take } from './take.js';
-import { type StampedEvent, takeOf } from './take-event.js';
-import { TakeMap } from './take-map.js';
+import { applyEvent } from '../apply-event.js';
+import type { BoardRead } from '../event.gen.js';
+import { eventTimes, fold, type History } from '../fold.js';
+import type { Take } from '../take.js';
+import { type StampedEvent, takeOf } from '../take-event.js';
+import { TakeMap } from '../projection/take-map.js';
 
 type StampedTakeEvent = Exclude<StampedEvent, BoardRead>;
 

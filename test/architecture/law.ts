@@ -151,6 +151,7 @@ export const PURE_FILES: readonly string[] = [
   'engine/throttle/log-normal.ts',
   'engine/throttle/pace.ts',
   'engine/throttle/poll-pause.ts',
+  'engine/throttle/slot-count.ts',
   'system/is-deep.ts',
   'take/apply-event.ts',
   'take/budget/budget-use.ts',

@@ -29,7 +29,7 @@ export class SharedRun {
   readonly plan: Plan;
   /** The run's context, with all that its parts share. */
   readonly context: RunContext;
-  readonly halt = new Halt();
+  readonly halt: Halt;
   readonly slots: LocalSlots;
   readonly steps: StepIndex;
   readonly costs: Costs;
@@ -57,6 +57,7 @@ export class SharedRun {
     this.#onEvent = given.onEvent;
     const stop = AbortSignal.any([given.stop, this.#ledgerFailed.signal]);
     setMaxListeners(0, stop);
+    this.halt = new Halt(stop);
     this.context = {
       ...given,
       clock,
@@ -114,8 +115,8 @@ export class SharedRun {
   /** The context for one step: the secrets of its own request are masked in answers as well. */
   contextFor(step: Step): RunContext {
     const body = this.bodyOf(step);
-    if (body === undefined) return this.context;
-    return { ...this.context, secrets: [...this.context.secrets, ...requestSecrets(body)] };
+    const own = body === undefined ? [] : requestSecrets(body);
+    return own.length === 0 ? this.context : { ...this.context, secrets: [...this.context.secrets, ...own] };
   }
 
   async #boughtByOthers(step: TakeKey) {

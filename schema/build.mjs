@@ -79,7 +79,7 @@ async function buildPackage(modules, out) {
   const { files, exports } = await bundle(modules, OUR_CODE);
   for (const [name, text] of files) write(join(out, 'cli', name), text);
   chmodSync(join(out, 'cli/main.js'), 0o755);
-  // An ES module, so that whoever imports the library sees the names that it exports.
+  // An ES module, so that a program that imports the library sees the names that it exports.
   write(join(out, 'index.js'), `import library from './cli/library.js';\nexport const { ${exports.join(', ')} } = library;\n`);
   for (const file of reachableTypes(join(modules, 'index.d.ts'))) {
     const copy = join(out, relative(modules, file));

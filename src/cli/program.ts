@@ -35,14 +35,16 @@ function buildRoot(terminal: Terminal): Command {
     .addHelpText('after', exitCodeHelp());
 }
 
-/** Adds all commands by name, and those that the words name with all that they take. */
+/** Adds the command that the words begin with; without one all commands, for the help and for suggestions. */
 async function addCommands(
   root: Command,
   words: readonly string[],
   perform: Perform,
   loadGateways: LoadGateways,
 ): Promise<void> {
-  for (const { group, name, summary, load } of COMMANDS) {
+  const [first] = words;
+  const chosen = COMMANDS.filter(({ name }) => name === first);
+  for (const { group, name, summary, load } of chosen.length > 0 ? chosen : COMMANDS) {
     const command = root.command(name).helpGroup(group).summary(summary);
     command.addHelpOption(new Option('-h, --help', 'show this help').helpGroup(GROUPS.output));
     if (words.includes(name)) (await load())(command, perform, await loadGateways());

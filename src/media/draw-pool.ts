@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { joinParts, splitClip } from './clip-parts.js';
 import type { ClipOrder } from './draw/clip-order.js';
-import type { DrawResult } from './worker.js';
+import type { DrawRequest, DrawResult } from './worker.js';
 
-/** Draws clips in worker threads. Orders wait in line for a free thread. */
+/** Draws clips in worker threads. Orders wait in line for a free thread. Threads with nothing else to do share a long clip. */
 export interface DrawPool {
   /** Draws an MP4. The same order always gives the same bytes. Rejects if the order cannot be drawn or its thread died. */
   draw(order: ClipOrder): Promise<Uint8Array>;
@@ -20,7 +21,7 @@ export interface DrawPoolOptions {
 }
 
 interface Job {
-  readonly order: ClipOrder;
+  readonly request: DrawRequest;
   readonly resolve: (clip: Uint8Array) => void;
   readonly reject: (error: Error) => void;
 }
@@ -65,19 +66,23 @@ export function openDrawPool(options: DrawPoolOptions = {}): DrawPool {
       const worker = free.pop() ?? start();
       busy.set(worker, job);
       worker.ref();
-      worker.postMessage(job.order);
+      worker.postMessage(job.request);
     }
   };
 
+  const enqueue = (request: DrawRequest): Promise<Uint8Array> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ request, resolve, reject });
+      next();
+    });
+
   return {
-    draw: (order) =>
-      new Promise((resolve, reject) => {
-        if (closed) reject(new Error('the draw pool is closed'));
-        else {
-          waiting.push({ order, resolve, reject });
-          next();
-        }
-      }),
+    async draw(order) {
+      if (closed) throw new Error('the draw pool is closed');
+      const parts = splitClip(order, threads - busy.size - waiting.length);
+      if (parts.length === 1) return enqueue(order);
+      return joinParts(order, await Promise.all(parts.map((part) => enqueue({ ...order, part }))));
+    },
     async close() {
       closed = true;
       const error = new Error('the draw pool is closed');

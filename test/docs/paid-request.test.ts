@@ -30,7 +30,7 @@ function effectsIn(cell: string, rows: ReadonlyMap<string, string[]>, state: str
 describe('the page’s table of a paid request', () => {
   it('has every state, every observation in it, and every effect that may follow, as the machine has them', () => {
     const real = new Map<string, Set<string>>();
-    for (const { row, effect } of explore().edges) real.set(row, (real.get(row) ?? new Set()).add(effect));
+    for (const { row, step } of explore().edges) real.set(row, (real.get(row) ?? new Set()).add(step.effect.do));
     const machine = [...real].map(([row, effects]) => `${row}: ${[...effects].sort().join(' ')}`);
     const page = [...rowsOfPage()].map(([row, effects]) => `${row}: ${effects.join(' ')}`);
     expect(page.sort()).toEqual(machine.sort());

@@ -20,7 +20,7 @@ import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import { refuseUnusableTakes } from '../prior-state/compare-manifest.js';
 import { type BoardPaths, commandOn, ledgerFailure } from '../prior-state/prior-state.js';
 import { lockBoard, refuseElsewhere } from '../record/lock-board.js';
-import { CONFLICT_MANIFEST } from '../record/manifest-keeper.js';
+import { CONFLICT_MANIFEST } from '../record/manifest-imports.js';
 import { boardEvent } from '../record/record-board.js';
 import { recordLoss } from '../record/record-place.js';
 import { type DoctorOptions, diagnose, locateBoard } from './doctor.js';

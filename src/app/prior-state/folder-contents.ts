@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type FileIdentity, identityAt } from '../../system/file-identity.js';
 import { readProjection } from '../../take/ledger/read-journal.js';
 import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
 import type { ProjectionView } from '../../take/projection.js';
@@ -7,8 +8,10 @@ import type { ProjectionView } from '../../take/projection.js';
 /** What was read of a board's folder, so that nobody reads it again. */
 export interface FolderFiles {
   readonly journal: ProjectionView;
-  /** It could be read. Without a manifest, there is none. */
+  /** It could be read, or the folder has no such file. */
   readonly manifest: ManifestRead & { readonly ok: true };
+  /** The file with the manifest, as it was before it was read; `undefined` where there was no such file. */
+  readonly manifestIdentity: FileIdentity | undefined;
 }
 
 /**
@@ -27,6 +30,10 @@ export type FolderContents =
   | { readonly kind: 'empty'; readonly journaled: boolean; readonly files: FolderFiles }
   | { readonly kind: 'missing' | 'unreadable' };
 
+/** The manifest that a ledger has everything of, once it has imported what was read of the folder. */
+export const importedFrom = (files: FolderFiles | undefined): { readonly identity: FileIdentity | undefined } | undefined =>
+  files && { identity: files.manifestIdentity };
+
 const ABSENT: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
 
 /**
@@ -41,13 +48,14 @@ export async function folderContents(folder: string, held?: ProjectionView): Pro
     one.status === 'rejected' && ABSENT.has((one.reason as NodeJS.ErrnoException).code);
   if (found.every(absent)) return { kind: 'missing' };
   // The manifest is read first, as a run writes it last. Otherwise a run's own manifest could have takes that the journal lacks.
+  const manifestIdentity = await identityAt(manifest);
   const listed = await readManifest(manifest);
   const read = held === undefined ? await readProjection(journal) : { ok: true as const, value: held };
   if (!listed.ok || !read.ok) return { kind: 'unreadable' };
   const projection = read.value;
   // A run has just created an empty journal to lock it.
   if (projection.isEmpty && listed.manifest === undefined) return { kind: 'missing' };
-  const files = { journal: projection, manifest: listed };
+  const files = { journal: projection, manifest: listed, manifestIdentity };
   const journaled = [...projection.takes()].filter(({ refused }) => !refused);
   const takes = [...journaled, ...(listed.manifest?.takes ?? []).filter(({ refused }) => refused !== true)];
   if (takes.length === 0) return { kind: 'empty', journaled: !projection.isEmpty, files };

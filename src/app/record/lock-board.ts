@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { openJournal } from '../../take/ledger/journal.js';
+import { journalStore } from '../../take/ledger/journal.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
+import { openLedger } from '../../take/ledger/open-ledger.js';
 import { boardIdentityOf } from '../../take/places/board-identity.js';
 import { lockIdentity } from '../../take/places/lock-identity.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -33,7 +34,7 @@ export async function lockTargetOf(
 
 /** Locks a board for a run that writes to the chosen folder. A rehearsal pays nothing, so it locks only its journal. */
 export async function lockBoard(loaded: LoadedBoard, { outputPaths, identity }: LockTarget): Promise<Result<LockedBoard>> {
-  const journal = await openJournal(join(outputPaths.folder, 'journal.jsonl'), { above: outputPaths.above });
+  const journal = await openLedger(journalStore(join(outputPaths.folder, 'journal.jsonl'), { above: outputPaths.above }));
   if (!journal.ok) return ledgerFailure(journal.problem, loaded, outputPaths);
   const ledger = journal.value;
   const held = outputPaths.rehearsal ? undefined : await lockIdentity(identity);

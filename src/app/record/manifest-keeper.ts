@@ -1,13 +1,11 @@
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { composeMessage, type Message } from '../../document/message.js';
 import type { OthersTakes } from '../../engine/context/others-takes.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { idsOfShot } from '../../plan/next-take.js';
 import type { Plan } from '../../plan/plan.js';
-import { messageText } from '../../report/text/message-text.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { type FileIdentity, identityAt } from '../../system/file-identity.js';
 import { makeFolder } from '../../system/make-folder.js';
@@ -17,14 +15,14 @@ import { type Ledger, LedgerFailure } from '../../take/ledger/ledger.js';
 import { type ManifestMoment, manifestOf, manifestText } from '../../take/manifest/manifest.js';
 import { unknownEntries } from '../../take/manifest/manifest-diff.js';
 import { readManifest } from '../../take/manifest/manifest-file.js';
-import type { ManifestTake } from '../../take/manifest.gen.js';
 import { takeName } from '../../take/take.js';
 import { isTakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { ratesOf } from '../plan/vouched-rates.js';
-import { importEvents, listTakes, type ManifestPlace, refuseUnusableTakes } from '../prior-state/compare-manifest.js';
+import { listTakes, type ManifestPlace } from '../prior-state/compare-manifest.js';
 import { type BoardPaths, manifestPlace } from '../prior-state/prior-state.js';
 import { ImportedTakes } from './imported-takes.js';
+import { CONFLICT_MANIFEST, importsFrom, type ManifestProblem } from './manifest-imports.js';
 import { readSettledManifest } from './read-settled-manifest.js';
 
 /** During a run the manifest is written at most this often. */
@@ -32,15 +30,6 @@ const WRITE_EVERY_MS = 5000;
 
 /** Attempts to write a manifest that another program changes each time. */
 const WRITE_TRIES = 5;
-
-/** This run's manifest, where another one that contradicts it is in the way. */
-export const CONFLICT_MANIFEST = 'manifest.ours.json';
-
-/** Why the manifest is not written. `hint`: what to do, where the manifest contradicts the journal. */
-export interface ManifestProblem {
-  readonly message: string;
-  readonly hint?: Message;
-}
 
 /**
  * Writes the manifest from the ledger: regularly during a run, and always at its end. A manifest that another program changed is
@@ -64,8 +53,15 @@ export class ManifestKeeper implements OthersTakes {
   /** Every rate of the board. A plan knows which of the repository's rates count. */
   readonly #rates: readonly Rate[];
 
-  constructor(ledger: Ledger, loaded: LoadedBoard, places: BoardPaths) {
+  /** @param imported the manifest that the ledger has everything of; `undefined`: there was no file */
+  constructor(
+    ledger: Ledger,
+    loaded: LoadedBoard,
+    places: BoardPaths,
+    imported?: { readonly identity: FileIdentity | undefined },
+  ) {
     this.#ledger = ledger;
+    if (imported) this.#known = imported.identity;
     this.#folder = places.folder;
     this.#file = join(places.folder, 'manifest.json');
     this.#place = manifestPlace(loaded, places);
@@ -169,26 +165,16 @@ export class ManifestKeeper implements OthersTakes {
       // It changed again while it was read.
       if ((await identityAt(this.#file)) !== now) continue;
       const { takes } = this.#ledger.projection.history;
-      const imports = importEvents(takes, read, this.#place, this.#begun);
-      const entries = imports.ok
-        ? imports.value.flatMap((event) => ('entry' in event ? [event.entry as unknown as ManifestTake] : []))
-        : [];
-      const wrong = imports.ok ? refuseUnusableTakes(entries, this.#place.shown, this.#gateways) : imports;
-      if (wrong && !wrong.ok) {
-        const { hint } = wrong.failure;
-        // The message goes into an event, so it names no option.
-        const message = messageText(wrong.failure.message, 'command-line');
-        this.#conflict = {
-          message,
-          hint: composeMessage`${hint ?? ''} This run's own takes are in ${CONFLICT_MANIFEST} beside it.`,
-        };
+      const imports = importsFrom(read, takes, this.#place, this.#gateways, this.#begun);
+      if ('conflict' in imports) {
+        this.#conflict = imports.conflict;
         return;
       }
       // No await since the comparison: whatever this run begins now comes after these events.
-      await Promise.all((imports.ok ? imports.value : []).map((event) => this.#ledger.append(event)));
+      await Promise.all(imports.events.map((event) => this.#ledger.append(event)));
       this.#known = now;
       this.#written = undefined;
-      this.#imported.record(takes, this.#ledger.projection.history.takes, new Set(entries.map(takeName)));
+      this.#imported.record(takes, this.#ledger.projection.history.takes, imports.names);
       return;
     }
   }

@@ -6,6 +6,7 @@ import { fail, type Result } from '../failure.js';
 import { type PlanOptions, planFrom, whereOf } from '../plan/plan-board.js';
 import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import { findTakes } from '../prior-state/find-takes.js';
+import { importedFrom } from '../prior-state/folder-contents.js';
 import { type BoardPaths, type PriorState, pathsShown, readPriorState } from '../prior-state/prior-state.js';
 import { lockBoard, lockTargetOf } from './lock-board.js';
 import { ManifestKeeper } from './manifest-keeper.js';
@@ -71,7 +72,7 @@ export async function changeLockedBoard<T>(
     for (const event of past.value.imports) await ledger.append(event);
     await recordBoard(loaded, places, planned.value, ledger, options.clock);
     const done = await decided.value.work(async (event) => void (await ledger.append(event)));
-    const kept = await new ManifestKeeper(ledger, loaded, places).finish();
+    const kept = await new ManifestKeeper(ledger, loaded, places, importedFrom(where.files)).finish();
     const now = (options.clock ?? machineClock).wall();
     await recordPlace(where, { takes: ledger.projection.history.takes, now });
     if (kept !== undefined && done.ok)

@@ -7,6 +7,7 @@ import { diskMessage } from '../../system/disk-error.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import { fail, type Result } from '../failure.js';
+import { importedFrom } from '../prior-state/folder-contents.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
 import { ManifestKeeper } from '../record/manifest-keeper.js';
 import { recordBoard } from '../record/record-board.js';
@@ -50,7 +51,7 @@ export async function prepareRender(planned: PlannedRender, listener?: Listener)
   await recordLoss(where);
   await Promise.all(imports.map((event) => ledger.append(event)));
   await recordBoard(loaded, places, plan, ledger, clock);
-  const keeper = new ManifestKeeper(ledger, loaded, places);
+  const keeper = new ManifestKeeper(ledger, loaded, places, importedFrom(where.files));
   const clipFolder = await prepareFolders(plan, places, keeper);
   if (!clipFolder.ok) return clipFolder;
   const space = await checkSpace(plan, places, options);

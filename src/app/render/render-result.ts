@@ -5,7 +5,7 @@ import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { planFrom } from '../plan/plan-board.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
-import type { ManifestProblem } from '../record/manifest-keeper.js';
+import type { ManifestProblem } from '../record/manifest-imports.js';
 import type { RenderOptions } from './render-options.js';
 
 /** How a render ended. */

@@ -7,10 +7,11 @@ import { type Clock, type Moment, machineClock, timestamp } from '../../system/c
 import type { RunEvent, TakeBegun } from '../../take/event.gen.js';
 import type { BeginRequest, Begun, Cap, LeaseRequest, Ledger } from '../../take/ledger/ledger.js';
 import type { Take } from '../../take/take.js';
-import { isTakeEvent, type TakeEvent } from '../../take/take-event.js';
+import { isTakeEvent } from '../../take/take-event.js';
 import type { Hints } from '../callback/hints.js';
 import type { DownloadOptions } from '../download/download.js';
 import type { DownloadPace } from '../download/transfer-options.js';
+import type { JobLengths } from '../throttle/job-lengths.js';
 import type { Throttles } from '../throttle/throttles.js';
 import type { Halt, HaltReason } from './halt.js';
 import type { OthersTakes } from './others-takes.js';
@@ -48,6 +49,10 @@ export interface RunContext {
   readonly stallAfterSeconds?: number;
   /** Set by the run: shared by its takes. */
   readonly throttles?: Throttles;
+  /** Set by the run: how long jobs run, so that they are polled when they are likely to end. */
+  readonly jobLengths?: JobLengths;
+  /** Set by the run: whether a take waits for a slot of a gateway. */
+  readonly isSlotAwaited?: (gateway: string) => boolean;
   /** Set by the run: why nothing more is begun. */
   readonly halt?: Halt;
   /** Replaces the system's resolver and connector for downloads. */
@@ -66,8 +71,6 @@ export interface RunContext {
   readonly capsFor?: (gateway: string) => readonly Cap[];
   /** How this worker leases the takes that it works on. */
   readonly lease?: LeaseRequest;
-  /** Called before a durable event is appended, so that its cost counts against all later events. */
-  readonly beforeAppend?: (event: TakeEvent) => void;
   /** Whether a gateway's takes cost more than its limits allow, with the reserved credits. */
   readonly isOverBudget?: (gateway: string) => boolean;
   /** Called for every event; for a durable one, once it is durable. */
@@ -75,7 +78,7 @@ export interface RunContext {
 }
 
 /** A paid request leaves within this time after its lease was taken or renewed, and is answered or lost. */
-const LEASE_SECONDS = 900;
+export const LEASE_SECONDS = 900;
 const THIS_PROCESS = randomUUID();
 
 /** How a take is begun or held: with its price, within the budgets, on a lease of this worker. */
@@ -105,7 +108,6 @@ export async function beginTake(context: RunContext, event: Untimed<TakeBegun>, 
 export async function recordEvent(context: RunContext, event: Untimed<RunEvent>): Promise<Take | undefined> {
   const timed = { ...event, at: timestamp(context.clock ?? machineClock) } as RunEvent;
   if (isTakeEvent(timed)) {
-    context.beforeAppend?.(timed);
     try {
       const appended = await context.ledger.append(timed);
       if (appended.kind === 'job-taken') return appended.holder;

@@ -1,12 +1,6 @@
 import { machineClock } from '../../system/clock.js';
 import type { RunContext } from '../context/context.js';
-import { pollDelayMs } from '../throttle/pace.js';
-
-/** How long a new job or clip may be missing, because it has not spread through the gateway's servers yet. */
-const PROPAGATION_MS = 60_000;
-
-/** The same for the link of a finished job: few gateways write it in a second step. */
-export const LINK_PROPAGATION_MS = 30_000;
+import { PROPAGATION_MS, propagationPauseMs } from './propagation-pause.js';
 
 /** How long ago a take was submitted or finished, by the journal; infinite if unknown. */
 export function ageMs(
@@ -41,8 +35,7 @@ export class PropagationWait {
     const now = performance.now();
     this.#missingSince ??= now;
     this.#limitMs ??= Math.max(0, this.#withinMs - this.#getAgeMs());
-    const leftMs = this.#limitMs - (now - this.#missingSince);
-    return leftMs <= 0 ? undefined : Math.min(leftMs, pollDelayMs(now - this.#missingSince, random));
+    return propagationPauseMs(now - this.#missingSince, this.#limitMs, random);
   }
 
   /** The length of the wait; 0 if it was announced too long ago. */

@@ -15,7 +15,7 @@ export async function runPlan(plan: Plan, context: RunContext): Promise<RunResul
   // Load the HTTP client before anything is begun: later the process may have too few file descriptors.
   if (plan.steps.some(({ action }) => action !== 'keep')) await import('../../http/exchange.js');
   await recordEvent(shared.context, runStartedEvent(plan, context.folder));
-  const result = resultOf(await scheduler.run(), shared);
+  const result = resultOf(await scheduler.run().finally(() => shared.leases.stop()), shared);
   const { stored, unfinished, failed, unknown, held, exit_code, costs } = result;
   const counts = { stored, unfinished, failed, unknown, held, exit_code };
   await recordEvent(shared.context, { type: 'run-finished', ...counts, costs: [...costs] });

@@ -1,18 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import type { Step } from '../../plan/plan.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
-import { awaitCallback, CALLBACK_WAIT_MS, carriesOurCallback } from '../job/await-callback.js';
+import { awaitCallback, CALLBACK_WAIT_MS, isCalledBack } from '../job/await-callback.js';
 import { settleByCallback } from '../job/settle-by-callback.js';
-import { type HeldSlot, LocalSlots, type Slots } from '../throttle/slots.js';
+import type { HeldSlot, Slots } from '../throttle/slots.js';
 import { ClipRunner } from './clip-runner.js';
 import type { TakeEnding } from './run-result.js';
-import type { SharedRun } from './shared-run.js';
-import { StepRunner } from './step-runner.js';
-
-/** How many clips of earlier runs wait at once for their downloads: more would only fill the memory. */
-const MAX_WAITING_CLIPS = 64;
-/** The name of the lane for clips of earlier runs. No gateway has it. */
-const CLIPS = 'clips of earlier runs';
+import { CLIPS, type SharedRun } from './shared-run.js';
+import { type SlotResult, StepRunner } from './step-runner.js';
 
 /** A step and how it ended. */
 export interface EndedStep {
@@ -31,10 +26,8 @@ export class Scheduler {
   readonly #bugs: unknown[] = [];
 
   constructor(shared: SharedRun) {
-    const { totals } = shared.plan;
-    const counts = totals.map(({ gateway, concurrency }) => [gateway.name, concurrency] as const);
     this.#shared = shared;
-    this.#slots = new LocalSlots(new Map([...counts, [CLIPS, MAX_WAITING_CLIPS]]));
+    this.#slots = shared.slots;
     this.#runner = new StepRunner(shared);
     this.#clips = new ClipRunner(shared);
     setMaxListeners(0, this.#idle.signal);
@@ -43,6 +36,7 @@ export class Scheduler {
   /** Carries out the steps of the plan. Throws a bug only once every other step has ended. */
   async run(): Promise<EndedStep[]> {
     const { steps } = this.#shared.plan;
+    await this.#countReplays();
     const asking = Promise.all(
       steps.filter(({ action }) => action === 'ask').map((step) => this.#end(step, () => this.#ask(step))),
     );
@@ -51,6 +45,15 @@ export class Scheduler {
     const ended = [...done.flat(), ...(await asking)];
     if (this.#bugs.length > 0) throw this.#bugs[0];
     return ended;
+  }
+
+  async #countReplays(): Promise<void> {
+    try {
+      await this.#runner.countReplays();
+    } catch (error) {
+      if (!(error instanceof LedgerFailure)) throw error;
+      this.#shared.stopForLedger(error);
+    }
   }
 
   /** Begins the steps of one lane in order. Only as many exist at once as there are slots, however long the lane is. */
@@ -63,7 +66,7 @@ export class Scheduler {
       }
       const probe = await this.#shared.probes.acquire(step);
       const slot = await this.#slots.acquire(lane);
-      ended.push(this.#end(step, () => this.#begin(step, [probe, slot])));
+      ended.push(this.#end(step, () => this.#begin(step, [probe, slot], this.#shared.context.retries)));
     }
     return Promise.all(ended);
   }
@@ -78,16 +81,23 @@ export class Scheduler {
     }
   }
 
-  #begin(step: Step, held: readonly HeldSlot[]): Promise<TakeEnding> {
-    if (step.action !== 'fetch') return this.#shoot(step, this.#shared.context.retries, held);
-    // A link of an earlier run has mostly expired, and a new one is free.
-    const ticket = step.ticket as NonNullable<Step['ticket']>;
-    return this.#clips.run(step, { ticket }).finally(() => release(held));
+  async #begin(step: Step, held: readonly HeldSlot[], retries: number): Promise<TakeEnding> {
+    const { leases } = this.#shared;
+    leases.keep(step);
+    try {
+      if (step.action !== 'fetch') return await this.#shoot(step, retries, held);
+      // A link of an earlier run has mostly expired, and a new one is free.
+      const ticket = step.ticket as NonNullable<Step['ticket']>;
+      return (await this.#runner.takeOver(step)) ?? (await this.#clips.run(step, { ticket }));
+    } finally {
+      release(held);
+      await leases.release(step);
+    }
   }
 
   /** Takes a step to its end. Only the work that the gateway counts as a job in flight holds its slot. */
   async #shoot(step: Step, retries: number, held: readonly HeldSlot[]): Promise<TakeEnding> {
-    const result = await this.#runner.run(step).finally(() => release(held));
+    const result = await this.#runInSlot(step).finally(() => release(held));
     if (typeof result === 'object') return this.#clips.run(step, result);
     if (result === 'lost') return this.#awaitLostJob(step, retries);
     const { halt, isInterrupted } = this.#shared;
@@ -98,17 +108,20 @@ export class Scheduler {
     return next === undefined ? result : this.#shootAgain(next, retries - 1);
   }
 
+  async #runInSlot(step: Step): Promise<SlotResult> {
+    return (step.ticket && (await this.#runner.takeOver(step))) ?? this.#runner.run(step);
+  }
+
   async #shootAgain(step: Step, retries: number): Promise<TakeEnding> {
     const probe = await this.#shared.probes.acquire(step);
     const slot = await this.#slots.acquire(step.gateway.name);
-    return this.#shoot(step, retries, [probe, slot]);
+    return this.#begin(step, [probe, slot], retries);
   }
 
   /** Waits for a callback that names the job of a lost answer: outside the slot, so that other takes go on. */
   async #awaitLostJob(step: Step, retries: number): Promise<TakeEnding> {
     const { plan, context } = this.#shared;
-    const mayCome = carriesOurCallback(plan, step, this.#shared.bodyOf(step));
-    const ticket = mayCome ? await awaitCallback(step, context) : undefined;
+    const ticket = isCalledBack(plan, this.#shared.take(step)) ? await awaitCallback(step, context) : undefined;
     return ticket === undefined ? 'unknown' : this.#shootAgain({ ...step, ticket }, retries);
   }
 

@@ -1,20 +1,26 @@
 import { setMaxListeners } from 'node:events';
 import type { Plan, Step } from '../../plan/plan.js';
 import { currentMoment, machineClock } from '../../system/clock.js';
-import type { RunEvent, TakeDuplicated, TakeFailed, TakeRendered } from '../../take/event.gen.js';
-import { foldOn } from '../../take/fold.js';
+import type { RunEvent } from '../../take/event.gen.js';
 import type { LedgerFailure } from '../../take/ledger/ledger.js';
 import { requestSecrets } from '../../take/mask-request.js';
 import { isUnsettled, type Take } from '../../take/take.js';
-import type { TakeEvent } from '../../take/take-event.js';
 import { Costs } from '../budget/costs.js';
-import { Reservations } from '../budget/reservations.js';
+import { RunCaps } from '../budget/run-caps.js';
 import type { RunContext } from '../context/context.js';
 import { Halt } from '../context/halt.js';
+import { LeaseKeeper } from '../context/lease-keeper.js';
+import { JobLengths } from '../throttle/job-lengths.js';
+import { LocalSlots } from '../throttle/slots.js';
 import { Throttles } from '../throttle/throttles.js';
 import { Probes } from './probes.js';
 import { RunTally } from './run-result.js';
 import { StepIndex } from './step-index.js';
+
+/** How many clips of earlier runs wait at once for their downloads: more would only fill the memory. */
+const MAX_WAITING_CLIPS = 64;
+/** The name of the lane for clips of earlier runs. No gateway has it. */
+export const CLIPS = 'clips of earlier runs';
 
 type TakeKey = Pick<Take, 'shot' | 'take'>;
 
@@ -24,11 +30,13 @@ export class SharedRun {
   /** The run's context, with all that its parts share. */
   readonly context: RunContext;
   readonly halt = new Halt();
+  readonly slots: LocalSlots;
   readonly steps: StepIndex;
   readonly costs: Costs;
-  readonly reservations: Reservations;
+  readonly caps: RunCaps;
   readonly probes: Probes;
   readonly tally = new RunTally();
+  readonly leases: LeaseKeeper;
   readonly #interrupt: AbortSignal;
   readonly #onEvent: (event: RunEvent) => void;
   /** Aborted when the ledger fails, so that no take sends anything more. */
@@ -40,8 +48,11 @@ export class SharedRun {
     this.plan = plan;
     this.steps = new StepIndex(plan);
     this.costs = new Costs(plan, ledger.projection);
-    this.reservations = new Reservations(plan, ledger);
+    this.caps = new RunCaps(plan);
     this.probes = new Probes(plan);
+    this.leases = new LeaseKeeper(ledger);
+    const counts = plan.totals.map(({ gateway, concurrency }) => [gateway.name, concurrency] as const);
+    this.slots = new LocalSlots(new Map([...counts, [CLIPS, MAX_WAITING_CLIPS]]));
     this.#interrupt = given.stop;
     this.#onEvent = given.onEvent;
     const stop = AbortSignal.any([given.stop, this.#ledgerFailed.signal]);
@@ -51,10 +62,12 @@ export class SharedRun {
       clock,
       plannedAt: given.plannedAt ?? currentMoment(clock),
       throttles: new Throttles(maxWaitSeconds === undefined ? undefined : maxWaitSeconds * 1000, clock),
+      jobLengths: new JobLengths((kind) => ledger.projection.jobLengths.of(kind)),
+      isSlotAwaited: (gateway) => this.slots.isAwaited(gateway),
       halt: this.halt,
       stop,
-      beforeAppend: (event) => this.#countCost(event),
-      isOverBudget: (gateway) => this.reservations.isExceeded(gateway),
+      capsFor: (gateway) => this.caps.capsAt(gateway),
+      isOverBudget: (gateway) => this.caps.isExceeded(gateway, ledger),
       boughtByOthers: (step) => this.#boughtByOthers(step),
       isSettledByOthers: (step) => this.settledTake(step) !== undefined,
       onEvent: (event) => this.#note(event),
@@ -108,18 +121,9 @@ export class SharedRun {
   async #boughtByOthers(step: TakeKey) {
     const { othersTakes } = this.context;
     const reason = await othersTakes?.checkBeforePost(step, this.plan);
-    if (othersTakes) this.reservations.recordSpentElsewhere(othersTakes.spentByOthers(this.plan.rates));
+    if (othersTakes) this.caps.recordSpentElsewhere(othersTakes.spentByOthers(this.plan.rates));
     if (reason?.stops) this.halt.stopAll(reason.code, reason.message);
     return reason;
-  }
-
-  /** A known cost counts at once, so that the next take has to fit beside it. */
-  #countCost(event: TakeEvent): void {
-    if (!isCost(event)) return;
-    const [step, known] = [this.steps.get(event), this.take(event)];
-    if (step === undefined || known === undefined) return;
-    const [take] = foldOn({ takes: [known] }, [event]).takes;
-    if (take) this.reservations.recordCost(step, take);
   }
 
   #note(event: RunEvent): void {
@@ -132,6 +136,3 @@ export class SharedRun {
     this.#onEvent(event);
   }
 }
-
-const isCost = (event: TakeEvent): event is TakeRendered | TakeFailed | TakeDuplicated =>
-  event.type === 'take-rendered' || event.type === 'take-failed' || event.type === 'take-duplicated';

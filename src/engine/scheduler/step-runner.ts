@@ -4,8 +4,8 @@ import { reasonMessage } from '../../report/plan/reason-words.js';
 import { messageText } from '../../report/text/message-text.js';
 import type { Take } from '../../take/take.js';
 import { takeName } from '../../take/take.js';
-import { recordEvent } from '../context/context.js';
-import { carriesOurCallback } from '../job/await-callback.js';
+import { recordEvent, takeRequest } from '../context/context.js';
+import { isCalledBack } from '../job/await-callback.js';
 import { pollJob } from '../job/poll-job.js';
 import type { Submission } from '../submit/submission.js';
 import { submit } from '../submit/submit.js';
@@ -27,14 +27,30 @@ export type SlotResult = TakeEnding | 'lost' | RenderedJob;
 export class StepRunner {
   readonly #shared: SharedRun;
   /** Takes that may have been bought, and whose price does not fit the limits: they are not replayed. */
-  readonly #beyondLimit: ReadonlySet<string>;
+  readonly #beyondLimit = new Set<string>();
 
   constructor(shared: SharedRun) {
-    const { plan, reservations } = shared;
     this.#shared = shared;
-    // They count from the start, so that new takes have to fit beside them.
-    const beyond = plan.steps.filter((step) => step.post?.replay && !reservations.forceReserve(step));
-    this.#beyondLimit = new Set(beyond.map(takeName));
+  }
+
+  /** Counts the takes that may have been bought, so that new takes have to fit beside them. */
+  async countReplays(): Promise<void> {
+    const { plan, context } = this.#shared;
+    for (const step of plan.steps) {
+      if (step.post?.replay !== true) continue;
+      const held = await context.ledger.hold(step, takeRequest(context, step));
+      if (held.kind === 'held' && !held.fits) this.#beyondLimit.add(takeName(step));
+    }
+  }
+
+  /** Takes the lease of a job of an earlier run. Returns how the step ended, where another worker has it. */
+  async takeOver(step: Step): Promise<TakeEnding | undefined> {
+    const { context } = this.#shared;
+    if (this.#shared.take(step) === undefined) return undefined;
+    const request = takeRequest(context, step);
+    const held = await context.ledger.hold(step, { ...request, caps: [], counting: 'excess' });
+    if (held.kind === 'held') return undefined;
+    return this.leaveUnfinished(step, 'held-by-another', `another worker has this take: ${held.owner}`);
   }
 
   /** Submits a step, or resumes it, and polls its job to its end. */
@@ -67,7 +83,7 @@ export class StepRunner {
 
   /** Why a step's request is not sent, or how a take that is settled already goes on. */
   async #refusalToBegin(step: Paid): Promise<SlotResult | undefined> {
-    const { context, halt, reservations } = this.#shared;
+    const { context, halt } = this.#shared;
     const isReplay = step.post.replay;
     if (this.#shared.isInterrupted) return this.hold(step, 'interrupted', 'the run was interrupted');
     if (isReplay) await context.boughtByOthers?.(step);
@@ -77,8 +93,7 @@ export class StepRunner {
     // A take that may have been bought stays unknown.
     if (reason && isReplay) return 'unknown';
     if (reason) return this.hold(step, reason.code, reason.message);
-    if (this.#beyondLimit.has(takeName(step))) return 'unknown';
-    return isReplay || reservations.reserve(step) ? undefined : this.hold(step, 'over-cap', 'it does not fit the budget');
+    return this.#beyondLimit.has(takeName(step)) ? 'unknown' : undefined;
   }
 
   async #submit(step: Paid): Promise<SlotResult> {
@@ -88,7 +103,6 @@ export class StepRunner {
       return settled ? this.#continueSettled(step, settled) : 'lost';
     }
     if (submission.kind === 'accepted') return this.#follow(step, submission.ticket, submission.reserved);
-    this.#shared.reservations.release(step);
     return submission.kind === 'held' ? endingWhenHeld(submission.code) : this.#onRefused(step, submission);
   }
 
@@ -105,7 +119,7 @@ export class StepRunner {
   async #follow(step: Step, ticket: Ticket, reserved: Step['reserved']): Promise<SlotResult> {
     const { plan, halt } = this.#shared;
     const polled = await pollJob(
-      { ...step, hasCallback: carriesOurCallback(plan, step, this.#shared.bodyOf(step)) },
+      { ...step, hasCallback: isCalledBack(plan, this.#shared.take(step)) },
       step.gateway,
       ticket,
       step.ticket !== undefined,

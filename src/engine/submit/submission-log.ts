@@ -33,9 +33,10 @@ export class SubmissionLog {
   begin(): Promise<Begun> {
     const { model, fingerprint, seconds, resolution, credits, gateway, post } = this.#step;
     const { origin, account } = this.#destination;
-    const { external_task_id, body } = post;
+    const { external_task_id, body, callbackUrl } = post;
     const price = credits === undefined ? {} : { credits: toCredits(credits) };
-    const request = { model, origin, fingerprint, external_task_id, seconds, resolution, body, ...price };
+    const callback = callbackUrl === undefined ? {} : { callback_url: callbackUrl };
+    const request = { model, origin, fingerprint, external_task_id, seconds, resolution, body, ...callback, ...price };
     const event = { type: 'take-begun', ...this.#name, ...request, unit: gateway.name, account } as const;
     return beginTake(this.#context, event, takeRequest(this.#context, this.#step));
   }

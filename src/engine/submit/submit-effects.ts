@@ -138,7 +138,8 @@ export class SubmitEffects {
   }
 
   #hold(): Promise<SubmitObservation> {
-    return this.#context.ledger.hold(this.#step, takeRequest(this.#context, this.#step));
+    // The run has counted it and compared it with the caps, before anything was begun.
+    return this.#context.ledger.hold(this.#step, { ...takeRequest(this.#context, this.#step), caps: [] });
   }
 
   async #send({ maybeSent }: EffectOf<'send'>): Promise<SubmitObservation> {

@@ -6,13 +6,10 @@ import { replayObstacle } from './replay-guard.js';
 import type { Submission } from './submission.js';
 import { type PaidStep, SubmitEffects } from './submit-effects.js';
 import { startSubmit, stepSubmit } from './submit-machine.js';
+import type { SubmitStep } from './submit-steps.js';
 
-/**
- * Sends a step's paid request until its outcome is settled or unknown. `take-begun` is durable before the first byte
- * leaves, and the outcome is durable before anything follows from it. Rejects with a `LedgerFailure`.
- */
-export async function submit(step: PaidStep, context: RunContext): Promise<Submission> {
-  const { gateway, post } = step;
+/** The first step of a paid request. A replay may have been sent already. */
+export function firstStep({ gateway, post }: PaidStep, context: RunContext): SubmitStep {
   const { api_key } = context.access(gateway);
   const request = {
     gateway,
@@ -22,9 +19,17 @@ export async function submit(step: PaidStep, context: RunContext): Promise<Submi
     tries: { 'not-sent': 0, later: 0 },
     suspectedJobId: post.suspectedJobId,
   };
+  return startSubmit(request, replayObstacle(post, apiKeyId(api_key), api_key));
+}
+
+/**
+ * Sends a step's paid request until its outcome is settled or unknown. `take-begun` is durable before the first byte
+ * leaves, and the outcome is durable before anything follows from it. Rejects with a `LedgerFailure`.
+ */
+export async function submit(step: PaidStep, context: RunContext): Promise<Submission> {
   const effects = new SubmitEffects(step, { ...context, throttles: context.throttles ?? new Throttles() });
   try {
-    let { state, effect } = startSubmit(request, replayObstacle(post, apiKeyId(api_key), api_key));
+    let { state, effect } = firstStep(step, context);
     while (effect.do !== 'end') ({ state, effect } = stepSubmit(state, await effects.perform(effect), effects.look()));
     await effects.end(effect);
     if (effect.result.kind === 'displaced') throw new LedgerFailure(effect.result.message);

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { wait } from '../../system/wait.js';
 import { Deferrals, type RequestKind } from './deferrals.js';
-import { backoffDelayMs } from './pace.js';
+import { backoffDelayMs, SILENCE_LIMIT_MS } from './pace.js';
 
 /**
  * Whether a request may leave now.
@@ -28,8 +28,6 @@ export interface AcquireOptions {
 const OPEN_AFTER = 3;
 /** The longest pause between two probes of a failing host. */
 const MAX_PROBE_DELAY_MS = 10_000;
-/** How long a run waits for a host that gives no readable answer. */
-export const SILENCE_LIMIT_MS = 180_000;
 /** Requests that waited for the same moment leave with up to this jitter for each of them. */
 const JITTER_MS = 100;
 /** The retries of all takes together: a burst, and one per interval. */

@@ -10,6 +10,8 @@ export interface HeldSlot {
 export interface Slots {
   /** Resolves once a slot of the gateway is free. Who asked first goes first. */
   acquire(gateway: string): Promise<HeldSlot>;
+  /** Whether somebody waits for a slot of the gateway. */
+  isAwaited(gateway: string): boolean;
 }
 
 /** Slots of this process alone. */
@@ -31,6 +33,10 @@ export class LocalSlots implements Slots {
     return new Promise((acquired) => {
       void limit(() => new Promise<void>((release) => acquired({ release })));
     });
+  }
+
+  isAwaited(gateway: string): boolean {
+    return this.#limitOf(gateway).pendingCount > 0;
   }
 
   /** Does some work while a slot is held. */

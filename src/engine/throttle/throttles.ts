@@ -1,6 +1,7 @@
 import { type Clock, machineClock } from '../../system/clock.js';
 import { HostThrottle } from './host-throttle.js';
 import { LostAnswerBreaker } from './lost-answer-breaker.js';
+import { waitedTooLong } from './pace.js';
 
 /** How long a run waits for a host that defers requests, by default. */
 export const MAX_WAIT_MS = 600_000;
@@ -39,7 +40,7 @@ export class Throttles {
 
   /** Why the run waits no longer for a host that defers requests again and again. */
   waitedTooLongMessage(message: string): string {
-    return `postponed for longer than the ${this.maxWaitMs / 1000} s that a run waits: ${message}`;
+    return waitedTooLong(this.maxWaitMs, message);
   }
 
   lostAnswerBreaker(gateway: string): LostAnswerBreaker {

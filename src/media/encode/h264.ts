@@ -1,37 +1,36 @@
 import { createRequire } from 'node:module';
 import type { createH264MP4Encoder } from 'h264-mp4-encoder';
-import { readTrack, writeMp4 } from './mp4.js';
+import { readTrack, type Track } from './mp4.js';
 
 /** The encoder's settings. */
 export interface Encoding {
   readonly width: number;
   readonly height: number;
   readonly fps: number;
-  /** The clip's length. The last picture is held until then. */
-  readonly seconds: number;
-  readonly sound: boolean;
+  /** How many pictures to take. */
+  readonly frames: number;
 }
 
 const require = createRequire(import.meta.url);
 
 /**
- * Encodes pictures in YUV 4:2:0 into the bytes of an MP4. The same pictures give the same bytes. Call it only in a worker
+ * Encodes pictures in YUV 4:2:0. Only the first is a key frame. The same pictures give the same bytes. Call it only in a worker
  * thread: the encoder is WebAssembly that blocks.
  *
- * @param pictures each `width * height * 3 / 2` bytes; the next one may reuse the buffer
+ * @param pictures each `width * height * 3 / 2` bytes; the next one may reuse the buffer. It takes no more than `frames`
  */
-export async function encodeH264(encoding: Encoding, pictures: Iterable<Uint8Array>): Promise<Uint8Array> {
+export async function encodeH264(encoding: Encoding, pictures: Iterator<Uint8Array>): Promise<Track> {
   const { createH264MP4Encoder: create } = loadEncoder();
   const encoder = await create();
-  const { width, height, fps } = encoding;
+  const { width, height, fps, frames } = encoding;
   try {
-    Object.assign(encoder, { width, height, frameRate: fps, speed: 10, quantizationParameter: 27, groupOfPictures: fps * 2 });
+    Object.assign(encoder, { width, height, frameRate: fps, speed: 10, quantizationParameter: 27, groupOfPictures: frames });
     encoder.initialize();
-    for (const picture of pictures) encoder.addFrameYuv(picture);
+    for (let i = 0; i < frames; i++) encoder.addFrameYuv(pictures.next().value);
     encoder.finalize();
     const file = Buffer.from(encoder.FS.readFile(encoder.outputFilename));
     encoder.FS.unlink(encoder.outputFilename);
-    return writeMp4(readTrack(file, width, height), fps, encoding.seconds, encoding.sound);
+    return readTrack(file, width, height);
   } finally {
     encoder.delete();
   }

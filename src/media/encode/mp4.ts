@@ -36,6 +36,13 @@ export function readTrack(file: Buffer, width: number, height: number): Track {
   return { width, height, description: file.subarray(avcC.body, avcC.end), samples };
 }
 
+/** Puts tracks of the same encoding one after another. Each must start with a key frame. */
+export function joinTracks(tracks: readonly Track[]): Track {
+  const [first] = tracks;
+  if (!first) throw new RangeError('there is no track to join');
+  return { ...first, samples: tracks.flatMap(({ samples }) => samples) };
+}
+
 /**
  * Writes a playable MP4 of a track. The last picture is held until exactly `seconds`.
  *

@@ -8,15 +8,22 @@ type TakeKey = Pick<Take, 'shot' | 'take'>;
 /** What one take counts. */
 interface Entry {
   readonly unit: string;
+  readonly origin: string;
   readonly isLoopback: boolean;
   /** Reserved until the cost is known. */
   price: Millicredits;
   amount: Millicredits;
   /** Its intent is not durable yet. */
   isBeginning: boolean;
-  /** The runs that it counts for. */
-  readonly runs: readonly string[];
+  /** The runs that it counts for, and what it counts there. */
+  readonly runs: ReadonlyMap<string, Counting>;
 }
+
+/**
+ * What a take counts in a run. `all`: what it counts on the board. `excess`: only what that exceeds its price, as its price counts
+ * among what was spent before the run.
+ */
+export type Counting = 'all' | 'excess';
 
 /** A request that is to be counted. */
 export interface Reservation {
@@ -47,7 +54,15 @@ export class BudgetUse {
   begin(key: TakeKey, { unit, origin, price = 0, run_id }: Reservation): () => void {
     const name = takeName(key);
     const before = this.#remove(name);
-    this.#add(name, { unit, isLoopback: isLoopback(origin), price, amount: price, isBeginning: true, runs: [run_id] });
+    this.#add(name, {
+      unit,
+      origin,
+      isLoopback: isLoopback(origin),
+      price,
+      amount: price,
+      isBeginning: true,
+      runs: new Map([[run_id, 'all']]),
+    });
     return () => {
       this.#remove(name);
       if (before) this.#add(name, before);
@@ -55,9 +70,9 @@ export class BudgetUse {
   }
 
   /** Counts a take that exists for one more run, with a price where its cost is not known. */
-  hold(take: Take, { run_id, price = 0 }: Pick<Reservation, 'run_id' | 'price'>): void {
+  hold(take: Take, { run_id, price = 0 }: Pick<Reservation, 'run_id' | 'price'>, counting: Counting = 'all'): void {
     const before = this.#remove(takeName(take));
-    const runs = [...new Set([...(before?.runs ?? []), run_id])];
+    const runs = new Map([...(before?.runs ?? []), [run_id, before?.runs.get(run_id) ?? counting] as const]);
     this.#add(takeName(take), entryOf(take, Math.max(price, before?.price ?? 0), runs));
   }
 
@@ -65,8 +80,18 @@ export class BudgetUse {
   update(take: Take, hasBegun = false): void {
     const before = this.#entries.get(takeName(take));
     if (before?.isBeginning && !hasBegun) return;
+    if (before?.unit === take.unit && before.origin === take.origin && before.amount === countedAmount(take, before.price)) {
+      before.isBeginning = false;
+      return;
+    }
     this.#remove(takeName(take));
-    this.#add(takeName(take), entryOf(take, before?.price ?? 0, before?.runs ?? []));
+    this.#add(takeName(take), entryOf(take, before?.price ?? 0, before?.runs ?? new Map()));
+  }
+
+  /** Counts the cost in an event that is not durable yet, where it is more: the next take has to fit beside it. */
+  raise(take: Take): void {
+    const before = this.#entries.get(takeName(take));
+    if (before !== undefined && !before.isBeginning && countedAmount(take, before.price) > before.amount) this.update(take);
   }
 
   /** What takes count in a run, or on the board where none is named. Takes of a sandbox count only for a request to a sandbox. */
@@ -81,32 +106,42 @@ export class BudgetUse {
   /** What one take counts there. */
   amountOf(key: TakeKey, run_id?: string): Millicredits {
     const entry = this.#entries.get(takeName(key));
-    return entry === undefined || (run_id !== undefined && !entry.runs.includes(run_id)) ? 0 : entry.amount;
+    if (entry === undefined) return 0;
+    return run_id === undefined ? entry.amount : amountIn(entry, entry.runs.get(run_id));
   }
 
   #add(name: string, entry: Entry): void {
     this.#entries.set(name, entry);
-    this.#count(entry, entry.amount);
+    this.#count(entry, 1);
   }
 
   #remove(name: string): Entry | undefined {
     const entry = this.#entries.get(name);
     if (entry === undefined) return undefined;
     this.#entries.delete(name);
-    this.#count(entry, -entry.amount);
+    this.#count(entry, -1);
     return entry;
   }
 
-  #count({ unit, isLoopback, runs }: Entry, amount: Millicredits): void {
-    for (const run_id of [undefined, ...runs]) {
-      const key = sumKey(unit, isLoopback, run_id);
-      this.#sums.set(key, (this.#sums.get(key) ?? 0) + amount);
-    }
+  #count(entry: Entry, sign: 1 | -1): void {
+    this.#countIn(entry, undefined, sign * entry.amount);
+    for (const [run_id, counting] of entry.runs) this.#countIn(entry, run_id, sign * amountIn(entry, counting));
+  }
+
+  #countIn({ unit, isLoopback }: Entry, run_id: string | undefined, amount: Millicredits): void {
+    const key = sumKey(unit, isLoopback, run_id);
+    this.#sums.set(key, (this.#sums.get(key) ?? 0) + amount);
   }
 }
 
-const entryOf = (take: Take, price: Millicredits, runs: readonly string[]): Entry => ({
+function amountIn({ amount, price }: Entry, counting: Counting | undefined): Millicredits {
+  if (counting === undefined) return 0;
+  return counting === 'all' ? amount : Math.max(0, amount - price);
+}
+
+const entryOf = (take: Take, price: Millicredits, runs: Entry['runs']): Entry => ({
   unit: take.unit,
+  origin: take.origin,
   isLoopback: isLoopback(take.origin),
   price,
   amount: countedAmount(take, price),

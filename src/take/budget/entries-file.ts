@@ -15,7 +15,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 /** How long others may hold the lock. A change takes a few milliseconds. */
 const PATIENCE_MS = 10_000;
-const BETWEEN_LOCK_TRIES_MS = 10;
+const MAX_BETWEEN_LOCK_TRIES_MS = 20;
 
 /** Only the user may read what the boards cost. */
 const MODE = 0o600;
@@ -97,10 +97,12 @@ export class EntriesFile implements SharedEntries {
     const handle = await open(file, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), MODE);
     try {
       await refuseUnexpectedFile(handle, file);
-      for (let left = this.#patienceMs; left > 0; left -= BETWEEN_LOCK_TRIES_MS) {
+      const untilMs = performance.now() + this.#patienceMs;
+      do {
         if (await lockFile(handle.fd)) return handle;
-        await pause(BETWEEN_LOCK_TRIES_MS);
-      }
+        // At random, so that it comes between the changes of a busy process.
+        await pause(Math.random() * MAX_BETWEEN_LOCK_TRIES_MS);
+      } while (performance.now() < untilMs);
       throw new SharedBudgetProblem(`another process holds ${file}`, { mayRetry: true, hint: 'Stop it, then run this again.' });
     } catch (error) {
       await handle.close();

@@ -1,5 +1,6 @@
 import type { Message } from '../../document/message.js';
 import type { Millicredits } from '../../gateway/money.js';
+import type { Counting } from '../budget/budget-use.js';
 import type { TakeBegun } from '../event.gen.js';
 import type { ProjectionView } from '../projection.js';
 import type { Take } from '../take.js';
@@ -53,7 +54,10 @@ export interface Ledger {
   renew(take: TakeKey): Promise<boolean>;
   /** Gives up a lease of this worker. Its take stays counted. */
   release(take: TakeKey): Promise<void>;
-  /** Resolves once the event is durable, or refused. Rejects with a `LedgerFailure` when it may not be durable. */
+  /**
+   * Resolves once the event is durable, or refused. Rejects with a `LedgerFailure` when it may not be durable. An intent is
+   * written by `begin` only.
+   */
   append(event: TakeEvent, options?: AppendOptions): Promise<Appended>;
   /**
    * What takes count in a scope, reserved and spent, as far as this worker knows.
@@ -65,9 +69,6 @@ export interface Ledger {
   displaced?(): string | undefined;
   /** Gives up this worker's leases, and unlocks the board. */
   close(): Promise<void>;
-  /** Until the engine begins takes through `begin`. */
-  reserveCredits(unit: string, amount: Millicredits, allowance: Millicredits): boolean;
-  releaseCredits(unit: string, amount: Millicredits): void;
 }
 
 /**
@@ -97,10 +98,12 @@ export interface HoldRequest {
   /** Those of other units are ignored. */
   readonly caps: readonly Cap[];
   readonly lease: LeaseRequest;
+  /** What it counts in this run; `all` by default. `excess` is for a job of an earlier run. */
+  readonly counting?: Counting;
 }
 
 /** What a worker that begins a take asks for. */
-export interface BeginRequest extends HoldRequest {
+export interface BeginRequest extends Omit<HoldRequest, 'counting'> {
   /** With the same id it can be asked again, if the answer was lost. */
   readonly event_id?: string;
 }

@@ -1,5 +1,6 @@
 import { isLoopback } from '../../gateway/loopback.js';
 import type { Millicredits } from '../../gateway/money.js';
+import { applyEvent } from '../apply-event.js';
 import { BudgetUse, countedAmount } from '../budget/budget-use.js';
 import { SharedBudgetProblem } from '../budget/shared-entries.js';
 import type { SharedUse } from '../budget/shared-use.js';
@@ -9,6 +10,9 @@ import { mayBeginTake, type TakeEvent, takeOf } from '../take-event.js';
 import { claimedJob } from './decide.js';
 import { Leases } from './leases.js';
 import { type Cap, LedgerFailure, type LedgerRecord, type TakeKey } from './ledger.js';
+
+/** Events that may raise what a take costs. */
+const COSTS: ReadonlySet<TakeEvent['type']> = new Set(['take-rendered', 'take-failed', 'take-duplicated']);
 
 /** Where records become durable. */
 export interface RecordLog {
@@ -76,61 +80,50 @@ export class LocalBoard {
   }
 
   /** Makes a record durable, and then counts it. Returns the version of its take; 0 for a board's event. */
-  async write(record: LedgerRecord & { readonly event_id: string }, isRepeatable: boolean): Promise<number> {
+  write(record: LedgerRecord & { readonly event_id: string }, isRepeatable: boolean): Promise<number> {
     const { event, event_id } = record;
     const written = event.type === 'board' ? this.#write(record) : this.#writeOfTake(record, takeOf(event), event);
     if (!isRepeatable) return written;
     this.#versions.set(event_id, written);
-    try {
-      const version = await written;
-      this.#versions.set(event_id, version);
-      return version;
-    } catch (error) {
-      this.#versions.delete(event_id);
-      throw error;
-    }
+    written.then(
+      (version) => this.#versions.set(event_id, version),
+      () => this.#versions.delete(event_id),
+    );
+    return written;
   }
 
-  async #write(record: LedgerRecord): Promise<number> {
+  async #write(record: LedgerRecord, key?: TakeKey): Promise<number> {
     let version = 0;
     await this.log.write(record, () => {
       version = this.#apply(record.event);
     });
+    if (this.shared && key) await this.shared.correct(takeName(key), this.use.amountOf(key));
     return version;
   }
 
-  async #writeOfTake(record: LedgerRecord, key: TakeKey, event: TakeEvent): Promise<number> {
+  #writeOfTake(record: LedgerRecord, key: TakeKey, event: TakeEvent): Promise<number> {
     const take = this.projection.take(key);
     if (take === undefined && !mayBeginTake(event.type) && !this.#pending.has(takeName(key)))
-      throw new Error(`${event.type} for ${takeName(key)}, which was never begun`);
+      return Promise.reject(new Error(`${event.type} for ${takeName(key)}, which was never begun`));
+    if (take !== undefined && COSTS.has(event.type) && event.type !== 'board') this.use.raise(applyEvent(take, event));
     const job = claimedJob(event, take);
-    if (job) this.#claims.set(jobKey(job), key);
-    try {
-      return await this.during(key, this.#writeAndCount(record, key));
-    } finally {
-      if (job) this.#claims.delete(jobKey(job));
-    }
+    const claim = job && jobKey(job);
+    if (claim) this.#claims.set(claim, key);
+    return this.during(key, this.#write(record, key), () => {
+      if (claim && this.#claims.get(claim) === key) this.#claims.delete(claim);
+    });
   }
 
-  async #writeAndCount(record: LedgerRecord, key: TakeKey): Promise<number> {
-    const version = await this.#write(record);
-    if (this.shared) await this.shared.correct(takeName(key), this.use.amountOf(key));
-    return version;
-  }
-
-  /** Lets later decisions about a take wait for work on it. */
-  async during<T>(key: TakeKey, work: Promise<T>): Promise<T> {
+  /** Lets later decisions about a take wait for work on it. `ended` runs before they go on. */
+  during<T>(key: TakeKey, work: Promise<T>, ended?: () => void): Promise<T> {
     const name = takeName(key);
-    const ended = work.then(
-      () => {},
-      () => {},
-    );
-    this.#pending.set(name, ended);
-    try {
-      return await work;
-    } finally {
-      if (this.#pending.get(name) === ended) this.#pending.delete(name);
-    }
+    const end = (): void => {
+      ended?.();
+      if (this.#pending.get(name) === ending) this.#pending.delete(name);
+    };
+    const ending: Promise<void> = work.then(end, end);
+    this.#pending.set(name, ending);
+    return work;
   }
 
   /**

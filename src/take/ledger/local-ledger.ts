@@ -32,7 +32,6 @@ export class LocalLedger implements Ledger {
   readonly #newEventId = eventIds();
   /** The leases that this worker asked for, by take. */
   readonly #leases = new Map<string, LeaseRequest & { readonly key: TakeKey }>();
-  readonly #reserved = new Map<string, Millicredits>();
 
   constructor(board: LocalBoard, writer: Writer) {
     this.#board = board;
@@ -75,7 +74,7 @@ export class LocalLedger implements Ledger {
   async hold(key: TakeKey, request: HoldRequest): Promise<Held> {
     const take = this.#board.projection.take(key);
     if (take === undefined) throw new Error(`${takeName(key)} cannot be held: it was never begun`);
-    const { price } = request;
+    const { price, counting } = request;
     const amount = countedAmount(take, price);
     const held = decideHold(
       this.#factsOf(key, take.origin),
@@ -85,7 +84,7 @@ export class LocalLedger implements Ledger {
     if (held.kind !== 'held') return held;
     this.#takeLease(key, request.lease);
     if (price === undefined) return held;
-    this.#board.use.hold(take, { price, run_id: this.#writer.run_id });
+    this.#board.use.hold(take, { price, run_id: this.#writer.run_id }, counting);
     const over = await this.#board.countShared(take, request.caps, amount, true);
     return over ? { ...held, fits: false } : held;
   }
@@ -107,16 +106,13 @@ export class LocalLedger implements Ledger {
 
   async append(event: TakeEvent, { expected, event_id }: AppendOptions = {}): Promise<Appended> {
     const board = this.#board;
-    const mayBeRefused = expected !== undefined || event.type === 'take-accepted' || event.type === 'take-duplicated';
-    if (event.type !== 'board' && mayBeRefused) {
-      const key = takeOf(event);
+    if (event.type === 'take-begun') throw new Error(`${takeName(event)} is to be begun, not appended`);
+    const key = event.type === 'board' ? undefined : takeOf(event);
+    if (key !== undefined && (expected !== undefined || event.type === 'take-accepted' || event.type === 'take-duplicated'))
       for (let busy = board.underWay(key, event); busy; busy = board.underWay(key, event)) await busy;
-    }
     const earlier = board.versionAt(event_id);
     if (earlier !== undefined) return { kind: 'appended', version: await earlier };
-    const before = event.type === 'take-begun' ? board.projection.take(event) : undefined;
-    if (before?.refused === false) throw new Error(`${takeName(before)} is begun already`);
-    const refused = event.type !== 'board' && mayBeRefused ? this.#refusalOf(event, takeOf(event), expected) : undefined;
+    const refused = key && this.#refusalOf(event, key, expected);
     return refused ?? { kind: 'appended', version: await this.#write(event, event_id) };
   }
 
@@ -131,17 +127,6 @@ export class LocalLedger implements Ledger {
   async close(): Promise<void> {
     for (const { key } of [...this.#leases.values()]) await this.release(key);
     await this.#board.log.close(this.#board.projection);
-  }
-
-  reserveCredits(unit: string, amount: Millicredits, allowance: Millicredits): boolean {
-    const reserved = (this.#reserved.get(unit) ?? 0) + amount;
-    if (!(reserved <= allowance)) return false;
-    this.#reserved.set(unit, reserved);
-    return true;
-  }
-
-  releaseCredits(unit: string, amount: Millicredits): void {
-    this.#reserved.set(unit, (this.#reserved.get(unit) ?? 0) - amount);
   }
 
   #refusalOf(event: TakeEvent, key: TakeKey, expected: number | undefined): Appended | undefined {

@@ -1,6 +1,6 @@
 import { SUBMIT_TABLE, startSubmit, stepSubmit } from '../../../src/engine/submit/submit-machine.js';
-import type { Circumstances, RequestFacts, SubmitEffect, SubmitState } from '../../../src/engine/submit/submit-state.js';
-import { CLEAR, observationsIn } from './paid-request-runs.js';
+import type { Circumstances, RequestFacts, SubmitState } from '../../../src/engine/submit/submit-state.js';
+import { CLEAR, observationsIn, type Seen } from './paid-request-runs.js';
 
 const NEW: RequestFacts = {
   gateway: { name: 'trinetra', key_env: 'TRINETRA_API_KEY', dedupe: { window_hours: 24, claim: '' } },
@@ -30,6 +30,8 @@ const WORLDS: readonly Circumstances[] = [
   { ...CLEAR, failedProbes: 6 },
 ];
 
+const MOST_STATES = 10_000;
+
 /** How often a gateway defers does not change what follows. */
 const keyOf = (state: SubmitState): string =>
   JSON.stringify({ ...state, tries: { ...state.tries, later: Math.min(state.tries.later, 1) } });
@@ -40,7 +42,7 @@ interface Edge {
   readonly to: string;
   /** The row of the table: `state kind`. */
   readonly row: string;
-  readonly effect: SubmitEffect['do'];
+  readonly step: Seen;
   /** The request waits for other takes, or for a gateway that defers it. Only the world ends such a wait. */
   readonly isWait: boolean;
 }
@@ -58,6 +60,7 @@ export function explore(): Explored {
   const reach = (state: SubmitState): string => {
     const key = keyOf(state);
     if (!states.has(key)) {
+      if (states.size > MOST_STATES) throw new Error(`more than ${MOST_STATES} states: something is counted without end`);
       states.set(key, state);
       open.push(state);
     }
@@ -70,7 +73,13 @@ export function explore(): Explored {
       for (const now of WORLDS) {
         const next = stepSubmit(state, seen, now);
         const isWait = seen.kind === 'may-wait' || (seen.kind === 'go' && now.answers === 'undecided');
-        edges.push({ from, to: reach(next.state), row: `${state.at} ${seen.kind}`, effect: next.effect.do, isWait });
+        edges.push({
+          from,
+          to: reach(next.state),
+          row: `${state.at} ${seen.kind}`,
+          step: { before: state, seen, now, effect: next.effect },
+          isWait,
+        });
       }
   }
   return { states, edges };

@@ -118,5 +118,44 @@ export const MONEY_RULES: Readonly<Record<string, (run: Run) => boolean>> = {
     return !wasRead || end.breaker === 'answered';
   },
 
+  'jobs that a lost answer names are asked for before anything is sent again': ({ steps }) =>
+    steps.every(({ seen, effect }, index) => {
+      if (seen.kind !== 'unknown' || effect.do !== 'note') return true;
+      const named = [seen.job_id, seen.suspected_job_id].filter((id) => id !== undefined);
+      // Each is asked for after the one before it was not confirmed.
+      return named.every((job_id, nth) => {
+        const following = steps.slice(index + 1, index + 2 + nth);
+        const isOver = following.length <= nth || following.some((step) => step.seen.kind === 'confirmed');
+        const asked = following.at(-1)?.effect;
+        return isOver || (asked?.do === 'confirm' && asked.job_id === job_id);
+      });
+    }),
+
+  'a halt does not stop what asks for a job that may be bought': ({ steps }) =>
+    steps.every(({ before, seen, now, effect }) => {
+      const isInItsWay = now.isInterrupted || now.isWindowOver || now.isSettledByOthers;
+      return before.at !== 'ready' || !before.maybeSent || seen.kind !== 'go' || isInItsWay || effect.do === 'send';
+    }),
+
+  'an interrupted run begins no pause': ({ steps }) =>
+    steps.every(({ now, effect }) => !now.isInterrupted || effect.do !== 'pause'),
+
   'every path ends': ({ ended }) => ended,
 };
+
+/** The rules that say something of one step, whatever came before it. */
+export const LOCAL_RULES: readonly string[] = [
+  'each request has a turn of its own, and leaves right after the last check',
+  'nothing is sent while anything is in its way',
+  'a take that another worker, person or run has is never sent',
+  'a task id is not given up while its outcome is unknown',
+  'a lost answer is written down before anything follows from it',
+  'a job id in an answer is written down before anything else happens',
+  'a job is accepted only if a whole answer names it, or a GET confirms it',
+  'a take has a job only once its id is durable',
+  'a take that other people have settled is not refused',
+  'no request is sent earlier than the gateway asks',
+  'two lost answers are counted, and a readable one closes the count',
+  'a halt does not stop what asks for a job that may be bought',
+  'an interrupted run begins no pause',
+];

@@ -97,7 +97,7 @@ export const CLEAR: Circumstances = {
 
 const often = fc.boolean().chain((rare) => (rare ? fc.boolean() : fc.constant(false)));
 const reason = fc.option(fc.constantFrom({ code: 'refused', message: 'no credit' }, { code: 'drift', message: 'dear' }), {
-  freq: 1,
+  freq: 2,
   nil: undefined,
 });
 

@@ -155,6 +155,21 @@ export const WRONG_MACHINES: readonly (readonly [rule: string, mistake: string, 
     wrongSteps((step) => (step.effect.do === 'end' ? withEffect(step, { do: 'end', result: step.effect.result }) : step)),
   ],
   [
+    'jobs that a lost answer names are asked for before anything is sent again',
+    'does not ask for them',
+    wrongAt('noting', 'noted', (s, seen, now) => stepSubmit({ ...s, named: [] } as SubmitState, seen, now)),
+  ],
+  [
+    'a halt does not stop what asks for a job that may be bought',
+    'stops it',
+    wrongAt('ready', 'go', (s, seen, now) => (now.halted ? stepSubmit(s, seen, { ...now, isInterrupted: true }) : undefined)),
+  ],
+  [
+    'an interrupted run begins no pause',
+    'pauses all the same',
+    wrongAt('sending', 'retry', (s, seen, now) => stepSubmit(s, seen, { ...now, isInterrupted: false })),
+  ],
+  [
     'every path ends',
     'does not count tries',
     wrongAt('sending', 'retry', (s, seen, now) =>

@@ -43,7 +43,7 @@ describe('the file with the budgets of a day and a month', () => {
     const folder = workspace();
     const boards = ['film', 'trailer'];
     const children = boards.map((board) => spawn(process.execPath, [CHILD, folder, board, '60', '91']));
-    await Promise.all(children.map(({ stdout }) => once(stdout, 'data')));
+    await Promise.all(children.map((child) => Promise.race([once(child.stdout, 'data'), once(child, 'exit')])));
     for (const { stdin } of children) stdin.end();
     const begun = await Promise.all(children.map(async ({ stdout }) => Number(await text(stdout))));
     expect(begun.reduce((sum, count) => sum + count, 0)).toBe(91);

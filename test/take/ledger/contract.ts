@@ -21,7 +21,7 @@ const CASES: readonly Case[] = [
 
 const ABILITIES = {
   workers: ({ hasManyWorkers }) => hasManyWorkers,
-  ids: ({ keepsIds }) => keepsIds,
+  'one worker': ({ hasManyWorkers }) => !hasManyWorkers,
   failures: ({ failNextWrite }) => failNextWrite !== undefined,
   tears: ({ tear }) => tear !== undefined,
 } as const satisfies Record<NonNullable<Case['needs']>[number], (store: Rig['store']) => boolean>;

@@ -11,6 +11,7 @@ import { readJournal } from '../../../src/take/ledger/read-journal.js';
 import { salvage } from '../../../src/take/ledger/repair/salvage.js';
 import { journalText, replaceJournal } from '../../../src/take/ledger/replace-journal.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
+import { appendEvent } from '../../support/append-event.js';
 import { readAsRelease01 } from '../../support/release-0.1-reader.js';
 import { workspace } from '../../support/rushes.js';
 
@@ -32,7 +33,7 @@ async function continued(board: string, events: readonly TakeEvent[]): Promise<s
   copyFileSync(journalOf(board), file);
   const ledger = await openJournal(file, {}, WRITER);
   if (!ledger.ok) throw new Error(ledger.problem.message);
-  for (const event of events) await ledger.value.append(event);
+  for (const event of events) await appendEvent(ledger.value, event);
   await ledger.value.close();
   return file;
 }
@@ -106,7 +107,7 @@ describe('the ids of an event', () => {
     const read = readRecords(readFileSync(journalOf('plain')));
     const file = join(workspace(), 'journal.jsonl');
     const ledger = await openJournal(file);
-    for (const event of read.ok ? read.events : []) if (ledger.ok) await ledger.value.append(event);
+    for (const event of read.ok ? read.events : []) if (ledger.ok) await appendEvent(ledger.value, event);
     if (ledger.ok) await ledger.value.close();
     const growth = statSync(file).size / statSync(journalOf('plain')).size;
     expect(growth).toBeGreaterThan(1.1);
@@ -151,7 +152,7 @@ describe('the ids of an event', () => {
       if (!ledger.ok) throw new Error(ledger.problem.message);
       const event = abandoned('ridge');
       const begun = readRecords(readFileSync(journalOf('plain')));
-      await ledger.value.append((begun.ok ? begun.events[1] : undefined) as TakeEvent);
+      await appendEvent(ledger.value, (begun.ok ? begun.events[1] : undefined) as TakeEvent);
       await expect(ledger.value.append(event, { event_id })).rejects.toThrow('take-abandoned is not written down');
       await ledger.value.close();
       writeFileSync(file, readFileSync(file, 'utf8') + writeRecord(1, event, { ...WRITER, event_id }));

@@ -43,7 +43,6 @@ export function memoryStores(
       return store;
     },
     hasManyWorkers: true,
-    keepsIds: true,
     passSeconds,
     failNextWrite: async () => {
       fails = true;
@@ -59,7 +58,6 @@ export function fileStores(): TestedStore {
   return {
     board: (id) => journalStore(journal(id), { now, shared: { file: join(folder, 'state/budgets.json'), board: id } }),
     hasManyWorkers: false,
-    keepsIds: false,
     passSeconds,
     failNextWrite: async () => {
       const seen = await spyOnFileCalls('datasync');

@@ -4,6 +4,32 @@ import { ask, type Case, countKinds, ridge } from './tested-store.js';
 
 export const appendCases: readonly Case[] = [
   {
+    name: 'a ledger that does not exist is empty, and stays so until something is appended',
+    check: async (rig) => {
+      await rig.expectEvents([]);
+      const ledger = await rig.open();
+      expect([ledger.projection.size, ledger.used('board', 'trinetra')]).toEqual([0, 0]);
+      await rig.closeAll();
+      await rig.expectEvents([]);
+    },
+  },
+  {
+    name: 'one worker at a time has a board, where the adapter cannot share it',
+    needs: ['one worker'],
+    check: async (rig) => {
+      const first = await rig.open();
+      const second = rig.store.board('film');
+      expect(await second.open({ run_id: 'run-1', worker_id: 'worker-1' })).toMatchObject({
+        ok: false,
+        problem: { kind: 'busy' },
+      });
+      await first.begin(begun(1), ask());
+      expect((await rig.read()).size).toBe(1);
+      const later = await rig.reopen();
+      expect(later.projection.size).toBe(1);
+    },
+  },
+  {
     name: 'events are durable in the order in which they were appended, one by one and many at once',
     check: async (rig) => {
       const ledger = await rig.open();
@@ -71,7 +97,6 @@ export const appendCases: readonly Case[] = [
   },
   {
     name: 'an append can be repeated after its process has ended',
-    needs: ['ids'],
     check: async (rig) => {
       const ledger = await rig.open();
       await ledger.begin(begun(1), ask([], { event_id: 'id-1' }));
@@ -106,12 +131,13 @@ export const appendCases: readonly Case[] = [
     },
   },
   {
-    name: 'no append replaces a take that is begun',
+    name: 'an intent is written by begin only',
     check: async (rig) => {
       const ledger = await rig.open();
+      await expect(ledger.append(begun(1))).rejects.toThrow('ridge.1 is to be begun');
       await ledger.begin(begun(1), ask());
       await ledger.append(accepted(1, 'job-1'));
-      await expect(ledger.append(begun(1))).rejects.toThrow('ridge.1 is begun already');
+      await expect(ledger.append(begun(1))).rejects.toThrow('ridge.1 is to be begun');
       await rig.expectEvents([begun(1), accepted(1, 'job-1')]);
     },
   },

@@ -12,8 +12,6 @@ export interface TestedStore {
   board(id: string): LedgerStore;
   /** Whether several workers may open one board at the same time. */
   readonly hasManyWorkers: boolean;
-  /** Whether event ids are known to a later run. */
-  readonly keepsIds: boolean;
   /** Moves the ledger's own clock on. */
   passSeconds(seconds: number): void;
   /** Makes the next write of an event fail; absent where a test cannot. */
@@ -31,7 +29,7 @@ export const START = Date.UTC(2026, 10, 29, 23);
 export interface Case {
   readonly name: string;
   /** The abilities of the adapter that it needs. */
-  readonly needs?: readonly ('workers' | 'failures' | 'tears' | 'ids')[];
+  readonly needs?: readonly ('workers' | 'one worker' | 'failures' | 'tears')[];
   readonly check: (rig: Rig) => Promise<void>;
 }
 

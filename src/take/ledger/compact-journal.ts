@@ -66,7 +66,9 @@ export function compactEvents(events: readonly StampedEvent[]): readonly Stamped
   if (board) kept.add(board);
   for (const own of eventsByTake(events)) for (const event of neededEvents(own)) kept.add(event);
   const compact = events.filter((event) => kept.has(event));
-  return isSameState(compact, events) ? compact : events;
+  if (compact.length === events.length || !isSameState(compact, events)) return events;
+  // Without them, others may be superseded as well.
+  return compactEvents(compact);
 }
 
 /** Whether events add up to the same state: history, and the lengths of jobs. */

@@ -11,11 +11,16 @@ const nobody = join(tmpdir(), `rushes-nobody-${process.pid}`);
 
 const [torture, timed, browser] = ['torture', 'timed', 'browser'].map((suite) => process.env['SUITE'] === suite);
 
-// Tests import `../src/x.js` and run `dist/x.js`: what is tested is what ships, worker threads and child processes included.
-// The global setup builds first.
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+// Tests import `../src/x.js` and run `build/x.js`, a module of the code that ships in `dist`. The library and the commands run as
+// they ship, worker threads and child processes included. The global setup builds first.
 export default defineConfig({
   resolve: {
-    alias: [{ find: /^(?:\.\.\/)+src\/(.*)\.js$/, replacement: fileURLToPath(new URL('./dist/$1.js', import.meta.url)) }],
+    alias: [
+      { find: /^(?:\.\.\/)+src\/index\.js$/, replacement: at('./dist/index.js') },
+      { find: /^(?:\.\.\/)+src\/(.*)\.js$/, replacement: at('./build/$1.js') },
+    ],
   },
   test: {
     include: ['test/**/*.test.ts'],
@@ -30,7 +35,7 @@ export default defineConfig({
     // A browser on a busy machine needs its time; a test that holds does not wait for it.
     expect: { poll: { timeout: 15_000 } },
     // What was built is run as it is: nothing of it needs to be transformed once more for each file of tests.
-    server: { deps: { external: [/\/dist\//] } },
+    server: { deps: { external: [/\/(?:build|dist)\//] } },
     sequence: { sequencer: LongFirst },
     pool: 'forks',
     // Many tests wait for processes and sockets as much as they compute: a third keeps two cores busy.

@@ -1,9 +1,9 @@
 // Draws one clip of a rehearsal, 5 s at 480p under a moving camera, with two threads that start for it. Prints the milliseconds
-// from the order to the clip. `node bench/draw-clip.mjs [DIST]` measures another build's.
+// from the order to the clip. `node bench/draw-clip.mjs [BUILD]` measures another build.
 import { pathToFileURL } from 'node:url';
 
-const dist = process.argv[2] === undefined ? new URL('../dist/', import.meta.url) : pathToFileURL(`${process.argv[2]}/`);
-const { openDrawPool } = await import(new URL('media/draw-pool.js', dist));
+const build = process.argv[2] === undefined ? new URL('../build/', import.meta.url) : pathToFileURL(`${process.argv[2]}/`);
+const { openDrawPool } = await import(new URL('media/draw-pool.js', build));
 const order = {
   prompt: 'A slow drone shot over a misty mountain range, a traveler walks the ridge, cold blue dawn',
   seconds: 5,

@@ -1,68 +1,61 @@
-// Measures what must stay fast, `npm run bench`. It fails if a row misses its target, or if a ratio is a quarter worse than the one
-// in results.json. Ratios are between pages that are opened in the same run, so they hold on any machine. RECORD=1 writes the file.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { openPage } from './open-page.mjs';
-import { makePages } from './review-pages.mjs';
+// Measures what must stay fast: `npm run bench`. It fails if a figure misses its target or is a quarter worse than the one in
+// results.json. Figures are ratios of processes that take turns, so they hold on any machine. RECORD=1 writes the file,
+// and the tables of docs/performance.md.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { judgeRow } from './harness/judge.mjs';
+import { readOptions, USAGE } from './harness/options.mjs';
+import { isPageUpToDate, writePage } from './harness/page.mjs';
+import { ROWS } from './rows.mjs';
 
 const RESULTS = new URL('results.json', import.meta.url);
-const ROUNDS = 5;
-const TARGET_MS = 2000;
-/** How much worse a ratio may be than the recorded one. */
-const TOLERANCE = 1.25;
+/** Fewer rounds give no figure that is worth a comparison. */
+const FEWEST_ROUNDS = 5;
 
-const findChromium = () =>
-  process.env.CHROMIUM ||
-  execFileSync('sh', ['-c', 'command -v chromium || command -v chromium-browser || command -v google-chrome'], {
-    encoding: 'utf8',
-  }).trim();
+process.on('SIGINT', () => process.exit(130)).on('SIGTERM', () => process.exit(143));
 
-const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-/** Opens each page in turn, several times, so that a busy moment of the machine meets all of them. */
-async function measurePages(browser, pages) {
-  const rounds = [];
-  for (let round = 0; round < ROUNDS; round += 1)
-    for (const [name, path] of Object.entries(pages)) rounds.push([name, await openPage(browser, path)]);
-  return Object.fromEntries(
-    Object.keys(pages).map((name) => {
-      const of = (key) => Math.round(median(rounds.flatMap(([one, noted]) => (one === name ? [noted[key]] : []))));
-      return [name, { shown_ms: of('shownMs'), settled_ms: of('settledMs'), decoders: of('decoders') }];
-    }),
-  );
-}
-
-async function measureReviewPage() {
-  const folder = mkdtempSync(join(tmpdir(), 'rushes-bench-'));
-  const args = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'];
-  const browser = await chromium.launch({ executablePath: findChromium(), chromiumSandbox: false, args });
-  try {
-    const measured = await measurePages(browser, makePages(folder));
-    const { long, short, eager } = measured;
-    const ratio = (one, other) => Number((one / other).toFixed(2));
-    return {
-      measured,
-      ratios: { to_six_shots: ratio(long.shown_ms, short.shown_ms), to_eager_clips: ratio(long.settled_ms, eager.settled_ms) },
-    };
-  } finally {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
+/** Measures rows one after the other. A row that fails has no result, and says why. */
+async function measureRows({ rows, ...options }) {
+  const results = {};
+  for (const row of rows) {
+    const progress = (text) => console.error(`${row.name}  ${text}`);
+    try {
+      results[row.name] = await row.measure({ ...options, progress });
+      console.log(JSON.stringify({ [row.name]: results[row.name] }, undefined, 2));
+    } catch (error) {
+      console.error(`${row.name}  ${error.message}`);
+      process.exitCode = 1;
+    }
   }
+  return results;
 }
 
-const row = await measureReviewPage();
-const results = { review_page_of_500_shots: row };
-console.log(JSON.stringify(results, undefined, 2));
-const { shown_ms: shownMs } = row.measured.long;
-const faults = shownMs < TARGET_MS ? [] : [`500 shots are shown after ${shownMs} ms; the target is ${TARGET_MS} ms`];
-if (process.env.RECORD) writeFileSync(RESULTS, `${JSON.stringify(results, undefined, 2)}\n`);
-else {
-  const { ratios: recorded } = JSON.parse(readFileSync(RESULTS, 'utf8')).review_page_of_500_shots;
-  for (const [name, ratio] of Object.entries(row.ratios))
-    if (ratio > recorded[name] * TOLERANCE) faults.push(`${name} is ${ratio}; it was ${recorded[name]}`);
+/** Writes the results, with those of rows that were not measured now. */
+function record(results) {
+  writeFileSync(RESULTS, `${JSON.stringify(results, undefined, 2)}\n`);
+  writePage(ROWS, results);
 }
-for (const fault of faults) console.error(`error: ${fault}`);
-process.exitCode = faults.length > 0 ? 1 : 0;
+
+async function main() {
+  const options = readOptions(process.argv.slice(2), ROWS);
+  const recorded = JSON.parse(readFileSync(RESULTS, 'utf8'));
+  if (options.help) return console.log(USAGE);
+  if (options.list) return console.log(ROWS.map(({ name }) => name).join('\n'));
+  if (options.page) return writePage(ROWS, recorded);
+  if (options.check) {
+    if (isPageUpToDate(ROWS, recorded)) return;
+    throw new Error('docs/performance.md does not show bench/results.json: run node bench/run.mjs --page');
+  }
+  const isTrial = options.scale !== 1 || options.rounds < FEWEST_ROUNDS;
+  const results = await measureRows(options);
+  if (isTrial) return console.error('This was a trial: it is compared with nothing.');
+  // What was just recorded only has to meet the targets.
+  const beside = process.env.RECORD ? results : recorded;
+  const measured = options.rows.filter(({ name }) => name in results);
+  const faults = measured.flatMap((row) => judgeRow(row, results[row.name], beside[row.name]));
+  for (const fault of faults) console.error(`error: ${fault}`);
+  if (faults.length > 0) process.exitCode = 1;
+  const whole = Object.entries(results).filter(([, { figures }]) => !Object.values(figures).includes(null));
+  if (process.env.RECORD) record({ ...recorded, ...Object.fromEntries(whole) });
+}
+
+await main();

@@ -1,26 +1,27 @@
-// Builds dist: compiles src, adds the compiled checks and the review page's script, and makes all of it small. A failing build leaves dist as it was. A
-// successful one replaces dist, so that dist holds no file without a source.
+// Builds two folders: build, with a module for each source, which tests import; and dist, which ships: the same modules in few
+// files, and the library's types. A failing build leaves both as they were. A successful one replaces them, so that they hold no
+// file without a source.
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minifySync } from 'rolldown/utils';
+import { bundle } from './bundle.mjs';
 import { PAGE_HOME } from './homes.mjs';
 import { bundlePageAssets } from './page-assets.mjs';
 import { compileChecks } from './validators.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const dist = join(root, 'dist');
 
 /** Starts the TypeScript compiler, and resolves to its exit code. */
 function compileSources(outDir) {
@@ -29,72 +30,75 @@ function compileSources(outDir) {
   return new Promise((resolve, reject) => child.on('error', reject).on('exit', (code) => resolve(code ?? 1)));
 }
 
-function minify(file, code, options) {
-  const { code: small, errors } = minifySync(file, code, { module: true, ...options });
+/** Drops comments and whitespace, shortens code and local names. Function names stay, so that a stack trace can be read. */
+const OUR_CODE = {
+  compress: { target: 'node20', keepNames: { function: true, class: true } },
+  mangle: { toplevel: true, keepNames: true },
+  codegen: { removeWhitespace: true, legalComments: 'none' },
+};
+/** Nobody reads the code that ajv generates, so everything in it is shortened. */
+const COMPILED_CHECKS = { module: true, compress: true, mangle: true, codegen: { removeWhitespace: true } };
+
+function minifyChecks(file, code) {
+  const { code: small, errors } = minifySync(file, code, COMPILED_CHECKS);
   if (errors.length > 0) throw new Error(`${file}: ${errors.map(({ message }) => message).join('\n')}`);
   return small;
 }
 
-/** Drops comments and whitespace, shortens code and local names. Function names stay, so that a stack trace can be read. */
-const OWN_CODE = {
-  compress: { target: 'node20', keepNames: { function: true, class: true } },
-  mangle: { toplevel: true, keepNames: true },
-  codegen: { removeWhitespace: true },
-};
-/** Nobody reads the code that ajv generates, so everything in it is shortened. */
-const COMPILED_CHECKS = { compress: true, mangle: true, codegen: { removeWhitespace: true } };
-
 /** The declarations that the library's own declarations import: nobody can import the others. */
-function reachableTypes(out, file = join(out, 'index.d.ts'), seen = new Set()) {
+function reachableTypes(file, seen = new Set()) {
   if (seen.has(file)) return seen;
   seen.add(file);
   for (const [, from] of readFileSync(file, 'utf8').matchAll(/\b(?:from|import\()\s*['"](\.[^'"]+)\.js['"]/g))
-    reachableTypes(out, join(dirname(file), `${from}.d.ts`), seen);
+    reachableTypes(join(dirname(file), `${from}.d.ts`), seen);
   return seen;
 }
 
-function shrink(out) {
-  const types = reachableTypes(out);
-  for (const name of readdirSync(out, { recursive: true, encoding: 'utf8' })) {
-    const file = join(out, name);
-    if (file.endsWith('.d.ts') && !types.has(file)) rmSync(file);
-    if (file.endsWith('.js')) writeFileSync(file, minify(name, readFileSync(file, 'utf8'), OWN_CODE));
-  }
+function write(file, text) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
-function makeExecutable(out) {
-  const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  for (const file of Object.values(bin)) chmodSync(join(out, file.replace(/^dist\//, '')), 0o755);
-}
-
-/** Fills a folder with the contents of dist. Resolves to false if the sources have errors, which the compiler printed. */
-async function build(out) {
-  const sources = compileSources(out);
+/** Fills a folder with the modules. Resolves to false if the sources have errors, which the compiler printed. */
+async function buildModules(modules) {
+  const sources = compileSources(modules);
   let made = [];
   try {
-    made = compileChecks().map(([home, code]) => [home, minify(home, code, COMPILED_CHECKS)]);
+    made = compileChecks().map(([home, code]) => [home, minifyChecks(home, code)]);
     made.push([PAGE_HOME, await bundlePageAssets()]);
   } finally {
     // The compiler writes into the folder until it ends.
     process.exitCode = await sources;
   }
-  if (process.exitCode !== 0) return false;
-  shrink(out);
-  for (const [home, code] of made) {
-    mkdirSync(dirname(join(out, home)), { recursive: true });
-    writeFileSync(join(out, home), code);
-  }
-  makeExecutable(out);
-  return true;
+  for (const [home, code] of made) write(join(modules, home), code);
+  return process.exitCode === 0;
 }
 
-// Beside dist, so that renaming is enough to replace it.
+/** Fills a folder with what ships. */
+async function buildPackage(modules, out) {
+  const { files, exports } = await bundle(modules, OUR_CODE);
+  for (const [name, text] of files) write(join(out, 'cli', name), text);
+  chmodSync(join(out, 'cli/main.js'), 0o755);
+  // An ES module, so that a program that imports the library sees the names that it exports.
+  write(join(out, 'index.js'), `import library from './cli/library.js';\nexport const { ${exports.join(', ')} } = library;\n`);
+  for (const file of reachableTypes(join(modules, 'index.d.ts'))) {
+    const copy = join(out, relative(modules, file));
+    mkdirSync(dirname(copy), { recursive: true });
+    copyFileSync(file, copy);
+  }
+}
+
+// Beside the folders, so that renaming is enough to replace them.
 const work = mkdtempSync(join(root, '.dist-'));
 try {
-  const out = join(work, 'new');
-  if (await build(out)) {
-    if (existsSync(dist)) renameSync(dist, join(work, 'old'));
-    renameSync(out, dist);
+  const [modules, out] = ['build', 'dist'].map((name) => join(work, 'new', name));
+  if (await buildModules(modules)) {
+    await buildPackage(modules, out);
+    mkdirSync(join(work, 'old'));
+    for (const name of ['build', 'dist']) {
+      if (existsSync(join(root, name))) renameSync(join(root, name), join(work, 'old', name));
+      renameSync(join(work, 'new', name), join(root, name));
+    }
   }
 } finally {
   rmSync(work, { recursive: true, force: true });

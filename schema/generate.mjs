@@ -22,6 +22,10 @@ const forTypes = (schema) => {
 
 const banner = (from) =>
   `// Generated from ${from} by schema/generate.mjs. Do not edit: change the schema and run \`npm run generate\`.\n`;
+/** The checks know a schema by its file's name. */
+const withoutId = ({ $id, ...schema }) => schema;
+const withoutIds = (schemas) => Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, withoutId(schema)]));
+
 /** A schema as a value. It is no part of the library's types. */
 const value = (name, schema) => `\n/** @internal */\nexport const ${name} = ${JSON.stringify(schema, null, 2)} as const;\n`;
 
@@ -38,9 +42,9 @@ async function generated() {
       style: { singleQuote: true, printWidth: 120 },
     });
     files[home] =
-      banner(`schema/${name}`) + types + (quoted.includes(name) ? value(`${name.split('.')[0]}Schema`, schema) : '');
+      banner(`schema/${name}`) + types + (quoted.includes(name) ? value(`${name.split('.')[0]}Schema`, withoutId(schema)) : '');
   }
-  files[REQUESTS_HOME] = banner('schema/requests/') + value('requestSchemas', readRequestSchemas());
+  files[REQUESTS_HOME] = banner('schema/requests/') + value('requestSchemas', withoutIds(readRequestSchemas()));
   files[RULES_HOME] = banner('schema/validators.mjs') + value('ajvRules', RULES);
   for (const [name, home] of Object.entries(CHECK_HOMES))
     files[home.replace(/\.js$/, '.d.ts')] =

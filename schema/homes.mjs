@@ -43,6 +43,15 @@ export const PAGE_HOME = 'review/page-assets.gen.js';
 const RUNTIME_HOME = 'document/schema/validator.js';
 const CHECK_TYPE_HOME = 'document/schema/ajv.js';
 
+/** Where the schema of each check stands as a value: `[module, how a schema is written there]`. */
+export const SCHEMA_VALUES = {
+  storyboardChecks: [TYPE_HOMES['storyboard.schema.json'], () => 'storyboardSchema'],
+  configChecks: [TYPE_HOMES['config.schema.json'], () => 'configSchema'],
+  requestChecks: [REQUESTS_HOME, (model) => `requestSchemas[${JSON.stringify(model)}]`],
+  manifestChecks: [TYPE_HOMES['manifest.schema.json'], () => 'manifestSchema'],
+  picksChecks: [TYPE_HOMES['picks.schema.json'], () => 'picksSchema'],
+};
+
 const importPath = (from, to) => {
   const path = posix.relative(posix.dirname(from), to);
   return path.startsWith('.') ? path : `./${path}`;
@@ -50,3 +59,4 @@ const importPath = (from, to) => {
 
 export const runtimePath = (home) => importPath(home, RUNTIME_HOME);
 export const checkTypePath = (home) => importPath(home, CHECK_TYPE_HOME);
+export const valuesPath = (home, values) => importPath(home, values.replace(/ts$/, 'js'));

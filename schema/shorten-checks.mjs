@@ -48,3 +48,67 @@ export function dropErrors(code) {
   if (/schemaPath:/.test(dropped)) throw new Error('ajv writes errors in another way: adapt dropErrors');
   return `${dropped}\nconst FAILED = [{}];\n`;
 }
+
+/** Adds how each part of a schema is written, by its JSON. */
+function nameParts(schema, expression, names) {
+  const json = JSON.stringify(schema);
+  if (!names.has(json)) names.set(json, expression);
+  for (const [key, part] of Object.entries(schema))
+    if (typeof part === 'object' && part !== null) nameParts(part, `${expression}[${JSON.stringify(key)}]`, names);
+}
+
+/** The place of the quote that ends a JSON string. */
+function endOfString(text, start) {
+  const string = /"(?:[^"\\]|\\.)*"/y;
+  string.lastIndex = start;
+  string.test(text);
+  return string.lastIndex - 1;
+}
+
+/** The end of an object or array that starts at a place of JSON. */
+function endOfJson(text, start) {
+  for (let at = start, depth = 0; ; at += 1) {
+    if (text[at] === '"') at = endOfString(text, at);
+    else if ('{['.includes(text[at])) depth += 1;
+    else if ('}]'.includes(text[at])) depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+}
+
+/** Has a module read its schemas where they stand as values already, in place of a copy that ajv writes. */
+export function shareSchemas(code, schemas) {
+  const names = new Map();
+  for (const [expression, schema] of schemas) nameParts(schema, expression, names);
+  let shared = '';
+  let done = 0;
+  for (const { 0: begin, index } of code.matchAll(/const schema\d+ = (?=[{[])/g)) {
+    const start = index + begin.length;
+    const end = endOfJson(code, start);
+    const expression = names.get(code.slice(start, end));
+    if (expression === undefined) continue;
+    shared += code.slice(done, start) + expression;
+    done = end;
+  }
+  return shared + code.slice(done);
+}
+
+/** A check of one model's request, with the value of its schema. */
+const MODEL_CHECK =
+  /const check(\d+) = validate\1;const schema\1 = (\w+\["\w+\.([^"]+)"\]);(.*?)(function validate\1\(.*?\bvalidate\1\.evaluated = \{.*?\};)/gs;
+
+/** Has models of which only the names differ share one check. */
+export function shareTwins(code) {
+  const makers = new Map();
+  const common = ({ 1: number, 3: model, 5: check }) =>
+    check.replaceAll(new RegExp(`\\b(validate|schema)${number}\\b`, 'g'), '$1').replaceAll(JSON.stringify(model), 'model');
+  for (const found of code.matchAll(MODEL_CHECK)) makers.set(common(found), [...(makers.get(common(found)) ?? []), found[1]]);
+  return code.replaceAll(MODEL_CHECK, (...found) => {
+    const [all, number, schema, model, between] = found;
+    const check = common(found);
+    const twins = makers.get(check);
+    if (twins.length === 1) return all;
+    const maker = `makeCheck${twins[0]}`;
+    const made = number === twins[0] ? `function ${maker}(schema, model){${check}return validate;}` : '';
+    return `${between}${made}const check${number} = ${maker}(${schema}, ${JSON.stringify(model)});`;
+  });
+}

@@ -4,13 +4,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { _, Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
-import { CHECK_HOMES, runtimePath } from './homes.mjs';
-import { dropErrors, shareErrors, shareKeyChecks } from './shorten-checks.mjs';
+import { CHECK_HOMES, runtimePath, SCHEMA_VALUES, valuesPath } from './homes.mjs';
+import { dropErrors, shareErrors, shareKeyChecks, shareSchemas, shareTwins } from './shorten-checks.mjs';
 
 /** Finds all errors, with the data that messages need. */
 const FULL = { allErrors: true, verbose: true };
-/** Stops at the first error, without data for messages. */
-const QUICK = { allErrors: false, verbose: false };
+/**
+ * Stops at the first error, without data for messages. It looks keys up without asking whether they are the object's own, which
+ * is three times as fast: no schema that is checked so names a key that every object has.
+ */
+const QUICK = { allErrors: false, verbose: false, ownProperties: false };
 
 export const RULES = {
   // Own keys only: `toString` is a key like any other.
@@ -36,6 +39,22 @@ export function readRequestSchemas() {
   return Object.fromEntries(files.map((file) => [file.replace('.schema.json', ''), readSchema(`requests/${file}`)]));
 }
 
+/** Words for people, which no check reads. */
+const WORDS = ['title', 'description', 'examples'];
+
+/** A schema without words for people. Throws where it names a key that every object has. */
+function withoutWords(schema, isKeys = false) {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (Array.isArray(schema)) return schema.map((one) => withoutWords(one));
+  const shared = isKeys ? Object.keys(schema).find((key) => key in Object.prototype) : undefined;
+  if (shared !== undefined) throw new Error(`${shared} is a key of every object: check it with ownProperties`);
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key]) => isKeys || !WORDS.includes(key))
+      .map(([key, value]) => [key, withoutWords(value, !isKeys && (key === 'properties' || key === '$defs'))]),
+  );
+}
+
 /** The code of a module that exports a table of checks by name: of whole schemas, or of definitions (`schema#/$defs/Name`). */
 function compileTable(name, schemas, manner, checks = Object.fromEntries(Object.keys(schemas).map((key) => [key, key]))) {
   const ajv = new Ajv2020({
@@ -46,19 +65,28 @@ function compileTable(name, schemas, manner, checks = Object.fromEntries(Object.
     code: { source: true, esm: true, optimize: false, formats: _`formats` },
   });
   // Schemas refer to each other by these names, not by `$id`.
-  for (const [key, { $id, ...schema }] of Object.entries(schemas)) ajv.addSchema(schema, key);
+  for (const [key, { $id, ...schema }] of Object.entries(schemas))
+    ajv.addSchema(manner === QUICK ? withoutWords(schema) : schema, key);
   const refs = Object.fromEntries(Object.values(checks).map((ref, index) => [`check${index}`, ref]));
   const shorten = manner === QUICK ? dropErrors : shareErrors;
   const code = shareKeyChecks(shorten(standalone.default(ajv, refs)))
     .replace(/^"use strict";/, '')
     .replaceAll('require("ajv/dist/runtime/ucs2length").default', 'ucs2length')
     .replaceAll(/export const (check\d+) = /g, 'const $1 = ');
-  const runtime = runtimePath(CHECK_HOMES[name]);
+  const home = CHECK_HOMES[name];
+  const runtime = runtimePath(home);
   if (/\b(?:require\(|export\b)/.test(code)) throw new Error(`${name} imports something that ${runtime} does not export`);
+  const [values, written] = SCHEMA_VALUES[name] ?? [];
+  const own = Object.entries(schemas).map(([key, { $id, ...schema }]) => [written?.(key), schema]);
+  const short = values === undefined ? code : shareTwins(shareSchemas(code, own));
+  const [value] = /^\w+/.exec(own[0][0] ?? '') ?? [];
   const keys = Object.keys(checks).map((key, index) => `${JSON.stringify(key)}: check${index}`);
   const needs = ['formats', 'ucs2length'].filter((one) => new RegExp(`\\b${one}\\b`).test(code));
-  const imports = needs.length > 0 ? `import { ${needs.join(', ')} } from '${runtime}';\n` : '';
-  return `${imports}${code}\nexport const ${name} = { ${keys.join(', ')} };\n`;
+  const imports = [
+    ...(needs.length > 0 ? [`import { ${needs.join(', ')} } from '${runtime}';\n`] : []),
+    ...(values === undefined ? [] : [`import { ${value} } from '${valuesPath(home, values)}';\n`]),
+  ];
+  return `${imports.join('')}${short}\nexport const ${name} = { ${keys.join(', ')} };\n`;
 }
 
 /** The compiled checks: `[path under dist, code]`. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { drawClip, drawFrames } from '../../dist/media/draw-clip.js';
+import { drawClip, drawFrames } from '../../build/media/draw-clip.js';
 import { encodePng } from './png.mjs';
 
 const FPS = 24;

@@ -5,7 +5,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rasterize } from '../../dist/media/draw/raster.js';
+import { rasterize } from '../../build/media/draw/raster.js';
 import { middleFrames } from './frames.mjs';
 import { encodeSmallPng } from './png.mjs';
 import { drawTerminal } from './terminal.mjs';

@@ -1,6 +1,6 @@
 // Writes a picture again with few colours, which makes it small: `node docs/images/shrink.mjs FROM TO`.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { rasterize } from '../../dist/media/draw/raster.js';
+import { rasterize } from '../../build/media/draw/raster.js';
 import { encodeSmallPng } from './png.mjs';
 
 const [from, to] = process.argv.slice(2);

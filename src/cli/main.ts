@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 import { FEW_FILES, isOfFewFiles } from './few-files.js';
 
-// Loaded inside the try: to load the program is to open its files, and the limit may be reached.
-try {
-  const { runCommandLine } = await import('./command-line.js');
-  await runCommandLine();
-} catch (error) {
-  if (!isOfFewFiles(error)) throw error;
-  process.stderr.write(FEW_FILES);
-  process.exitCode = 6;
+/** Runs the command line. Its code is loaded inside the try: to load it is to open files, and the limit may be reached. */
+async function main(): Promise<void> {
+  try {
+    const { runCommandLine } = await import('./command-line.js');
+    await runCommandLine();
+  } catch (error) {
+    if (!isOfFewFiles(error)) throw error;
+    process.stderr.write(FEW_FILES);
+    process.exitCode = 6;
+  }
 }
+
+main();

@@ -63,7 +63,6 @@ export interface Pin {
 /** @internal */
 export const picksSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "$id": "picks.schema.json",
   "title": "Picks",
   "description": "What people decided about the takes of a board: `<board>.picks.yaml`, beside the board. Keep this file in git.",
   "type": "object",

@@ -1,7 +1,7 @@
 import { asObject } from '../gateway/answer/untrusted-json.js';
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { buildRequestBody } from '../gateway/check/request-body.js';
-import { maskRequest } from '../take/mask-request.js';
+import { maskRequest, requestOf } from '../take/mask-request.js';
 import { type Take, takeName } from '../take/take.js';
 import type { Changed, ChangedField } from './step-reason.js';
 
@@ -40,7 +40,7 @@ export function findChanges(resolved: ResolvedShot, before: Take): Changed {
   const model = { field: 'model', before: before.model, now: shot.model };
   // Bodies of two gateways cannot be compared: they name the same values differently.
   if (!before.model.startsWith(`${gateway.name}/`)) return changed([model]);
-  const sent = valuesOf(before.request);
+  const sent = valuesOf(requestOf(before));
   const now = valuesOf(maskRequest(buildRequestBody(gateway, shot, '')));
   const pointers = [...new Set([...now.keys(), ...sent.keys()])].filter((pointer) => now.get(pointer) !== sent.get(pointer));
   const names = pointers.map((pointer) => boardFieldOf(pointer, resolved));

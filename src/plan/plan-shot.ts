@@ -3,7 +3,7 @@ import { firstIdOf } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
 import { findChanges } from './find-changes.js';
 import type { Twin } from './find-twins.js';
-import { nextTakeNumber, nextTaskIds, serializeBody } from './next-take.js';
+import { nextTakeNumber, nextTaskIds, requestFor } from './next-take.js';
 import type { CallbackUrlFor, Step } from './plan.js';
 import { failureOf, type PlanEnvironment, planTake } from './plan-take.js';
 import type { Price } from './price-of.js';
@@ -34,7 +34,7 @@ function stepsOfTakes(
     // A take that ended without a clip has a step only while it blocks a wanted one.
     if (endedWithoutClip(take) && !takes.blocking.includes(take)) return [];
     const isCurrent = takes.answers.includes(take);
-    const current = isCurrent ? { body: serializeBody(resolved, take.external_task_id), ...price } : undefined;
+    const current = isCurrent ? { request: () => requestFor(resolved, take.external_task_id), ...price } : undefined;
     const planned = planTake(take, current, environment);
     if (planned === undefined) return [];
     const step = addTextAsBefore(resolved, planned);
@@ -111,8 +111,8 @@ export function planShot(
   const made = Array.from({ length: count }, (_, index): Step => {
     const step = newStep(isRetake ? { code: 'retake' } : whyNew(resolved, takes, index, twin));
     const { external_task_id } = step;
-    const body = serializeBody(resolved, external_task_id, callbackUrlFor);
-    return { ...step, action: 'submit', post: { external_task_id, body, replay: false } };
+    const request = requestFor(resolved, external_task_id, callbackUrlFor);
+    return { ...step, action: 'submit', post: { external_task_id, ...request, replay: false } };
   });
   const refused = takes.blocking.findLast(waitsForEdit);
   const waiting = refused

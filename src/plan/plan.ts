@@ -23,8 +23,10 @@ export interface Post {
   readonly untilMs?: number;
   /** A job that the lost answer may have named. */
   readonly suspectedJobId?: string;
-  /** The callback URL of the stored request, if the board would not send that one. Only a URL made for this take may go again. */
+  /** The callback URL in the body. */
   readonly callbackUrl?: string;
+  /** The callback URL is the stored request's, and the board would not send it. Only a URL made for this take may go again. */
+  readonly isStoredCallback?: true;
 }
 
 /** What will be done with one take, and why. */

@@ -11,7 +11,7 @@ import { changedWords } from '../report/plan/changed-words.js';
 import { reasonWords, rehearsedReasonWords } from '../report/plan/reason-words.js';
 import type { Shot, Still } from '../storyboard/shot.js';
 import type { ManifestTake } from '../take/manifest.gen.js';
-import { maskLink } from '../take/mask-request.js';
+import { maskLink, requestOf } from '../take/mask-request.js';
 import { takeName } from '../take/take.js';
 import { describeTake, type KnownTake } from './describe-take.js';
 import type { ReviewDue, ReviewPick, ReviewShot, ReviewStill, ReviewTake } from './review-data.js';
@@ -118,7 +118,7 @@ function describeEdit(
   const newest = bought.findLast(({ origin }) => !isLoopback(origin)) ?? bought.at(-1);
   if (newest === undefined || described.some(({ current }) => current)) return { changes: [] };
   const { fields, frame } = findChanges(resolved, newest);
-  const before = sentPrompt(newest.request);
+  const before = sentPrompt(requestOf(newest));
   const now = sentPrompt(buildRequestBody(resolved.gateway, resolved.shot, ''));
   const isPromptChanged = before !== undefined && now !== undefined && before !== now;
   const others = fields.filter(({ field }) => !PROMPT_FIELDS.includes(field.split('.')[0] ?? ''));

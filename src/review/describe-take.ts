@@ -3,6 +3,7 @@ import { orderDiffersWords, trailingWords } from '../report/run/order-differs.js
 import { errorWords } from '../report/status/status.js';
 import { refusalState } from '../report/text/refusal.js';
 import type { ManifestTake } from '../take/manifest.gen.js';
+import { requestOf } from '../take/mask-request.js';
 import { isStalled } from '../take/stall.js';
 import { type Take, takeName } from '../take/take.js';
 import type { ReviewClip, ReviewTake } from './review-data.js';
@@ -29,7 +30,7 @@ interface TakeOwner {
  */
 export function describeTake({ take, entry }: KnownTake, input: ReviewInput, owner?: TakeOwner): ReviewTake {
   const clip = clipOf(entry, input);
-  const prompt = sentPrompt(take.request);
+  const prompt = sentPrompt(requestOf(take));
   const reason = reasonOf(entry);
   return {
     shot: take.shot,

@@ -247,7 +247,6 @@ export interface Part {
 /** @internal */
 export const storyboardSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "$id": "storyboard.schema.json",
   "title": "Storyboard",
   "description": "A storyboard as written: the shots of a film, which rushes checks, prices and renders.",
   "type": "object",

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 
 /** Reads a file's bytes. Rejects if it is no regular file (a device or a pipe has no end) or has more than `maxBytes`. */
 export const readRegularBytes = (file: string, maxBytes: number): Promise<Buffer> => readBytes(file, maxBytes, 0);
@@ -9,26 +9,32 @@ export const readOwnFile = async (file: string, maxBytes: number): Promise<strin
   (await readBytes(file, maxBytes, constants.O_NOFOLLOW ?? 0)).toString('utf8');
 
 async function readBytes(file: string, maxBytes: number, flags: number): Promise<Buffer> {
-  const tooLarge = () => Object.assign(new Error(`larger than ${maxBytes} bytes: ${file}`), { code: 'ESTRANGE' });
   // Non-blocking: opening a pipe would wait for its writer.
   const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | flags);
   try {
     const found = await handle.stat();
     if (found.isDirectory()) throw Object.assign(new Error(`a folder: ${file}`), { code: 'EISDIR' });
     if (!found.isFile()) throw Object.assign(new Error(`not a regular file: ${file}`), { code: 'ESTRANGE' });
-    if (found.size > maxBytes) throw tooLarge();
-    const pieces: Buffer[] = [];
-    let length = 0;
-    // Read to the end: files of the kernel report a length of 0.
-    for (;;) {
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(Math.max(64 * 1024, found.size + 1 - length)));
-      if (bytesRead === 0) return Buffer.concat(pieces, length);
-      length += bytesRead;
-      if (length > maxBytes) throw tooLarge();
-      pieces.push(buffer.subarray(0, bytesRead));
-    }
+    return await readHandle(handle, maxBytes, file);
   } finally {
     await handle.close();
+  }
+}
+
+/** Reads an open file from its first byte. Rejects if it has more than `maxBytes`. */
+export async function readHandle(handle: FileHandle, maxBytes: number, file = 'the file'): Promise<Buffer> {
+  const { size } = await handle.stat();
+  const pieces: Buffer[] = [];
+  let length = 0;
+  // Read to the end: files of the kernel report a length of 0.
+  for (;;) {
+    if (length > maxBytes || size > maxBytes)
+      throw Object.assign(new Error(`larger than ${maxBytes} bytes: ${file}`), { code: 'ESTRANGE' });
+    const room = Buffer.allocUnsafe(length >= size ? 64 * 1024 : size - length);
+    const { bytesRead } = await handle.read(room, 0, room.length, length);
+    if (bytesRead === 0) return pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces, length);
+    length += bytesRead;
+    pieces.push(room.subarray(0, bytesRead));
   }
 }
 

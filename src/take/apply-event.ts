@@ -2,29 +2,47 @@ import { fromCredits } from '../gateway/money.js';
 import type { BoardRead, TakeAbandoned, TakeBegun, TakeFailed, TakeRendered, TakeStored, TakeUnfetched } from './event.gen.js';
 import { importedTake, orderOf, sentRequest } from './imported-take.js';
 import type { ManifestTake, TakeError } from './manifest.gen.js';
-import { maskRequest } from './mask-request.js';
 import { parseRefusal } from './release-0.1.js';
 import { noAnswerError, type Take, takeName } from './take.js';
 import type { TakeEvent } from './take-event.js';
 
-const begun = (event: TakeBegun): Take => ({
-  shot: event.shot,
-  take: event.take,
-  model: event.model,
-  origin: event.origin,
-  fingerprint: event.fingerprint,
-  external_task_id: event.external_task_id,
-  status: 'submitting',
-  refused: false,
-  unit: event.unit,
-  ...orderOf(event, JSON.parse(event.body) as Record<string, unknown>),
-  ...(event.credits !== undefined && { planned: fromCredits(event.credits) }),
-  duplicates: [],
-  body: event.body,
-  account: event.account,
-  request: maskRequest(JSON.parse(event.body) as Record<string, unknown>),
-  submitted_at: event.at,
-});
+/**
+ * A take that is being made. A journal has a hundred thousand events, so the frequent ones set fields one by one: spread parts and
+ * rest objects would make slow objects of takes.
+ */
+type Draft = { -readonly [Field in keyof Take]: Take[Field] };
+
+function begun(event: TakeBegun, before: Take | undefined): Take {
+  const isOld = event.seconds === undefined || event.resolution === undefined;
+  const { seconds, resolution } = orderOf(event, isOld ? (JSON.parse(event.body) as Record<string, unknown>) : {});
+  const take: Draft = {
+    shot: event.shot,
+    take: event.take,
+    model: event.model,
+    origin: event.origin,
+    fingerprint: event.fingerprint,
+    external_task_id: event.external_task_id,
+    status: 'submitting',
+    refused: false,
+    unit: event.unit,
+    seconds,
+    resolution,
+    duplicates: [],
+    body: event.body,
+    account: event.account,
+    submitted_at: event.at,
+  };
+  if (event.callback_url !== undefined) take.callback_url = event.callback_url;
+  if (event.credits !== undefined) take.planned = fromCredits(event.credits);
+  return before === undefined ? take : { ...take, ...refusalsOf(before) };
+}
+
+/** A take without the error and the refusal of its last event. */
+function settledOf(take: Take): Take {
+  if (take.error === undefined && take.refusal === undefined) return take;
+  const { error: _, refusal: __, ...settled } = take;
+  return settled;
+}
 
 /** Download errors that another try with the same link does not solve. Older journals lack the link, so these codes decide. */
 const BY_HAND = ['not-followed', 'refused', 'not-a-clip', 'too-large'];
@@ -59,39 +77,46 @@ const isOfItsJob = (event: TakeEvent): event is TakeRendered | TakeUnfetched | T
 /** A pruned take after an event of its job. A run that was under way may still bring its clip or its charge: it stays pruned. */
 function whilePruned(take: Take, event: TakeRendered | TakeUnfetched | TakeFailed | TakeStored): Take {
   if (event.type !== 'take-rendered' && event.type !== 'take-failed') return take;
-  return { ...take, ...chargeIn(event) };
+  return noteCharge({ ...take }, event);
 }
 
-/** What an event says about the charge. */
-const chargeIn = ({ usage, charged, unread_charge }: TakeRendered | TakeFailed): Partial<Take> => ({
-  ...(usage && { usage }),
-  ...(charged !== undefined && { charged: fromCredits(charged) }),
-  ...(unread_charge !== undefined && { unread_charge }),
-});
+/** Notes what an event says about the charge. */
+function noteCharge(take: Draft, { usage, charged, unread_charge }: TakeRendered | TakeFailed): Take {
+  if (usage !== undefined) take.usage = usage;
+  if (charged !== undefined) take.charged = fromCredits(charged);
+  if (unread_charge !== undefined) take.unread_charge = unread_charge;
+  return take;
+}
+
+function stored(take: Take, { at, clip, order_differs }: TakeStored): Take {
+  const next: Draft = { ...take, status: 'stored', clip };
+  if (take.pruned_at !== undefined) next.restored_at = decidedAt(at, take.pruned_at);
+  if (take.pruned_at !== undefined) delete next.pruned_at;
+  if (take.by_hand !== undefined) delete next.by_hand;
+  if (take.order_differs !== undefined) delete next.order_differs;
+  if (order_differs !== undefined) next.order_differs = order_differs;
+  return next;
+}
 
 /** The take after an event. Throws on an event about a take without a first event: no whole journal has one. */
 export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Take {
-  if (event.type === 'take-begun') return { ...begun(event), ...refusalsOf(take) };
+  if (event.type === 'take-begun') return begun(event, take);
   if (event.type === 'take-imported' || event.type === 'take-adopted') {
     const incoming = importedTake(event.entry as unknown as ManifestTake);
     return { ...incoming, ...refusalsOf(take), ...(take && sentRequest(take, incoming)) };
   }
   if (take === undefined) throw new Error(`${event.type} for ${takeName(event)}, which was never begun`);
-  const { error: _, refusal: __, ...settled } = take;
+  const settled = settledOf(take);
   if (take.status === 'pruned' && isOfItsJob(event)) return whilePruned(take, event);
   switch (event.type) {
     case 'take-accepted': {
       // Two other jobs may have been paid too: one that a lost answer named, and one that was abandoned.
       const others = [take.suspectedJobId ?? [], take.ticket?.job_id ?? []].flat().filter((id) => id !== event.ticket.job_id);
-      return {
-        ...settled,
-        duplicates: [...new Set([...take.duplicates, ...others])],
-        status: 'running',
-        refused: false,
-        ticket: event.ticket,
-        ...(event.usage && { usage: event.usage }),
-        ...(event.reserved !== undefined && { reserved: fromCredits(event.reserved) }),
-      };
+      const accepted: Draft = { ...settled, status: 'running', refused: false, ticket: event.ticket };
+      if (others.length > 0) accepted.duplicates = [...new Set([...take.duplicates, ...others])];
+      if (event.usage !== undefined) accepted.usage = event.usage;
+      if (event.reserved !== undefined) accepted.reserved = fromCredits(event.reserved);
+      return accepted;
     }
     case 'take-refused': {
       const { refusal, code, status, message } = parseRefusal(event);
@@ -109,14 +134,11 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
         error: { code, message, ...(read !== undefined && { read }), at: take.error?.at ?? event.at },
       };
     }
-    case 'take-rendered':
-      return {
-        ...settled,
-        status: 'rendered',
-        ...(event.url !== undefined && { link: event.url }),
-        ...chargeIn(event),
-        finished_at: event.at,
-      };
+    case 'take-rendered': {
+      const rendered: Draft = { ...settled, status: 'rendered', finished_at: event.at };
+      if (event.url !== undefined) rendered.link = event.url;
+      return noteCharge(rendered, event);
+    }
     case 'take-unfetched': {
       // A stored clip that is downloaded again stays stored, even where the new download fails.
       const { code, message, at } = event;
@@ -126,24 +148,12 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
       const link = event.url === undefined ? {} : { link: event.url };
       return { ...rest, error: { code, message, at }, ...link, ...(byHand && { by_hand: true }) };
     }
-    case 'take-failed':
-      return {
-        ...settled,
-        status: 'failed',
-        error: { code: event.code, message: event.message },
-        ...chargeIn(event),
-        finished_at: event.at,
-      };
-    case 'take-stored': {
-      const { order_differs: _differs, by_hand: _hand, pruned_at, ...ordered } = settled;
-      return {
-        ...ordered,
-        ...(pruned_at !== undefined && { restored_at: decidedAt(event.at, pruned_at) }),
-        status: 'stored',
-        clip: event.clip,
-        ...(event.order_differs && { order_differs: event.order_differs }),
-      };
+    case 'take-failed': {
+      const { code, message, at } = event;
+      return noteCharge({ ...settled, status: 'failed', error: { code, message }, finished_at: at }, event);
     }
+    case 'take-stored':
+      return stored(settled, event);
     case 'take-abandoned':
       return { ...take, status: 'abandoned', error: abandonedError(take, event), finished_at: event.at };
     case 'take-pruned': {

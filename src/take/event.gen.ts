@@ -1,6 +1,6 @@
 // Generated from schema/event.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
- * One line of `rushes render --events`. The durable ones are also the journal's records.
+ * One line of `rushes render --events`. The durable ones are also the journal's records; there `run_id`, `worker_id` and `event_id` follow at the end, since 0.2.
  */
 export type RunEvent =
   | BoardRead
@@ -141,6 +141,10 @@ export interface TakeBegun {
    * The exact body of the request; a replay sends the same bytes. `render --events` prints it with links masked, as the manifest does.
    */
   body: string;
+  /**
+   * The callback address in the request, if rushes made one. `render --events` prints it with its secret part masked. Since 0.2.
+   */
+  callback_url?: string;
   /**
    * The planned price in credits. Absent if no rate is known.
    */

@@ -2,7 +2,7 @@ import { applyEvent } from './apply-event.js';
 import type { BoardRead } from './event.gen.js';
 import type { ManifestTake } from './manifest.gen.js';
 import { isUnsettled, type Take, takeName } from './take.js';
-import type { TakeEvent } from './take-event.js';
+import { type TakeEvent, takeOf, unstamped } from './take-event.js';
 
 /** What the events of a journal add up to: the board as it was last rendered, and every take. */
 export interface History {
@@ -20,7 +20,7 @@ export const fold = (events: Iterable<TakeEvent>): History => foldOn({ takes: []
  * The time of writing of an event, and the newest time in it, in milliseconds since 1970. An event from a manifest was written on
  * another machine, so it has no time of writing.
  */
-function timesIn(event: TakeEvent): { readonly written?: number; readonly newest: number } {
+export function eventTimes(event: TakeEvent): { readonly written?: number; readonly newest: number } {
   const written = Date.parse(event.at);
   if (event.type !== 'take-imported' && event.type !== 'take-adopted') return { written, newest: written };
   const { submitted_at, finished_at, error } = event.entry as unknown as ManifestTake;
@@ -40,17 +40,14 @@ export function foldOn(history: History, events: Iterable<TakeEvent>): History {
   let { board, newestMs = 0 } = history;
   const takes = new Map(history.takes.map((take) => [takeName(take), take]));
   for (const event of events) {
-    const at = timesIn(event);
+    const at = eventTimes(event);
     if (at.written !== undefined && at.written < newestMs) correctSentBy(at.written, takes);
     newestMs = Math.max(newestMs, at.newest);
     if (event.type === 'board') {
-      board = event;
+      board = unstamped(event);
       continue;
     }
-    const name =
-      event.type === 'take-imported' || event.type === 'take-adopted'
-        ? takeName(event.entry as unknown as ManifestTake)
-        : takeName(event);
+    const name = takeName(takeOf(event));
     takes.set(name, applyEvent(takes.get(name), event));
     const job_id = event.type === 'take-adopted' ? takes.get(name)?.ticket?.job_id : undefined;
     // A suspected second job that is now a take of its own is no longer another take's duplicate.

@@ -57,9 +57,10 @@ export function sentRequest(take: Take, { external_task_id, origin, submitted_at
     take.submitted_at !== submitted_at
   )
     return {};
-  const { body, account, suspectedJobId, reserved } = take;
+  const { body, callback_url, account, suspectedJobId, reserved } = take;
   return {
     ...(body !== undefined && { body }),
+    ...(callback_url !== undefined && { callback_url }),
     ...(account !== undefined && { account }),
     ...(suspectedJobId !== undefined && { suspectedJobId }),
     // The job that a lost answer named may have been paid as well as the one that was found.

@@ -300,7 +300,6 @@ export interface Difference {
 /** @internal */
 export const manifestSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "$id": "manifest.schema.json",
   "title": "Manifest",
   "description": "The takes of a board, with their jobs, prices and clips: the journal's events in one state. Keep this file in git.",
   "type": "object",

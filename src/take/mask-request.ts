@@ -1,11 +1,23 @@
+import type { Take } from './take.js';
+
 /**
  * A request's body as a public manifest may show it: without the signatures of links and without the secret part of the callback
  * URL. Everything else stays, so that a plan can name what changed.
  */
-export function maskRequest(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, name === 'callback_url' ? maskCallback(value) : maskLinks(value)]),
-  );
+export function maskRequest(body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return withValues(body, (value, name) => (name === 'callback_url' ? maskCallback(value) : maskLinks(value)));
+}
+
+/** The body of a take's request with its secrets masked, as the manifest shows it. */
+export function requestOf({ request, body }: Pick<Take, 'request' | 'body'>): Readonly<Record<string, unknown>> {
+  return request ?? (body === undefined ? {} : maskRequest(JSON.parse(body) as Record<string, unknown>));
+}
+
+/** An object with changed values; the same object where none changes. */
+function withValues<T extends object>(object: T, change: (value: unknown, name: string) => unknown): T {
+  const entries = Object.entries(object);
+  const changed = entries.map(([name, value]) => [name, change(value, name)] as const);
+  return changed.some(([, value], index) => value !== entries[index]?.[1]) ? (Object.fromEntries(changed) as T) : object;
 }
 
 /** A shorter value in a query is not a signature. Characters. */
@@ -17,8 +29,7 @@ const SECRET = /^[A-Za-z0-9_-]{22,}$/;
 function maskLinks(value: unknown): unknown {
   if (typeof value === 'string') return maskLink(value);
   if (Array.isArray(value)) return value.map(maskLinks);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, maskLinks(inner)]));
+  return typeof value === 'object' && value !== null ? withValues(value, maskLinks) : value;
 }
 
 /** Masks the query of a text that is a link as a whole. Any other text stays as it is. */

@@ -1,5 +1,6 @@
 import type { TakeRefused } from './event.gen.js';
 import type { ManifestTake } from './manifest.gen.js';
+import type { Take } from './take.js';
 
 /** Why a request bought nothing. */
 export interface Refused {
@@ -35,4 +36,11 @@ export function entryFromAnyRelease(entry: ManifestTake): ManifestTake {
   const answered = /^\d+$/.test(code) ? { status: Number(code) } : {};
   const { refusal: known, message, status } = parseRefusal({ code, message: error.message, ...answered });
   return { ...entry, refusal: known, error: { ...error, message, ...(status !== undefined && { status }) } };
+}
+
+/** The callback URL that was sent with a take's request. In a journal of version 1, only the body has it. */
+export function sentCallbackUrl({ callback_url, body }: Pick<Take, 'callback_url' | 'body'>): string | undefined {
+  if (callback_url !== undefined || body === undefined) return callback_url;
+  const sent = (JSON.parse(body) as Readonly<Record<string, unknown>>)['callback_url'];
+  return typeof sent === 'string' ? sent : undefined;
 }

@@ -30,10 +30,12 @@ export interface Take {
   readonly unread_charge?: string;
   /** The exact bytes that were sent; a take that came from a manifest has none, and is never sent again. */
   readonly body?: string;
+  /** The callback address that was sent. */
+  readonly callback_url?: string;
   /** Which API key sent it, as a salted hash; unknown for a take from a manifest. */
   readonly account?: string;
-  /** The body with its secrets masked, as the manifest shows it. */
-  readonly request: Readonly<Record<string, unknown>>;
+  /** The body with its secrets masked, as a manifest had it. Of other takes `requestOf` makes it when it is needed. */
+  readonly request?: Readonly<Record<string, unknown>>;
   readonly ticket?: Ticket;
   /** What the gateway reported about billing, unchanged. */
   readonly usage?: Readonly<Record<string, unknown>>;

@@ -4,7 +4,11 @@ import { files, textOf } from './imports.js';
 /** Lines that may read a sentence: where, a piece of the line, and why. */
 const READERS: readonly (readonly [file: string, piece: string, reason: string])[] = [
   ['take/release-0.1.ts', '', 'files of release 0.1 tell in a message alone how a request came to nothing'],
-  ['engine/run.ts', 'known?.error?.message !== message', 'the same record is not written twice: compared, and not read'],
+  [
+    'engine/scheduler/clip-runner.ts',
+    'known?.error?.message !== message',
+    'the same record is not written twice: compared, and not read',
+  ],
   ['cli/few-files.ts', 'Cannot find', 'Node’s message'],
   ['cli/terminal/say.ts', '/[?!.]$/', 'only a full stop is looked for'],
   ['cli/program/usage-error.ts', '', 'the messages of commander'],

@@ -633,7 +633,7 @@ describe('connections', () => {
 
   it('do not keep a finished program from ending', async () => {
     const server = await faultServer(answering(answer(200, '{}')));
-    const module = fileURLToPath(new URL('../../dist/http/send.js', import.meta.url));
+    const module = fileURLToPath(new URL('../../build/http/send.js', import.meta.url));
     const program = `const { send } = await import(${JSON.stringify(module)});
       const { kind } = await send({ method: 'GET', url: '${server.origin}/', headers: {} }, { secrets: [] });
       console.log(kind);`;

@@ -28,22 +28,24 @@ function build(): { readonly code: number | null; readonly said: string } {
   return { code: ran.status, said: ran.stdout + ran.stderr };
 }
 
-/** Every file of the copy's dist, with the SHA-256 of its bytes. */
+/** Every file of the copy's dist and build, with the SHA-256 of its bytes. */
 function dist(): Map<string, string> {
-  const files = readdirSync(join(copy, 'dist'), { recursive: true, encoding: 'utf8' }).sort();
-  const isFile = (file: string) => statSync(join(copy, 'dist', file)).isFile();
+  const filesIn = (folder: string) =>
+    readdirSync(join(copy, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
+  const files = [...filesIn('build'), ...filesIn('dist')].sort();
+  const isFile = (file: string) => statSync(join(copy, file)).isFile();
   return new Map(
     files.filter(isFile).map((file) => [
       file,
       createHash('sha256')
-        .update(readFileSync(join(copy, 'dist', file)))
+        .update(readFileSync(join(copy, file)))
         .digest('hex'),
     ]),
   );
 }
 
 /** What lies in the copy's folder, which a build may not litter. */
-const parts = ['dist', 'node_modules', 'package.json', 'schema', 'src', 'tsconfig.json'];
+const parts = ['build', 'dist', 'node_modules', 'package.json', 'schema', 'src', 'tsconfig.json'];
 
 /** Breaks a file for one failing build. */
 function buildWith(file: string, change: (text: string) => string): ReturnType<typeof build> {
@@ -62,7 +64,7 @@ describe('npm run build', () => {
     expect(build()).toEqual({ code: 0, said: '' });
     const first = dist();
     expect([...first.keys()].filter((file) => file.endsWith('-check.gen.js'))).toHaveLength(6);
-    writeFileSync(join(copy, 'dist/gone.js'), 'export {};');
+    for (const folder of ['build', 'dist']) writeFileSync(join(copy, folder, 'gone.js'), 'export {};');
     expect(build()).toEqual({ code: 0, said: '' });
     expect(dist()).toEqual(first);
     expect(statSync(join(copy, 'dist/cli/main.js')).mode & 0o111).toBe(process.platform === 'win32' ? 0 : 0o111);

@@ -87,7 +87,7 @@ test('a log that is damaged elsewhere is refused, with its line', async () => {
 });
 
 test('an answered job is on disk: the sandbox knows it even if it is killed at once', async () => {
-  const module = fileURLToPath(new URL('../../dist/sandbox/sandbox.js', import.meta.url));
+  const module = fileURLToPath(new URL('../../build/sandbox/sandbox.js', import.meta.url));
   const program = `import { startSandbox } from ${JSON.stringify(module)};
     const sandbox = await startSandbox({ state: ${JSON.stringify(state)}, clips: 'stock', latency: { queued: 0, running: 300, jitter: 0 } });
     console.log(sandbox.url);`;

@@ -6,7 +6,7 @@ type Call = (this: object, ...args: unknown[]) => Promise<unknown>;
 
 /** Observes each such call of this process on an open file or folder, just before it is made. */
 export async function spyOnFileCalls(
-  call: 'sync' | 'datasync' | 'stat',
+  call: 'sync' | 'datasync' | 'stat' | 'chmod' | 'writeFile',
   see: () => void = () => undefined,
 ): Promise<MockInstance<Call>> {
   const some = await open(fileURLToPath(import.meta.url));

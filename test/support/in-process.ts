@@ -31,7 +31,7 @@ export async function rushesWith(
   try {
     process.chdir(cwd);
     process.env = cleanEnv(env);
-    const code = await runProgram(terminal, args, gateways);
+    const code = await runProgram(terminal, args, async () => gateways);
     return { code, signal: null, ...said };
   } finally {
     process.off('warning', warned);

@@ -179,7 +179,7 @@ function judgeJobs(attempts: readonly Attempt[], stats: Stats): void {
 async function judgeStatus(cwd: string, file: string): Promise<void> {
   const { terminal, said } = captureTerminal();
   const words = ['status', join(cwd, file), '--json', '--out', join(cwd, 'renders')];
-  const code = await runProgram(terminal, words, builtInGateways);
+  const code = await runProgram(terminal, words, async () => builtInGateways);
   expect({ code, stderr: said.stderr }).toEqual({ code: 0, stderr: '' });
   JSON.parse(said.stdout);
 }

@@ -1,6 +1,6 @@
 // Writes notes into the picks of board.yaml, one after another, until it is killed.
-import { load } from '../../dist/app/board/load.js';
-import { writePicks } from '../../dist/app/picks/write-picks.js';
+import { load } from '../../build/app/board/load.js';
+import { writePicks } from '../../build/app/picks/write-picks.js';
 
 const loaded = await load('board.yaml');
 if (!loaded.ok) throw new Error(loaded.diagnostics[0].message);

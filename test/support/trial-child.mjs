@@ -1,7 +1,7 @@
 // Validates and plans boards one after another, as the command line does, and measures each.
 import { rmSync, writeFileSync } from 'node:fs';
-import { plan } from '../../dist/cli/commands/plan.js';
-import { validate } from '../../dist/cli/commands/validate.js';
+import { plan } from '../../build/cli/commands/plan.js';
+import { validate } from '../../build/cli/commands/validate.js';
 
 let said = '';
 const say = (text) => {

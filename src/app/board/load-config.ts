@@ -2,13 +2,16 @@ import { stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { MAX_BOARD_BYTES } from '../../document/decode.js';
 import type { Checked } from '../../document/diagnostic.js';
-import { type PricedConfig, readConfig } from '../../gateway/config/config.js';
+import type { PricedConfig } from '../../gateway/config/config.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { configFolderOf, type Environment, shortenHome } from '../../system/user-folders.js';
 import { repositoryOf } from './hidden-text.js';
 import { readSource, slashes } from './read-source.js';
 
 const CONFIG = 'rushes.config.yaml';
+
+/** Most boards have no config. */
+const loadReader = () => import('../../gateway/config/config.js');
 
 /** The board's config, and where it is. */
 export interface FoundConfig {
@@ -28,7 +31,7 @@ export async function loadConfig(
   if (path === undefined) return { ok: true, value: undefined, diagnostics: [] };
   const repository = await repositoryOf(join(folder, CONFIG));
   const source = await readSource(path, slashes(relative(cwd, path)), { maxBytes, repository });
-  const read = source.ok ? readConfig(source.value.source, gateways) : source;
+  const read = source.ok ? (await loadReader()).readConfig(source.value.source, gateways) : source;
   return read.ok ? { ...read, value: { config: read.value, configFolder: dirname(path) } } : read;
 }
 
@@ -51,7 +54,7 @@ export async function loadOwnConfig(
   const shown = slashes(shortenHome(path, env));
   if (!(await isThere(path))) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
   const source = await readSource(path, shown, { maxBytes, repository: undefined });
-  const read = source.ok ? readConfig(source.value.source, gateways, 'user') : source;
+  const read = source.ok ? (await loadReader()).readConfig(source.value.source, gateways, 'user') : source;
   return read.ok ? { ...read, value: { ownConfig: read.value, ownConfigFile: shown } } : read;
 }
 

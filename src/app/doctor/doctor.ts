@@ -6,8 +6,9 @@ import { diskMessage } from '../../system/disk-error.js';
 import { MissingBuild } from '../../system/missing-build.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
 import { writeAtomic } from '../../system/write-atomic.js';
-import { openJournal } from '../../take/ledger/journal.js';
+import { journalStore } from '../../take/ledger/journal.js';
 import { type JournalLock, lockJournal } from '../../take/ledger/lock-journal.js';
+import { openLedger } from '../../take/ledger/open-ledger.js';
 import { MAX_JOURNAL_BYTES } from '../../take/ledger/read-journal.js';
 import { journalText } from '../../take/ledger/replace-journal.js';
 import { lockIdentity } from '../../take/places/lock-identity.js';
@@ -147,7 +148,7 @@ async function keepAside(file: string, bytes: Buffer): Promise<string> {
 
 /** Writes the manifest of the rebuilt journal. Where a render already holds the board, that render writes it. */
 async function writeManifest(loaded: LoadedBoard, places: BoardPaths, file: string): Promise<Result<void>> {
-  const journal = await openJournal(file);
+  const journal = await openLedger(journalStore(file));
   if (!journal.ok)
     return journal.problem.kind === 'busy' ? { ok: true, value: undefined } : ledgerFailure(journal.problem, loaded, places);
   const kept = await new ManifestKeeper(journal.value, loaded, places).finish();

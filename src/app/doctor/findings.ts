@@ -1,7 +1,7 @@
 import type { Finding } from '../../report/status/doctor.js';
 import type { ClipStatuses } from '../../take/clip-status.js';
 import type { Records } from '../../take/ledger/journal-record.js';
-import type { Salvage } from '../../take/ledger/salvage.js';
+import type { Salvage } from '../../take/ledger/repair/salvage.js';
 import { duplicateNames } from '../../take/manifest/manifest-diff.js';
 import type { ManifestRead } from '../../take/manifest/manifest-file.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../report/status/doctor.js';
 import { flawWords } from '../../report/status/flaw-words.js';
-import type { Flaw } from '../../take/ledger/flaw.js';
+import type { Flaw } from '../../take/ledger/repair/flaw.js';
 
 const NEWLINE = 10;
 

@@ -9,9 +9,8 @@ import { identityAt } from '../../system/file-identity.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
 import { writeAtomic } from '../../system/write-atomic.js';
 import { fold } from '../../take/fold.js';
-import { type Ledger, LedgerFailure } from '../../take/ledger/ledger.js';
-import { MAX_JOURNAL_BYTES } from '../../take/ledger/read-journal.js';
-import { replaceJournal } from '../../take/ledger/replace-journal.js';
+import { MAX_JOURNAL_BYTES, readJournal } from '../../take/ledger/read-journal.js';
+import { journalText, replaceJournal } from '../../take/ledger/replace-journal.js';
 import { manifestOf, manifestText } from '../../take/manifest/manifest.js';
 import { type Merged, mergeTakes } from '../../take/merge/merge-takes.js';
 import type { TakeEvent } from '../../take/take-event.js';
@@ -19,9 +18,9 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import { refuseUnusableTakes } from '../prior-state/compare-manifest.js';
-import { type BoardPaths, commandOn, pathsShown } from '../prior-state/prior-state.js';
+import { type BoardPaths, commandOn, ledgerFailure } from '../prior-state/prior-state.js';
 import { lockBoard, refuseElsewhere } from '../record/lock-board.js';
-import { CONFLICT_MANIFEST } from '../record/manifest-keeper.js';
+import { CONFLICT_MANIFEST } from '../record/manifest-imports.js';
 import { boardEvent } from '../record/record-board.js';
 import { recordLoss } from '../record/record-place.js';
 import { type DoctorOptions, diagnose, locateBoard } from './doctor.js';
@@ -62,15 +61,10 @@ export async function mergeBoard(
     const moved = refuseTakesElsewhere(now);
     if (moved) return moved;
     await recordLoss(now);
-    done = await merge(loaded, places, held.value.ledger, found.value);
+    done = await merge(loaded, places, found.value);
   } catch (error) {
-    const failed = error instanceof LedgerFailure;
-    if (!failed && (error as NodeJS.ErrnoException).code === undefined) throw error;
-    return fail(
-      6,
-      failed ? pathsShown(error.message, places) : diskMessage(error, places.shown),
-      'Make room or the place writable, then run this again: nothing is lost.',
-    );
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return fail(6, diskMessage(error, places.shown), 'Make room or the place writable, then run this again: nothing is lost.');
   } finally {
     await held.value.release();
   }
@@ -101,12 +95,7 @@ async function readOthers(
 }
 
 /** Merges into a locked board. */
-async function merge(
-  loaded: LoadedBoard,
-  places: BoardPaths,
-  ledger: Ledger,
-  others: readonly SidesRead[],
-): Promise<Result<MergeDone>> {
+async function merge(loaded: LoadedBoard, places: BoardPaths, others: readonly SidesRead[]): Promise<Result<MergeDone>> {
   const [manifest, ours] = [join(places.folder, 'manifest.json'), join(places.folder, CONFLICT_MANIFEST)];
   const seen = await identityAt(manifest);
   const own: SidesRead[] = [];
@@ -118,8 +107,10 @@ async function merge(
     if (!read.ok) return read;
     if (read.value) own.push(read.value);
   }
+  const journal = await readJournal(join(places.folder, 'journal.jsonl'));
+  if (!journal.ok) return ledgerFailure(journal.problem, loaded, places);
   const merged = mergeTakes(
-    ledger.events,
+    journal.value,
     [...own, ...others].flatMap(({ sides }) => sides),
   );
   const events = withBoard(loaded, places, merged.events);
@@ -129,7 +120,7 @@ async function merge(
   const sources = others.map(({ clips }) => clips);
   // First, while the journal still has the old names: a clip under a new name is only a copy until then.
   const copied = await placeClips(takes, { folder: places.folder, sources, mayMove: false });
-  const { aside, held } = await writeJournal(join(places.folder, 'journal.jsonl'), ledger, events);
+  const { aside, held } = await writeJournal(join(places.folder, 'journal.jsonl'), journal.value, events);
   try {
     const moved = await placeClips(takes, { folder: places.folder, sources, mayMove: true });
     const history = fold(events);
@@ -174,20 +165,18 @@ function withBoard(loaded: LoadedBoard, places: BoardPaths, events: readonly Tak
 }
 
 /**
- * Writes the merged journal. It appends where no existing event changed. Where takes have new numbers, it replaces the journal and
- * keeps the old one beside it.
+ * Writes the merged journal, all events at once: one by one, another take's job could keep one of them out. Where takes have new
+ * numbers, it keeps the old journal beside it.
  */
 async function writeJournal(
   file: string,
-  ledger: Ledger,
+  before: readonly TakeEvent[],
   events: readonly TakeEvent[],
 ): Promise<{ aside?: string; held?: FileHandle }> {
-  if (ledger.events.every((event, index) => event === events[index])) {
-    await Promise.all(events.slice(ledger.events.length).map((event) => ledger.append(event)));
-    return {};
-  }
+  if (before.every((event, index) => event === events[index]))
+    return events.length === before.length ? {} : { held: await replaceJournal(file, journalText(events)) };
   const bytes = await readRegularBytes(file, MAX_JOURNAL_BYTES);
   const aside = `${file}.before-merge-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
   await writeAtomic(aside, bytes);
-  return { aside, held: await replaceJournal(file, events) };
+  return { aside, held: await replaceJournal(file, journalText(events)) };
 }

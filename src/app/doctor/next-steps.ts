@@ -1,7 +1,7 @@
 import { composeMessage, type Message, option } from '../../document/message.js';
 import { idsOf } from '../../storyboard/shot.js';
 import type { ClipStatuses } from '../../take/clip-status.js';
-import type { Salvage } from '../../take/ledger/salvage.js';
+import type { Salvage } from '../../take/ledger/repair/salvage.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';

@@ -1,6 +1,6 @@
 import type { SavedJob } from '../../report/status/doctor.js';
 import type { ClipStatuses } from '../../take/clip-status.js';
-import type { Salvage } from '../../take/ledger/salvage.js';
+import type { Salvage } from '../../take/ledger/repair/salvage.js';
 import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';

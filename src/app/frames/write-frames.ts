@@ -15,7 +15,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { mapConcurrently } from '../map-concurrently.js';
 import { hasPickErrors, loadPicks } from '../picks/load-picks.js';
-import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
+import { filesToRead, findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { readPriorState } from '../prior-state/prior-state.js';
 import { checkStored, hasStoredClip, type KnownClips, knownClips } from '../verify/check-file.js';
 import { requireFfmpeg } from '../verify/require-ffmpeg.js';
@@ -55,8 +55,9 @@ interface Making {
  */
 export async function writeFrames(loaded: LoadedBoard, options: FramesOptions): Promise<Result<FramesDocument>> {
   const { format, signal, cwd = process.cwd() } = options;
-  const places = placesToRead(await findTakes(loaded, options));
-  const past = await readPriorState(loaded, places);
+  const where = await findTakes(loaded, options);
+  const places = placesToRead(where);
+  const past = await readPriorState(loaded, places, filesToRead(where));
   if (!past.ok) return past;
   const stored = past.value.history.takes.filter(hasStoredClip);
   const chosen = await chooseTakes(loaded, past.value.history.takes, stored, options);

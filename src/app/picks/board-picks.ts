@@ -2,7 +2,7 @@ import { type ResolvedPicks, resolvePicks } from '../../picks/resolve-picks.js';
 import type { Take } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
-import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
+import { filesToRead, findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
 import { type LoadedPicks, loadPicks } from './load-picks.js';
 
@@ -16,8 +16,9 @@ export interface BoardPicks {
 
 /** Reads a board's takes and its picks file. Opens no connection and takes no lock. */
 export async function readBoardPicks(loaded: LoadedBoard, options: WhereOptions): Promise<Result<BoardPicks>> {
-  const places = placesToRead(await findTakes(loaded, options));
-  const past = await readPriorState(loaded, places);
+  const where = await findTakes(loaded, options);
+  const places = placesToRead(where);
+  const past = await readPriorState(loaded, places, filesToRead(where));
   if (!past.ok) return past;
   const { takes } = past.value.history;
   const picks = await loadPicks(loaded, options);

@@ -4,7 +4,7 @@ import type { GatewayRegistry } from '../../gateway/registry.js';
 import { idsOfShot } from '../../plan/next-take.js';
 import type { Step } from '../../plan/plan.js';
 import { fold } from '../../take/fold.js';
-import { lostError } from '../../take/ledger/rebuild.js';
+import { lostError } from '../../take/ledger/repair/rebuild.js';
 import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
 import { maskRequest } from '../../take/mask-request.js';
 import { takeName } from '../../take/take.js';

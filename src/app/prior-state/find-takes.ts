@@ -4,9 +4,10 @@ import { realPathOf } from '../../system/real-path.js';
 import { type BoardIdentity, boardIdentityOf } from '../../take/places/board-identity.js';
 import type { RecordedPlace } from '../../take/places/place-record.js';
 import { readPlaces } from '../../take/places/read-places.js';
+import type { ProjectionView } from '../../take/projection.js';
 import type { AccessOptions } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
-import { folderContents } from './folder-contents.js';
+import { type FolderFiles, folderContents } from './folder-contents.js';
 import { type FormerId, findFormerIds } from './former-ids.js';
 import { type BoardPaths, boardPathsOf } from './prior-state.js';
 import { areTakesGone, belongsToBoard, rendersAbove, searchFolder, searchRecorded, usableFor } from './search-folder.js';
@@ -21,6 +22,8 @@ export interface OtherPlace {
   readonly out: string;
   /** `gone`: a record names it, and it does not exist now. */
   readonly state: 'takes' | 'gone' | 'unreadable';
+  /** What was read of it. */
+  readonly files?: FolderFiles;
   /** A render now would pay for its takes again. A sandbox's takes do not stop a paid render, and paid takes do not stop a sandbox's. */
   readonly wouldPayAgain: boolean;
   /** Its record, if it has one. */
@@ -47,6 +50,8 @@ export interface TakeLocations {
   /** The record of `outputPaths`. */
   readonly record?: RecordedPlace;
   readonly others: readonly OtherPlace[];
+  /** What was read of `outputPaths`. */
+  readonly files?: FolderFiles;
   /** The user said that only `outputPaths` counts. */
   readonly ignoresOthers: boolean;
   /** Other boards on this machine with this id and with takes. Only searched where this board has no takes. */
@@ -69,8 +74,10 @@ const shownFrom = (cwd: string, path: string): string => relative(cwd, path).spl
 /**
  * Finds the folders with a board's takes: the chosen one, the recorded ones, and `renders` beside the board or above it. A
  * rehearsal has its own folder and is not searched for. Opens no connection and takes no lock.
+ *
+ * @param held what the journal in the chosen folder adds up to, where this process holds it
  */
-export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Promise<TakeLocations> {
+export async function findTakes(loaded: LoadedBoard, options: WhereOptions, held?: ProjectionView): Promise<TakeLocations> {
   const cwd = options.cwd ?? process.cwd();
   const { gateways } = loaded;
   const { id } = loaded.resolved.board;
@@ -83,7 +90,7 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Pro
   const recorded = await readPlaces(identity);
   const searched = await Promise.all(recorded.places.map((place) => searchRecorded(place, here)));
   const record = searched.find(({ folder }) => folder === here)?.place;
-  const contents = await folderContents(outputPaths.folder);
+  const contents = await folderContents(outputPaths.folder, held);
   const isUsable = usableFor(loaded, options);
   const hasAnyTakes = contents.kind === 'takes' || contents.kind === 'unreadable';
   const hasUsableTakes = hasAnyTakes && isUsable({ contents });
@@ -96,7 +103,16 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Pro
     const { folder, contents: there, place } = found;
     const state = there.kind === 'takes' ? 'takes' : there.kind === 'missing' ? 'gone' : 'unreadable';
     const [shown, out] = [shownFrom(cwd, folder), shownFrom(cwd, dirname(folder))];
-    others.set(folder, { folder, shown, out, state, wouldPayAgain: isUsable(found), ...(place && { record: place }) });
+    const files = 'files' in there ? { files: there.files } : {};
+    others.set(folder, {
+      folder,
+      shown,
+      out,
+      state,
+      ...files,
+      wouldPayAgain: isUsable(found),
+      ...(place && { record: place }),
+    });
   }
   const takesGone = record !== undefined && areTakesGone(contents, record);
   const paidTakesGone = takesGone && isUsable({ contents: { kind: 'missing' }, place: record });
@@ -112,6 +128,7 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions): Pro
     takesGone,
     onlyImported: contents.kind === 'takes' && contents.journal.every(({ body }) => body === undefined),
     paidTakesGone,
+    ...('files' in contents && { files: contents.files }),
     ...(record && { record }),
     others: [...others.values()],
     ignoresOthers,
@@ -160,6 +177,9 @@ export async function hasOnlyRehearsedTakes(
   const { folder } = boardPathsOf(loaded, options.cwd ?? process.cwd(), options.out, true);
   return (await folderContents(folder)).kind === 'takes';
 }
+
+/** What was read of the place that a command reads. */
+export const filesToRead = (where: TakeLocations): FolderFiles | undefined => (otherPlaceToRead(where) ?? where).files;
 
 /** The place that a command reads which writes nothing: the chosen folder, unless only another one has takes. */
 export function placesToRead(where: TakeLocations): BoardPaths {

@@ -1,8 +1,18 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fold } from '../../take/fold.js';
-import { readJournal } from '../../take/ledger/read-journal.js';
-import { readManifest } from '../../take/manifest/manifest-file.js';
+import { type FileIdentity, identityAt } from '../../system/file-identity.js';
+import { readProjection } from '../../take/ledger/read-journal.js';
+import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
+import type { ProjectionView } from '../../take/projection.js';
+
+/** What was read of a board's folder, so that nobody reads it again. */
+export interface FolderFiles {
+  readonly journal: ProjectionView;
+  /** It could be read, or the folder has no such file. */
+  readonly manifest: ManifestRead & { readonly ok: true };
+  /** The file with the manifest, as it was before it was read; `undefined` where there was no such file. */
+  readonly manifestIdentity: FileIdentity | undefined;
+}
 
 /**
  * What is in a board's folder. `empty`: no take was bought there. `journaled`: its journal says so, and not only a manifest.
@@ -15,27 +25,40 @@ export type FolderContents =
       readonly journal: readonly { readonly origin: string; readonly body?: string }[];
       /** The board's file, relative to the folder. */
       readonly board?: string;
+      readonly files: FolderFiles;
     }
-  | { readonly kind: 'empty'; readonly journaled: boolean }
+  | { readonly kind: 'empty'; readonly journaled: boolean; readonly files: FolderFiles }
   | { readonly kind: 'missing' | 'unreadable' };
+
+/** The manifest that a ledger has everything of, once it has imported what was read of the folder. */
+export const importedFrom = (files: FolderFiles | undefined): { readonly identity: FileIdentity | undefined } | undefined =>
+  files && { identity: files.manifestIdentity };
 
 const ABSENT: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
 
-/** Reads the takes in a board's folder from its journal and its manifest. */
-export async function folderContents(folder: string): Promise<FolderContents> {
+/**
+ * Reads the takes in a board's folder from its journal and its manifest.
+ *
+ * @param held what the journal adds up to, where this process holds it
+ */
+export async function folderContents(folder: string, held?: ProjectionView): Promise<FolderContents> {
   const [journal, manifest] = [join(folder, 'journal.jsonl'), join(folder, 'manifest.json')];
   const found = await Promise.allSettled([journal, manifest].map((file) => access(file)));
   const absent = (one: PromiseSettledResult<void>) =>
     one.status === 'rejected' && ABSENT.has((one.reason as NodeJS.ErrnoException).code);
   if (found.every(absent)) return { kind: 'missing' };
-  const [listed, events] = [await readManifest(manifest), await readJournal(journal)];
-  if (!listed.ok || !events.ok) return { kind: 'unreadable' };
+  // The manifest is read first, as a run writes it last. Otherwise a run's own manifest could have takes that the journal lacks.
+  const manifestIdentity = await identityAt(manifest);
+  const listed = await readManifest(manifest);
+  const read = held === undefined ? await readProjection(journal) : { ok: true as const, value: held };
+  if (!listed.ok || !read.ok) return { kind: 'unreadable' };
+  const projection = read.value;
   // A run has just created an empty journal to lock it.
-  if (events.value.length === 0 && listed.manifest === undefined) return { kind: 'missing' };
-  const history = fold(events.value);
-  const journaled = history.takes.filter(({ refused }) => !refused);
+  if (projection.isEmpty && listed.manifest === undefined) return { kind: 'missing' };
+  const files = { journal: projection, manifest: listed, manifestIdentity };
+  const journaled = [...projection.takes()].filter(({ refused }) => !refused);
   const takes = [...journaled, ...(listed.manifest?.takes ?? []).filter(({ refused }) => refused !== true)];
-  if (takes.length === 0) return { kind: 'empty', journaled: events.value.length > 0 };
-  const board = history.board?.file ?? listed.manifest?.storyboard.file;
-  return { kind: 'takes', takes, journal: journaled, ...(board !== undefined && { board }) };
+  if (takes.length === 0) return { kind: 'empty', journaled: !projection.isEmpty, files };
+  const board = projection.board?.file ?? listed.manifest?.storyboard.file;
+  return { kind: 'takes', takes, journal: journaled, files, ...(board !== undefined && { board }) };
 }

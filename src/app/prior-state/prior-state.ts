@@ -6,17 +6,19 @@ import { parseYaml } from '../../document/yaml/yaml.js';
 import { storyboardSchema } from '../../storyboard/storyboard.gen.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import { readRegularFile } from '../../system/read-regular-file.js';
-import { fold, type History } from '../../take/fold.js';
+import { foldOn, type History } from '../../take/fold.js';
 import type { LedgerProblem } from '../../take/ledger/ledger.js';
-import { readJournal } from '../../take/ledger/read-journal.js';
+import { type JournalResult, readProjection } from '../../take/ledger/read-journal.js';
 import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
 import type { Manifest } from '../../take/manifest.gen.js';
+import type { ProjectionView } from '../../take/projection.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import { programName } from '../access/program-name.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { type NamedClip, strayClips } from './clips-on-disk.js';
 import { importEvents, type ManifestPlace, refuseUnusableTakes } from './compare-manifest.js';
+import type { FolderFiles } from './folder-contents.js';
 
 /** Where a board's ledger, manifest and clips are. */
 export interface BoardPaths {
@@ -101,22 +103,26 @@ export function ledgerFailure(problem: LedgerProblem, loaded: LoadedBoard, place
   return fail(problem.kind === 'busy' ? 5 : 6, message, composeMessage`${problem.hint}${doctor}`);
 }
 
-/** Reads what happened to a board from its journal and its manifest. Opens no connection and takes no lock. */
+/**
+ * Reads what happened to a board from its journal and its manifest. Opens no connection and takes no lock.
+ *
+ * @param known what was read of them a moment ago, or what a journal adds up to that this process holds
+ */
 export async function readPriorState(
   loaded: LoadedBoard,
   places: BoardPaths,
-  events?: readonly TakeEvent[],
+  known?: Partial<FolderFiles>,
 ): Promise<Result<PriorState>> {
-  const manifestFile = join(places.folder, 'manifest.json');
   // The manifest is read first, as a run writes it last. Otherwise a run's own manifest could have takes that the journal lacks.
-  const read = await readManifest(manifestFile, `${places.shown}/manifest.json`);
-  const journal =
-    events === undefined ? await readJournal(join(places.folder, 'journal.jsonl')) : { ok: true as const, value: events };
+  const read = known?.manifest ?? (await readManifest(join(places.folder, 'manifest.json'), `${places.shown}/manifest.json`));
+  const journal: JournalResult<ProjectionView> = known?.journal
+    ? { ok: true, value: known.journal }
+    : await readProjection(join(places.folder, 'journal.jsonl'));
   if (!journal.ok) return ledgerFailure(journal.problem, loaded, places);
-  const imports = importEvents(fold(journal.value).takes, read, manifestPlace(loaded, places));
+  const imports = importEvents(journal.value.history.takes, read, manifestPlace(loaded, places));
   if (!imports.ok) return imports;
   const { manifest } = read as ManifestRead & { ok: true };
-  const history = fold([...journal.value, ...imports.value]);
+  const history = imports.value.length === 0 ? journal.value.history : foldOn(journal.value.history, imports.value);
   const wrong = refuseUnusableTakes(history.takes, places.shown, loaded.gateways);
   if (wrong) return wrong;
   const claim = await otherClaim(loaded, places, history.board?.file ?? manifest?.storyboard.file);
@@ -127,7 +133,7 @@ export async function readPriorState(
       composeMessage`Give one of them another id, or another folder with ${option('out')}.`,
     );
   }
-  const manifestAlone = history.takes.length > 0 && journal.value.every(({ type }) => type === 'board');
+  const manifestAlone = history.takes.length > 0 && journal.value.size === 0;
   const strays = await strayClips(places.folder, history.takes);
   return { ok: true, value: { history, imports: imports.value, manifestAlone, strays, ...(manifest && { manifest }) } };
 }

@@ -5,7 +5,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { hasPickErrors, type LoadedPicks, loadPicks } from '../picks/load-picks.js';
 import { type PlanOptions, whereOf } from '../plan/plan-board.js';
-import { findTakes, placesToRead } from '../prior-state/find-takes.js';
+import { filesToRead, findTakes, placesToRead } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 import { changeLockedBoard, type Work } from '../record/with-locked-board.js';
 import { askGateways } from './ask-gateways.js';
@@ -47,8 +47,9 @@ export async function pruneBoard(loaded: LoadedBoard, options: PruneOptions = {}
   const picks = await picksOf(loaded, options);
   if (hasPickErrors(picks)) return { ok: false, diagnostics: picks.diagnostics };
   // Where nothing can be pruned, no file or folder is made.
-  const places = placesToRead(await findTakes(loaded, whereOf(options)));
-  const past = await readPriorState(loaded, places);
+  const where = await findTakes(loaded, whereOf(options));
+  const places = placesToRead(where);
+  const past = await readPriorState(loaded, places, filesToRead(where));
   if (!past.ok) return past;
   const choice = await chooseClips(loaded, past.value.history.takes, picks, places.folder);
   if (choice.clips.length === 0) {

@@ -1,12 +1,18 @@
 import { join } from 'node:path';
-import { openJournal } from '../../take/ledger/journal.js';
+import { journalStore } from '../../take/ledger/journal.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
+import { openLedger } from '../../take/ledger/open-ledger.js';
+import { boardIdentityOf } from '../../take/places/board-identity.js';
 import { lockIdentity } from '../../take/places/lock-identity.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
+import type { PlanOptions } from '../plan/plan-board.js';
 import { type Intent, refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import type { TakeLocations } from '../prior-state/find-takes.js';
-import { ledgerFailure } from '../prior-state/prior-state.js';
+import { boardPathsOf, ledgerFailure } from '../prior-state/prior-state.js';
+
+/** The output folder and the board that a run locks. */
+export type LockTarget = Pick<TakeLocations, 'outputPaths' | 'identity'>;
 
 /** A board that this run has locked: its journal, and its identity, so that no run renders it into another folder. */
 export interface LockedBoard {
@@ -14,9 +20,21 @@ export interface LockedBoard {
   readonly release: () => Promise<void>;
 }
 
+/** What is locked for a run with these options. */
+export async function lockTargetOf(
+  loaded: LoadedBoard,
+  { cwd = process.cwd(), out, rehearsal }: Pick<PlanOptions, 'cwd' | 'out' | 'rehearsal'>,
+): Promise<LockTarget> {
+  const { id } = loaded.resolved.board;
+  return {
+    outputPaths: boardPathsOf(loaded, cwd, out, rehearsal !== undefined),
+    identity: await boardIdentityOf(id, loaded.path),
+  };
+}
+
 /** Locks a board for a run that writes to the chosen folder. A rehearsal pays nothing, so it locks only its journal. */
-export async function lockBoard(loaded: LoadedBoard, { outputPaths, identity }: TakeLocations): Promise<Result<LockedBoard>> {
-  const journal = await openJournal(join(outputPaths.folder, 'journal.jsonl'), outputPaths.above);
+export async function lockBoard(loaded: LoadedBoard, { outputPaths, identity }: LockTarget): Promise<Result<LockedBoard>> {
+  const journal = await openLedger(journalStore(join(outputPaths.folder, 'journal.jsonl'), { above: outputPaths.above }));
   if (!journal.ok) return ledgerFailure(journal.problem, loaded, outputPaths);
   const ledger = journal.value;
   const held = outputPaths.rehearsal ? undefined : await lockIdentity(identity);

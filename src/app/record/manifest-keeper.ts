@@ -1,47 +1,35 @@
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { composeMessage, type Message } from '../../document/message.js';
 import type { OthersTakes } from '../../engine/context/others-takes.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { idsOfShot } from '../../plan/next-take.js';
 import type { Plan } from '../../plan/plan.js';
-import { messageText } from '../../report/text/message-text.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { type FileIdentity, identityAt } from '../../system/file-identity.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { writeAtomic } from '../../system/write-atomic.js';
 import type { RunEvent } from '../../take/event.gen.js';
-import { fold } from '../../take/fold.js';
 import { type Ledger, LedgerFailure } from '../../take/ledger/ledger.js';
 import { type ManifestMoment, manifestOf, manifestText } from '../../take/manifest/manifest.js';
 import { unknownEntries } from '../../take/manifest/manifest-diff.js';
 import { readManifest } from '../../take/manifest/manifest-file.js';
-import type { ManifestTake } from '../../take/manifest.gen.js';
 import { takeName } from '../../take/take.js';
 import { isTakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { ratesOf } from '../plan/vouched-rates.js';
-import { importEvents, listTakes, type ManifestPlace, refuseUnusableTakes } from '../prior-state/compare-manifest.js';
+import { listTakes, type ManifestPlace } from '../prior-state/compare-manifest.js';
 import { type BoardPaths, manifestPlace } from '../prior-state/prior-state.js';
 import { ImportedTakes } from './imported-takes.js';
+import { CONFLICT_MANIFEST, importsFrom, type ManifestProblem } from './manifest-imports.js';
 import { readSettledManifest } from './read-settled-manifest.js';
 
 /** During a run the manifest is written at most this often. */
-const WRITE_EVERY_MS = 1000;
+const WRITE_EVERY_MS = 5000;
 
 /** Attempts to write a manifest that another program changes each time. */
 const WRITE_TRIES = 5;
-
-/** This run's manifest, where another one that contradicts it is in the way. */
-export const CONFLICT_MANIFEST = 'manifest.ours.json';
-
-/** Why the manifest is not written. `hint`: what to do, where the manifest contradicts the journal. */
-export interface ManifestProblem {
-  readonly message: string;
-  readonly hint?: Message;
-}
 
 /**
  * Writes the manifest from the ledger: regularly during a run, and always at its end. A manifest that another program changed is
@@ -57,14 +45,23 @@ export class ManifestKeeper implements OthersTakes {
   #busy: Promise<unknown> = Promise.resolve();
   /** The file that this run last read or wrote; `null` before the first read. */
   #known: FileIdentity | undefined | null = null;
+  /** Its text, where this run wrote it. */
+  #written: string | undefined;
   #conflict: ManifestProblem | undefined;
   readonly #begun = new Set<string>();
   readonly #imported = new ImportedTakes();
   /** Every rate of the board. A plan knows which of the repository's rates count. */
   readonly #rates: readonly Rate[];
 
-  constructor(ledger: Ledger, loaded: LoadedBoard, places: BoardPaths) {
+  /** @param imported the manifest that the ledger has everything of; `undefined`: there was no file */
+  constructor(
+    ledger: Ledger,
+    loaded: LoadedBoard,
+    places: BoardPaths,
+    imported?: { readonly identity: FileIdentity | undefined },
+  ) {
     this.#ledger = ledger;
+    if (imported) this.#known = imported.identity;
     this.#folder = places.folder;
     this.#file = join(places.folder, 'manifest.json');
     this.#place = manifestPlace(loaded, places);
@@ -133,12 +130,14 @@ export class ManifestKeeper implements OthersTakes {
           await writeAtomic(join(this.#folder, CONFLICT_MANIFEST), text);
           return this.#conflict;
         }
-        if ((await readFile(this.#file, 'utf8').catch(() => undefined)) === text) return undefined;
+        const before = this.#written ?? (await readFile(this.#file, 'utf8').catch(() => undefined));
+        if (before === text) return undefined;
         // Where the folder was removed during the run, so was the journal: only the manifest still knows the jobs.
         await makeFolder(dirname(this.#file));
         const written = await writeAtomic(this.#file, text, async () => (await identityAt(this.#file)) === this.#known);
         if (written === undefined) continue;
         this.#known = written;
+        this.#written = text;
         return undefined;
       }
       return { message: `${this.#place.shown} is changed again and again by another program` };
@@ -152,7 +151,7 @@ export class ManifestKeeper implements OthersTakes {
   }
 
   #text(moment: ManifestMoment): string | undefined {
-    const manifest = manifestOf(fold(this.#ledger.events), moment);
+    const manifest = manifestOf(this.#ledger.projection.history, moment);
     return manifest && manifestText(manifest);
   }
 
@@ -165,26 +164,17 @@ export class ManifestKeeper implements OthersTakes {
       const read = await readSettledManifest(this.#file, this.#place.shown);
       // It changed again while it was read.
       if ((await identityAt(this.#file)) !== now) continue;
-      const { takes } = fold(this.#ledger.events);
-      const imports = importEvents(takes, read, this.#place, this.#begun);
-      const entries = imports.ok
-        ? imports.value.flatMap((event) => ('entry' in event ? [event.entry as unknown as ManifestTake] : []))
-        : [];
-      const wrong = imports.ok ? refuseUnusableTakes(entries, this.#place.shown, this.#gateways) : imports;
-      if (wrong && !wrong.ok) {
-        const { hint } = wrong.failure;
-        // The message goes into an event, so it names no option.
-        const message = messageText(wrong.failure.message, 'command-line');
-        this.#conflict = {
-          message,
-          hint: composeMessage`${hint ?? ''} This run's own takes are in ${CONFLICT_MANIFEST} beside it.`,
-        };
+      const { takes } = this.#ledger.projection.history;
+      const imports = importsFrom(read, takes, this.#place, this.#gateways, this.#begun);
+      if ('conflict' in imports) {
+        this.#conflict = imports.conflict;
         return;
       }
       // No await since the comparison: whatever this run begins now comes after these events.
-      await Promise.all((imports.ok ? imports.value : []).map((event) => this.#ledger.append(event)));
+      await Promise.all(imports.events.map((event) => this.#ledger.append(event)));
       this.#known = now;
-      this.#imported.record(takes, fold(this.#ledger.events).takes, new Set(entries.map(takeName)));
+      this.#written = undefined;
+      this.#imported.record(takes, this.#ledger.projection.history.takes, imports.names);
       return;
     }
   }
@@ -193,6 +183,7 @@ export class ManifestKeeper implements OthersTakes {
   async #removeConflictManifest(): Promise<void> {
     const file = join(this.#folder, CONFLICT_MANIFEST);
     const read = await readManifest(file);
-    if (read.ok && read.manifest && unknownEntries(fold(this.#ledger.events).takes, read.manifest).length === 0) await rm(file);
+    if (read.ok && read.manifest && unknownEntries(this.#ledger.projection.history.takes, read.manifest).length === 0)
+      await rm(file);
   }
 }

@@ -2,7 +2,6 @@ import { isLoopback } from '../../gateway/loopback.js';
 import type { Plan } from '../../plan/plan.js';
 import { type Clock, machineClock, timestamp } from '../../system/clock.js';
 import type { BoardRead } from '../../take/event.gen.js';
-import { fold } from '../../take/fold.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
 import type { LoadedBoard } from '../board/load.js';
 import { type BoardPaths, boardFile } from '../prior-state/prior-state.js';
@@ -36,7 +35,7 @@ export async function recordBoard(
 ): Promise<void> {
   const loopback = plan.totals.every(({ origin }) => isLoopback(origin));
   const event = boardEvent(loaded, places, loopback, clock);
-  const before = fold(ledger.events).board;
+  const before = ledger.projection.board;
   if (before === undefined || JSON.stringify({ ...before, at: '' }) !== JSON.stringify({ ...event, at: '' }))
     await ledger.append(event);
 }

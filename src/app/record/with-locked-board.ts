@@ -1,5 +1,4 @@
 import { machineClock } from '../../system/clock.js';
-import { fold } from '../../take/fold.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -7,8 +6,9 @@ import { fail, type Result } from '../failure.js';
 import { type PlanOptions, planFrom, whereOf } from '../plan/plan-board.js';
 import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import { findTakes } from '../prior-state/find-takes.js';
+import { importedFrom } from '../prior-state/folder-contents.js';
 import { type BoardPaths, type PriorState, pathsShown, readPriorState } from '../prior-state/prior-state.js';
-import { lockBoard, refuseElsewhere } from './lock-board.js';
+import { lockBoard, lockTargetOf } from './lock-board.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { recordBoard } from './record-board.js';
 import { recordLoss, recordPlace } from './record-place.js';
@@ -51,19 +51,16 @@ export async function changeLockedBoard<T>(
   options: PlanOptions,
   decide: (places: BoardPaths, past: PriorState) => Promise<Result<Work<T>>>,
 ): Promise<Result<T>> {
-  const before = await findTakes(loaded, whereOf(options));
-  const places = before.outputPaths;
-  const refused = await refuseElsewhere(loaded, before, 'settle');
-  if (refused) return refused;
-  const held = await lockBoard(loaded, before);
+  const target = await lockTargetOf(loaded, options);
+  const places = target.outputPaths;
+  const held = await lockBoard(loaded, target);
   if (!held.ok) return held;
   const { ledger } = held.value;
   try {
-    // Another run may have bought takes elsewhere before this one had the lock.
-    const where = await findTakes(loaded, whereOf(options));
+    const where = await findTakes(loaded, whereOf(options), ledger.projection);
     const elsewhere = refuseTakesElsewhere(where, 'settle');
     if (elsewhere) return elsewhere;
-    const past = await readPriorState(loaded, places, ledger.events);
+    const past = await readPriorState(loaded, places, where.files ?? { journal: ledger.projection });
     if (!past.ok) return past;
     // The plan is only for the board's event, so no clip is read.
     const planned = await planFrom(loaded, { places, history: past.value.history, clipStatuses: new Map() }, options);
@@ -74,10 +71,10 @@ export async function changeLockedBoard<T>(
     await recordLoss(where);
     for (const event of past.value.imports) await ledger.append(event);
     await recordBoard(loaded, places, planned.value, ledger, options.clock);
-    const done = await decided.value.work((event) => ledger.append(event));
-    const kept = await new ManifestKeeper(ledger, loaded, places).finish();
+    const done = await decided.value.work(async (event) => void (await ledger.append(event)));
+    const kept = await new ManifestKeeper(ledger, loaded, places, importedFrom(where.files)).finish();
     const now = (options.clock ?? machineClock).wall();
-    await recordPlace(where, { takes: fold(ledger.events).takes, now });
+    await recordPlace(where, { takes: ledger.projection.history.takes, now });
     if (kept !== undefined && done.ok)
       return fail(6, kept.message, kept.hint ?? 'The journal has the decision. Make the place writable.');
     return done;

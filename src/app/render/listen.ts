@@ -6,6 +6,7 @@ import { hasField } from '../../gateway/check/request-body.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import type { CallbackUrlFor, Plan } from '../../plan/plan.js';
 import type { Clock } from '../../system/clock.js';
+import { sentCallbackUrl } from '../../take/release-0.1.js';
 import { type Take, takeName } from '../../take/take.js';
 import { fail, type Result } from '../failure.js';
 import type { CheckedListen } from './listen-options.js';
@@ -47,7 +48,9 @@ export async function listen(
   clock?: Clock,
 ): Promise<Result<Listener>> {
   // A callback is only believed after the gateway was asked, which needs its API key.
-  const known = takes.filter(({ model }) => keys.has(model.split('/')[0] ?? ''));
+  const known = takes
+    .filter(({ model }) => keys.has(model.split('/')[0] ?? ''))
+    .map((take) => ({ ...take, callbackUrl: sentCallbackUrl(take) }));
   const apiKeys = new Map([...keys].map(([name, { api_key }]) => [name, api_key]));
   const urls = new CallbackUrls(base, apiKeys, known);
   const hints = new Hints();
@@ -81,7 +84,7 @@ function findPolledOnly({ steps, callbackUrlFor }: Plan): Listening['polledOnly'
   return steps.flatMap((step) => {
     const { gateway, model, external_task_id, post } = step;
     if (post === undefined || callbackUrlFor === undefined) return [];
-    if (post.body.includes(JSON.stringify(callbackUrlFor(external_task_id, gateway.name)))) return [];
+    if (post.callbackUrl === callbackUrlFor(external_task_id, gateway.name)) return [];
     const acceptsUrl = hasField(gateway, model.slice(gateway.name.length + 1), 'callback_url');
     return [{ take: takeName(step), gateway: gateway.name, acceptsUrl }];
   });

@@ -1,10 +1,10 @@
 import type { RunContext } from '../../engine/context/context.js';
-import { run } from '../../engine/run.js';
-import type { RunResult } from '../../engine/run-result.js';
+import { runPlan } from '../../engine/scheduler/run-plan.js';
+import type { RunResult } from '../../engine/scheduler/run-result.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import { type Clock, machineClock, timestamp } from '../../system/clock.js';
 import type { RunEvent } from '../../take/event.gen.js';
-import { fold, type History } from '../../take/fold.js';
+import type { History } from '../../take/fold.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
 import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -12,15 +12,15 @@ import { fail, type Result } from '../failure.js';
 import { planFrom } from '../plan/plan-board.js';
 import { limitToKnownIds } from '../plan/takes-elsewhere.js';
 import { type BoardPaths, pathsShown } from '../prior-state/prior-state.js';
-import { lockBoard } from '../record/lock-board.js';
+import { lockBoard, lockTargetOf } from '../record/lock-board.js';
 import { recordEnd } from '../record/record-place.js';
 import { ChargeNotes } from './charge-notes.js';
 import type { Listener } from './listen.js';
-import type { CheckedListen } from './listen-options.js';
+import type { ListenOptions } from './listen-options.js';
+import { type LockedRender, type PlannedRender, planRender, refusePlan, type Settle } from './plan-render.js';
 import { type PreparedRender, prepareRender } from './prepare-render.js';
-import type { RenderOptions } from './render-options.js';
+import { type RenderOptions, refuseWrongOption } from './render-options.js';
 import { declinedResult, type Rendered, renderResult } from './render-result.js';
-import { type LockedRender, resolveRender, type Settle } from './resolve-render.js';
 
 /**
  * Renders a board: locks it, plans it, sends what is missing, downloads the clips and writes the manifest. A second call
@@ -31,18 +31,19 @@ export const renderBoard = (loaded: LoadedBoard, options: RenderOptions = {}): P
 
 /** A render that begins with a person's decision. The decision is written once nothing refuses the run. */
 export async function renderAfter(settle: Settle, loaded: LoadedBoard, options: RenderOptions): Promise<Result<Rendered>> {
-  const resolved = await resolveRender(settle, loaded, options);
-  if (!resolved.ok) return resolved;
-  const lock = await lockBoard(loaded, resolved.value.where);
+  const wrong = refuseWrongOption(options);
+  if (wrong) return wrong;
+  const target = await lockTargetOf(loaded, options);
+  const lock = await lockBoard(loaded, target);
   if (!lock.ok) return lock;
+  const places = target.outputPaths;
   try {
-    const locked = { ...resolved.value, ledger: lock.value.ledger };
-    return await (locked.listens ? renderListening(locked, locked.listens) : renderLocked(locked));
+    return await renderLocked({ loaded, places, ledger: lock.value.ledger, options, settle });
   } catch (error) {
     if (error instanceof LedgerFailure)
       return fail(
         6,
-        pathsShown(error.message, resolved.value.places),
+        pathsShown(error.message, places),
         'Make room or the place writable, then run this again: nothing is paid twice.',
       );
     throw error;
@@ -51,50 +52,61 @@ export async function renderAfter(settle: Settle, loaded: LoadedBoard, options: 
   }
 }
 
-/** Listens for callbacks while the board is rendered. */
-async function renderListening(locked: LockedRender, where: CheckedListen): Promise<Result<Rendered>> {
-  const { listen } = await import('./listen.js');
-  const listener = await listen(where, locked.keys, fold(locked.ledger.events).takes, locked.options.clock);
+async function renderLocked(locked: LockedRender): Promise<Result<Rendered>> {
+  const planned = await planRender(locked);
+  if (!planned.ok) return planned;
+  return locked.options.listen ? renderListening(planned.value, locked.options.listen) : renderPlanned(planned.value);
+}
+
+/** Listens for callbacks while the board is rendered. The plan is made again, with a callback URL in each request. */
+async function renderListening(planned: PlannedRender, where: ListenOptions): Promise<Result<Rendered>> {
+  const { loaded, keys, options, state } = planned;
+  const [{ checkListen }, { listen }] = await Promise.all([import('./listen-options.js'), import('./listen.js')]);
+  const from = { board: loaded.path, cwd: options.cwd ?? process.cwd(), rehearsal: options.rehearsal !== undefined };
+  const checked = await checkListen(where, keys, { ...options, ...from, gateways: loaded.gateways });
+  if (!checked.ok) return checked;
+  const listener = await listen(checked.value, keys, state.history.takes, options.clock);
   if (!listener.ok) return listener;
   try {
     const { callback } = listener.value;
-    return await renderLocked({ ...locked, options: { ...locked.options, callback } }, listener.value);
+    const plan = await planFrom(loaded, state, { ...options, callback });
+    return plan.ok ? await renderPlanned({ ...planned, plan: plan.value }, listener.value) : plan;
   } finally {
     await listener.value.close();
   }
 }
 
-async function renderLocked(locked: LockedRender, listener?: Listener): Promise<Result<Rendered>> {
-  const { places, options } = locked;
-  const prepared = await prepareRender(locked, listener);
+async function renderPlanned(planned: PlannedRender, listener?: Listener): Promise<Result<Rendered>> {
+  const { places, options } = planned;
+  const refused = refusePlan(planned);
+  if (refused) return refused;
+  const prepared = await prepareRender(planned, listener);
   if (!prepared.ok) return prepared;
   if (prepared.value === 'declined') return { ok: true, value: declinedResult(places, options.signal) };
   const watcher = guardWatcher(options);
-  const result = await runPlan(locked, prepared.value, watcher.tell, listener);
+  const result = await runAndRecord(prepared.value, watcher.tell, listener);
   const problem = await prepared.value.keeper.finish();
   await result.endCharges();
   watcher.rethrow();
-  return { ok: true, value: await renderResult(result.run, locked, problem) };
+  return { ok: true, value: await renderResult(result.run, prepared.value, problem) };
 }
 
 /** Runs the plan, and records in the end where the takes are and whether the board is whole. */
-async function runPlan(
-  locked: LockedRender,
+async function runAndRecord(
   prepared: PreparedRender,
   tell: (event: RunEvent) => void,
   listener: Listener | undefined,
 ): Promise<{ run: RunResult; endCharges: () => Promise<void> }> {
-  const { places, keys, ledger, options } = locked;
-  const { plan, where, keeper, isRecorded, stillsProblem } = prepared;
+  const { places, keys, ledger, options, plan, where, keeper, isRecorded, stillsProblem } = prepared;
   const { clock = machineClock } = options;
   const charges = options.rehearsal ? undefined : new ChargeNotes(plan, keys, options.env ?? process.env);
   if (!isRecorded) tell(unrecorded(places, clock));
   if (stillsProblem !== undefined) tell(unkeptStill(stillsProblem, clock));
-  const boughtBefore = new Set(prepared.history.takes.filter(({ refused }) => !refused).map(takeName));
+  const boughtBefore = new Set(prepared.state.history.takes.filter(({ refused }) => !refused).map(takeName));
   const recordEnding = async (): Promise<void> => {
-    const history = fold(ledger.events);
+    const history = ledger.projection.history;
     const bought = history.takes.some((take) => !take.refused && !boughtBefore.has(takeName(take)));
-    const whole = where.paidTakesGone && (await hasAllTakes(locked, history));
+    const whole = where.paidTakesGone && (await hasAllTakes(prepared, history));
     await recordEnd(where, {
       takes: history.takes,
       now: clock.wall(),
@@ -108,8 +120,8 @@ async function runPlan(
     charges?.note(event);
     tell(event);
   };
-  const context = { ...runContext(locked, prepared, listener), onEvent };
-  const result = await run(limitToKnownIds(plan, where), context).finally(recordEnding);
+  const context = { ...runContext(prepared, listener), onEvent };
+  const result = await runPlan(limitToKnownIds(plan, where), context).finally(recordEnding);
   const endCharges = async (): Promise<void> => {
     // Noted charges serve the next plan only: a failure to keep them never fails a run.
     const problem = await charges?.finish();
@@ -119,12 +131,8 @@ async function runPlan(
 }
 
 /** What the engine works with, without the callback for its events. */
-function runContext(
-  locked: LockedRender,
-  prepared: PreparedRender,
-  listener: Listener | undefined,
-): Omit<RunContext, 'onEvent'> {
-  const { loaded, places, keys, ledger, options } = locked;
+function runContext(prepared: PreparedRender, listener: Listener | undefined): Omit<RunContext, 'onEvent'> {
+  const { loaded, places, keys, ledger, options } = prepared;
   return {
     ledger,
     gateways: loaded.gateways,

@@ -1,12 +1,11 @@
 import type { Message } from '../../document/message.js';
-import type { RunResult } from '../../engine/run-result.js';
-import { fold } from '../../take/fold.js';
+import type { RunResult } from '../../engine/scheduler/run-result.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
 import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { planFrom } from '../plan/plan-board.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
-import type { ManifestProblem } from '../record/manifest-keeper.js';
+import type { ManifestProblem } from '../record/manifest-imports.js';
 import type { RenderOptions } from './render-options.js';
 
 /** How a render ended. */
@@ -46,23 +45,31 @@ export const declinedResult = (places: BoardPaths, signal: AbortSignal | undefin
   interrupted: signal?.aborted === true,
 });
 
+/** What a render came from. */
+interface RenderSource {
+  readonly loaded: LoadedBoard;
+  readonly places: BoardPaths;
+  readonly ledger: Ledger;
+  readonly options: RenderOptions;
+}
+
+/** The unknown takes that the next run replays. */
+async function replayedNext({ loaded, places, ledger, options }: RenderSource): Promise<string[]> {
+  const { history } = ledger.projection;
+  // A replay does not depend on which clips are on disk, so none is read.
+  const state = { places, history, clipStatuses: new Map() };
+  const next = await planFrom(loaded, state, { ...options, retakeRejected: false, partial: true });
+  return next.ok ? next.value.steps.filter(({ post }) => post?.replay).map(takeName) : [];
+}
+
 /**
  * The result of a run for its user. Unknown takes that the next run replays are separate from those that need a decision.
  *
  * @param unkept why the manifest could not be written
  */
-export async function renderResult(
-  run: RunResult,
-  from: { readonly loaded: LoadedBoard; readonly places: BoardPaths; readonly ledger: Ledger; readonly options: RenderOptions },
-  unkept: ManifestProblem | undefined,
-): Promise<Rendered> {
-  const { loaded, places, ledger, options } = from;
-  const next = await planFrom(
-    loaded,
-    { places, history: fold(ledger.events) },
-    { ...options, retakeRejected: false, partial: true },
-  );
-  const replayed = next.ok ? next.value.steps.filter(({ post }) => post?.replay).map(takeName) : [];
+export async function renderResult(run: RunResult, from: RenderSource, unkept: ManifestProblem | undefined): Promise<Rendered> {
+  const { places, options } = from;
+  const replayed = run.unsettled.length > 0 ? await replayedNext(from) : [];
   const unsettled = run.unsettled.filter((name) => !replayed.includes(name));
   const asked_again = run.unsettled.filter((name) => replayed.includes(name));
   const ended = {

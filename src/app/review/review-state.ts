@@ -11,7 +11,7 @@ import { type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import { type LoadedPicks, loadPicks } from '../picks/load-picks.js';
-import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
+import { filesToRead, findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import type { BoardPaths, PriorState } from '../prior-state/prior-state.js';
 import { readAtItsMoment } from '../status/board-status.js';
 import { planHere } from '../status/plan-here.js';
@@ -46,8 +46,9 @@ export interface ReviewState {
 
 /** Reads what a page shows of a board. Opens no connection, takes no lock and reads no clip. */
 export async function readReviewState(loaded: LoadedBoard, options: ReviewOptions = {}): Promise<Result<ReviewState>> {
-  const places = placesToRead(await findTakes(loaded, options));
-  const read = await readAtItsMoment(loaded, places);
+  const where = await findTakes(loaded, options);
+  const places = placesToRead(where);
+  const read = await readAtItsMoment(loaded, places, filesToRead(where));
   if (!read.ok) return read;
   const { past, held } = read.value;
   const clips = await clipsByLength(places.folder, past.history.takes);

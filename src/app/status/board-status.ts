@@ -9,7 +9,8 @@ import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import type { PlanState } from '../plan/plan-board.js';
-import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
+import { filesToRead, findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
+import type { FolderFiles } from '../prior-state/folder-contents.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 import { dueSteps, type PlanHereOptions, planHere } from './plan-here.js';
 
@@ -34,8 +35,9 @@ export async function boardStatus(
   loaded: LoadedBoard,
   options: WhereOptions & { readonly clock?: Clock; readonly unreadable?: boolean } = {},
 ): Promise<Result<BoardStatus>> {
-  const places = placesToRead(await findTakes(loaded, options));
-  const read = await readAtItsMoment(loaded, places);
+  const where = await findTakes(loaded, options);
+  const places = placesToRead(where);
+  const read = await readAtItsMoment(loaded, places, filesToRead(where));
   if (!read.ok) return read;
   const { past, held } = read.value;
   const { history } = past;
@@ -57,12 +59,15 @@ export async function boardStatus(
 /**
  * Reads the prior state, and whether a run holds the board meanwhile. The lock matters only for a take without an answer. It is
  * checked before and after the journal is read again, so that a run which starts or ends meanwhile does not look dead.
+ *
+ * @param known what was read of the folder a moment ago
  */
 export async function readAtItsMoment(
   loaded: LoadedBoard,
   places: BoardPaths,
+  known?: FolderFiles,
 ): Promise<Result<{ past: PriorState; held: boolean }>> {
-  const first = await readPriorState(loaded, places);
+  const first = await readPriorState(loaded, places, known);
   if (!first.ok || !first.value.history.takes.some(({ status }) => status === 'submitting'))
     return first.ok ? { ok: true, value: { past: first.value, held: false } } : first;
   const journal = join(places.folder, 'journal.jsonl');

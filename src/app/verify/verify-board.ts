@@ -9,7 +9,7 @@ import { takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import { mapConcurrently } from '../map-concurrently.js';
-import { findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
+import { filesToRead, findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
 import { dueSteps, planHere } from '../status/plan-here.js';
 import { checkClip } from './check-clip.js';
@@ -50,9 +50,10 @@ export const CLIPS_AT_ONCE = Math.min(4, availableParallelism());
 
 /** Checks every stored clip of a board. Writes nothing, opens no connection and takes no lock. */
 export async function verifyBoard(loaded: LoadedBoard, options: VerifyOptions = {}): Promise<Result<Verification>> {
-  const places = placesToRead(await findTakes(loaded, options));
+  const where = await findTakes(loaded, options);
+  const places = placesToRead(where);
   const held = await isHeld(join(places.folder, 'journal.jsonl'));
-  const past = await readPriorState(loaded, places);
+  const past = await readPriorState(loaded, places, filesToRead(where));
   if (!past.ok) return past;
   const { history } = past.value;
   const { folder } = places;

@@ -1,7 +1,6 @@
 import { load } from '../../app/board/load.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { reportDiagnostics } from '../../report/diagnostics/diagnostics.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -39,12 +38,12 @@ export async function validate(
       });
   }
   const failed = diagnostics.some(({ severity }) => severity === 'error');
-  const report = reportDiagnostics(diagnostics, {
-    format: options.format,
-    color: terminal.color.out,
-    width: terminal.width?.out,
-  });
-  if (report !== '') terminal.out(report);
+  if (diagnostics.length > 0 || options.format !== 'text') {
+    const { reportDiagnostics } = await import('../../report/diagnostics/diagnostics.js');
+    const { color, width } = terminal;
+    const report = reportDiagnostics(diagnostics, { format: options.format, color: color.out, width: width?.out });
+    if (report !== '') terminal.out(report);
+  }
   if (options.format === 'text' && !failed) {
     const boards = files.length === 1 ? `${escapeTerminal(files[0] ?? '')} is` : `${files.length} boards are`;
     terminal.out(`${boards} fine${diagnostics.length === 0 ? '' : ', apart from the warnings above'}.\n`);

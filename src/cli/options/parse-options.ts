@@ -83,8 +83,5 @@ export function parseJobId(text: string): string {
   return text;
 }
 
-/** Replaces a bare `--retry-failed`, so that the option reads a value only after `=`, and never the board that follows. */
-export const EVERY_FAILED = '--retry-failed=';
-
-/** `--retry-failed` or `--retry-failed=ridge,door`. */
+/** `--retry-failed=` (`runProgram` adds the sign) or `--retry-failed=ridge,door`. */
 export const parseFailedShots = (text: string): string[] | true => (text === '' ? true : parseShots(text));

@@ -1,16 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import { GROUPS } from './option-groups.js';
 import { parseBaseUrl, parseCaps, parseModel, parseShotModel } from './parse-gateway-options.js';
 import { parseBytes, parseCount, parseFailedShots, parseShots, parseWaitSeconds } from './parse-options.js';
-
-/** Headings under which the help of a command lists its options. */
-export const GROUPS = {
-  shots: 'Shots:',
-  money: 'Money:',
-  gateways: 'Gateways:',
-  files: 'Files:',
-  output: 'Output:',
-} as const;
 
 const inGroup = (heading: string, options: readonly Option[]): Option[] => options.map((option) => option.helpGroup(heading));
 

@@ -1,5 +1,4 @@
-import { type Command, Option } from 'commander';
-import type { GatewayRegistry } from '../../gateway/registry.js';
+import { Option } from 'commander';
 import type { TakeRef } from '../../take/take.js';
 import { parseOneTake, parseTake } from '../options/parse-options.js';
 import {
@@ -10,7 +9,7 @@ import {
   rehearsalOption,
   withOptions,
 } from '../options/shared-options.js';
-import type { Perform } from './perform.js';
+import type { DefineCommand } from './perform.js';
 
 const decisionOptions = (): Option[] =>
   [
@@ -31,17 +30,14 @@ const clipOptions = (): Option[] =>
     new Option('--restore <shot.take>', 'restore a pruned take: the next render fetches its clip').argParser(parseOneTake),
   ].map((option) => option.helpGroup('Clips:'));
 
-/** Commands that record what people decide, and remove what was not chosen. */
-export function addChooseCommands(root: Command, perform: Perform, gateways: GatewayRegistry): void {
-  root.commandsGroup('Choose:');
-  withOptions(root.command('pick'), [
+export const definePick: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
     ...decisionOptions(),
     rehearsalOption('choose among the takes of the rehearsal'),
     outOption(),
     maxBytesOption(),
     ...formatOptions(['text', 'json']),
   ])
-    .summary('pick, approve or reject takes, or show what was decided')
     .description(
       'Picks, approves or rejects takes, and writes notes, into BOARD.picks.yaml beside the board. Without a take, shows what was decided. Opens no connection.',
     )
@@ -55,8 +51,10 @@ export function addChooseCommands(root: Command, perform: Perform, gateways: Gat
         (await import('../commands/pick.js')).pick(file, takes ?? [], flags, terminal, gateways),
       ),
     );
+};
 
-  withOptions(root.command('prune'), [
+export const definePrune: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
     ...clipOptions(),
     baseUrlOption(gateways),
     rehearsalOption('prune the rehearsal'),
@@ -64,7 +62,6 @@ export function addChooseCommands(root: Command, perform: Perform, gateways: Gat
     maxBytesOption(),
     ...formatOptions(['text', 'json']),
   ])
-    .summary('remove clips that are not picked, and keep their records')
     .description(
       'Removes clips that are not picked, and keeps their records: no run fetches or buys them again. Asks the gateways whether they still have the clips, and buys nothing. Frames and stills that were made of a clip stay.',
     )
@@ -72,4 +69,4 @@ export function addChooseCommands(root: Command, perform: Perform, gateways: Gat
     .action((file: string, flags) =>
       perform(flags, async (terminal) => (await import('../clips/prune.js')).prune(file, flags, terminal, gateways)),
     );
-}
+};

@@ -1,27 +1,26 @@
-import { type Command, Option } from 'commander';
-import type { GatewayRegistry } from '../../gateway/registry.js';
+import { Option } from 'commander';
 import type { TakeRef } from '../../take/take.js';
+import { GROUPS } from '../options/option-groups.js';
 import { parsePort, parseTake } from '../options/parse-options.js';
-import { formatOptions, GROUPS, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
-import type { Perform } from './perform.js';
+import { formatOptions, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
+import type { DefineCommand } from './perform.js';
 
-/** Commands that show takes. */
-export function addLookCommands(root: Command, perform: Perform, gateways: GatewayRegistry): void {
-  root.commandsGroup('Look:');
-  withOptions(root.command('status'), [
+export const defineStatus: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
     rehearsalOption('show the takes of the rehearsal'),
     outOption(),
     maxBytesOption(),
     ...formatOptions(['text', 'json']),
   ])
-    .summary('show the takes, what they cost, and what to do next')
     .description('Shows the takes of a board, what they cost, and what to do next. Opens no connection.')
     .argument('<board>', 'storyboard file')
     .action((file: string, flags) =>
       perform(flags, async (terminal) => (await import('../commands/status.js')).status(file, flags, terminal, gateways)),
     );
+};
 
-  withOptions(root.command('review'), [
+export const defineReview: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
     rehearsalOption('show the rehearsal'),
     outOption(),
     maxBytesOption(),
@@ -32,7 +31,6 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     ),
     new Option('--port <n>', 'port of --serve (default: any free one)').argParser(parsePort).helpGroup(GROUPS.output),
   ])
-    .summary('write a page to look at the takes and pick them')
     .description(
       'Writes review.html beside the manifest: all takes of each shot with clips, prompts and prices, or the storyboard sheet before a render. For several boards it also writes index.html. Opens no connection.',
     )
@@ -40,14 +38,15 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     .action((files: string[], flags) =>
       perform(flags, async (terminal) => (await import('../review/review.js')).review(files, flags, terminal, gateways)),
     );
+};
 
-  withOptions(root.command('open'), [
+export const defineOpen: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
     rehearsalOption('open the rehearsal'),
     outOption(),
     maxBytesOption(),
     ...formatOptions(['text', 'json']),
   ])
-    .summary('open the review page or a clip with your own player')
     .description(
       'Opens the review page, or the clip of a take, with the program that this system has for it. Prints the path; where there is no display, it opens nothing.',
     )
@@ -56,8 +55,10 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     .action((file: string, take, flags) =>
       perform(flags, async (terminal) => (await import('../review/open.js')).open(file, take, flags, terminal, gateways)),
     );
+};
 
-  withOptions(root.command('frames'), [
+export const defineFrames: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
     new Option('--picked', 'only the take that counts of each shot: the pick, else the newest').helpGroup(GROUPS.shots),
     new Option('--as <format>', 'format of the pictures').choices(['png', 'jpeg']).default('png').helpGroup(GROUPS.files),
     rehearsalOption('use the clips of the rehearsal'),
@@ -65,7 +66,6 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     maxBytesOption(),
     ...formatOptions(['text', 'json']),
   ])
-    .summary('write the first, middle and last frame of each clip')
     .description(
       'Writes the first, middle and last frame of each stored clip into the folder frames beside the clips. Needs ffmpeg. Opens no connection.',
     )
@@ -74,4 +74,4 @@ export function addLookCommands(root: Command, perform: Perform, gateways: Gatew
     .action((file: string, named: TakeRef | undefined, flags) =>
       perform(flags, async (terminal) => (await import('../clips/frames.js')).frames(file, named, flags, terminal, gateways)),
     );
-}
+};

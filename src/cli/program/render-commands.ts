@@ -1,11 +1,10 @@
-import { type Command, Option } from 'commander';
-import type { GatewayRegistry } from '../../gateway/registry.js';
+import { Option } from 'commander';
+import { GROUPS } from '../options/option-groups.js';
 import { parseHeight, parseIntervalSeconds, parseListenAddress, parseRetries } from '../options/parse-options.js';
 import { sandboxOptions } from '../options/sandbox-options.js';
 import {
   baseUrlOption,
   concurrencyOption,
-  GROUPS,
   maxBytesOption,
   maxWaitOption,
   modelOptions,
@@ -15,7 +14,7 @@ import {
   shotOptions,
   withOptions,
 } from '../options/shared-options.js';
-import type { Perform } from './perform.js';
+import type { DefineCommand } from './perform.js';
 
 /** Whether published stills are fetched and compared before money is spent. */
 export const checkFramesOptions = (): Option[] =>
@@ -40,10 +39,8 @@ const realRunOptions = (): Option[] => [
   ...checkFramesOptions(),
 ];
 
-/** Commands that make clips. */
-export function addRenderCommands(root: Command, perform: Perform, gateways: GatewayRegistry): void {
-  root.commandsGroup('Render:');
-  withOptions(root.command('rehearse'), [
+export const defineRehearse: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
     ...shotOptions(),
     ...modelOptions(gateways),
     concurrencyOption(),
@@ -55,14 +52,15 @@ export function addRenderCommands(root: Command, perform: Perform, gateways: Gat
     maxBytesOption(),
     ...runOutputOptions(),
   ])
-    .summary('do the whole render on this machine, with drawn clips, for free')
     .description('Does the whole render against a sandbox on this machine, with drawn clips, for free.')
     .argument('<board>', 'storyboard file')
     .action((file: string, flags) =>
       perform(flags, async (terminal) => (await import('../commands/rehearse.js')).rehearse(file, flags, terminal, gateways)),
     );
+};
 
-  withOptions(root.command('render'), [
+export const defineRender: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
     ...shotOptions(),
     ...modelOptions(gateways),
     ...moneyOptions(gateways),
@@ -74,7 +72,6 @@ export function addRenderCommands(root: Command, perform: Perform, gateways: Gat
     maxBytesOption(),
     ...runOutputOptions(),
   ])
-    .summary('render what is missing; run it again to go on')
     .description(
       'Renders what is missing, for credits. After a failure, a crash or Ctrl-C, run the same command again: it goes on and pays nothing twice.',
     )
@@ -82,11 +79,12 @@ export function addRenderCommands(root: Command, perform: Perform, gateways: Gat
     .action((file: string, flags) =>
       perform(flags, async (terminal) => (await import('../commands/render.js')).render(file, flags, terminal, gateways)),
     );
+};
 
-  withOptions(root.command('sandbox'), sandboxOptions())
-    .summary('run a free local gateway to try things out')
+export const defineSandbox: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, sandboxOptions())
     .description('Runs a local gateway that speaks for every gateway and charges nothing, until Ctrl-C.')
     .action((flags) =>
       perform(flags, async (terminal) => (await import('../commands/sandbox.js')).sandbox(flags, terminal, gateways)),
     );
-}
+};

@@ -1,12 +1,12 @@
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { TakeRef } from '../../take/take.js';
+import { GROUPS } from '../options/option-groups.js';
 import { parseCaps } from '../options/parse-gateway-options.js';
 import { parseJobId, parseTake } from '../options/parse-options.js';
 import {
   baseUrlOption,
   formatOptions,
-  GROUPS,
   maxBytesOption,
   modelOptions,
   moneyOptions,
@@ -15,7 +15,7 @@ import {
   runOutputOptions,
   withOptions,
 } from '../options/shared-options.js';
-import type { Perform } from './perform.js';
+import type { DefineCommand } from './perform.js';
 import { checkFramesOptions } from './render-commands.js';
 
 const settlingOptions = (): Option[] =>
@@ -41,17 +41,14 @@ const retryMoneyOptions = (gateways: GatewayRegistry): Option[] => [
   new Option('--yes', 'do not ask before a retry').helpGroup(GROUPS.money),
 ];
 
-/** Commands that repair files and settle takes. */
-export function addRepairCommands(root: Command, perform: Perform, gateways: GatewayRegistry): void {
-  root.commandsGroup('Repair:');
-  withOptions(root.command('verify'), [
+export const defineVerify: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
     new Option('--deep', 'also decode every frame with ffmpeg').helpGroup('Checks:'),
     rehearsalOption('check the rehearsal'),
     outOption(),
     maxBytesOption(),
     ...formatOptions(['text', 'json']),
   ])
-    .summary('check every stored clip, and say what to do next')
     .description(
       'Checks every stored clip: its bytes, its structure, and its order. Ends with exit code 6 if a clip is missing, changed or broken. Writes nothing and opens no connection.',
     )
@@ -59,22 +56,25 @@ export function addRepairCommands(root: Command, perform: Perform, gateways: Gat
     .action((files: string[], flags) =>
       perform(flags, async (terminal) => (await import('../clips/verify.js')).verify(files, flags, terminal, gateways)),
     );
+};
 
-  withOptions(root.command('doctor'), [
+export const defineDoctor: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
     ...repairOptions(),
     rehearsalOption('check the rehearsal'),
     outOption(),
     maxBytesOption(),
     ...formatOptions(['text', 'json']),
   ])
-    .summary('check journal, manifest and clips; repair a damaged journal')
     .description('Checks journal, manifest and clips, and repairs a damaged journal. Opens no connection.')
     .argument('<board>', 'storyboard file')
     .action((file: string, flags) =>
       perform(flags, async (terminal) => (await import('../commands/doctor.js')).doctor(file, flags, terminal, gateways)),
     );
+};
 
-  withOptions(root.command('reconcile'), [
+export const defineReconcile: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
     ...settlingOptions(),
     ...modelOptions(gateways),
     ...retryMoneyOptions(gateways),
@@ -84,7 +84,6 @@ export function addRepairCommands(root: Command, perform: Perform, gateways: Gat
     maxBytesOption(),
     ...runOutputOptions(),
   ])
-    .summary('settle a take with an unknown outcome')
     .description(
       'Settles a take with an unknown outcome. Also adopts a job that was started elsewhere, or a clip that you downloaded.',
     )
@@ -95,4 +94,4 @@ export function addRepairCommands(root: Command, perform: Perform, gateways: Gat
         (await import('../settle/reconcile.js')).reconcile(file, named, flags, terminal, gateways),
       ),
     );
-}
+};

@@ -1,4 +1,3 @@
-import { createLogUpdate } from 'log-update';
 import { fromCredits, type Millicredits, toCredits } from '../../gateway/money.js';
 import { isCut, movingScreen, type Row } from '../../report/run/moving-screen.js';
 import { brieflySpent, spentWords } from '../../report/run/spent.js';
@@ -43,8 +42,11 @@ const TICK_MS = 125;
 /** Nothing, to a signal. */
 const stay = (): void => {};
 
+/** Text that is redrawn in place. */
+type Screen = ReturnType<typeof import('log-update').createLogUpdate>;
+
 /** A line a take and a total below them, redrawn in place on stderr. */
-export class LiveProgress implements Progress {
+class LiveProgress implements Progress {
   readonly #paint: ReturnType<typeof palette>;
   readonly #began = performance.now();
   readonly #lines = new Map<string, Line>();
@@ -56,11 +58,12 @@ export class LiveProgress implements Progress {
   #turn = 0;
   #ended: Promise<void> | undefined;
 
-  readonly #screen = createLogUpdate(process.stderr);
+  readonly #screen: Screen;
   readonly #rehearsal: boolean;
   readonly #mask: (text: string) => string;
 
-  constructor(color: boolean, rehearsal: boolean, mask = (text: string) => text) {
+  constructor(screen: Screen, color: boolean, rehearsal: boolean, mask = (text: string) => text) {
+    this.#screen = screen;
     this.#paint = palette(color);
     this.#mask = mask;
     this.#rehearsal = rehearsal;
@@ -188,4 +191,10 @@ export class LiveProgress implements Progress {
     const drawing = { paint: this.#paint, width: this.#width(), turn: this.#turn, over };
     this.#screen(movingScreen(rows, total, drawing).join('\n'));
   }
+}
+
+/** Opens the moving screen of a run. */
+export async function openLiveProgress(color: boolean, rehearsal: boolean, mask?: (text: string) => string): Promise<Progress> {
+  const { createLogUpdate } = await import('log-update');
+  return new LiveProgress(createLogUpdate(process.stderr), color, rehearsal, mask);
 }

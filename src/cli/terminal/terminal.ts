@@ -35,7 +35,7 @@ const columnsOf = (stream: NodeJS.WriteStream): number | undefined => (stream.is
 
 /** The process's own terminal. */
 export function processTerminal(): Terminal {
-  const { env, stdout, stderr, stdin } = process;
+  const { env, stdout, stderr } = process;
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       // The reader went away (`| head`, a closed window): not an error.
@@ -49,7 +49,8 @@ export function processTerminal(): Terminal {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     color: { out: colored(stdout, env), err: colored(stderr, env) },
-    interactive: stdin.isTTY === true && stderr.isTTY === true && (env['CI'] ?? '') === '',
+    // stdin comes last: asking for it opens it, which takes longer than the rest.
+    interactive: stderr.isTTY === true && process.stdin.isTTY === true && (env['CI'] ?? '') === '',
     moving: stderr.isTTY === true && (env['CI'] ?? '') === '' && env['TERM'] !== 'dumb',
     rows: stderr.rows ?? 24,
     width: { out: columnsOf(stdout), err: columnsOf(stderr) },

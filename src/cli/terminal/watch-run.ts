@@ -82,6 +82,6 @@ async function chooseProgress(terminal: Terminal, shown: ShownRun): Promise<Prog
   const { length: count } = shown.takes;
   if (count === 0) return noProgress(terminal);
   if (!terminal.moving || count + OTHER_ROWS > terminal.rows) return plainLines(terminal, shown);
-  const { LiveProgress } = await import('./progress.js');
-  return new LiveProgress(terminal.color.err, shown.rehearsal, terminal.mask);
+  const { openLiveProgress } = await import('./progress.js');
+  return openLiveProgress(terminal.color.err, shown.rehearsal, terminal.mask);
 }

@@ -1,8 +1,9 @@
 import { fromCredits, type Millicredits, toCredits } from '../../gateway/money.js';
 import type { Plan } from '../../plan/plan.js';
 import type { RunCosts, RunEvent } from '../../take/event.gen.js';
-import { type Take, takeName } from '../../take/take.js';
-import { type Charge, describeDrift } from './drift.js';
+import type { ProjectionView } from '../../take/projection.js';
+import { takeName } from '../../take/take.js';
+import { ChargeSums, describeDrift } from './drift.js';
 
 /** The costs of one take. */
 interface Entry {
@@ -33,12 +34,13 @@ export interface ChargeDifference {
 /** The costs of a run, from its events: for each unit, takes of this run apart from takes of earlier runs. */
 export class Costs {
   readonly #takes = new Map<string, Entry>();
+  /** Known charges by unit. A failed job that cost nothing does not show the rate. */
+  readonly #charges = new Map<string, ChargeSums>();
 
-  /** @param earlierTakes a step's credits may include an unplanned second job; these have the planned price */
-  constructor(plan: Plan, earlierTakes: readonly Take[]) {
-    const earlier = new Map(earlierTakes.map((take) => [takeName(take), take]));
+  /** @param earlier a step's credits may include an unplanned second job; its take has the planned price */
+  constructor(plan: Plan, earlier: Pick<ProjectionView, 'take'>) {
     for (const step of plan.steps) {
-      const credits = step.post ? step.credits : (earlier.get(takeName(step))?.planned ?? step.credits);
+      const credits = step.post ? step.credits : (earlier.take(step)?.planned ?? step.credits);
       const planned = credits === undefined ? {} : { planned: credits };
       this.#takes.set(takeName(step), { unit: step.gateway.name, ...planned, begun: false, duplicates: 0 });
     }
@@ -57,16 +59,25 @@ export class Costs {
     if (event.type === 'take-duplicated') entry.duplicates += 1;
     if (event.type === 'take-rendered') entry.done = true;
     if (event.type === 'take-rendered' && event.charged !== undefined) entry.charged = fromCredits(event.charged);
-    if (event.type !== 'take-rendered' && event.type !== 'take-failed') return;
-    if (event.unread_charge !== undefined && event.charged === undefined) entry.unread = entry.done = true;
-    // A failed job without a charge cost nothing.
-    else if (event.type === 'take-failed') entry.charged = fromCredits(event.charged ?? 0);
+    if (event.type === 'take-rendered' || event.type === 'take-failed') {
+      if (event.unread_charge !== undefined && event.charged === undefined) entry.unread = entry.done = true;
+      // A failed job without a charge cost nothing.
+      else if (event.type === 'take-failed') entry.charged = fromCredits(event.charged ?? 0);
+    }
+    this.#sumCharge(name, entry);
+  }
+
+  #sumCharge(take: string, { unit, planned, charged, done }: Entry): void {
+    const sums = this.#charges.get(unit) ?? new ChargeSums();
+    this.#charges.set(unit, sums);
+    if (planned !== undefined && charged !== undefined && (done || charged > 0)) sums.set({ take, planned, charged });
+    else sums.remove(take);
   }
 
   /** The units that were charged more than their rates say, each with a message. */
   listDrifts(): { unit: string; message: string }[] {
-    return this.#units().flatMap((unit) => {
-      const message = describeDrift(unit, this.#charges(unit));
+    return [...this.#charges].flatMap(([unit, charges]) => {
+      const message = describeDrift(unit, charges);
       return message === undefined ? [] : [{ unit, message }];
     });
   }
@@ -89,14 +100,14 @@ export class Costs {
     const uncharged = begun.filter((entry) => entry.charged === undefined);
     const done = uncharged.filter((entry) => entry.done);
     const unread = done.filter((entry) => entry.unread).length;
-    const running = uncharged.filter((entry) => !entry.done);
+    const running = new Set(uncharged.filter((entry) => !entry.done));
     // A suspected second job may cost as much again.
     const second = (entry: Entry) => (entry.charged || entry.planned || 0) * entry.duplicates;
     return {
       unit,
       begun: begun.length,
       charged: sum(begun, ({ charged }) => charged),
-      open: sum(takes, (entry) => (running.includes(entry) ? (entry.planned ?? 0) : 0) + second(entry)),
+      open: sum(takes, (entry) => (running.has(entry) ? (entry.planned ?? 0) : 0) + second(entry)),
       untold: {
         takes: done.length,
         credits: sum(done, ({ planned }) => planned),
@@ -113,15 +124,6 @@ export class Costs {
 
   #units(): string[] {
     return [...new Set([...this.#takes.values()].map(({ unit }) => unit))];
-  }
-
-  /** A unit's known charges. A failed job that cost nothing does not show the rate. */
-  #charges(unit: string): Charge[] {
-    return [...this.#takes].flatMap(([take, { unit: takeUnit, planned, charged, done }]) =>
-      takeUnit === unit && planned !== undefined && charged !== undefined && (done || charged > 0)
-        ? [{ take, planned, charged }]
-        : [],
-    );
   }
 }
 

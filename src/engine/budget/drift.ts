@@ -14,17 +14,56 @@ export interface Charge {
   readonly charged: Millicredits;
 }
 
+const isOutlier = ({ planned, charged }: Charge): boolean => charged > 0 && charged >= planned * MAX_FACTOR;
+
+/** The charges of one gateway, summed as they become known. */
+export class ChargeSums {
+  planned: Millicredits = 0;
+  charged: Millicredits = 0;
+  readonly #charges = new Map<string, Charge>();
+  /** By take: those that cost many times their price. */
+  readonly #outliers = new Map<string, Charge>();
+
+  /** A take's charge is known now. It replaces an earlier one of the take. */
+  set(charge: Charge): void {
+    this.remove(charge.take);
+    this.#add(charge, 1);
+    this.#charges.set(charge.take, charge);
+    if (isOutlier(charge)) this.#outliers.set(charge.take, charge);
+  }
+
+  /** A take's charge shows nothing. */
+  remove(take: string): void {
+    const before = this.#charges.get(take);
+    if (before === undefined) return;
+    this.#add(before, -1);
+    this.#charges.delete(take);
+    this.#outliers.delete(take);
+  }
+
+  get size(): number {
+    return this.#charges.size;
+  }
+
+  /** The first take that cost many times its price. */
+  get outlier(): Charge | undefined {
+    return this.#outliers.values().next().value;
+  }
+
+  #add({ planned, charged }: Charge, sign: 1 | -1): void {
+    this.planned += sign * planned;
+    this.charged += sign * charged;
+  }
+}
+
 /**
  * Why the run stops buying at a gateway: it charged a tenth more than planned, or ten times the price of one take.
  * Returns `undefined` otherwise. The amounts are integers, so that rounding cannot cause it.
  */
-export function describeDrift(gateway: string, charges: readonly Charge[]): string | undefined {
-  const outlier = charges.find((charge) => charge.charged > 0 && charge.charged >= charge.planned * MAX_FACTOR);
+export function describeDrift(gateway: string, { planned, charged, size, outlier }: ChargeSums): string | undefined {
   if (outlier)
     return `${gateway} charged ${toCredits(outlier.charged)} credits for ${outlier.take}, planned at ${toCredits(outlier.planned)}: ${MAX_FACTOR} times its price or more; check its rate (rushes models shows where it is from)`;
-  const planned = charges.reduce((sum, charge) => sum + charge.planned, 0);
-  const charged = charges.reduce((sum, charge) => sum + charge.charged, 0);
   if ((charged - planned) * 100 <= planned * TOLERANCE_PERCENT) return undefined;
-  const takes = charges.length === 1 ? 'a take that was' : `${charges.length} takes that were`;
+  const takes = size === 1 ? 'a take that was' : `${size} takes that were`;
   return `${gateway} charged ${toCredits(charged)} credits for ${takes} planned at ${toCredits(planned)}: check its rate in rushes.config.yaml`;
 }

@@ -1,4 +1,3 @@
-import { asObject } from '../../gateway/answer/untrusted-json.js';
 import type { CallbackUrlFor } from '../../plan/plan.js';
 import { callbackToken } from './callback-token.js';
 
@@ -7,8 +6,8 @@ interface Earlier {
   readonly external_task_id: string;
   /** `gateway/model`. */
   readonly model: string;
-  /** The bytes that were sent. */
-  readonly body?: string;
+  /** The callback URL that was sent. */
+  readonly callbackUrl?: string | undefined;
 }
 
 /** What a callback URL stands for: one take, or all of them. */
@@ -19,11 +18,6 @@ const SHARED = 'webhook';
 
 /** The end of a callback URL that rushes made. */
 const TOKEN_PATH = /\/rushes\/([A-Za-z0-9_-]{22,64})$/;
-
-function tokenIn(body: string): string | undefined {
-  const { callback_url } = asObject(JSON.parse(body));
-  return typeof callback_url === 'string' ? TOKEN_PATH.exec(callback_url)?.[1] : undefined;
-}
 
 /**
  * The URLs that gateways call: `<public URL>/rushes/<token>` for each take, the same in later runs with the same API
@@ -46,8 +40,8 @@ export class CallbackUrls {
     this.#base = base;
     this.#keys = keys;
     this.#path = new URL(base).pathname.replace(/\/$/, '');
-    for (const { external_task_id, model, body } of earlier) {
-      const token = body === undefined ? undefined : tokenIn(body);
+    for (const { external_task_id, model, callbackUrl = '' } of earlier) {
+      const [, token] = TOKEN_PATH.exec(callbackUrl) ?? [];
       if (token !== undefined) this.#register(token, external_task_id, model.slice(0, model.indexOf('/')));
     }
   }

@@ -1,6 +1,7 @@
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { ClipFacts } from '../../media/inspect/clip-facts.js';
 import type { OrderDifference } from '../../take/manifest.gen.js';
+import { requestOf } from '../../take/mask-request.js';
 import type { Take } from '../../take/take.js';
 
 /** How much longer or shorter than ordered a clip may be: encoders end on whole frames. */
@@ -27,7 +28,7 @@ function orderedOrientation(ratio: string | undefined): Orientation | undefined 
  */
 export function compareWithOrder(take: Take, facts: ClipFacts, gateways: GatewayRegistry, isSketch = false): OrderDifference[] {
   const found = gateways.findModel(take.model);
-  const ordered = found?.gateway.readOrder?.(found.model, take.request);
+  const ordered = found?.gateway.readOrder?.(found.model, requestOf(take));
   const { seconds, resolution } = take;
   const { duration, width, height, sound = false } = facts;
   const differences: OrderDifference[] = [];

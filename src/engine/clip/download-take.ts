@@ -4,9 +4,7 @@ import { isLoopback } from '../../gateway/loopback.js';
 import type { ClipFacts } from '../../media/inspect/clip-facts.js';
 import { inspectClip } from '../../media/inspect/inspect.js';
 import type { OwnFolder } from '../../system/own-folder.js';
-import { fold } from '../../take/fold.js';
 import { takeName } from '../../take/take.js';
-import type { TakeEvent } from '../../take/take-event.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { type DownloadResult, download } from '../download/download.js';
 import type { PartFile } from '../download/part-file.js';
@@ -71,8 +69,7 @@ async function recordStored(
   context: RunContext,
 ): Promise<void> {
   if (aside !== undefined) await recordEvent(context, { type: 'take-set-aside', ...name, file: `clips/${basename(aside)}` });
-  const isOwn = (event: TakeEvent) => !('shot' in event) || (event.shot === name.shot && event.take === name.take);
-  const take = fold(context.ledger.events.filter(isOwn)).takes.find((known) => takeName(known) === takeName(name));
+  const take = context.ledger.projection.take(name);
   if (take === undefined) throw new Error(`${takeName(name)} is stored, and was never begun`);
   const event = createStoredEvent(take, {
     gateways: context.gateways,

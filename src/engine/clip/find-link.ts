@@ -1,6 +1,5 @@
 import type { Gateway, JobFacts, Ticket } from '../../gateway/gateway.js';
 import { toCredits } from '../../gateway/money.js';
-import { fold } from '../../take/fold.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { checkJob } from '../job/check-job.js';
 import type { DoubtfulFailure } from '../job/doubtful-failure.js';
@@ -60,7 +59,7 @@ export async function findLink(
   /** Records a charge that the take does not have yet. */
   async function recordCharge({ charged, unread_charge, usage }: Extract<JobFacts, { state: 'rendered' }>): Promise<void> {
     if (charged === undefined && unread_charge === undefined) return;
-    const known = fold(context.ledger.events).takes.find(({ shot, take }) => shot === name.shot && take === name.take);
+    const known = context.ledger.projection.take(name);
     if (known?.charged !== undefined || (charged === undefined && known?.unread_charge !== undefined)) return;
     await warnUnreadCharge(name, ticket, unread_charge, context);
     const charge = {

@@ -1,13 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { Credentials, Gateway } from '../../gateway/gateway.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Timeouts } from '../../http/send.js';
+import type { Step } from '../../plan/plan.js';
 import { type Clock, type Moment, machineClock, timestamp } from '../../system/clock.js';
-import type { RunEvent } from '../../take/event.gen.js';
-import type { Ledger } from '../../take/ledger/ledger.js';
-import { isTakeEvent, type TakeEvent } from '../../take/take-event.js';
+import type { RunEvent, TakeBegun } from '../../take/event.gen.js';
+import type { BeginRequest, Begun, Cap, LeaseRequest, Ledger } from '../../take/ledger/ledger.js';
+import type { Take } from '../../take/take.js';
+import { isTakeEvent } from '../../take/take-event.js';
 import type { Hints } from '../callback/hints.js';
 import type { DownloadOptions } from '../download/download.js';
 import type { DownloadPace } from '../download/transfer-options.js';
+import type { JobLengths } from '../throttle/job-lengths.js';
 import type { Throttles } from '../throttle/throttles.js';
 import type { Halt, HaltReason } from './halt.js';
 import type { OthersTakes } from './others-takes.js';
@@ -45,6 +49,10 @@ export interface RunContext {
   readonly stallAfterSeconds?: number;
   /** Set by the run: shared by its takes. */
   readonly throttles?: Throttles;
+  /** Set by the run: how long jobs run, so that they are polled when they are likely to end. */
+  readonly jobLengths?: JobLengths;
+  /** Set by the run: whether a take waits for a slot of a gateway. */
+  readonly isSlotAwaited?: (gateway: string) => boolean;
   /** Set by the run: why nothing more is begun. */
   readonly halt?: Halt;
   /** Replaces the system's resolver and connector for downloads. */
@@ -59,24 +67,50 @@ export interface RunContext {
   readonly boughtByOthers?: (step: { readonly shot: string; readonly take: number }) => Promise<HaltReason | undefined>;
   /** Whether other people have settled a take that this run has begun. It is then not sent again. */
   readonly isSettledByOthers?: (step: { readonly shot: string; readonly take: number }) => boolean;
-  /** Called before a durable event is appended, so that its cost counts against all later events. */
-  readonly beforeAppend?: (event: TakeEvent) => void;
+  /** The budgets that a take at a gateway must fit; none by default. */
+  readonly capsFor?: (gateway: string) => readonly Cap[];
+  /** How this worker leases the takes that it works on. */
+  readonly lease?: LeaseRequest;
   /** Whether a gateway's takes cost more than its limits allow, with the reserved credits. */
   readonly isOverBudget?: (gateway: string) => boolean;
   /** Called for every event; for a durable one, once it is durable. */
   readonly onEvent: (event: RunEvent) => void;
 }
 
+/** A paid request leaves within this time after its lease was taken or renewed, and is answered or lost. */
+export const LEASE_SECONDS = 900;
+const THIS_PROCESS = randomUUID();
+
+/** How a take is begun or held: with its price, within the budgets, on a lease of this worker. */
+export const takeRequest = (
+  { capsFor, lease }: Pick<RunContext, 'capsFor' | 'lease'>,
+  { gateway, capCredits }: Pick<Step, 'gateway' | 'capCredits'>,
+): BeginRequest => ({
+  ...(capCredits !== undefined && { price: capCredits }),
+  caps: capsFor?.(gateway.name) ?? [],
+  lease: lease ?? { owner: THIS_PROCESS, seconds: LEASE_SECONDS },
+});
+
+/** Begins a take in the ledger, and then shows it. Only `begun` allows its paid request. */
+export async function beginTake(context: RunContext, event: Untimed<TakeBegun>, request: BeginRequest): Promise<Begun> {
+  const timed = { ...event, at: timestamp(context.clock ?? machineClock) };
+  const begun = await context.ledger.begin(timed, request);
+  if (begun.kind === 'begun') context.onEvent(timed);
+  return begun;
+}
+
 /**
  * Appends a durable event to the ledger and then shows it. Shows other events at once. If the ledger fails, shows the
  * job id in the event, since it is recorded nowhere else.
+ *
+ * @returns the take that has the job which the event claims: the event is not recorded then
  */
-export async function recordEvent(context: RunContext, event: Untimed<RunEvent>): Promise<void> {
+export async function recordEvent(context: RunContext, event: Untimed<RunEvent>): Promise<Take | undefined> {
   const timed = { ...event, at: timestamp(context.clock ?? machineClock) } as RunEvent;
   if (isTakeEvent(timed)) {
-    context.beforeAppend?.(timed);
     try {
-      await context.ledger.append(timed);
+      const appended = await context.ledger.append(timed);
+      if (appended.kind === 'job-taken') return appended.holder;
     } catch (error) {
       const lostJob = unrecordedJob(timed, context);
       if (lostJob) context.onEvent(lostJob);
@@ -84,4 +118,5 @@ export async function recordEvent(context: RunContext, event: Untimed<RunEvent>)
     }
   }
   context.onEvent(timed);
+  return undefined;
 }

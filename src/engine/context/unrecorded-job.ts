@@ -1,8 +1,6 @@
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { TakeUnwritten } from '../../take/event.gen.js';
-import { fold } from '../../take/fold.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
-import { takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 
 type NamedJob = Pick<TakeUnwritten, 'found' | 'job_id'>;
@@ -27,12 +25,12 @@ function jobIn(event: TakeEvent): NamedJob | undefined {
  */
 export function unrecordedJob(
   event: TakeEvent,
-  { ledger, gateways }: { readonly ledger: Pick<Ledger, 'events'>; readonly gateways: GatewayRegistry },
+  { ledger, gateways }: { readonly ledger: Pick<Ledger, 'projection'>; readonly gateways: GatewayRegistry },
 ): TakeUnwritten | undefined {
   const job = jobIn(event);
   if (job === undefined || !('shot' in event)) return undefined;
   const { shot, take, at } = event;
-  const { model = '', unit = '' } = fold(ledger.events).takes.find((known) => takeName(known) === takeName(event)) ?? {};
+  const { model = '', unit = '' } = ledger.projection.take(event) ?? {};
   const isByCallback = event.type === 'take-accepted' && event.by === 'callback';
   const asked_again = job.found !== 'second' && !isByCallback && gateways.findModel(model)?.gateway.dedupe !== undefined;
   return { type: 'take-unwritten', at, shot, take, unit, ...job, asked_again };

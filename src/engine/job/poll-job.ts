@@ -1,17 +1,16 @@
-import type { Gateway, JobFacts, Ticket } from '../../gateway/gateway.js';
+import type { Gateway, Ticket } from '../../gateway/gateway.js';
 import type { Millicredits } from '../../gateway/money.js';
 import { wait } from '../../system/wait.js';
 import { STALL_AFTER_SECONDS } from '../../take/stall.js';
 import { type RunContext, recordEvent } from '../context/context.js';
-import { CALLBACK_POLL_DELAY_MS, pollDelayMs } from '../throttle/pace.js';
+import { JobLengths, type RunningJob } from '../throttle/job-lengths.js';
 import { Throttles } from '../throttle/throttles.js';
-import { checkJob, type JobCheck, type Unanswered } from './check-job.js';
-import { DoubtfulFailure } from './doubtful-failure.js';
-import { MissedPolls } from './missed-polls.js';
-import { OtherJobs } from './other-jobs.js';
-import { ageMs, PropagationWait } from './propagation.js';
+import { checkJob } from './check-job.js';
+import { beginFollowing, follow } from './follow-job.js';
+import type { FollowEffect, FollowEnd, FollowedJob, FollowMoment, FollowObservation, FollowRecord } from './follow-state.js';
+import { checkOtherJobs } from './other-jobs.js';
+import { ageMs } from './propagation.js';
 import { recordFailed, recordProgress, recordRendered } from './record-job.js';
-import { StallWatch } from './stall-watch.js';
 
 /** The state of a job when polling ends. `unfinished`: the next run polls it again; `stops`: every other poll would fail too. */
 export type PollResult =
@@ -19,18 +18,16 @@ export type PollResult =
   | { readonly kind: 'failed'; readonly charged?: Millicredits }
   | { readonly kind: 'unfinished'; readonly code: string; readonly message: string; readonly stops: boolean };
 
-/** A take that is polled. `hasCallback`: the gateway will call when the job is done, so that polls are rare. */
+/** A take with a job. `hasCallback`: the gateway will call when the job is done, so that polls are rare. */
 interface PolledTake {
   readonly shot: string;
   readonly take: number;
   readonly external_task_id: string;
+  readonly model: string;
+  readonly seconds: number;
+  readonly resolution: string;
   readonly hasCallback: boolean;
 }
-
-/** However many callbacks come, polls of a job are this far apart. */
-const MIN_POLL_GAP_MS = 1000;
-
-const unfinished = (code: string, message: string, stops = false): PollResult => ({ kind: 'unfinished', code, message, stops });
 
 /**
  * Polls an accepted job to its end and records the end.
@@ -45,25 +42,21 @@ export const pollJob = (
   resumed: boolean,
   context: RunContext,
   reserved?: Millicredits,
-): Promise<PollResult> => new JobPoller(take, gateway, ticket, resumed, context, reserved).run();
+): Promise<PollResult> => new JobFollower(take, gateway, ticket, resumed, context, reserved).run();
 
-class JobPoller {
+/** Performs what `follow` decides. It decides nothing itself. */
+class JobFollower {
   readonly #take: PolledTake;
   readonly #name: { readonly shot: string; readonly take: number };
   readonly #gateway: Gateway;
   readonly #ticket: Ticket;
   readonly #reserved: Millicredits | undefined;
   readonly #context: RunContext & { readonly throttles: Throttles };
-  readonly #missed: MissedPolls;
-  readonly #doubt = new DoubtfulFailure();
-  readonly #stall: StallWatch;
-  readonly #otherJobs: OtherJobs;
+  readonly #lengths: JobLengths;
+  readonly #running: RunningJob;
+  readonly #job: FollowedJob;
   /** By `performance.now()`, so that a change of the clock changes no wait. */
   readonly #start = performance.now();
-  /** Overrides the next delay. */
-  #pauseMs: number | undefined;
-  #polledAt = Number.NEGATIVE_INFINITY;
-  #hasWarned = false;
 
   constructor(
     take: PolledTake,
@@ -73,107 +66,103 @@ class JobPoller {
     context: RunContext,
     reserved: Millicredits | undefined,
   ) {
-    const throttles = context.throttles ?? new Throttles();
+    const { throttles = new Throttles(), pollIntervalSeconds, stallAfterSeconds = STALL_AFTER_SECONDS, hints } = context;
+    const { shot, model, seconds, resolution } = take;
     this.#take = take;
-    this.#name = { shot: take.shot, take: take.take };
+    this.#name = { shot, take: take.take };
     this.#gateway = gateway;
     this.#ticket = ticket;
     this.#reserved = reserved;
     this.#context = { ...context, throttles };
-    this.#otherJobs = new OtherJobs(this.#name, gateway, ticket, this.#context);
-    const host = throttles.gatewayThrottle(context.access(gateway).base_url);
-    const sentMsAgo = () => (resumed ? ageMs(this.#name, 'submitted_at', context) : 0);
-    const propagation = new PropagationWait(sentMsAgo, throttles.maxWaitMs);
-    this.#missed = new MissedPolls(ticket.job_id, host, throttles, propagation, context.pollIntervalSeconds);
-    this.#stall = new StallWatch((context.stallAfterSeconds ?? STALL_AFTER_SECONDS) * 1000);
-    // A resumed job may have ended long ago: poll it at once.
-    if (resumed) this.#pauseMs = 0;
+    this.#lengths = context.jobLengths ?? new JobLengths();
+    const startedAtMs = resumed ? {} : { startedAtMs: this.#start };
+    this.#running = { gateway: gateway.name, model, seconds, resolution, ...startedAtMs };
+    this.#job = {
+      job_id: ticket.job_id,
+      resumed,
+      submittedMsAgo: resumed ? ageMs(this.#name, 'submitted_at', context) : 0,
+      hasCallback: hints !== undefined && take.hasCallback,
+      ...(pollIntervalSeconds !== undefined && { pollIntervalMs: pollIntervalSeconds * 1000 }),
+      stallAfterMs: stallAfterSeconds * 1000,
+      maxWaitMs: throttles.maxWaitMs,
+    };
   }
 
   async run(): Promise<PollResult> {
-    const { stop } = this.#context;
-    const interrupted = unfinished('interrupted', `the job runs on: ${this.#ticket.job_id}`);
-    for (;;) {
-      if (!(await this.#waitForNextPoll())) return interrupted;
-      if (await this.#isAboutOtherJobsOnly()) continue;
-      const check = await checkJob(this.#gateway, this.#ticket, this.#context, {
-        retry: this.#missed.hasMissed,
-        onWait: (message, seconds) => void this.#recordWait('host', message, seconds * 1000),
-      });
-      if (stop.aborted && check.kind === 'no-answer') return interrupted;
-      const result = check.kind === 'no-answer' ? await this.#onNoAnswer(check) : await this.#onAnswer(check);
-      if (result !== undefined) return result;
+    this.#lengths.begin(this.#running);
+    let end: FollowEnd | undefined;
+    try {
+      let step = beginFollowing(this.#job, this.#moment());
+      for (;;) {
+        if (step.record) await this.#record(step.record);
+        if (step.effect.do === 'end') break;
+        step = follow(this.#job, step.state, await this.#perform(step.effect), this.#moment());
+      }
+      end = step.effect.end;
+    } finally {
+      this.#lengths.end(this.#running, end?.kind === 'rendered' ? end.lengthMs : undefined);
+    }
+    return this.#recordEnd(end);
+  }
+
+  #moment(): FollowMoment {
+    const now = performance.now();
+    const { throttles, access, pollIntervalSeconds, isSlotAwaited } = this.#context;
+    const { deferredTotalMs } = throttles.gatewayThrottle(access(this.#gateway).base_url);
+    const moment = { atMs: now - this.#start, deferredMs: deferredTotalMs, random: Math.random() };
+    if (pollIntervalSeconds !== undefined) return moment;
+    const { name } = this.#gateway;
+    const idlers = isSlotAwaited?.(name) === false ? this.#lengths.runningAt(name) : 1;
+    return { ...moment, idlers, expected: this.#lengths.expected(this.#running, now) };
+  }
+
+  async #perform(effect: Exclude<FollowEffect, { do: 'end' }>): Promise<FollowObservation> {
+    switch (effect.do) {
+      case 'pause':
+        return this.#pause(effect.ms, effect.wakes);
+      case 'read-callbacks': {
+        const news = this.#context.hints?.take(this.#target);
+        return { kind: 'callbacks', named: news?.named ?? [], isAboutOwnJob: news?.isAboutOwnJob === true };
+      }
+      case 'check-others':
+        await checkOtherJobs(effect.job_ids, this.#name, this.#gateway, this.#ticket, this.#context);
+        return { kind: 'others-checked' };
+      case 'poll':
+        return this.#poll(effect.retry);
     }
   }
 
-  /** Returns `false` if the run was interrupted. */
-  async #waitForNextPoll(): Promise<boolean> {
-    const { pollIntervalSeconds, hints, stop } = this.#context;
-    const isAdaptive = pollIntervalSeconds === undefined;
-    const delayMs = isAdaptive ? pollDelayMs(performance.now() - this.#start, Math.random()) : pollIntervalSeconds * 1000;
-    // A callback may be lost, so polls go on.
-    const usualMs = hints && this.#take.hasCallback && isAdaptive ? Math.max(CALLBACK_POLL_DELAY_MS, delayMs) : delayMs;
-    const pauseMs = this.#pauseMs ?? usualMs;
-    this.#pauseMs = undefined;
-    if (!(hints ? await hints.wait(this.#hintTarget(), pauseMs, stop) : await wait(pauseMs, stop))) return false;
-    const gapMs = this.#polledAt + MIN_POLL_GAP_MS - performance.now();
-    return !(hints?.has(this.#hintTarget()) && gapMs > 0) || wait(gapMs, stop);
-  }
-
-  #hintTarget() {
+  get #target() {
     return { external_task_id: this.#take.external_task_id, job_id: this.#ticket.job_id };
   }
 
-  /** Checks the other jobs that callbacks named. Returns whether they said nothing of the take's own job. */
-  async #isAboutOtherJobsOnly(): Promise<boolean> {
-    const news = this.#context.hints?.take(this.#hintTarget());
-    this.#polledAt = performance.now();
-    const named = news?.named ?? [];
-    const hasOthers = await this.#otherJobs.check(named);
-    return hasOthers && news?.isAboutOwnJob === false && !named.includes(this.#ticket.job_id);
+  async #pause(ms: number, wakes: boolean): Promise<FollowObservation> {
+    const { hints, stop } = this.#context;
+    const isOver = await (hints !== undefined && wakes ? hints.wait(this.#target, ms, stop) : wait(ms, stop));
+    return isOver ? { kind: 'pause-over', hasCallback: hints?.has(this.#target) === true } : { kind: 'interrupted' };
   }
 
-  /** Returns a result if polling ends without an answer. */
-  async #onNoAnswer(check: Unanswered): Promise<PollResult | undefined> {
-    const next = this.#missed.record(check);
-    if (next.kind === 'end') return unfinished(next.code, next.message, next.stops);
-    this.#pauseMs = next.pauseMs;
-    // The throttle makes every poll of the host wait for `retryAfterMs`; here it is only shown.
-    await this.#recordWait(check.code, check.message, Math.max(next.pauseMs, check.retryAfterMs ?? 0));
-    return undefined;
+  async #poll(retry: boolean): Promise<FollowObservation> {
+    const check = await checkJob(this.#gateway, this.#ticket, this.#context, {
+      retry,
+      onWait: (message, seconds) => void this.#record({ kind: 'waiting', code: 'host', message, ms: seconds * 1000 }),
+    });
+    return this.#context.stop.aborted && check.kind === 'no-answer' ? { kind: 'interrupted' } : check;
   }
 
-  async #recordWait(code: string, message: string, durationMs: number): Promise<void> {
-    const seconds = Math.round(durationMs / 100) / 10;
+  async #record(record: FollowRecord): Promise<void> {
+    if (record.kind === 'progress') return recordProgress(this.#name, this.#ticket, record.job, record.warn, this.#context);
+    const { code, message, ms } = record;
+    const seconds = Math.round(ms / 100) / 10;
     await recordEvent(this.#context, { type: 'take-waiting', ...this.#name, code, message, seconds });
   }
 
-  /** Returns a result if the job has ended or is stalled. */
-  async #onAnswer({ job, nameless }: Extract<JobCheck, { kind: 'job' }>): Promise<PollResult | undefined> {
-    this.#missed.recordAnswer();
-    if (job.state === 'failed') return this.#onFailed(job, nameless === true);
-    this.#doubt.clear();
-    if (job.state === 'rendered')
-      return { kind: 'rendered', ...(await recordRendered(this.#name, this.#ticket, job, this.#reserved, this.#context)) };
-    await recordProgress(this.#name, this.#ticket, job, !this.#hasWarned, this.#context);
-    this.#hasWarned ||= !job.known;
-    const stall = this.#stall.check(this.#ticket.job_id, job);
-    return stall === undefined ? undefined : unfinished('stalled', stall);
-  }
-
-  async #onFailed(job: Extract<JobFacts, { state: 'failed' }>, nameless: boolean): Promise<PollResult | undefined> {
-    const { charged } = job;
-    const hasCharge = Boolean(charged) || job.unread_charge !== undefined;
-    const isDoubtful = hasCharge || nameless;
-    const pauseMs = isDoubtful ? this.#doubt.nextPauseMs(this.#context.pollIntervalSeconds) : undefined;
-    if (pauseMs !== undefined) {
-      this.#pauseMs = pauseMs;
-      const detail = hasCharge ? 'and that it charged for it' : 'with an error that names no job';
-      const message = `the gateway says that job ${this.#ticket.job_id} failed ${detail}: it is asked again`;
-      await this.#recordWait(hasCharge ? 'failed-and-charged' : 'failed-nameless', message, pauseMs);
-      return undefined;
-    }
-    await recordFailed(this.#name, this.#ticket, job, this.#context);
+  async #recordEnd(end: FollowEnd): Promise<PollResult> {
+    if (end.kind === 'unfinished') return end;
+    if (end.kind === 'rendered')
+      return { kind: 'rendered', ...(await recordRendered(this.#name, this.#ticket, end.job, this.#reserved, this.#context)) };
+    await recordFailed(this.#name, this.#ticket, end.job, this.#context);
+    const { charged } = end.job;
     return { kind: 'failed', ...(charged !== undefined && { charged }) };
   }
 }

@@ -1,14 +1,6 @@
 import { machineClock } from '../../system/clock.js';
-import { fold } from '../../take/fold.js';
-import { takeName } from '../../take/take.js';
 import type { RunContext } from '../context/context.js';
-import { pollDelayMs } from '../throttle/pace.js';
-
-/** How long a new job or clip may be missing, because it has not spread through the gateway's servers yet. */
-const PROPAGATION_MS = 60_000;
-
-/** The same for the link of a finished job: few gateways write it in a second step. */
-export const LINK_PROPAGATION_MS = 30_000;
+import { PROPAGATION_MS, propagationPauseMs } from './propagation-pause.js';
 
 /** How long ago a take was submitted or finished, by the journal; infinite if unknown. */
 export function ageMs(
@@ -16,7 +8,7 @@ export function ageMs(
   moment: 'submitted_at' | 'finished_at',
   { ledger, clock = machineClock }: Pick<RunContext, 'ledger' | 'clock'>,
 ): number {
-  const since = fold(ledger.events).takes.find((take) => takeName(take) === takeName(name))?.[moment];
+  const since = ledger.projection.take(name)?.[moment];
   const age = since === undefined ? Number.NaN : clock.wall() - Date.parse(since);
   // After the clock was set back, the age is unknown.
   return age >= 0 ? age : Number.POSITIVE_INFINITY;
@@ -43,8 +35,7 @@ export class PropagationWait {
     const now = performance.now();
     this.#missingSince ??= now;
     this.#limitMs ??= Math.max(0, this.#withinMs - this.#getAgeMs());
-    const leftMs = this.#limitMs - (now - this.#missingSince);
-    return leftMs <= 0 ? undefined : Math.min(leftMs, pollDelayMs(now - this.#missingSince, random));
+    return propagationPauseMs(now - this.#missingSince, this.#limitMs, random);
   }
 
   /** The length of the wait; 0 if it was announced too long ago. */

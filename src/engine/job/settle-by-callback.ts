@@ -1,11 +1,9 @@
 import type { Ticket } from '../../gateway/gateway.js';
 import type { Step } from '../../plan/plan.js';
 import { wait } from '../../system/wait.js';
-import { takeName } from '../../take/take.js';
 import type { Hints } from '../callback/hints.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { checkJob, isOfModel } from './check-job.js';
-import { claimJobFor, findJobHolder } from './job-holder.js';
 
 /** How many jobs are checked for one take, however many callbacks come. */
 const MAX_JOBS = 10;
@@ -38,18 +36,18 @@ export async function settleByCallback(
     for (const job_id of news.named) {
       const tries = checks.get(job_id) ?? 0;
       // A job of another take is not the lost one.
-      if (tries >= TRIES || (tries === 0 && checks.size >= MAX_JOBS) || findJobHolder(context.ledger, gateway.name, job_id))
+      if (
+        tries >= TRIES ||
+        (tries === 0 && checks.size >= MAX_JOBS) ||
+        context.ledger.projection.jobHolder(gateway.name, job_id)
+      )
         continue;
       checks.set(job_id, tries + 1);
       const ticket = { gateway: gateway.name, model, origin: context.access(gateway).base_url, job_id };
       const check = await checkJob(gateway, ticket, context);
-      if (
-        check.kind === 'job' &&
-        !check.nameless &&
-        isOfModel(check.job, model, gateway) &&
-        claimJobFor(context, gateway.name, job_id, step) === takeName(step)
-      ) {
-        await recordEvent(context, { type: 'take-accepted', shot: step.shot, take: step.take, ticket, by: 'callback' });
+      const isConfirmed = check.kind === 'job' && !check.nameless && isOfModel(check.job, model, gateway);
+      const accepted = { type: 'take-accepted', shot: step.shot, take: step.take, ticket, by: 'callback' } as const;
+      if (isConfirmed && (await recordEvent(context, accepted)) === undefined) {
         // Polling begins with another check.
         await wait(MIN_CHECK_GAP_MS, context.stop);
         return ticket;

@@ -3,38 +3,38 @@ import type { JobFacts } from '../../gateway/gateway.js';
 /** A job that changes but never ends is stalled after so many times the limit. */
 const MAX_FACTOR = 3;
 
+/** The last change of a running job. Times are milliseconds since the job is followed. */
+export interface LastChange {
+  readonly state: string;
+  readonly atMs: number;
+}
+
+type Running = Extract<JobFacts, { readonly state: 'queued' | 'running' }>;
+
 /** `2 hours`, `90 seconds`. */
 function formatDuration(durationMs: number): string {
   const seconds = Math.round(durationMs / 1000);
   return seconds >= 7200 ? `${Math.floor(seconds / 3600)} hours` : `${seconds} seconds`;
 }
 
-/** Notices a job that no longer changes, or that changes and never ends. */
-export class StallWatch {
-  readonly #limitMs: number;
-  readonly #start = performance.now();
-  #changedAt = this.#start;
-  #last: string | undefined;
+/** The last change of a job, now that it is in this state. */
+export function lastChange(before: LastChange | undefined, { vendor_status, percent }: Running, nowMs: number): LastChange {
+  const state = `${vendor_status} ${percent}`;
+  return before?.state === state ? before : { state, atMs: nowMs };
+}
 
-  constructor(limitMs: number) {
-    this.#limitMs = limitMs;
-  }
-
-  /** Records the state of a running job. Returns a message if the job is stalled. */
-  check(
-    job_id: string,
-    { vendor_status, percent }: Extract<JobFacts, { readonly state: 'queued' | 'running' }>,
-  ): string | undefined {
-    const state = `${vendor_status} ${percent}`;
-    if (state !== this.#last) this.#changedAt = performance.now();
-    this.#last = state;
-    const [unchangedMs, totalMs] = [performance.now() - this.#changedAt, performance.now() - this.#start];
-    if (unchangedMs <= this.#limitMs && totalMs <= MAX_FACTOR * this.#limitMs) return undefined;
-    const how =
-      unchangedMs > this.#limitMs
-        ? `has not moved in ${formatDuration(unchangedMs)}`
-        : `has not ended in ${formatDuration(totalMs)}`;
-    const at = percent === undefined ? '' : ` at ${Math.round(percent)} %`;
-    return `job ${job_id} is "${vendor_status}"${at} and ${how}: it is kept, and the next run asks for it again`;
-  }
+/** A message if a job no longer changes, or if it changes and never ends. */
+export function stallMessage(
+  job_id: string,
+  { vendor_status, percent }: Running,
+  changed: LastChange,
+  nowMs: number,
+  limitMs: number,
+): string | undefined {
+  const unchangedMs = nowMs - changed.atMs;
+  if (unchangedMs <= limitMs && nowMs <= MAX_FACTOR * limitMs) return undefined;
+  const how =
+    unchangedMs > limitMs ? `has not moved in ${formatDuration(unchangedMs)}` : `has not ended in ${formatDuration(nowMs)}`;
+  const at = percent === undefined ? '' : ` at ${Math.round(percent)} %`;
+  return `job ${job_id} is "${vendor_status}"${at} and ${how}: it is kept, and the next run asks for it again`;
 }

@@ -8,7 +8,7 @@ export function replayObstacle(post: NonNullable<Step['post']>, account: string,
   if (post.apiKeyId !== undefined && post.apiKeyId !== account)
     return { code: 'other-key', message: 'it was sent with another API key, and a replay with this one may buy it again' };
   // A journal may come from somebody else: it must not send callbacks to another address.
-  if (post.callbackUrl !== undefined && !isOurCallback(post.callbackUrl, api_key, post.external_task_id))
+  if (post.isStoredCallback && !isOurCallback(post.callbackUrl ?? '', api_key, post.external_task_id))
     return {
       code: 'other-callback',
       message:

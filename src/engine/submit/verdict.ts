@@ -142,6 +142,14 @@ export function verdict(
   }
 }
 
+/** How long the answer asks to wait before another paid request, at least, and why. 0 if it does not ask. Pure. */
+export function askedDelay(outcome: Outcome, judged: Verdict, now: number): [delayMs: number, message: string] {
+  if (outcome.kind !== 'answer' || judged.kind === 'accepted') return [0, ''];
+  const { status, headers } = outcome.answer;
+  const asks = judged.kind === 'retry' || status === 429 || status >= 500;
+  return [asks ? retryAfterMs(headers, now) : 0, judged.message];
+}
+
 /** The job that a successful answer named before it broke off. */
 function named({ status, text, raw = text }: PartialAnswer): { job_id?: string } {
   const job_id = status >= 200 && status < 300 ? jobIdInFragment(raw) : undefined;

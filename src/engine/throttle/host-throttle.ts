@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { wait } from '../../system/wait.js';
 import { Deferrals, type RequestKind } from './deferrals.js';
-import { backoffDelayMs } from './pace.js';
+import { backoffDelayMs, SILENCE_LIMIT_MS } from './pace.js';
 
 /**
  * Whether a request may leave now.
@@ -28,10 +28,10 @@ export interface AcquireOptions {
 const OPEN_AFTER = 3;
 /** The longest pause between two probes of a failing host. */
 const MAX_PROBE_DELAY_MS = 10_000;
-/** How long a run waits for a host that gives no readable answer. */
-export const SILENCE_LIMIT_MS = 180_000;
 /** Requests that waited for the same moment leave with up to this jitter for each of them. */
 const JITTER_MS = 100;
+/** A reason of its own spares the error with a stack that an abort makes without one. */
+const CHANGED = 'the throttle changed';
 /** The retries of all takes together: a burst, and one per interval. */
 const RETRIES = { burst: 20, intervalMs: 1000 };
 
@@ -54,7 +54,8 @@ export class HostThrottle {
   /** When the budget of retries is used up to. */
   #retryBudget = 0;
   readonly #waiting: Record<RequestKind, number> = { look: 0, post: 0 };
-  #change = new AbortController();
+  /** Aborted when something changes for those who wait; absent while nobody does. */
+  #change: AbortController | undefined;
 
   /**
    * @param maxWaitMs how long the host may defer requests
@@ -188,11 +189,12 @@ export class HostThrottle {
   }
 
   #wakeAll(): void {
-    this.#change.abort();
-    this.#change = new AbortController();
+    this.#change?.abort(CHANGED);
+    this.#change = undefined;
   }
 
   async #sleep(durationMs: number, signal: AbortSignal): Promise<void> {
+    this.#change ??= new AbortController();
     const change = this.#change.signal;
     setMaxListeners(0, change);
     await wait(durationMs, AbortSignal.any([signal, change]));

@@ -4,12 +4,16 @@
 export const backoffDelayMs = (attempt: number, random: number, minMs = 0, maxMs = 30_000): number =>
   minMs + random * Math.min(maxMs, 500 * 2 ** attempt);
 
-/** The delay before the next poll of a job: a quarter of its age, from 0.4 s to 10 s, with jitter of a fifth. */
-export const pollDelayMs = (ageMs: number, random: number): number =>
-  Math.min(10_000, Math.max(400, ageMs / 4)) * (0.8 + 0.4 * random);
+/** The delay before the next look for what is missing: a quarter of that time, from 0.4 s to 10 s, with jitter of a fifth. */
+export const lookDelayMs = (missingMs: number, random: number): number =>
+  Math.min(10_000, Math.max(400, missingMs / 4)) * (0.8 + 0.4 * random);
 
-/** The delay between polls of a job that the gateway will report with a callback. */
-export const CALLBACK_POLL_DELAY_MS = 30_000;
+/** How long a run waits for a host that gives no readable answer. */
+export const SILENCE_LIMIT_MS = 180_000;
+
+/** Why the run waits no longer for a host that defers requests again and again. */
+export const waitedTooLong = (maxWaitMs: number, message: string): string =>
+  `postponed for longer than the ${maxWaitMs / 1000} s that a run waits: ${message}`;
 
 /** Ten years: longer waits make no difference. */
 const MAX_RETRY_AFTER_MS = 10 * 365 * 86_400_000;

@@ -1,16 +1,16 @@
 import { type Clock, machineClock } from '../../system/clock.js';
 import { HostThrottle } from './host-throttle.js';
 import { LostAnswerBreaker } from './lost-answer-breaker.js';
+import { waitedTooLong } from './pace.js';
 
 /** How long a run waits for a host that defers requests, by default. */
 export const MAX_WAIT_MS = 600_000;
 
-/** Shared by the takes of a run: a throttle for each host, a lost-answer breaker for each gateway, claims of jobs. */
+/** Shared by the takes of a run: a throttle for each host, and a lost-answer breaker for each gateway. */
 export class Throttles {
   readonly #hosts = new Map<string, HostThrottle>();
   readonly #clipHosts = new Map<string, HostThrottle>();
   readonly #breakers = new Map<string, LostAnswerBreaker>();
-  readonly #jobs = new Map<string, string>();
 
   /** How long a host may defer requests. */
   readonly maxWaitMs: number;
@@ -40,18 +40,7 @@ export class Throttles {
 
   /** Why the run waits no longer for a host that defers requests again and again. */
   waitedTooLongMessage(message: string): string {
-    return `postponed for longer than the ${this.maxWaitMs / 1000} s that a run waits: ${message}`;
-  }
-
-  /**
-   * Claims a gateway's job for a take. Returns the take that claimed it first in this run. The claim precedes the
-   * journal, since two answers at the same moment may name one job.
-   */
-  claimJob(gateway: string, job_id: string, take: string): string {
-    const job = `${gateway} ${job_id}`;
-    const holder = this.#jobs.get(job) ?? take;
-    this.#jobs.set(job, holder);
-    return holder;
+    return waitedTooLong(this.maxWaitMs, message);
   }
 
   lostAnswerBreaker(gateway: string): LostAnswerBreaker {

@@ -81,7 +81,6 @@ export interface Assets {
 /** @internal */
 export const configSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "$id": "config.schema.json",
   "title": "Config",
   "description": "Settings for boards: rushes.config.yaml, beside a board or in a folder above it, and your own ~/.config/rushes/config.yaml. Your own config overrides the other, and may not set output or assets. No config can set an API key or a base URL. API keys come from the environment or a .env, base URLs from the environment or --base-url.",
   "type": "object",

@@ -4,7 +4,6 @@
 export const requestSchemas = {
   "evolink.kling-v3-image-to-video": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": "requests/evolink.kling-v3-image-to-video.schema.json",
     "title": "POST /v1/videos/generations",
     "description": "The body of a request for evolink/kling-v3-image-to-video, from the vendor's document for it.",
     "type": "object",
@@ -190,7 +189,6 @@ export const requestSchemas = {
   },
   "trinetra.kling-v2.5": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": "requests/trinetra.kling-v2.5.schema.json",
     "title": "POST /v1/video/kling-v2.5",
     "description": "The body of a request for trinetra/kling-v2.5, from the vendor's document for kling-v2.5.",
     "type": "object",
@@ -333,7 +331,6 @@ export const requestSchemas = {
   },
   "trinetra.kling-v3-omni": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": "requests/trinetra.kling-v3-omni.schema.json",
     "title": "POST /v1/video/kling-v3-omni",
     "description": "The body of a request for trinetra/kling-v3-omni, from the vendor's document for kling-v3-omni.",
     "type": "object",
@@ -469,7 +466,6 @@ export const requestSchemas = {
   },
   "trinetra.kling-v3": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": "requests/trinetra.kling-v3.schema.json",
     "title": "POST /v1/video/kling-v3",
     "description": "The body of a request for trinetra/kling-v3, from the vendor's document for kling-v3.",
     "type": "object",
@@ -631,7 +627,6 @@ export const requestSchemas = {
   },
   "uniall.kling-v3-pro-audio": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": "requests/uniall.kling-v3-pro-audio.schema.json",
     "title": "POST /v1/video/generations",
     "description": "The body of a request for uniall/kling-v3-pro-audio, from the vendor's document for its Kling models.",
     "type": "object",
@@ -781,7 +776,6 @@ export const requestSchemas = {
   },
   "uniall.kling-v3-pro-silent": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": "requests/uniall.kling-v3-pro-silent.schema.json",
     "title": "POST /v1/video/generations",
     "description": "The body of a request for uniall/kling-v3-pro-silent, from the vendor's document for its Kling models.",
     "type": "object",
@@ -931,7 +925,6 @@ export const requestSchemas = {
   },
   "uniall.kling-v3-std-audio": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": "requests/uniall.kling-v3-std-audio.schema.json",
     "title": "POST /v1/video/generations",
     "description": "The body of a request for uniall/kling-v3-std-audio, from the vendor's document for its Kling models.",
     "type": "object",
@@ -1081,7 +1074,6 @@ export const requestSchemas = {
   },
   "uniall.kling-v3-std-silent": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "$id": "requests/uniall.kling-v3-std-silent.schema.json",
     "title": "POST /v1/video/generations",
     "description": "The body of a request for uniall/kling-v3-std-silent, from the vendor's document for its Kling models.",
     "type": "object",

@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../../system/version.js';
 
 const require = createRequire(import.meta.url);
 
-/** The only font. Its path starts at the package's root, because the compiler copies no fonts into `dist`. */
-export const FONT_FILE = fileURLToPath(new URL('../../../src/media/fonts/OpenSans-Semibold.ttf', import.meta.url));
+/** The only font. The build copies no fonts into `dist`. */
+export const FONT_FILE = fileURLToPath(new URL('src/media/fonts/OpenSans-Semibold.ttf', packageRoot));
 
 /** Pixels from resvg: RGBA, with colours already multiplied by alpha. */
 export interface Pixels {

@@ -14,8 +14,11 @@ function publicLink(link: string): string {
 
 /** An event for programs, masked as in the manifest. */
 function publicEvent(event: RunEvent): RunEvent {
-  if (event.type === 'take-begun')
-    return { ...event, body: JSON.stringify(maskRequest(JSON.parse(event.body) as Record<string, unknown>)) };
+  if (event.type === 'take-begun') {
+    const { callback_url } = event;
+    const body = JSON.stringify(maskRequest(JSON.parse(event.body) as Record<string, unknown>));
+    return { ...event, body, ...(callback_url !== undefined && maskRequest({ callback_url })) };
+  }
   if ((event.type === 'take-rendered' || event.type === 'take-unfetched') && event.url !== undefined)
     return { ...event, url: publicLink(event.url) };
   return event;

@@ -1,4 +1,4 @@
-import type { Flaw, FlawCause } from '../../take/ledger/flaw.js';
+import type { Flaw, FlawCause } from '../../take/ledger/repair/flaw.js';
 
 const WORDS: Readonly<Record<Exclude<FlawCause['code'], 'records-gone'>, string>> = {
   'beyond-repair': 'it is not what rushes wrote there, and cannot be put right',

@@ -1,4 +1,5 @@
 import { toCredits } from '../../gateway/money.js';
+import { requestOf } from '../../take/mask-request.js';
 import { afterRun, type Take, takeName } from '../../take/take.js';
 import { price } from '../text/credits.js';
 import { hangingIndent } from '../text/hanging-indent.js';
@@ -26,7 +27,7 @@ export function unsettledTakeText({ take, isReplayable, hasSentId }: UnsettledTa
   const { error, submitted_at, origin, model, seconds, planned, external_task_id } = take;
   const reason = error ? `${error.code}: ${error.message}` : 'no answer to its request is known';
   const cost = price(planned === undefined ? undefined : toCredits(planned));
-  const { prompt } = take.request;
+  const { prompt } = requestOf(take);
   const rows: readonly (readonly [label: string, words: string])[] = [
     [`${takeName(take)}  `, `${afterRun(take).status} since ${toSeconds(error?.at ?? submitted_at)}  ${reason}`],
     ...(error?.read === undefined ? [] : [['  read      ', error.read] as const]),

@@ -22,7 +22,13 @@ const WIDE =
   /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
 const ZERO = /^(?:\p{Mn}|\p{Me}|\u200c|\u200d)+$/u;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** The segmenter, made when the first text needs it: that takes as long as a sixth of Node's own start. */
+function graphemes(): Intl.Segmenter {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter;
+}
 
 /** Splits a line into cells. A tab goes to the next multiple of 4; a hidden character is spelled out. */
 export function cells(text: string): Cell[] {
@@ -60,7 +66,7 @@ function* piecewise(run: string): Iterable<{ segment: string; index: number }> {
   for (let at = 0, size = PIECE; at < run.length; ) {
     // Never between the two halves of a surrogate pair.
     const end = at + size + (/[\ud800-\udbff]/.test(run[at + size - 1] ?? '') ? 1 : 0);
-    const found = [...graphemes.segment(run.slice(at, end))];
+    const found = [...graphemes().segment(run.slice(at, end))];
     // The last grapheme may continue in the next piece.
     if (end < run.length) found.pop();
     for (const { segment, index } of found) yield { segment, index: at + index };

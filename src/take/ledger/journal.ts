@@ -1,86 +1,123 @@
 import { fstatSync, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Millicredits } from '../../gateway/money.js';
+import { machineClock } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
+import { readHandle } from '../../system/read-regular-file.js';
 import { syncFolder } from '../../system/sync-folder.js';
-import type { TakeEvent } from '../take-event.js';
-import { parseEvent, readRecords, writeRecord } from './journal-record.js';
-import { type Ledger, LedgerFailure } from './ledger.js';
+import { EntriesFile } from '../budget/entries-file.js';
+import { SharedBudgetProblem } from '../budget/shared-entries.js';
+import { SharedUse } from '../budget/shared-use.js';
+import type { ProjectionView } from '../projection.js';
+import type { EventStamp } from '../take-event.js';
+import { compactText, type JournalSize, mayBeCompacted } from './compact-journal.js';
+import { isStamp } from './event-stamp.js';
+import { RecordReader, type RecordsRead, writeRecord } from './journal-record.js';
+import { type Ledger, LedgerFailure, type LedgerRecord, type LedgerResult, type LedgerStore, type Writer } from './ledger.js';
+import { LocalBoard, type RecordLog } from './local-board.js';
+import { LocalLedger } from './local-ledger.js';
 import { type JournalLock, lockJournal } from './lock-journal.js';
-import { damageProblem, diskProblem, type JournalResult } from './read-journal.js';
+import { damageProblem, diskProblem, MAX_JOURNAL_BYTES, readProjection } from './read-journal.js';
+import { replaceJournal } from './replace-journal.js';
+import { newWriter } from './writer.js';
+
+/** Where a board's journal is, and what its ledger works with. */
+export interface JournalOptions {
+  /** Folders on the way to the file that must not be symlinks. */
+  readonly above?: readonly string[];
+  /** Milliseconds since 1970, for leases; the machine's clock by default. */
+  readonly now?: () => number;
+  /** The file with the budgets that span boards, and this board's id; absent where there is no place for them. */
+  readonly shared?: { readonly file: string; readonly board: string };
+}
+
+/** The ledger of a board in a file. */
+export const journalStore = (file: string, options: JournalOptions = {}): LedgerStore => ({
+  open: (writer) => openJournal(file, options, writer),
+  read: () => readProjection(file),
+});
 
 /**
  * Opens a journal and locks it for one run. Creates the file and its folder where they are missing, and drops a last line that
- * was cut off.
- *
- * @param above folders on the way to it that must not be symlinks
+ * was cut off. The kernel's lock makes this process the only worker of the board, so its leases need no file.
  */
-export async function openJournal(file: string, above: readonly string[] = []): Promise<JournalResult<Ledger>> {
+export async function openJournal(
+  file: string,
+  { above = [], now = machineClock.wall, shared }: JournalOptions = {},
+  writer: Writer = newWriter(),
+): Promise<LedgerResult<Ledger>> {
   let held: JournalLock | undefined;
   try {
     held = await lockJournal(file, above);
     if (!held.ok) return held;
     const { handle } = held;
-    const records = readRecords(await handle.readFile());
-    if (!records.ok) {
+    const bytes = await readHandle(handle, MAX_JOURNAL_BYTES);
+    const reader = new RecordReader(bytes);
+    const log = new Journal(held, file);
+    const use = shared && new SharedUse(new EntriesFile(shared.file), shared.board, now);
+    const board = new LocalBoard(reader, { log, now, shared: use });
+    const outcome = reader.outcome as RecordsRead;
+    if (!outcome.ok) {
       await held.release();
-      return { ok: false, problem: damageProblem(file, records) };
+      return { ok: false, problem: damageProblem(file, outcome) };
     }
-    const { events, end, unended } = records;
-    await handle.truncate(end);
+    const { count, end, unended } = outcome;
+    if (end < bytes.length) await handle.truncate(end);
     if (unended) await handle.write('\n', end);
     await handle.sync();
     await syncFolder(dirname(file));
-    // Some file systems report no links for any file.
-    const countsLinks = (await handle.stat()).nlink > 0;
-    return { ok: true, value: new Journal(held, file, events, unended ? end + 1 : end, countsLinks) };
+    log.startAt(count, { all: unended ? end + 1 : end, boards: reader.boardBytes });
+    await board.reconcile();
+    return { ok: true, value: new LocalLedger(board, writer) };
   } catch (error) {
     if (held?.ok) await held.release().catch(() => {});
-    return { ok: false, problem: diskProblem(error, file, 'write') };
+    if (!(error instanceof SharedBudgetProblem)) return { ok: false, problem: diskProblem(error, file, 'write') };
+    const { message, hint, mayRetry } = error;
+    return { ok: false, problem: { kind: mayRetry ? 'busy' : 'damaged', message, hint } };
   }
 }
 
-/** The ledger in a file: JSON lines, each with a checksum; many appends share one fdatasync. */
-class Journal implements Ledger {
-  readonly events: TakeEvent[];
+/** Records in a file: JSON lines, each with a checksum; many appends share one fdatasync. */
+class Journal implements RecordLog {
   readonly #handle: FileHandle;
   readonly #release: () => Promise<void>;
   readonly #discard: () => Promise<void>;
   readonly #file: string;
   /** Whether its file system reports how many links a file has. */
   readonly #countsLinks: boolean;
-  #end: number;
-  #written: number;
-  readonly #reserved = new Map<string, Millicredits>();
-  #waiting: { event: TakeEvent; done: () => void; failed: (error: Error) => void }[] = [];
+  #end = 0;
+  #boardBytes = 0;
+  #written = 0;
+  #waiting: { record: LedgerRecord; done: () => void; failed: (error: Error) => void }[] = [];
   #busy = false;
   #flushing: Promise<void> = Promise.resolve();
   #failure: LedgerFailure | undefined;
 
-  constructor(
-    { handle, release, discard }: JournalLock & { ok: true },
-    file: string,
-    events: TakeEvent[],
-    end: number,
-    countsLinks: boolean,
-  ) {
+  constructor({ handle, release, discard }: JournalLock & { ok: true }, file: string) {
     this.#handle = handle;
     this.#release = release;
     this.#discard = discard;
     this.#file = file;
-    this.#countsLinks = countsLinks;
-    this.events = events;
-    this.#end = end;
-    this.#written = events.length;
+    // Some file systems report no links for any file.
+    this.#countsLinks = fstatSync(handle.fd).nlink > 0;
   }
 
-  append(event: TakeEvent): Promise<void> {
-    // An event that cannot be read back is a bug. Written down, it would make the whole journal unreadable.
-    if (typeof parseEvent(Buffer.from(JSON.stringify(event))) === 'string')
-      return Promise.reject(new Error(`${event.type} is not written down: the journal could not be read with it`));
-    return new Promise((done, failed) => {
-      this.#waiting.push({ event, done, failed });
+  /** Where the first new record goes: after this many records and bytes. */
+  startAt(written: number, { all, boards }: JournalSize): void {
+    this.#written = written;
+    this.#end = all;
+    this.#boardBytes = boards;
+  }
+
+  write(record: LedgerRecord, durable: () => void): Promise<void> {
+    if (!isStamp(record))
+      return Promise.reject(new Error(`${record.event.type} is not written down: its ids could not be read back`));
+    return new Promise((resolve, failed) => {
+      const done = () => {
+        durable();
+        resolve();
+      };
+      this.#waiting.push({ record, done, failed });
       if (this.#busy) return;
       this.#busy = true;
       this.#flushing = this.#flush();
@@ -93,15 +130,18 @@ class Journal implements Ledger {
       this.#waiting = [];
       try {
         if (this.#failure) throw this.#failure;
-        const lines = Buffer.from(batch.map(({ event }, index) => writeRecord(this.#written + index, event)).join(''));
-        for (let at = 0; at < lines.length; )
-          at += (await this.#handle.write(lines, at, lines.length - at, this.#end + at)).bytesWritten;
+        const lines = batch.map(({ record }, at) => writeRecord(this.#written + at, record.event, record as EventStamp));
+        const bytes = Buffer.from(lines.join(''));
+        for (let at = 0; at < bytes.length; )
+          at += (await this.#handle.write(bytes, at, bytes.length - at, this.#end + at)).bytesWritten;
         await this.#handle.datasync();
         // The system deletes a file without a name when this process ends, with everything in it.
-        if (this.#countsLinks && (await this.#handle.stat()).nlink === 0)
+        if (this.#countsLinks && fstatSync(this.#handle.fd).nlink === 0)
           throw new Error('it was removed while this run was at work');
-        this.#end += lines.length;
+        this.#end += bytes.length;
         this.#written += batch.length;
+        for (const [at, { record }] of batch.entries())
+          if (record.event.type === 'board') this.#boardBytes += Buffer.byteLength(lines[at] as string);
       } catch (error) {
         // How much of this batch reached the disk is unknown, so the file stays as it is. The next run reads the whole records
         // in it: a take with only its first record is unknown, which is safe.
@@ -111,24 +151,10 @@ class Journal implements Ledger {
         for (const { failed } of batch) failed(this.#failure);
         continue;
       }
-      for (const { event, done } of batch) {
-        this.events.push(event);
-        done();
-      }
+      for (const { done } of batch) done();
     }
     // No await since the loop's last check: an event that comes later starts its own flush.
     this.#busy = false;
-  }
-
-  reserve(unit: string, amount: Millicredits, allowance: Millicredits): boolean {
-    const reserved = (this.#reserved.get(unit) ?? 0) + amount;
-    if (!(reserved <= allowance)) return false;
-    this.#reserved.set(unit, reserved);
-    return true;
-  }
-
-  release(unit: string, amount: Millicredits): void {
-    this.#reserved.set(unit, (this.#reserved.get(unit) ?? 0) - amount);
   }
 
   // Synchronous: the caller sends a request right after this check.
@@ -146,10 +172,21 @@ class Journal implements Ledger {
     }
   }
 
-  async close(): Promise<void> {
+  async close(projection: ProjectionView): Promise<void> {
     await this.#flushing;
+    // A journal that cannot be replaced stays as it is.
+    const compact = await this.#compact(projection).catch(() => undefined);
     // Every append was already resolved or rejected: a file that cannot be closed loses nothing more.
     const unused = this.#written === 0 && this.#failure === undefined;
     await (unused ? this.#discard() : this.#release()).catch(() => {});
+    await compact?.close().catch(() => {});
+  }
+
+  /** Writes a finished board's journal anew where most of it is superseded. Returns the new file, which holds the board too. */
+  async #compact(projection: ProjectionView): Promise<FileHandle | undefined> {
+    const size = { all: this.#end, boards: this.#boardBytes };
+    if (this.#failure !== undefined || !mayBeCompacted(size, projection)) return undefined;
+    const text = compactText(await readHandle(this.#handle, MAX_JOURNAL_BYTES));
+    return text === undefined ? undefined : replaceJournal(this.#file, text, this.#handle);
   }
 }

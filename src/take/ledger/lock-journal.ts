@@ -144,7 +144,7 @@ async function removeEmpty(handle: FileHandle, file: string, made: readonly stri
 }
 
 /** Whether an open file is the one at a path. */
-async function isAtPath(handle: FileHandle, file: string): Promise<boolean> {
+export async function isAtPath(handle: FileHandle, file: string): Promise<boolean> {
   const [open, atPath] = [await handle.stat({ bigint: true }), await stat(file, { bigint: true }).catch(() => undefined)];
   return atPath !== undefined && open.ino === atPath.ino && open.dev === atPath.dev;
 }

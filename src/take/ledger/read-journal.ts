@@ -2,8 +2,9 @@ import { composeMessage, type Message, option } from '../../document/message.js'
 import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
 import { MissingBuild } from '../../system/missing-build.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
-import type { TakeEvent } from '../take-event.js';
-import { type Damage, readRecords } from './journal-record.js';
+import { Projection, type ProjectionView } from '../projection.js';
+import type { StampedEvent } from '../take-event.js';
+import { type Damage, RecordReader, type RecordsRead, readRecords } from './journal-record.js';
 import type { LedgerProblem } from './ledger.js';
 
 /** What a journal gave, or why it cannot be used. */
@@ -15,16 +16,32 @@ export type JournalResult<T> =
 export const MAX_JOURNAL_BYTES = 1024 ** 3;
 
 /** Reads a journal without its lock. A file that does not exist has no events. */
-export async function readJournal(file: string): Promise<JournalResult<readonly TakeEvent[]>> {
-  let bytes: Buffer;
+export async function readJournal(file: string): Promise<JournalResult<readonly StampedEvent[]>> {
+  const bytes = await readBytes(file);
+  if (!bytes.ok) return bytes;
+  const records = readRecords(bytes.value);
+  return records.ok ? { ok: true, value: records.events } : { ok: false, problem: damageProblem(file, records) };
+}
+
+/** The same as the state that the events add up to. */
+export async function readProjection(file: string): Promise<JournalResult<ProjectionView>> {
+  const bytes = await readBytes(file);
+  if (!bytes.ok) return bytes;
+  const reader = new RecordReader(bytes.value);
+  const projection = new Projection();
+  for (const { event } of reader) projection.apply(event);
+  const outcome = reader.outcome as RecordsRead;
+  return outcome.ok ? { ok: true, value: projection } : { ok: false, problem: damageProblem(file, outcome) };
+}
+
+/** A journal's bytes; none where there is no file. */
+async function readBytes(file: string): Promise<JournalResult<Buffer>> {
   try {
-    bytes = await readRegularBytes(file, MAX_JOURNAL_BYTES);
+    return { ok: true, value: await readRegularBytes(file, MAX_JOURNAL_BYTES) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: [] };
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: Buffer.alloc(0) };
     return { ok: false, problem: diskProblem(error, file, 'read') };
   }
-  const records = readRecords(bytes);
-  return records.ok ? { ok: true, value: records.events } : { ok: false, problem: damageProblem(file, records) };
 }
 
 /** Why a journal is not read beyond a place. The caller adds what to do about the board. */

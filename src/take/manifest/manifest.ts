@@ -4,6 +4,7 @@ import { idsOf } from '../../storyboard/shot.js';
 import type { BoardRead } from '../event.gen.js';
 import type { History } from '../fold.js';
 import type { Manifest, ManifestTake, ManifestTotal } from '../manifest.gen.js';
+import { requestOf } from '../mask-request.js';
 import { afterRun, differencesOf, duplicateCost, NO_ANSWER, noAnswerError, spent, type Take, takeName } from '../take.js';
 
 /** The code that explains a status which is not final, or not good. */
@@ -39,7 +40,7 @@ export function entryOf(folded: Take, board?: BoardRead, { held }: ManifestMomen
     seconds: take.seconds,
     resolution: take.resolution,
     ...(take.ticket && { job_id: take.ticket.job_id }),
-    request: take.request,
+    request: requestOf(take),
     credits: {
       ...(take.planned !== undefined && { planned: toCredits(take.planned) }),
       ...(take.charged !== undefined && { charged: toCredits(take.charged) }),

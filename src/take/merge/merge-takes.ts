@@ -1,5 +1,5 @@
 import { fold } from '../fold.js';
-import { takeInEvent } from '../ledger/journal-record.js';
+import { takeInEvent } from '../ledger/check-event.js';
 import { isBought } from '../manifest/attempt.js';
 import { joinTakes, knowsMore } from '../manifest/join-takes.js';
 import { entryOf } from '../manifest/manifest.js';

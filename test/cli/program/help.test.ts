@@ -7,7 +7,7 @@ import { expectScreen } from '../../support/golden.js';
 /** What a command prints on a terminal of so many columns. */
 async function shown(columns: number, ...words: string[]): Promise<string> {
   const { terminal, said } = captureTerminal();
-  const code = await runProgram({ ...terminal, width: { out: columns, err: columns } }, words, builtInGateways);
+  const code = await runProgram({ ...terminal, width: { out: columns, err: columns } }, words, async () => builtInGateways);
   expect({ code, stderr: said.stderr }).toEqual({ code: 0, stderr: '' });
   return said.stdout;
 }

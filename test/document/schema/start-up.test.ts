@@ -51,13 +51,14 @@ describe('a start compiles no schema', () => {
   });
 });
 
-it('a compiled check imports only what every check calls', () => {
-  const files = readdirSync(`${root}dist`, { recursive: true, encoding: 'utf8' }).filter((file) =>
+it('a compiled check imports only what every check calls, and the schemas that it checks', () => {
+  const files = readdirSync(`${root}build`, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /-check\.gen\.js$/.test(file),
   );
   expect(files).toHaveLength(6);
   for (const file of files) {
-    const imports = [...readFileSync(`${root}dist/${file}`, 'utf8').matchAll(/\bfrom\s*['"`]([^'"`]+)['"`]|\brequire\(/g)];
-    for (const [, from] of imports) expect(from, file).toMatch(/^(?:\.\.\/)+document\/schema\/validator\.js$/);
+    const imports = [...readFileSync(`${root}build/${file}`, 'utf8').matchAll(/\bfrom\s*['"`]([^'"`]+)['"`]|\brequire\(/g)];
+    for (const [, from] of imports)
+      expect(from, file).toMatch(/^(?:(?:\.\.\/)+document\/schema\/validator|\.\/\w+\.gen|\.\.\/vendor\/requests\.gen)\.js$/);
   }
 });

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { run } from '../../../src/engine/run.js';
+import { runPlan } from '../../../src/engine/scheduler/run-plan.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
-import type { Ledger } from '../../../src/take/ledger/ledger.js';
+import { MemoryLedger } from '../../../src/take/ledger/memory-ledger.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { boardOf } from '../../support/film.js';
 import { boardFrom, planOf } from '../../support/pure-plan.js';
@@ -36,16 +36,9 @@ const board = boardFrom(
 );
 
 /** Runs the board until an event of a kind is recorded, after the events that are recorded already. */
-async function until(type: TakeEvent['type'], url: string, events: TakeEvent[]): Promise<void> {
+async function until(type: TakeEvent['type'], url: string, ledger: MemoryLedger): Promise<void> {
   const stop = new AbortController();
-  const ledger: Ledger = {
-    events,
-    append: async (event) => void events.push(event),
-    reserve: () => true,
-    release: () => undefined,
-    close: async () => undefined,
-  };
-  await run(planOf(board, events, { nowMs: Date.now(), origins: new Map([['evolink', url]]) }), {
+  await runPlan(planOf(board, ledger.events, { nowMs: Date.now(), origins: new Map([['evolink', url]]) }), {
     ledger,
     gateways: builtInGateways,
     folder: workspace(),
@@ -65,8 +58,9 @@ it.each([
   ['in a later run', ['take-accepted', 'take-rendered']],
 ] as const)('a charge that the gateway announced counts if the job’s end has none: %s', async (_, runs) => {
   const url = await silentAtTheEnd();
-  const events: TakeEvent[] = [];
-  for (const last of runs) await until(last, url, events);
+  const ledger = new MemoryLedger();
+  for (const last of runs) await until(last, url, ledger);
+  const { events } = ledger;
   expect(events.map(({ type }) => type)).toEqual(['take-begun', 'take-accepted', 'take-rendered']);
   expect(events[0]).toMatchObject({ credits: 27 });
   expect(events[2]).toMatchObject({ charged: 40 });

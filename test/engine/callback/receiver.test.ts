@@ -154,8 +154,8 @@ describe('a callback URL', () => {
   it('stays the take’s own in later runs, under any public URL', () => {
     const before = new CallbackUrls('https://one.example.com', KEYS, []).urlFor('key', 'trinetra');
     const earlier = [
-      { external_task_id: 'key', model: 'trinetra/kling-v3', body: JSON.stringify({ callback_url: before }) },
-      { external_task_id: 'plain', model: 'trinetra/kling-v3', body: '{"callback_url":"https://example.com/rushes/mine"}' },
+      { external_task_id: 'key', model: 'trinetra/kling-v3', callbackUrl: before },
+      { external_task_id: 'plain', model: 'trinetra/kling-v3', callbackUrl: 'https://example.com/rushes/mine' },
       { external_task_id: 'imported', model: 'trinetra/kling-v3' },
     ];
     const later = new CallbackUrls('https://two.example.com/x', KEYS, earlier);

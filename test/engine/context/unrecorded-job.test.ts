@@ -2,10 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Hints } from '../../../src/engine/callback/hints.js';
 import type { RunContext } from '../../../src/engine/context/context.js';
-import { run } from '../../../src/engine/run.js';
+import { runPlan } from '../../../src/engine/scheduler/run-plan.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { RunEvent } from '../../../src/take/event.gen.js';
-import { type Ledger, LedgerFailure } from '../../../src/take/ledger/ledger.js';
+import { LedgerFailure } from '../../../src/take/ledger/ledger.js';
+import { MemoryLedger } from '../../../src/take/ledger/memory-ledger.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { boardOf } from '../../support/film.js';
 import { type GatewayBehaviour, madeUpGateway } from '../../support/gateway.js';
@@ -14,23 +15,16 @@ import { workspace } from '../../support/rushes.js';
 import { expectValid } from '../../support/schemas.js';
 
 /** A ledger on a disk that fails at the first event of a kind, and at every one after it. */
-class FailingLedger implements Ledger {
-  readonly events: TakeEvent[] = [];
-  failed = false;
-  readonly #at: (event: TakeEvent) => boolean;
+class FailingLedger extends MemoryLedger {
   constructor(at: (event: TakeEvent) => boolean) {
-    this.#at = at;
+    let failed = false;
+    super([], {
+      beforeDurable: (event) => {
+        failed ||= at(event);
+        if (failed) throw new LedgerFailure('cannot write the journal');
+      },
+    });
   }
-  async append(event: TakeEvent): Promise<void> {
-    this.failed ||= this.#at(event);
-    if (this.failed) throw new LedgerFailure('cannot write the journal');
-    this.events.push(event);
-  }
-  reserve(): boolean {
-    return true;
-  }
-  release(): void {}
-  async close(): Promise<void> {}
 }
 
 /** Runs shots at a made-up gateway with a disk that fails. */
@@ -53,7 +47,7 @@ async function runOn(at: (event: TakeEvent) => boolean, shots: readonly string[]
     ...(hints && { hints }),
     onEvent: (event) => events.push(event),
   };
-  return { gateway, ledger, events, keys: plan.steps.map((step) => step.external_task_id), ended: run(plan, context) };
+  return { gateway, ledger, events, keys: plan.steps.map((step) => step.external_task_id), ended: runPlan(plan, context) };
 }
 
 const told = (events: readonly RunEvent[]) => events.filter((event) => event.type === 'take-unwritten');

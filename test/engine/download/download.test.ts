@@ -456,7 +456,7 @@ describe('the disk', () => {
   it.skipIf(process.platform === 'win32')('is full in the middle of the clip', async () => {
     // A limit on file sizes stands for a full disk: in both cases the system refuses a write.
     const server = await faultServer(serving(answer(200, `ftyp${'x'.repeat(100_000)}`)));
-    const module = fileURLToPath(new URL('../../../dist/engine/download/download.js', import.meta.url));
+    const module = fileURLToPath(new URL('../../../build/engine/download/download.js', import.meta.url));
     const program = `const { download } = await import(${JSON.stringify(module)});
       const inspect = async () => ({ ok: true, facts: 0 });
       console.log(JSON.stringify(await download({ url: '${server.origin}', file: ${JSON.stringify(file)}, allowLoopback: true, secrets: [], inspect })));`;

@@ -10,7 +10,7 @@ import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { Outcome } from '../../../src/http/send.js';
 import type { Plan, Step } from '../../../src/plan/plan.js';
 import { fold } from '../../../src/take/fold.js';
-import type { Ledger } from '../../../src/take/ledger/ledger.js';
+import { MemoryLedger } from '../../../src/take/ledger/memory-ledger.js';
 import { manifestOf } from '../../../src/take/manifest/manifest.js';
 import { spent } from '../../../src/take/take.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
@@ -20,19 +20,6 @@ import { rushes } from '../../support/in-process.js';
 import { boardFrom, credits, planOf, rows } from '../../support/pure-plan.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against } from '../../support/sandbox.js';
-
-/** A ledger in memory. */
-class MemoryLedger implements Ledger {
-  readonly events: TakeEvent[] = [];
-  async append(event: TakeEvent): Promise<void> {
-    this.events.push(event);
-  }
-  reserve(): boolean {
-    return true;
-  }
-  release(): void {}
-  async close(): Promise<void> {}
-}
 
 /** What the gateway of one test does: for each POST in turn (the last one repeats), and for a poll. */
 interface Manners {
@@ -239,8 +226,7 @@ describe('an answer that breaks off', () => {
     expect(rows(later)).toEqual(['submit a.1 replay']);
     expect(later.steps[0]?.post).toMatchObject({ replay: true, suspectedJobId: 'job_1' });
     const gateway = await gatewayOf({ posts: [whole(202, { job_id: 'job_2' })], job: () => undefined });
-    const events = [...first.ledger.events];
-    const ledger = Object.assign(new MemoryLedger(), { events });
+    const ledger = new MemoryLedger(first.ledger.events);
     const [step] = later.steps as [Step & { post: NonNullable<Step['post']> }];
     await submit(step, {
       ledger,
@@ -253,9 +239,9 @@ describe('an answer that breaks off', () => {
       onEvent: () => undefined,
     });
     expect(gateway.counts.posts).toBe(1);
-    expect(fold(events).takes).toMatchObject([{ ticket: { job_id: 'job_2' }, duplicates: ['job_1'] }]);
+    expect(fold(ledger.events).takes).toMatchObject([{ ticket: { job_id: 'job_2' }, duplicates: ['job_1'] }]);
     // The run's own events say so too.
-    expect(events.at(-1)).toMatchObject({ type: 'take-duplicated', job_id: 'job_1' });
+    expect(ledger.events.at(-1)).toMatchObject({ type: 'take-duplicated', job_id: 'job_1' });
   });
 
   it('twice, each time after another job, keeps the first job', async () => {

@@ -3,7 +3,7 @@ import type { RunContext } from '../../../src/engine/context/context.js';
 import { submit } from '../../../src/engine/submit/submit.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { Step } from '../../../src/plan/plan.js';
-import type { Ledger } from '../../../src/take/ledger/ledger.js';
+import { MemoryLedger } from '../../../src/take/ledger/memory-ledger.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { faultServer } from '../../support/fault-server.js';
 import { boardOf } from '../../support/film.js';
@@ -11,25 +11,13 @@ import { madeUpGateway } from '../../support/gateway.js';
 import { boardFrom, planOf } from '../../support/pure-plan.js';
 
 /** A ledger on a disk so slow that each event is durable only when the test says so. */
-class SlowLedger implements Ledger {
-  readonly events: TakeEvent[] = [];
-  readonly waiting: { event: TakeEvent; durable: () => void }[] = [];
-  append(event: TakeEvent): Promise<void> {
-    return new Promise((done) => {
-      this.waiting.push({
-        event,
-        durable: () => {
-          this.events.push(event);
-          done();
-        },
-      });
-    });
+class SlowLedger extends MemoryLedger {
+  readonly waiting: { event: TakeEvent; durable: () => void }[];
+  constructor() {
+    const waiting: SlowLedger['waiting'] = [];
+    super([], { beforeDurable: (event) => new Promise((durable) => waiting.push({ event, durable })) });
+    this.waiting = waiting;
   }
-  reserve(): boolean {
-    return true;
-  }
-  release(): void {}
-  async close(): Promise<void> {}
 }
 
 const turns = async (): Promise<void> => {

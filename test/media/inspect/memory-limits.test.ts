@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { box, emptyBoxes, growIndex, uint32s } from '../../support/boxes.js';
 import { makeClip } from '../../support/gateway.js';
 
-const INSPECT = fileURLToPath(new URL('../../../dist/media/inspect/inspect.js', import.meta.url));
+const INSPECT = fileURLToPath(new URL('../../../build/media/inspect/inspect.js', import.meta.url));
 const MIB = 1024 * 1024;
 const TOO_LARGE = 'its index is too large';
 const TOO_MANY = 'its index has more parts than a clip can have';

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, open, rmdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -215,28 +215,27 @@ describe('a board that another run holds', () => {
     expect(never).toMatchObject({ ok: false, problem: { kind: 'busy' } });
   });
 
-  it('that was finished meanwhile is planned again: what that run bought is not bought again', async () => {
+  it('is planned only by the run that holds it: a plan from before its lock could buy again what another run bought', async () => {
     const model = boardOf(['a']).replace('trinetra/kling-v3', 'uniall/kling-v3-std');
     const { cwd, sandbox, options, run } = await filmHere(model);
-    const [renders, done] = [join(cwd, 'renders'), join(cwd, 'done')];
-    await run();
-    renameSync(renders, done);
-    // The other run has not recorded yet where its takes are.
-    for (const record of [join(cwd, '.rushes'), process.env['XDG_STATE_HOME'] ?? '']) rmSync(record, { recursive: true });
-    // The other run ends after this one has planned and before it holds the board, while this one looks for its API key.
     const env = { ...options.env };
     const key = env['UNIALL_API_KEY'];
-    let planned = false;
+    let asked = 0;
+    // Only a run with a plan knows which API keys it needs.
     Object.defineProperty(env, 'UNIALL_API_KEY', {
       enumerable: true,
       get: () => {
-        if (!planned) cpSync(done, renders, { recursive: true });
-        planned = true;
+        asked += 1;
         return key;
       },
     });
+    const other = await holdBoard(join(cwd, 'renders/film/journal.jsonl'));
+    expect(await run({ env })).toMatchObject({ ok: false, failure: { exit_code: 5 } });
+    expect(asked).toBe(0);
+    await other.close();
     expect(await run({ env })).toMatchObject({ ok: true, value: { exit_code: 0, stored: 1 } });
-    expect(planned).toBe(true);
+    expect(asked).toBeGreaterThan(0);
+    expect(await run({ env })).toMatchObject({ ok: true, value: { exit_code: 0, stored: 1 } });
     expect(sandbox.stats()).toMatchObject({ submits: 1, created: 1 });
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { describeDrift } from '../../../src/engine/budget/drift.js';
+import { ChargeSums, describeDrift } from '../../../src/engine/budget/drift.js';
 import { type RunEvent, render } from '../../support/core.js';
 import { boardOf, shotIds } from '../../support/film.js';
 import { madeUpGateway } from '../../support/gateway.js';
@@ -263,11 +263,9 @@ describe('a gateway that charges over a tenth more than its rates', () => {
     ], // 208.5 for 190 is 9.7 % more.
     ['the plan expected no cost', [[0, 1]], true],
   ] as const)('is judged by the sum of its charges: %s', (_, amounts, drifted) => {
-    const charges = amounts.map(([planned, charged], nth) => ({
-      take: `s.${nth + 1}`,
-      planned: planned * 1000,
-      charged: charged * 1000,
-    }));
+    const charges = new ChargeSums();
+    for (const [nth, [planned, charged]] of amounts.entries())
+      charges.set({ take: `s.${nth + 1}`, planned: planned * 1000, charged: charged * 1000 });
     expect(describeDrift('trinetra', charges) !== undefined).toBe(drifted);
   });
 });

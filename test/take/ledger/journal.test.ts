@@ -2,15 +2,18 @@ import { appendFileSync, existsSync, readFileSync, renameSync, statSync, truncat
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeAtomic } from '../../../src/system/write-atomic.js';
-import { openJournal } from '../../../src/take/ledger/journal.js';
+import type { TakeBegun } from '../../../src/take/event.gen.js';
+import { journalStore, openJournal } from '../../../src/take/ledger/journal.js';
 import { readRecords, writeRecord } from '../../../src/take/ledger/journal-record.js';
 import type { Ledger } from '../../../src/take/ledger/ledger.js';
+import { openLedger } from '../../../src/take/ledger/open-ledger.js';
 import { readJournal } from '../../../src/take/ledger/read-journal.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
+import { appendEvent } from '../../support/append-event.js';
 import { spyOnFileCalls } from '../../support/file-calls.js';
 import { workspace } from '../../support/rushes.js';
 
-const event = (take: number): TakeEvent => ({
+const event = (take: number): TakeBegun => ({
   type: 'take-begun',
   at: '2026-11-20T08:00:00.000Z',
   shot: 'ridge',
@@ -27,15 +30,17 @@ const event = (take: number): TakeEvent => ({
   account: '01234567',
 });
 
+const beginTake = (ledger: Ledger, take: number) => appendEvent(ledger, event(take));
+
 async function opened(file: string): Promise<Ledger> {
-  const journal = await openJournal(file);
+  const journal = await openLedger(journalStore(file));
   if (!journal.ok) throw new Error(JSON.stringify(journal.problem));
   return journal.value;
 }
 
 async function written(file: string, count: number): Promise<void> {
   const ledger = await opened(file);
-  for (let take = 1; take <= count; take += 1) await ledger.append(event(take));
+  for (let take = 1; take <= count; take += 1) await beginTake(ledger, take);
   await ledger.close();
 }
 
@@ -49,8 +54,8 @@ describe('the journal', () => {
     const file = join(workspace(), 'film/journal.jsonl');
     await written(file, 3);
     const ledger = await opened(file);
-    await Promise.all(Array.from({ length: 200 }, (_, index) => ledger.append(event(index + 4))));
-    expect(ledger.events).toHaveLength(203);
+    await Promise.all(Array.from({ length: 200 }, (_, index) => beginTake(ledger, index + 4)));
+    expect(ledger.projection.size).toBe(203);
     await ledger.close();
     expect(await takesIn(file)).toEqual(Array.from({ length: 203 }, (_, index) => index + 1));
   });
@@ -74,7 +79,7 @@ describe('the journal', () => {
       take: 1,
       clip: { ...clip, fps },
     });
-    await ledger.append(event(1));
+    await beginTake(ledger, 1);
     await expect(ledger.append(stored(Number.POSITIVE_INFINITY))).rejects.toThrow('take-stored is not written down');
     await ledger.append(stored(24));
     await ledger.close();
@@ -94,7 +99,7 @@ describe('the journal', () => {
       expect(await takesIn(file)).toEqual([1]);
       expect(readFileSync(file)).toEqual(cut);
       const ledger = await opened(file);
-      await ledger.append(event(9));
+      await beginTake(ledger, 9);
       await ledger.close();
       expect(await takesIn(file)).toEqual([1, 9]);
     }
@@ -106,7 +111,7 @@ describe('the journal', () => {
     truncateSync(file, statSync(file).size - 1);
     expect(await takesIn(file)).toEqual([1, 2]);
     const ledger = await opened(file);
-    await ledger.append(event(3));
+    await beginTake(ledger, 3);
     await ledger.close();
     expect(await takesIn(file)).toEqual([1, 2, 3]);
     expect(readFileSync(file, 'utf8')).toMatch(/^(?:\{[^\n]*\}\n){3}$/);
@@ -120,7 +125,7 @@ describe('the journal', () => {
       writeRecord(1, { ...event(2), body: JSON.stringify({ prompt: 'x'.repeat(5000) }) } as TakeEvent).slice(0, 5000),
     );
     const ledger = await opened(file);
-    await ledger.append(event(2));
+    await beginTake(ledger, 2);
     await ledger.close();
     expect(await takesIn(file)).toEqual([1, 2]);
     // Whoever looks at the file finds records and nothing else.
@@ -224,18 +229,18 @@ describe('the journal', () => {
     });
     const ledger = await opened(file);
     expect(put).toBe(true);
-    expect(ledger.events).toHaveLength(3);
+    expect(ledger.projection.size).toBe(3);
     await ledger.close();
   });
 
   it('that cannot be written rejects that append and each later one, and never says that one is durable', async () => {
     const file = join(workspace(), 'journal.jsonl');
     const ledger = await opened(file);
-    await ledger.append(event(1));
+    await beginTake(ledger, 1);
     await ledger.close();
-    await expect(ledger.append(event(2))).rejects.toThrow('cannot write the journal');
-    await expect(ledger.append(event(3))).rejects.toThrow('cannot write the journal');
-    expect(ledger.events).toHaveLength(1);
+    await expect(beginTake(ledger, 2)).rejects.toThrow('cannot write the journal');
+    await expect(beginTake(ledger, 3)).rejects.toThrow('cannot write the journal');
+    expect(ledger.projection.size).toBe(1);
   });
 
   it('says that an event is durable only once it is flushed; once a flush has failed, nothing is written any more', async () => {
@@ -255,7 +260,7 @@ describe('the journal', () => {
       });
     });
     let durable = false;
-    const first = ledger.append(event(1)).then(() => {
+    const first = beginTake(ledger, 1).then(() => {
       durable = true;
     });
     await begun;
@@ -267,11 +272,11 @@ describe('the journal', () => {
     await first;
 
     seen.mockRejectedValueOnce(Object.assign(new Error('i/o error'), { code: 'EIO', syscall: 'fdatasync' }));
-    await expect(ledger.append(event(2))).rejects.toThrow('cannot write the journal');
+    await expect(beginTake(ledger, 2)).rejects.toThrow('cannot write the journal');
     const { size } = statSync(file);
-    await expect(ledger.append(event(3))).rejects.toThrow('cannot write the journal');
+    await expect(beginTake(ledger, 3)).rejects.toThrow('cannot write the journal');
     expect(statSync(file).size).toBe(size);
-    expect(ledger.events).toHaveLength(1);
+    expect(ledger.projection.size).toBe(1);
     await ledger.close();
   });
 
@@ -284,21 +289,6 @@ describe('the journal', () => {
     expect(named).toEqual([false, false]);
     await writeAtomic(manifest, '{}');
     expect(named.slice(2)).toEqual([false, true]);
-  });
-
-  it('reserves no more than the allowance, and releases what was not spent', async () => {
-    const ledger = await opened(join(workspace(), 'journal.jsonl'));
-    expect([
-      ledger.reserve('trinetra', 60, 100),
-      ledger.reserve('trinetra', 50, 100),
-      ledger.reserve('trinetra', 40, 100),
-      ledger.reserve('trinetra', 1, 100),
-    ]).toEqual([true, false, true, false]);
-    ledger.release('trinetra', 40);
-    expect(ledger.reserve('trinetra', 40, 100)).toBe(true);
-    // Another gateway's credits are not the same credits.
-    expect(ledger.reserve('evolink', 100, 100)).toBe(true);
-    await ledger.close();
   });
 
   it('is empty without a file; a file in place of its folder is a disk error', async () => {

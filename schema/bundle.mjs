@@ -1,0 +1,129 @@
+// Bundles the compiled modules into the files that ship: a command opens few files, and reads only the code that it needs. They
+// are CommonJS, which Node loads faster than ES modules, and lie in one folder, so that a relative path is the same in each.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const packages = join(root, 'node_modules');
+
+/**
+ * The files that every command shares, and modules that each begins with. A module stands in the first file that has a beginning
+ * from which static imports lead to it. The bundler finds files for the others.
+ */
+const SHARED_FILES = [
+  ['command-line', ['cli/command-line.js']],
+  ['boxes', ['media/inspect/boxes.js']],
+  ['picture', ['media/inspect/picture.js']],
+  // Not in the worker's file: that answers messages, so only threads that draw may load it.
+  ['draw', ['media/clip-parts.js', 'media/draw/raster.js', 'media/draw/sketch.js']],
+  ['worker', ['media/worker.js']],
+  ['program', ['cli/program.js']],
+  [
+    'board',
+    ['cli/program/write-commands.js', 'app/access/known-secrets.js', 'gateway/vendor/built-in.js', 'cli/commands/validate.js'],
+  ],
+  ['plan', ['cli/program/plan-commands.js', 'cli/commands/plan.js', 'cli/commands/status.js']],
+];
+
+/** Adds a module and what it imports statically, by their paths. */
+function reach(module, getModuleInfo, reached) {
+  if (reached.has(module)) return;
+  reached.add(module);
+  for (const one of getModuleInfo(module)?.importedIds ?? []) reach(one, getModuleInfo, reached);
+}
+
+/** The shared files as the bundler takes them: those with the highest priority choose first. */
+const sharedFiles = (modules) =>
+  SHARED_FILES.map(([name, beginnings], index) => {
+    const reached = new Set();
+    return {
+      debugName: name,
+      priority: SHARED_FILES.length - index,
+      name: (module, context) => {
+        if (reached.size === 0)
+          for (const one of beginnings) reach(join(modules, one), (path) => context.getModuleInfo(path), reached);
+        return reached.has(module) ? name : null;
+      },
+    };
+  });
+
+const NO_PROCESSES = 'virtual:no-processes';
+
+/** commander can run files as commands, with a part of Node that takes long to load. Our commands are functions. */
+const withoutProcesses = {
+  name: 'commander-without-child-process',
+  resolveId: (from) => (from === NO_PROCESSES ? { id: NO_PROCESSES } : undefined),
+  load: (id) => (id === NO_PROCESSES ? 'module.exports = {};' : undefined),
+  transform: {
+    filter: { id: /[\\/]commander[\\/]lib[\\/]command\.js$/ },
+    handler: (code) => code.replace("require('node:child_process')", `require('${NO_PROCESSES}')`),
+  },
+};
+
+/** Exports, as the bundler writes them one by one. */
+const EXPORTS = /(?:Object\.defineProperty\(exports,"\w+",\{enumerable:!0,get:function\(\)\{return[^{}]*?\}\}\),?){2,}(?=;|$)/g;
+const EXPORT = /defineProperty\(exports,"(\w+)",\{enumerable:!0,get:function\(\)\{return ?([^{}]*?)\}\}\)/g;
+
+/** Writes a file's exports as one table, which is shorter. They stay functions, as modules may import each other in a circle. */
+const gatherExports = (code) =>
+  code.replaceAll(EXPORTS, (all) => {
+    const table = [...all.matchAll(EXPORT)].map(([, name, value]) => `${name}:()=>${value}`);
+    return `Object.entries({${table}}).forEach(([e,t])=>Object.defineProperty(exports,e,{enumerable:!0,get:t}))`;
+  });
+
+/** The licences of the packages in a bundle: each asks to be shown with the code. */
+function licences(names) {
+  const texts = names.map((name) => {
+    const folder = join(packages, name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((one) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(one));
+    return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+  });
+  return `The files in this folder contain code of these packages.\n\n${texts.join(`\n${'-'.repeat(72)}\n\n`)}`;
+}
+
+const packageOf = (module) => /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(module)?.[1].replace('\\', '/');
+
+/**
+ * Bundles modules, and everything that they import but the packages that are installed with rushes.
+ *
+ * @param modules the folder of the compiled modules
+ * @param minify how the bundler makes code small
+ * @returns `[name, text]` of each file, without folders
+ */
+export async function bundle(modules, minify) {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { output } = await build({
+    input: {
+      main: join(modules, 'cli/main.js'),
+      library: join(modules, 'index.js'),
+      worker: join(modules, 'media/worker.js'),
+    },
+    platform: 'node',
+    external: (from) => from.startsWith('node:') || Object.keys(dependencies).some((one) => `${from}/`.startsWith(`${one}/`)),
+    // Its modules for browsers do the same, and what is not used of them can be left out.
+    resolve: { alias: { yaml: join(packages, 'yaml/browser/index.js') } },
+    plugins: [withoutProcesses],
+    output: {
+      format: 'cjs',
+      minify,
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name].js',
+      codeSplitting: { groups: [...sharedFiles(modules), { name: 'shared', minShareCount: 2 }] },
+    },
+    write: false,
+    logLevel: 'warn',
+  });
+  const bundled = new Set(output.flatMap(({ moduleIds }) => moduleIds.flatMap((module) => packageOf(module) ?? [])));
+  const { exports } = output.find(({ name, isEntry }) => isEntry && name === 'library');
+  return {
+    exports,
+    files: [
+      ...output.map(({ fileName, code }) => [fileName, gatherExports(code)]),
+      ['package.json', '{ "type": "commonjs" }\n'],
+      ['third-party-licences.txt', licences([...bundled].sort())],
+    ],
+  };
+}

@@ -1,0 +1,8 @@
+/** Headings under which the help of a command lists its options. */
+export const GROUPS = {
+  shots: 'Shots:',
+  money: 'Money:',
+  gateways: 'Gateways:',
+  files: 'Files:',
+  output: 'Output:',
+} as const;

@@ -1,0 +1,43 @@
+import type { Millicredits } from '../../gateway/money.js';
+import type { Plan } from '../../plan/plan.js';
+import type { Cap, Ledger } from '../../take/ledger/ledger.js';
+
+/** The limits of a run, as caps that the ledger checks. */
+export class RunCaps {
+  readonly #plan: Pick<Plan, 'allowance' | 'caps' | 'steps'>;
+  /** How much this run may reserve, by gateway. A gateway without an entry has no limit. */
+  readonly #limits: Map<string, Millicredits>;
+
+  constructor(plan: Pick<Plan, 'allowance' | 'caps' | 'steps'>) {
+    this.#plan = plan;
+    this.#limits = new Map(plan.allowance);
+  }
+
+  /** The caps that a take at a gateway must fit: what is left for this run, and the board's budget, which other workers use too. */
+  capsAt(gateway: string): readonly Cap[] {
+    const limit = this.#limits.get(gateway);
+    const board = this.#plan.caps.find(({ kind, unit, named }) => kind === 'board' && unit === gateway && named);
+    return [
+      ...(limit === undefined ? [] : [{ scope: 'run' as const, unit: gateway, max: limit }]),
+      ...(board === undefined ? [] : [{ scope: 'board' as const, unit: gateway, max: board.max }]),
+    ];
+  }
+
+  /** Lowers the limits by what others have spent of the board's budget since the plan was made. */
+  recordSpentElsewhere(amounts: ReadonlyMap<string, Millicredits>): void {
+    for (const [unit, amount] of amounts) {
+      const cap = this.#plan.caps.find(({ kind, unit: capUnit }) => kind === 'board' && capUnit === unit);
+      if (cap === undefined) continue;
+      const toSubmit = this.#plan.steps.filter(({ action, gateway }) => action === 'submit' && gateway.name === unit);
+      const planned = toSubmit.reduce((sum, { capCredits }) => sum + (capCredits ?? 0), 0);
+      const left = cap.max - (cap.needed - planned) - amount;
+      this.#limits.set(unit, Math.min(this.#plan.allowance.get(unit) ?? left, left));
+    }
+  }
+
+  /** Whether the run's takes count more at a gateway than its limit allows. Takes that fitted once may not fit any more. */
+  isExceeded(gateway: string, ledger: Pick<Ledger, 'used'>): boolean {
+    const limit = this.#limits.get(gateway);
+    return limit !== undefined && ledger.used('run', gateway) > limit;
+  }
+}

@@ -1,0 +1,43 @@
+import type { Step } from '../../plan/plan.js';
+import { fetchClip } from '../clip/fetch-clip.js';
+import { recordEvent } from '../context/context.js';
+import { LocalSlots } from '../throttle/slots.js';
+import type { TakeEnding } from './run-result.js';
+import type { SharedRun } from './shared-run.js';
+import type { RenderedJob } from './step-runner.js';
+
+/** How many clips are downloaded at once, besides the running jobs: a finished job has freed its slot. */
+const MAX_DOWNLOADS = 4;
+const DOWNLOADS = 'downloads';
+
+/** Downloads the clips of rendered takes. */
+export class ClipRunner {
+  readonly #shared: SharedRun;
+  readonly #slots = new LocalSlots(new Map([[DOWNLOADS, MAX_DOWNLOADS]]));
+
+  constructor(shared: SharedRun) {
+    this.#shared = shared;
+  }
+
+  /** Downloads a take's clip. Without a URL, it asks the gateway for one. */
+  async run(step: Step, { ticket, url }: RenderedJob): Promise<TakeEnding> {
+    const { context } = this.#shared;
+    const fetched = await fetchClip(step, step.gateway, ticket, url, context, (work) => this.#slots.during(DOWNLOADS, work));
+    if (fetched.kind !== 'unfinished') return fetched.kind;
+    const { code, message, link, disk } = fetched;
+    if (disk) this.#shared.stopForDisk(message);
+    else if (code !== 'interrupted') await this.#recordUnfetched(step, code, message, link);
+    await recordEvent(context, { type: 'take-unfinished', shot: step.shot, take: step.take, code, message });
+    return 'unfinished';
+  }
+
+  /** Records once why a clip did not come, so that `status` can show it. */
+  async #recordUnfetched(step: Step, code: string, message: string, link: string | undefined): Promise<void> {
+    const { shot, take } = step;
+    const known = this.#shared.take(step);
+    const isNew = known?.error?.message !== message || (link !== undefined && link !== known.link);
+    if (known?.status !== 'rendered' || !isNew) return;
+    const named = link === undefined ? {} : { url: link };
+    await recordEvent(this.#shared.context, { type: 'take-unfetched', shot, take, code, message, ...named });
+  }
+}

@@ -1,0 +1,143 @@
+import type { Ticket } from '../../gateway/gateway.js';
+import type { Step } from '../../plan/plan.js';
+import { reasonMessage } from '../../report/plan/reason-words.js';
+import { messageText } from '../../report/text/message-text.js';
+import type { Take } from '../../take/take.js';
+import { takeName } from '../../take/take.js';
+import { recordEvent, takeRequest } from '../context/context.js';
+import { isCalledBack } from '../job/await-callback.js';
+import { pollJob } from '../job/poll-job.js';
+import type { Submission } from '../submit/submission.js';
+import { submit } from '../submit/submit.js';
+import { endingWhenHeld, type TakeEnding } from './run-result.js';
+import type { SharedRun } from './shared-run.js';
+
+type Paid = Step & { readonly post: NonNullable<Step['post']> };
+
+/** A job that is done: only its clip is left. */
+export interface RenderedJob {
+  readonly ticket: Ticket;
+  readonly url?: string;
+}
+
+/** How a step's time in its slot ended. `lost`: the answer to its request was lost in this run. */
+export type SlotResult = TakeEnding | 'lost' | RenderedJob;
+
+/** Takes steps to the end of their jobs. Each call is the work of one step within its slot. */
+export class StepRunner {
+  readonly #shared: SharedRun;
+  /** Takes that may have been bought, and whose price does not fit the limits: they are not replayed. */
+  readonly #beyondLimit = new Set<string>();
+
+  constructor(shared: SharedRun) {
+    this.#shared = shared;
+  }
+
+  /** Counts the takes that may have been bought, so that new takes have to fit beside them. */
+  async countReplays(): Promise<void> {
+    const { plan, context } = this.#shared;
+    for (const step of plan.steps) {
+      if (step.post?.replay !== true) continue;
+      const held = await context.ledger.hold(step, takeRequest(context, step));
+      if (held.kind === 'held' && !held.fits) this.#beyondLimit.add(takeName(step));
+    }
+  }
+
+  /** Takes the lease of a job of an earlier run. Returns how the step ended, where another worker has it. */
+  async takeOver(step: Step): Promise<TakeEnding | undefined> {
+    const { context } = this.#shared;
+    if (this.#shared.take(step) === undefined) return undefined;
+    const request = takeRequest(context, step);
+    const held = await context.ledger.hold(step, { ...request, caps: [], counting: 'excess' });
+    if (held.kind === 'held') return undefined;
+    return this.leaveUnfinished(step, 'held-by-another', `another worker has this take: ${held.owner}`);
+  }
+
+  /** Submits a step, or resumes it, and polls its job to its end. */
+  async run(step: Step): Promise<SlotResult> {
+    const { post, ticket } = step;
+    if (ticket !== undefined) return this.#follow(step, ticket, step.reserved);
+    if (post === undefined) throw new Error(`${takeName(step)} has nothing to go on with`);
+    const paid = { ...step, post };
+    return (await this.#refusalToBegin(paid)) ?? this.#submit(paid);
+  }
+
+  /** Records that a step's request is not sent in this run. */
+  async hold(step: Step, code: string, message: string): Promise<TakeEnding> {
+    const begun = step.post?.replay === true;
+    const { shot, take } = step;
+    await recordEvent(this.#shared.context, { type: 'take-held', shot, take, code, message, begun });
+    return endingWhenHeld(code);
+  }
+
+  /** Records that a step is not done in this run, and that the next one goes on with it. */
+  async leaveUnfinished({ shot, take }: Step, code: string, message: string): Promise<TakeEnding> {
+    await recordEvent(this.#shared.context, { type: 'take-unfinished', shot, take, code, message });
+    return 'unfinished';
+  }
+
+  /** The words of a step's reason, for readers of both the command line and the library. */
+  reasonText(step: Step): string {
+    return messageText(reasonMessage(step), 'either');
+  }
+
+  /** Why a step's request is not sent, or how a take that is settled already goes on. */
+  async #refusalToBegin(step: Paid): Promise<SlotResult | undefined> {
+    const { context, halt } = this.#shared;
+    const isReplay = step.post.replay;
+    if (this.#shared.isInterrupted) return this.hold(step, 'interrupted', 'the run was interrupted');
+    if (isReplay) await context.boughtByOthers?.(step);
+    const settled = isReplay ? this.#shared.settledTake(step) : undefined;
+    if (settled) return this.#continueSettled(step, settled);
+    const reason = halt.reasonAt(step.gateway.name);
+    // A take that may have been bought stays unknown.
+    if (reason && isReplay) return 'unknown';
+    if (reason) return this.hold(step, reason.code, reason.message);
+    return this.#beyondLimit.has(takeName(step)) ? 'unknown' : undefined;
+  }
+
+  async #submit(step: Paid): Promise<SlotResult> {
+    const submission = await submit(step, this.#shared.contextFor(step));
+    if (submission.kind === 'unknown') {
+      const settled = this.#shared.settledTake(step);
+      return settled ? this.#continueSettled(step, settled) : 'lost';
+    }
+    if (submission.kind === 'accepted') return this.#follow(step, submission.ticket, submission.reserved);
+    return submission.kind === 'held' ? endingWhenHeld(submission.code) : this.#onRefused(step, submission);
+  }
+
+  #onRefused(step: Step, { code, message, stops }: Extract<Submission, { kind: 'refused' }>): TakeEnding {
+    const { halt } = this.#shared;
+    const { name } = step.gateway;
+    // A request that never left did not fail, and another gateway may be reachable.
+    if (code === 'not-sent' && stops) halt.stopGateway(name, code, `${name}: ${message}`);
+    else if (stops) halt.stopAll(code, `${name}: ${message}`);
+    return code === 'not-sent' ? 'held' : 'failed';
+  }
+
+  /** Polls a job to its end. */
+  async #follow(step: Step, ticket: Ticket, reserved: Step['reserved']): Promise<SlotResult> {
+    const { plan, halt } = this.#shared;
+    const polled = await pollJob(
+      { ...step, hasCallback: isCalledBack(plan, this.#shared.take(step)) },
+      step.gateway,
+      ticket,
+      step.ticket !== undefined,
+      this.#shared.contextFor(step),
+      reserved,
+    );
+    if (polled.kind === 'rendered') return { ticket, ...(polled.url !== undefined && { url: polled.url }) };
+    if (polled.kind === 'failed') return 'failed';
+    if (polled.stops) halt.stopAll(polled.code, `${step.gateway.name}: ${polled.message}`);
+    return this.leaveUnfinished(step, polled.code, polled.message);
+  }
+
+  /** Continues a take that other people have settled: polls its job, or downloads its clip. */
+  async #continueSettled(step: Step, { status, ticket }: Take): Promise<SlotResult> {
+    if (ticket && status === 'running') return this.#follow({ ...step, ticket }, ticket, step.reserved);
+    if (status === 'pruned') return 'pruned';
+    if (ticket && (status === 'rendered' || status === 'stored')) return { ticket };
+    const message = 'another person settled it during this run, so it was not sent again: run this again to continue';
+    return this.leaveUnfinished(step, 'settled-elsewhere', message);
+  }
+}

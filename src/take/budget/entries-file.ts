@@ -1,0 +1,112 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { lockFile } from '../../system/file-lock.js';
+import { makeFolder } from '../../system/make-folder.js';
+import { readOwnFile } from '../../system/read-regular-file.js';
+import { refuseSymlinks, refuseUnexpectedFile } from '../../system/refuse-symlinks.js';
+import { writeAtomic } from '../../system/write-atomic.js';
+import { entriesText, parseEntries } from './entries-text.js';
+import { SharedBudgetProblem, type SharedEntries, type SharedEntryMap } from './shared-entries.js';
+
+/** A month of 100,000 takes stays far below this. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** How long others may hold the lock. A change takes a few milliseconds. */
+const PATIENCE_MS = 10_000;
+const MAX_BETWEEN_LOCK_TRIES_MS = 20;
+
+/** Only the user may read what the boards cost. */
+const MODE = 0o600;
+
+interface Change {
+  readonly run: (entries: SharedEntryMap) => void;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Entries in a file of the user. The kernel's lock on a second file beside it is held only while they are read and replaced.
+ * Changes that wait in this process share one write.
+ */
+export class EntriesFile implements SharedEntries {
+  readonly #file: string;
+  readonly #patienceMs: number;
+  #waiting: Change[] = [];
+  #isBusy = false;
+
+  constructor(file: string, patienceMs = PATIENCE_MS) {
+    this.#file = file;
+    this.#patienceMs = patienceMs;
+  }
+
+  update<T>(change: (entries: SharedEntryMap) => T): Promise<T> {
+    return new Promise((resolve, failed) => {
+      let value: T;
+      const run = (entries: SharedEntryMap): void => {
+        value = change(entries);
+      };
+      this.#waiting.push({ run, done: () => resolve(value), failed });
+      if (!this.#isBusy) void this.#runAll();
+    });
+  }
+
+  async #runAll(): Promise<void> {
+    this.#isBusy = true;
+    while (this.#waiting.length > 0) {
+      const changes = this.#waiting;
+      this.#waiting = [];
+      try {
+        await this.#write(changes);
+        for (const { done } of changes) done();
+      } catch (error) {
+        for (const { failed } of changes) failed(error);
+      }
+    }
+    this.#isBusy = false;
+  }
+
+  async #write(changes: readonly Change[]): Promise<void> {
+    const lock = await this.#lock();
+    try {
+      const text = await this.#read();
+      const entries = parseEntries(text, this.#file);
+      for (const { run } of changes) run(entries);
+      const changed = entriesText(entries);
+      if (changed !== text) await writeAtomic(this.#file, changed, undefined, MODE);
+    } finally {
+      await lock.close();
+    }
+  }
+
+  /** The file's text; that of no entries where it does not exist. */
+  async #read(): Promise<string> {
+    try {
+      return await readOwnFile(this.#file, MAX_BYTES);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return entriesText(new Map());
+      throw error;
+    }
+  }
+
+  async #lock(): Promise<FileHandle> {
+    const file = `${this.#file}.lock`;
+    await refuseSymlinks(dirname(file));
+    await makeFolder(dirname(file));
+    const handle = await open(file, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), MODE);
+    try {
+      await refuseUnexpectedFile(handle, file);
+      const untilMs = performance.now() + this.#patienceMs;
+      do {
+        if (await lockFile(handle.fd)) return handle;
+        // At random, so that it comes between the changes of a busy process.
+        await pause(Math.random() * MAX_BETWEEN_LOCK_TRIES_MS);
+      } while (performance.now() < untilMs);
+      throw new SharedBudgetProblem(`another process holds ${file}`, { mayRetry: true, hint: 'Stop it, then run this again.' });
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { isDeep } from '../../system/is-deep.js';
+import type { BoardRead, RunEvent } from '../event.gen.js';
+import { eventChecks } from '../event-check.gen.js';
+import { takeName } from '../take.js';
+import { isTakeEvent, mayBeginTake, type TakeEvent, takeOf } from '../take-event.js';
+
+/** Parses JSON; `undefined` where it is invalid. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a value matches the schema of an event type, or of `ManifestTake`. */
+const fits = (type: string, value: unknown): boolean => Object.hasOwn(eventChecks, type) && eventChecks[type]?.(value) === true;
+
+/**
+ * Whether a value is an event that this release knows: it matches its schema, a begun take's body is an object, and an imported
+ * take is a manifest's entry. Only the fields that may hold anything can be nested deeply.
+ */
+export function isKnownEvent(value: object): value is TakeEvent {
+  const event = value as RunEvent;
+  if (!fits(event.type, event) || !isTakeEvent(event)) return false;
+  switch (event.type) {
+    case 'take-imported':
+    case 'take-adopted':
+      return !isDeep(event.entry) && fits('ManifestTake', event.entry);
+    case 'take-begun': {
+      const body = parsed(event.body);
+      return isObject(body) && !isDeep(body);
+    }
+    case 'take-accepted':
+    case 'take-rendered':
+    case 'take-failed':
+      return event.usage === undefined || !isDeep(event.usage);
+    default:
+      return true;
+  }
+}
+
+/** Parses an event, or says why it is refused. A right checksum proves only that it is undamaged, as any program can write one. */
+export function parseEvent(json: string): TakeEvent | 'damaged' | 'other-version' {
+  const value = parsed(json);
+  if (!isObject(value)) return 'damaged';
+  return isKnownEvent(value) ? value : 'other-version';
+}
+
+/** The name of an event's take, and whether the event may be the take's first one. */
+export function takeInEvent(event: Exclude<TakeEvent, BoardRead>): { name: string; first: boolean } {
+  return { name: takeName(takeOf(event)), first: mayBeginTake(event.type) };
+}

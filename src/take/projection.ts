@@ -1,0 +1,193 @@
+import type { Millicredits } from '../gateway/money.js';
+import { applyEvent } from './apply-event.js';
+import type { BoardRead } from './event.gen.js';
+import { eventTimes, type History } from './fold.js';
+import { EarlierLengths } from './job-lengths.js';
+import { isUnsettled, spent, type Take } from './take.js';
+import { type TakeEvent, takeOf, unstamped } from './take-event.js';
+import { jobsOf, TakeIndex } from './take-index.js';
+import { TakeMap } from './take-map.js';
+
+/** The name of a take: its shot and its number. */
+type TakeKey = Pick<Take, 'shot' | 'take'>;
+
+/** What the takes of one gateway have cost. */
+export interface Spending {
+  /** Known charges, and the planned prices of takes without one. */
+  readonly credits: Millicredits;
+  /** How many takes have neither. */
+  readonly unpriced: number;
+}
+
+/** A projection as its readers see it. */
+export type ProjectionView = Omit<Projection, 'apply'>;
+
+/** A take with its place among the others, by its first event. */
+interface Entry {
+  take: Take;
+  readonly order: number;
+  /** How many events it has. */
+  version: number;
+  /** What it counts against a budget. */
+  spent: Millicredits | undefined;
+}
+
+/**
+ * The events of a board folded into its present state, kept up to date event by event, with indexes. `fold` is its definition:
+ * after the same events, both have the same history.
+ */
+export class Projection {
+  #board: BoardRead | undefined;
+  #newestMs = 0;
+  #history: History | undefined;
+  /** In the order of their first events. */
+  readonly #entries: Entry[] = [];
+  readonly #byName = new TakeMap<Entry>();
+  readonly #unsettled = new Set<Entry>();
+  readonly #byTaskId = new TakeIndex(this.#entries, ({ external_task_id }) => [external_task_id]);
+  readonly #byFingerprint = new TakeIndex(this.#entries, ({ fingerprint }) => [fingerprint]);
+  readonly #byJob = new TakeIndex(this.#entries, jobsOf);
+  readonly #spending = new Map<string, { credits: Millicredits; unpriced: number }>();
+  /** How long the last jobs ran. */
+  readonly jobLengths = new EarlierLengths();
+
+  /** Folds one more event. Throws on an event about a take without a first event: no whole ledger has one. */
+  apply(event: TakeEvent): void {
+    const at = eventTimes(event);
+    if (at.written !== undefined && at.written < this.#newestMs) this.#correctSentBy(at.written);
+    this.#newestMs = Math.max(this.#newestMs, at.newest);
+    this.#history = undefined;
+    if (event.type === 'board') {
+      this.#board = unstamped(event);
+      return;
+    }
+    const entry = this.#byName.get(takeOf(event));
+    const take = applyEvent(entry?.take, event);
+    if (entry === undefined) this.#add(take);
+    else this.#change(entry, take);
+    if (entry) entry.version += 1;
+    if (at.written !== undefined) this.jobLengths.record(event, take, at.written, this.#board);
+    if (event.type === 'take-adopted' && take.ticket) this.#clearDuplicates(take.unit, take.ticket.job_id);
+  }
+
+  /** The last board event. */
+  get board(): BoardRead | undefined {
+    return this.#board;
+  }
+
+  /** In the order of their first events. */
+  *takes(): IterableIterator<Take> {
+    for (const { take } of this.#entries) yield take;
+  }
+
+  /** Whether there was no event at all. */
+  get isEmpty(): boolean {
+    return this.#entries.length === 0 && this.#board === undefined;
+  }
+
+  /** How many takes there are. */
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  /** The same as `fold` of all events. Kept until the next event. */
+  get history(): History {
+    const board = this.#board;
+    const newestMs = this.#newestMs;
+    this.#history ??= {
+      ...(board && { board }),
+      takes: this.#entries.map(({ take }) => take),
+      ...(newestMs > 0 && { newestMs }),
+    };
+    return this.#history;
+  }
+
+  take(key: TakeKey): Take | undefined {
+    return this.#byName.get(key)?.take;
+  }
+
+  /** How many events a take has: 0 before its first one. */
+  versionOf(key: TakeKey): number {
+    return this.#byName.get(key)?.version ?? 0;
+  }
+
+  ofShot(shot: string): Take[] {
+    return listed(this.#byName.ofShot(shot));
+  }
+
+  withTaskId(external_task_id: string): Take[] {
+    return listed(this.#byTaskId.get(external_task_id));
+  }
+
+  withFingerprint(fingerprint: string): Take[] {
+    return listed(this.#byFingerprint.get(fingerprint));
+  }
+
+  /** The take that has a job, as its own or as a suspected second one: the first, if an old ledger has several. */
+  jobHolder(gateway: string, job_id: string): Take | undefined {
+    return listed(this.#byJob.get(`${gateway} ${job_id}`))[0];
+  }
+
+  /** Takes with an unknown outcome. */
+  unsettled(): Take[] {
+    return listed([...this.#unsettled]);
+  }
+
+  /** What the takes of a gateway count against a budget. */
+  spentAt(unit: string): Spending {
+    return this.#spending.get(unit) ?? { credits: 0, unpriced: 0 };
+  }
+
+  #add(take: Take): void {
+    const entry: Entry = { take, order: this.#entries.length, version: 1, spent: spent(take) };
+    this.#entries.push(entry);
+    this.#byName.set(take, entry);
+    for (const index of [this.#byTaskId, this.#byFingerprint, this.#byJob]) index.add(take, entry);
+    if (isUnsettled(take)) this.#unsettled.add(entry);
+    this.#count(take.unit, entry.spent, 1);
+  }
+
+  #change(entry: Entry, take: Take): void {
+    const before = entry.take;
+    if (before === take) return;
+    entry.take = take;
+    if (before.external_task_id !== take.external_task_id) this.#byTaskId.move(before, take, entry);
+    if (before.fingerprint !== take.fingerprint) this.#byFingerprint.move(before, take, entry);
+    if (before.ticket !== take.ticket || before.duplicates !== take.duplicates || before.model !== take.model)
+      this.#byJob.move(before, take, entry);
+    this.#unsettled[isUnsettled(take) ? 'add' : 'delete'](entry);
+    const amount = spent(take);
+    if (amount === entry.spent && before.unit === take.unit) return;
+    this.#count(before.unit, entry.spent, -1);
+    this.#count(take.unit, amount, 1);
+    entry.spent = amount;
+  }
+
+  #count(unit: string, amount: Millicredits | undefined, sign: 1 | -1): void {
+    const spending = this.#spending.get(unit) ?? { credits: 0, unpriced: 0 };
+    spending.credits += sign * (amount ?? 0);
+    spending.unpriced += amount === undefined ? sign : 0;
+    this.#spending.set(unit, spending);
+  }
+
+  /** A later event with an earlier time proves that the clock of an open take was ahead: its request was sent by then. */
+  #correctSentBy(written: number): void {
+    for (const entry of this.#unsettled) {
+      const { take } = entry;
+      if (written < (take.sent_by ?? Date.parse(take.submitted_at))) entry.take = { ...take, sent_by: written };
+    }
+  }
+
+  /** A suspected second job that is now a take of its own is no longer another take's duplicate. */
+  #clearDuplicates(unit: string, job_id: string): void {
+    for (const entry of this.#entries) {
+      const { take } = entry;
+      if (take.unit === unit && take.duplicates.includes(job_id))
+        this.#change(entry, { ...take, duplicates: take.duplicates.filter((one) => one !== job_id) });
+    }
+  }
+}
+
+/** The takes of entries, in the order of their first events. */
+const listed = (entries: readonly Entry[]): Take[] =>
+  (entries.length < 2 ? entries : entries.toSorted((one, other) => one.order - other.order)).map(({ take }) => take);

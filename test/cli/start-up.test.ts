@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { expect, it } from 'vitest';
+import { boardOf } from '../support/film.js';
+import { type Ran, rushes, workspace } from '../support/rushes.js';
+
+/** Says on stderr, when the process ends, which files it loaded, and which ES modules it asked for by path. */
+const WITNESS = `
+import { createRequire } from 'node:module';
+const { cache } = createRequire(import.meta.url);
+process.on('exit', () => process.stderr.write('\\nLOADED ' + JSON.stringify(Object.keys(cache)) + '\\n'));
+`;
+
+const SHOTS = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+/** The names of the files of code that a command loaded. */
+async function loadedBy(...args: readonly string[]): Promise<{ ran: Ran; files: string[]; names: string[] }> {
+  const cwd = workspace({ 'witness.mjs': WITNESS, 'board.yaml': boardOf(SHOTS) });
+  const ran = await rushes(cwd, args, { NODE_OPTIONS: `--import ${cwd}/witness.mjs` });
+  const files = JSON.parse(/^LOADED (.*)$/m.exec(ran.stderr)?.[1] ?? '[]') as string[];
+  return { ran, files, names: files.map((file) => basename(file)).sort() };
+}
+
+it('--version loads two small files of code, and nothing of a dependency', async () => {
+  const { ran, names } = await loadedBy('--version');
+  expect(ran.code).toBe(0);
+  expect(ran.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(names).toEqual(['command-line.js', 'main.js', 'rolldown-runtime.js']);
+});
+
+it.each(['--help', '-h'])('%s loads the list of commands, and no command', async (flag) => {
+  const { ran, names } = await loadedBy(flag);
+  expect(ran.code).toBe(0);
+  expect(ran.stdout).toContain('Usage: rushes');
+  expect(names).toEqual(['command-line.js', 'main.js', 'program.js', 'rolldown-runtime.js']);
+});
+
+it('validate of six shots loads five files of code: the language, and no code that plans, renders or draws', async () => {
+  const { ran, names } = await loadedBy('validate', 'board.yaml');
+  expect(ran.code).toBe(0);
+  expect(ran.stdout).toBe('board.yaml is fine.\n');
+  expect(names).toEqual(['board.js', 'command-line.js', 'main.js', 'program.js', 'rolldown-runtime.js']);
+});
+
+it('plan loads no code that renders, and no file of a dependency', async () => {
+  const { ran, files } = await loadedBy('plan', 'board.yaml');
+  expect(ran.code).toBe(0);
+  expect(files.length).toBeGreaterThan(4);
+  expect(files.length).toBeLessThanOrEqual(8);
+  expect(files.filter((file) => file.includes('node_modules') || !existsSync(file))).toEqual([]);
+});

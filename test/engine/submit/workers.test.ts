@@ -1,0 +1,111 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { RunContext } from '../../../src/engine/context/context.js';
+import { submit } from '../../../src/engine/submit/submit.js';
+import type { PaidStep } from '../../../src/engine/submit/submit-effects.js';
+import { fold } from '../../../src/take/fold.js';
+import type { Ledger } from '../../../src/take/ledger/ledger.js';
+import { MemoryStore } from '../../../src/take/ledger/memory-ledger.js';
+import type { TakeEvent } from '../../../src/take/take-event.js';
+import { boardOf } from '../../support/film.js';
+import { boardFrom, planOf } from '../../support/pure-plan.js';
+import { type Answer, busyFor, contextOf, oneJobGateway, sells } from './one-job-gateway.js';
+
+const LEASE_SECONDS = 60;
+
+/** A board with two workers. Each has its own handle on one ledger, whose clock the test moves. */
+async function twoWorkers(answers: readonly Answer[], shots = ['a']) {
+  const gateway = await oneJobGateway(answers);
+  const board = boardFrom(boardOf(shots));
+  let nowMs = Date.now();
+  const store = new MemoryStore([], { now: () => nowMs });
+  const workers = await Promise.all(
+    ['one', 'two'].map(async (worker_id) => {
+      const opened = await store.open({ run_id: 'run', worker_id });
+      if (!opened.ok) throw new Error('the ledger is not open');
+      return opened.value;
+    }),
+  );
+  const events = () => store.records.map(({ event }) => event);
+  const context = (index: number, more: Partial<RunContext> = {}) =>
+    contextOf(workers[index] as Ledger, gateway.url, { lease: { owner: `worker-${index}`, seconds: LEASE_SECONDS }, ...more });
+  return {
+    gateway,
+    events,
+    context,
+    wait: (seconds: number) => {
+      nowMs += seconds * 1000;
+    },
+    steps: () =>
+      planOf(board, events(), { nowMs: Date.now(), origins: new Map([['trinetra', gateway.url]]) }).steps as PaidStep[],
+    types: () => events().map(({ type }: TakeEvent) => type),
+  };
+}
+
+describe('two workers with the same step', () => {
+  it('send one request: the ledger lets one of them begin', async () => {
+    const { gateway, context, steps, types } = await twoWorkers([sells]);
+    const [step] = steps() as [PaidStep];
+    const results = await Promise.all([submit(step, context(0)), submit(step, context(1))]);
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['accepted', 'unknown']);
+    expect(results.find(({ kind }) => kind === 'unknown')).toEqual({ kind: 'unknown', message: 'this take was begun before' });
+    expect(gateway.posts).toHaveLength(1);
+    expect(types()).toEqual(['take-begun', 'take-accepted']);
+  });
+
+  it('never send it twice if one waits so long that its lease ends, and the other goes on with the take', async () => {
+    const { gateway, context, steps, wait, types } = await twoWorkers([busyFor(2), sells]);
+    const [step] = steps() as [PaidStep];
+    const seen: string[] = [];
+    const slow = submit(step, context(0, { onEvent: ({ type }) => seen.push(type) }));
+    await vi.waitFor(() => expect(seen).toContain('take-waiting'));
+    wait(LEASE_SECONDS + 1);
+    const [replay] = steps() as [PaidStep];
+    expect(replay.post.replay).toBe(true);
+    expect(await submit(replay, context(1))).toMatchObject({ kind: 'accepted', ticket: { job_id: 'job_1' } });
+    expect(await slow).toEqual({ kind: 'unknown', message: 'another worker has this take' });
+    expect(gateway.posts).toHaveLength(2);
+    expect(new Set(gateway.posts.map(({ key, body }) => `${key} ${body}`)).size).toBe(1);
+    expect(types()).toEqual(['take-begun', 'take-accepted']);
+  });
+
+  it('leave a take alone while the other one works on it', async () => {
+    const { gateway, context, steps, events } = await twoWorkers([busyFor(1), sells]);
+    const [step] = steps() as [PaidStep];
+    const first = submit(step, context(0));
+    await vi.waitFor(() => expect(events()).toHaveLength(1));
+    const [replay] = steps() as [PaidStep];
+    expect(await submit(replay, context(1))).toEqual({ kind: 'unknown', message: 'another worker has this take: worker-0' });
+    expect(await first).toMatchObject({ kind: 'accepted' });
+    expect(gateway.posts).toHaveLength(2);
+  });
+});
+
+describe('a job that the gateway names for two takes', () => {
+  it('belongs to one of them by the ledger, also if the answers come to two workers at once', async () => {
+    const same: Answer = (answer, _job, request) => sells(answer, 'job_1', request);
+    const { context, steps, events } = await twoWorkers([same], ['a', 'b']);
+    const [a, b] = steps() as [PaidStep, PaidStep];
+    const results = await Promise.all([submit(a, context(0)), submit(b, context(1))]);
+    expect(results.map(({ kind }) => kind).sort()).toEqual(['accepted', 'unknown']);
+    const takes = fold(events()).takes;
+    expect(takes.filter(({ ticket }) => ticket?.job_id === 'job_1')).toHaveLength(1);
+    const other = takes.find(({ ticket }) => ticket === undefined);
+    expect(other?.error?.code).toBe('job-of-another');
+    expect(other?.refused).toBe(false);
+  });
+});
+
+describe('a cap of the board', () => {
+  it('holds across workers: what does not fit beside the takes of others is held, and nothing is sent', async () => {
+    const { gateway, context, steps } = await twoWorkers([sells], ['a', 'b']);
+    const [a, b] = steps() as [PaidStep, PaidStep];
+    const max = a.capCredits as number;
+    const capsFor = (unit: string) => [{ scope: 'board' as const, unit, max }];
+    const results = await Promise.all([submit(a, context(0, { capsFor })), submit(b, context(1, { capsFor }))]);
+    expect(results.map((result) => (result.kind === 'held' ? result.code : result.kind)).sort()).toEqual([
+      'accepted',
+      'over-cap',
+    ]);
+    expect(gateway.posts).toHaveLength(1);
+  });
+});

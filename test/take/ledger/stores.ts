@@ -1,0 +1,68 @@
+import { readFileSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { MemoryEntries } from '../../../src/take/budget/shared-entries.js';
+import { journalStore } from '../../../src/take/ledger/journal.js';
+import { LedgerFailure, type LedgerStore } from '../../../src/take/ledger/ledger.js';
+import { type MemoryOptions, MemoryStore } from '../../../src/take/ledger/memory-ledger.js';
+import { spyOnFileCalls } from '../../support/file-calls.js';
+import { workspace } from '../../support/rushes.js';
+import { START, type TestedStore } from './contract/tested-store.js';
+
+/** A clock that stands still until it is told. */
+export function standingClock(): { now: () => number; passSeconds: (seconds: number) => void } {
+  let ms = START;
+  return {
+    now: () => ms,
+    passSeconds: (seconds) => {
+      ms += seconds * 1000;
+    },
+  };
+}
+
+/**
+ * Ledgers in memory.
+ *
+ * @param make makes the ledger of a board
+ */
+export function memoryStores(
+  make: (options: MemoryOptions) => LedgerStore = (options) => new MemoryStore([], options),
+): TestedStore {
+  const { now, passSeconds } = standingClock();
+  const entries = new MemoryEntries();
+  const boards = new Map<string, LedgerStore>();
+  let fails = false;
+  const beforeDurable = (): void => {
+    if (!fails) return;
+    fails = false;
+    throw new LedgerFailure('no connection', { mayRetry: true });
+  };
+  return {
+    board: (id) => {
+      const store = boards.get(id) ?? make({ now, shared: { entries, board: id }, beforeDurable });
+      boards.set(id, store);
+      return store;
+    },
+    hasManyWorkers: true,
+    passSeconds,
+    failNextWrite: async () => {
+      fails = true;
+    },
+  };
+}
+
+/** Ledgers in files of a folder. */
+export function fileStores(): TestedStore {
+  const { now, passSeconds } = standingClock();
+  const folder = workspace();
+  const journal = (id: string) => join(folder, id, 'journal.jsonl');
+  return {
+    board: (id) => journalStore(journal(id), { now, shared: { file: join(folder, 'state/budgets.json'), board: id } }),
+    hasManyWorkers: false,
+    passSeconds,
+    failNextWrite: async () => {
+      const seen = await spyOnFileCalls('datasync');
+      seen.mockRejectedValueOnce(Object.assign(new Error('i/o error'), { code: 'EIO', syscall: 'fdatasync' }));
+    },
+    tear: async (id) => truncateSync(journal(id), readFileSync(journal(id)).length - 40),
+  };
+}

@@ -1,5 +1,5 @@
 // Draws one clip of a rehearsal, 5 s at 480p under a moving camera, with two threads that start for it. Prints the milliseconds
-// from the order to the clip. `node bench/draw-clip.mjs [BUILD]` measures another build.
+// from the order to the clip. `node bench/draw-clip.mjs [BUILD]` measures another build's.
 import { pathToFileURL } from 'node:url';
 
 const build = process.argv[2] === undefined ? new URL('../build/', import.meta.url) : pathToFileURL(`${process.argv[2]}/`);

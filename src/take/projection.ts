@@ -20,7 +20,7 @@ export interface Spending {
 }
 
 /** A projection as its readers see it. */
-export type ProjectionView = Omit<Projection, 'apply'>;
+export type ProjectionView = Omit<Projection, 'apply' | 'load'>;
 
 /** A take with its place among the others, by its first event. */
 interface Entry {
@@ -53,6 +53,20 @@ export class Projection {
 
   /** Folds one more event. Throws on an event about a take without a first event: no whole ledger has one. */
   apply(event: TakeEvent): void {
+    this.#apply(event, false);
+  }
+
+  /** Folds the first events, before anyone reads: takes are changed in place, and counted once. */
+  load(events: Iterable<TakeEvent>): void {
+    if (this.#entries.length > 0) throw new Error('only an empty projection is loaded');
+    for (const event of events) this.#apply(event, true);
+    for (const entry of this.#entries) {
+      entry.spent = spent(entry.take);
+      this.#count(entry.take.unit, entry.spent, 1);
+    }
+  }
+
+  #apply(event: TakeEvent, isLoading: boolean): void {
     const at = eventTimes(event);
     if (at.written !== undefined && at.written < this.#newestMs) this.#correctSentBy(at.written);
     this.#newestMs = Math.max(this.#newestMs, at.newest);
@@ -62,12 +76,13 @@ export class Projection {
       return;
     }
     const entry = this.#byName.get(takeOf(event));
-    const take = applyEvent(entry?.take, event);
-    if (entry === undefined) this.#add(take);
+    const take = applyEvent(entry?.take, event, isLoading);
+    if (entry === undefined) this.#add(take, isLoading);
+    else if (isLoading) this.#setTake(entry, take);
     else this.#change(entry, take);
     if (entry) entry.version += 1;
     if (at.written !== undefined) this.jobLengths.record(event, take, at.written, this.#board);
-    if (event.type === 'take-adopted' && take.ticket) this.#clearDuplicates(take.unit, take.ticket.job_id);
+    if (event.type === 'take-adopted' && take.ticket) this.#clearDuplicates(take.unit, take.ticket.job_id, isLoading);
   }
 
   /** The last board event. */
@@ -138,24 +153,29 @@ export class Projection {
     return this.#spending.get(unit) ?? { credits: 0, unpriced: 0 };
   }
 
-  #add(take: Take): void {
-    const entry: Entry = { take, order: this.#entries.length, version: 1, spent: spent(take) };
+  #add(take: Take, isLoading: boolean): void {
+    const entry: Entry = { take, order: this.#entries.length, version: 1, spent: isLoading ? undefined : spent(take) };
     this.#entries.push(entry);
     this.#byName.set(take, entry);
     for (const index of [this.#byTaskId, this.#byFingerprint, this.#byJob]) index.add(take, entry);
+    this.#setTake(entry, take);
+    if (!isLoading) this.#count(take.unit, entry.spent, 1);
+  }
+
+  #setTake(entry: Entry, take: Take): void {
+    entry.take = take;
     if (isUnsettled(take)) this.#unsettled.add(entry);
-    this.#count(take.unit, entry.spent, 1);
+    else this.#unsettled.delete(entry);
   }
 
   #change(entry: Entry, take: Take): void {
     const before = entry.take;
     if (before === take) return;
-    entry.take = take;
+    this.#setTake(entry, take);
     if (before.external_task_id !== take.external_task_id) this.#byTaskId.move(before, take, entry);
     if (before.fingerprint !== take.fingerprint) this.#byFingerprint.move(before, take, entry);
     if (before.ticket !== take.ticket || before.duplicates !== take.duplicates || before.model !== take.model)
       this.#byJob.move(before, take, entry);
-    this.#unsettled[isUnsettled(take) ? 'add' : 'delete'](entry);
     const amount = spent(take);
     if (amount === entry.spent && before.unit === take.unit) return;
     this.#count(before.unit, entry.spent, -1);
@@ -179,11 +199,13 @@ export class Projection {
   }
 
   /** A suspected second job that is now a take of its own is no longer another take's duplicate. */
-  #clearDuplicates(unit: string, job_id: string): void {
+  #clearDuplicates(unit: string, job_id: string, isLoading: boolean): void {
     for (const entry of this.#entries) {
       const { take } = entry;
-      if (take.unit === unit && take.duplicates.includes(job_id))
-        this.#change(entry, { ...take, duplicates: take.duplicates.filter((one) => one !== job_id) });
+      if (take.unit !== unit || !take.duplicates.includes(job_id)) continue;
+      const cleared = { ...take, duplicates: take.duplicates.filter((one) => one !== job_id) };
+      if (isLoading) entry.take = cleared;
+      else this.#change(entry, cleared);
     }
   }
 }

@@ -133,6 +133,11 @@ export const REASONS = {
 /** Rooms that are not pure, and have pure files. */
 export const PURE_FILES: readonly string[] = [
   'engine/budget/drift.ts',
+  'engine/clip/absence.ts',
+  'engine/clip/failed-download.ts',
+  'engine/clip/fetch-machine.ts',
+  'engine/clip/fetch-state.ts',
+  'engine/clip/fetch-steps.ts',
   'engine/download/range.ts',
   'engine/job/doubtful-failure.ts',
   'engine/job/follow-job.ts',
@@ -151,6 +156,7 @@ export const PURE_FILES: readonly string[] = [
   'engine/throttle/log-normal.ts',
   'engine/throttle/pace.ts',
   'engine/throttle/poll-pause.ts',
+  'engine/throttle/slot-count.ts',
   'system/is-deep.ts',
   'take/apply-event.ts',
   'take/budget/budget-use.ts',

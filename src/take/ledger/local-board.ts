@@ -53,10 +53,7 @@ export class LocalBoard {
     this.leases = new Leases(now);
     this.log = log;
     this.shared = shared;
-    for (const { event, event_id } of records) {
-      this.projection.apply(event);
-      if (event_id !== undefined) this.#versions.set(event_id, this.#versionOf(event));
-    }
+    this.projection.load(this.#eventsOf(records));
     for (const take of this.projection.takes()) this.use.update(take);
   }
 
@@ -173,6 +170,14 @@ export class LocalBoard {
     // It may have been another take's suspected second job.
     if (event.type === 'take-adopted') for (const take of this.projection.takes()) this.use.update(take);
     return this.#versionOf(event);
+  }
+
+  /** The events of records. The version of each is noted once it is folded, which is before the next one is read. */
+  *#eventsOf(records: Iterable<LedgerRecord>): Generator<TakeEvent> {
+    for (const { event, event_id } of records) {
+      yield event;
+      if (event_id !== undefined) this.#versions.set(event_id, this.#versionOf(event));
+    }
   }
 
   #versionOf(event: TakeEvent): number {

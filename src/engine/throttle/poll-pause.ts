@@ -19,7 +19,7 @@ const ODD_JOBS = 1 / 5000;
 /** Pauses differ by this part, so that jobs that began together are not polled together. */
 const JITTER = 0.1;
 /** The price of a poll, as its root √2k in `pollRate`: for jobs with a median of a second, in the square root of a second. */
-const PRICE = 0.32;
+const PRICE = 0.31;
 /** In how many steps the longest pause is summed up. */
 const STEPS = 200;
 

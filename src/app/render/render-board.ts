@@ -3,6 +3,7 @@ import { runPlan } from '../../engine/scheduler/run-plan.js';
 import type { RunResult } from '../../engine/scheduler/run-result.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import { type Clock, machineClock, timestamp } from '../../system/clock.js';
+import { ClipHashes } from '../../take/clip-hashes.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import type { History } from '../../take/fold.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
@@ -115,13 +116,15 @@ async function runAndRecord(
       moved: ledger.displaced?.() !== undefined,
     });
   };
+  const clipHashes = await ClipHashes.open(options.env ?? process.env, places.folder);
   const onEvent = (event: RunEvent): void => {
     keeper.note(event);
     charges?.note(event);
     tell(event);
   };
-  const context = { ...runContext(prepared, listener), onEvent };
+  const context = { ...runContext(prepared, listener), clipHashes, onEvent };
   const result = await runPlan(limitToKnownIds(plan, where), context).finally(recordEnding);
+  await clipHashes.save();
   const endCharges = async (): Promise<void> => {
     // Noted charges serve the next plan only: a failure to keep them never fails a run.
     const problem = await charges?.finish();
@@ -175,7 +178,17 @@ function guardWatcher({ onEvent }: RenderOptions): { tell: (event: RunEvent) => 
 
 /** Whether every shot of the board, and not only those of this run, has its takes, and none waits for a person. */
 async function hasAllTakes({ loaded, places, options }: LockedRender, history: History): Promise<boolean> {
-  const { only: _, retake: _r, retryFailed: _f, retakeRejected: _j, one: _o, maxCredits: _m, partial: _p, ...all } = options;
+  const {
+    only: _,
+    retake: _r,
+    retryFailed: _f,
+    retakeRejected: _j,
+    verify: _v,
+    one: _o,
+    maxCredits: _m,
+    partial: _p,
+    ...all
+  } = options;
   const plan = await planFrom(loaded, { places, history }, all);
   return plan.ok && plan.value.steps.every(({ action, post }) => post === undefined && action !== 'ask');
 }

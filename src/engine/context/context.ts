@@ -4,6 +4,7 @@ import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Timeouts } from '../../http/send.js';
 import type { Step } from '../../plan/plan.js';
 import { type Clock, type Moment, machineClock, timestamp } from '../../system/clock.js';
+import type { ClipHashes } from '../../take/clip-hashes.js';
 import type { RunEvent, TakeBegun } from '../../take/event.gen.js';
 import type { BeginRequest, Begun, Cap, LeaseRequest, Ledger } from '../../take/ledger/ledger.js';
 import type { Take } from '../../take/take.js';
@@ -55,6 +56,8 @@ export interface RunContext {
   readonly isSlotAwaited?: (gateway: string) => boolean;
   /** Set by the run: why nothing more is begun. */
   readonly halt?: Halt;
+  /** Where the hashes of downloaded clips are kept, so that the next plan need not read them. */
+  readonly clipHashes?: Pick<ClipHashes, 'add'>;
   /** Replaces the system's resolver and connector for downloads. */
   readonly network?: Pick<DownloadOptions<unknown>, 'resolver' | 'connector'>;
   /** How many more takes of a shot the run makes when its job fails. */

@@ -3,9 +3,9 @@ import { applyEvent } from '../apply-event.js';
 import type { BoardRead } from '../event.gen.js';
 import { eventTimes, fold, type History } from '../fold.js';
 import { Projection, type ProjectionView } from '../projection/projection.js';
+import { TakeMap } from '../projection/take-map.js';
 import type { Take } from '../take.js';
 import { type StampedEvent, takeOf } from '../take-event.js';
-import { TakeMap } from '../projection/take-map.js';
 import { readRecords } from './journal-record.js';
 import { journalText } from './replace-journal.js';
 

@@ -1,9 +1,9 @@
 import { applyEvent } from '../apply-event.js';
 import type { BoardRead } from '../event.gen.js';
 import { eventTimes, type History } from '../fold.js';
-import { EarlierLengths } from './job-lengths.js';
 import { isUnsettled, type Take } from '../take.js';
 import { type TakeEvent, takeOf, unstamped } from '../take-event.js';
+import { EarlierLengths } from './job-lengths.js';
 import { jobsOf, type Spending, SpendingIndex, TakeIndex } from './take-index.js';
 import { TakeMap } from './take-map.js';
 

@@ -211,7 +211,12 @@ export const PURE_FILES: readonly string[] = [
 ];
 
 /** A pure file may import types from these: a type does nothing. */
-export const TYPES_FOR_PURE_FILES: readonly string[] = ['engine/context/halt.ts', 'take/clip-status.ts', 'http/send.ts'];
+export const TYPES_FOR_PURE_FILES: readonly string[] = [
+  'engine/context/halt.ts',
+  'take/clip-status.ts',
+  'http/send.ts',
+  'engine/download/download-failure.ts',
+];
 
 /** The built-in gateways. Only these files import them: the library's door for boards, and the start of the command line. */
 export const BUILT_IN_GATEWAYS = {

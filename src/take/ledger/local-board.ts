@@ -9,7 +9,7 @@ import { type Take, takeName } from '../take.js';
 import { mayBeginTake, type TakeEvent, takeOf } from '../take-event.js';
 import { claimedJob } from './decide.js';
 import { Leases } from './leases.js';
-import { type Cap, LedgerFailure, type LedgerRecord, type TakeKey } from './ledger.js';
+import { type BudgetCap, LedgerFailure, type LedgerRecord, type TakeKey } from './ledger.js';
 
 /** Events that may raise what a take costs. */
 const COSTS: ReadonlySet<TakeEvent['type']> = new Set(['take-rendered', 'take-failed', 'take-duplicated']);
@@ -132,10 +132,10 @@ export class LocalBoard {
    */
   async countShared(
     { shot, take, unit, origin }: Pick<Take, 'shot' | 'take' | 'unit' | 'origin'>,
-    caps: readonly Cap[],
+    caps: readonly BudgetCap[],
     amount: Millicredits,
     force = false,
-  ): Promise<{ readonly cap: Cap; readonly used: Millicredits } | undefined> {
+  ): Promise<{ readonly cap: BudgetCap; readonly used: Millicredits } | undefined> {
     const sharedCaps = caps.filter((cap) => cap.unit === unit && isShared(cap));
     if (sharedCaps.length === 0) return undefined;
     if (this.shared === undefined) throw new LedgerFailure('there is no place for budgets of a day or month: set HOME');
@@ -188,4 +188,4 @@ export class LocalBoard {
 const jobKey = ({ gateway, job_id }: { readonly gateway: string; readonly job_id: string }): string => `${gateway} ${job_id}`;
 
 /** Whether a cap spans boards. */
-export const isShared = ({ scope }: Cap): boolean => scope === 'day' || scope === 'month';
+export const isShared = ({ scope }: BudgetCap): boolean => scope === 'day' || scope === 'month';

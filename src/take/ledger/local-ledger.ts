@@ -10,7 +10,7 @@ import type {
   AppendOptions,
   BeginRequest,
   Begun,
-  Cap,
+  BudgetCap,
   Held,
   HoldRequest,
   LeaseRequest,
@@ -167,15 +167,15 @@ export class LocalLedger implements Ledger {
     return {
       take: board.projection.take(key),
       lease: board.leases.of(key),
-      usedBeside: ({ scope, unit }: Cap) =>
+      usedBeside: ({ scope, unit }: BudgetCap) =>
         this.#usedIn(scope, unit, origin) - board.use.amountOf(key, scope === 'run' ? run_id : undefined),
     };
   }
 
-  #usedIn(scope: Cap['scope'], unit: string, origin = ''): Millicredits {
+  #usedIn(scope: BudgetCap['scope'], unit: string, origin = ''): Millicredits {
     return this.#board.use.used(unit, { origin, run_id: scope === 'run' ? this.#writer.run_id : undefined });
   }
 }
 
 /** The others are decided together with other boards. */
-const localCaps = ({ caps }: HoldRequest): readonly Cap[] => caps.filter((cap) => !isShared(cap));
+const localCaps = ({ caps }: HoldRequest): readonly BudgetCap[] => caps.filter((cap) => !isShared(cap));

@@ -3,7 +3,7 @@ import { isLoopback } from '../gateway/loopback.js';
 import type { Rate } from '../gateway/rates.js';
 import type { GatewayRegistry } from '../gateway/registry.js';
 import type { ClipStatuses } from '../take/clip-status.js';
-import { isStalled } from '../take/job-lengths.js';
+import { isStalled } from '../take/projection/job-lengths.js';
 import { sentCallbackUrl } from '../take/release-0.1.js';
 import { NO_ANSWER, spent, type Take, takeName } from '../take/take.js';
 import type { ShotRequestBody } from './next-take.js';

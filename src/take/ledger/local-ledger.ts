@@ -108,8 +108,8 @@ export class LocalLedger implements Ledger {
     const board = this.#board;
     if (event.type === 'take-begun') throw new Error(`${takeName(event)} is to be begun, not appended`);
     const key = event.type === 'board' ? undefined : takeOf(event);
-    if (key !== undefined && (expected !== undefined || event.type === 'take-accepted' || event.type === 'take-duplicated'))
-      for (let busy = board.underWay(key, event); busy; busy = board.underWay(key, event)) await busy;
+    // Events of one take keep their order, also where one of them waits for a rival.
+    if (key !== undefined) for (let busy = board.underWay(key, event); busy; busy = board.underWay(key, event)) await busy;
     const earlier = board.versionAt(event_id);
     if (earlier !== undefined) return { kind: 'appended', version: await earlier };
     const refused = key && this.#refusalOf(event, key, expected);

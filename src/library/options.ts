@@ -44,6 +44,8 @@ export interface RunOptions extends BoardOptions {
   readonly retryFailed?: readonly string[] | true;
   /** One more take of each shot whose newest take is rejected in the picks file. A second call buys no second one. */
   readonly retakeRejected?: boolean;
+  /** Read every clip again, also those that have not changed since they were hashed. */
+  readonly verify?: boolean;
   /** Pay again for takes that are in other folders, or were deleted. */
   readonly ignoreOtherTakes?: boolean;
   /** Where a gateway is called, by its name; the environment's by default. */
@@ -142,6 +144,8 @@ export interface RehearseOptions extends BoardOptions, WatchOptions {
   readonly retryFailed?: readonly string[] | true;
   /** One more take of each shot whose newest drawn take is rejected in the picks file. */
   readonly retakeRejected?: boolean;
+  /** Read every drawn clip again, also those that have not changed since they were hashed. */
+  readonly verify?: boolean;
   /** Seconds to wait for a server that postpones requests, at most 86,400; 600 by default. */
   readonly maxWaitSeconds?: number;
   /** The shorter side of the drawn clips, in pixels; 480 by default. */

@@ -16,6 +16,7 @@ const REHEARSE: OptionNames<RehearseOptions> = {
   retake: true,
   retryFailed: true,
   retakeRejected: true,
+  verify: true,
   maxWaitSeconds: true,
   heightPixels: true,
 };
@@ -31,6 +32,7 @@ const innerOptions = (loaded: LoadedBoard, options: RehearseOptions): InnerRende
     retake: options.retake,
     retryFailed: options.retryFailed,
     retakeRejected: options.retakeRejected,
+    verify: options.verify,
     maxWaitSeconds: options.maxWaitSeconds,
   }),
 });

@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from './make-folder.js';
@@ -16,6 +17,7 @@ export class OwnFolder {
 
   /** Makes the folder if it is missing. Rejects if it is a symlink, or if its real path changed. */
   async make(): Promise<void> {
+    if (this.#real !== undefined && (await this.#isInPlace())) return;
     await refuseSymlinks(this.path);
     // A folder made behind a symlink would end up elsewhere.
     if (this.#real !== undefined) {
@@ -31,14 +33,20 @@ export class OwnFolder {
 
   /** Rejects if the folder is a symlink, or if its real path changed. */
   async check(): Promise<void> {
+    if (this.#real !== undefined && (await this.#isInPlace())) return;
     await refuseSymlinks(this.path);
     const real = await realpath(this.path);
     this.#real ??= real;
     if (real !== this.#real) throw this.#swapped();
   }
 
-  /** Rejects if the file under this name no longer has this inode. */
-  async checkFile(file: string, ino: bigint): Promise<void> {
+  /** Whether the real path is still the same, which it would not be through a symlink in the folder's place. */
+  async #isInPlace(): Promise<boolean> {
+    return (await realpath(this.path).catch(() => undefined)) === this.#real;
+  }
+
+  /** Returns the file under this name. Rejects if it no longer has this inode. */
+  async checkFile(file: string, ino: bigint): Promise<BigIntStats> {
     await this.check();
     const found = await lstat(file, { bigint: true });
     if (found.ino !== ino)
@@ -46,6 +54,7 @@ export class OwnFolder {
         code: 'ESTRANGE',
         syscall: 'lstat',
       });
+    return found;
   }
 
   #swapped(): Error {

@@ -70,7 +70,7 @@ async function copyTo(target: string, source: string, clip: Clip): Promise<boole
       if (bytesRead === 0) break;
       await part.append(piece.subarray(0, bytesRead));
     }
-    if ((await part.finish()) !== clip.sha256) return false;
+    if ((await part.finish()).sha256 !== clip.sha256) return false;
     await part.store(clip.sha256);
     return true;
   } finally {

@@ -5,11 +5,12 @@ import type { Limits } from '../../plan/caps.js';
 import { makePlan } from '../../plan/make-plan.js';
 import type { CallbackUrlFor, Plan } from '../../plan/plan.js';
 import { type Clock, machineClock } from '../../system/clock.js';
-import { type ClipStatuses, readClipStatuses } from '../../take/clip-status.js';
+import type { ClipStatuses } from '../../take/clip-status.js';
 import type { History } from '../../take/fold.js';
 import { originOf } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
+import { checkClips } from '../prior-state/check-clips.js';
 import { filesToRead, findTakes, placesToRead, type TakeLocations, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 import { limitsOf } from './limits.js';
@@ -38,6 +39,8 @@ export interface PlanOptions extends TrustOptions {
   readonly retryFailed?: readonly string[] | true;
   /** One more take of each shot whose newest take is rejected in the picks file. */
   readonly retakeRejected?: boolean;
+  /** Hash every clip again, also those whose files have not changed since. */
+  readonly verify?: boolean;
   /** Only the first take that would be made. */
   readonly one?: boolean;
   /** Renders through a local sandbox at this address, into a folder of its own, without any cap. */
@@ -97,7 +100,7 @@ function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: Option
 export interface PlanState extends Partial<Pick<PriorState, 'manifestAlone' | 'strays'>> {
   readonly places: BoardPaths;
   readonly history: History;
-  /** Which clips are on disk; each is read byte by byte where this is absent. */
+  /** Which clips are on disk; they are checked where this is absent. */
   readonly clipStatuses?: ClipStatuses;
 }
 
@@ -140,7 +143,7 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
     board: loaded.resolved,
     gateways: loaded.gateways,
     takes,
-    clipStatuses: state.clipStatuses ?? (await readClipStatuses(state.places.folder, takes)),
+    clipStatuses: state.clipStatuses ?? (await checkClips(state.places.folder, takes, options)),
     rates: rates.value,
     origins: found.value,
     limits: limits.value,

@@ -1,7 +1,6 @@
 import type { Credentials } from '../../gateway/gateway.js';
 import { exceededCaps, type Plan } from '../../plan/plan.js';
 import { currentMoment, type Moment, machineClock } from '../../system/clock.js';
-import { readClipStatuses } from '../../take/clip-status.js';
 import { foldOn, type History } from '../../take/fold.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
 import type { Take } from '../../take/take.js';
@@ -12,6 +11,7 @@ import type { Result } from '../failure.js';
 import { overBudget } from '../plan/over-budget.js';
 import { type PlanState, planFrom, whereOf } from '../plan/plan-board.js';
 import { refuseLostTakes, refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
+import { checkClips } from '../prior-state/check-clips.js';
 import { findTakes, type TakeLocations } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 import type { RenderOptions } from './render-options.js';
@@ -57,7 +57,7 @@ export async function planRender(locked: LockedRender): Promise<Result<PlannedRe
   const { history, events: settlements } = settled.value;
   // The time is read before the plan is made: a person may take hours to approve it.
   const plannedAt = currentMoment(options.clock ?? machineClock);
-  const clipStatuses = await readClipStatuses(places.folder, history.takes);
+  const clipStatuses = await checkClips(places.folder, history.takes, options);
   const state = { ...past.value, places, history, clipStatuses };
   const planned = await planFrom(loaded, state, options);
   if (!planned.ok) return planned;

@@ -1,8 +1,7 @@
-import type { RunContext } from '../../engine/context/context.js';
 import { runPlan } from '../../engine/scheduler/run-plan.js';
 import type { RunResult } from '../../engine/scheduler/run-result.js';
-import type { Credentials } from '../../gateway/gateway.js';
 import { type Clock, machineClock, timestamp } from '../../system/clock.js';
+import { ClipHashes } from '../../take/clip-hashes.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import type { History } from '../../take/fold.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
@@ -21,6 +20,7 @@ import { type LockedRender, type PlannedRender, planRender, refusePlan, type Set
 import { type PreparedRender, prepareRender } from './prepare-render.js';
 import { type RenderOptions, refuseWrongOption } from './render-options.js';
 import { declinedResult, type Rendered, renderResult } from './render-result.js';
+import { runContext } from './run-context.js';
 
 /**
  * Renders a board: locks it, plans it, sends what is missing, downloads the clips and writes the manifest. A second call
@@ -115,45 +115,21 @@ async function runAndRecord(
       moved: ledger.displaced?.() !== undefined,
     });
   };
+  const clipHashes = await ClipHashes.open(options.env ?? process.env, places.folder);
   const onEvent = (event: RunEvent): void => {
     keeper.note(event);
     charges?.note(event);
     tell(event);
   };
-  const context = { ...runContext(prepared, listener), onEvent };
+  const context = { ...runContext(prepared, listener), clipHashes, onEvent };
   const result = await runPlan(limitToKnownIds(plan, where), context).finally(recordEnding);
+  await clipHashes.save();
   const endCharges = async (): Promise<void> => {
     // Noted charges serve the next plan only: a failure to keep them never fails a run.
     const problem = await charges?.finish();
     if (problem !== undefined) tell({ type: 'warning', at: timestamp(clock), code: 'charge-not-kept', message: problem });
   };
   return { run: result, endCharges };
-}
-
-/** What the engine works with, without the callback for its events. */
-function runContext(prepared: PreparedRender, listener: Listener | undefined): Omit<RunContext, 'onEvent'> {
-  const { loaded, places, keys, ledger, options } = prepared;
-  return {
-    ledger,
-    gateways: loaded.gateways,
-    folder: places.folder,
-    realClips: prepared.clipFolder,
-    rehearsal: options.rehearsal !== undefined,
-    access: (gateway) => keys.get(gateway.name) as Credentials,
-    secrets: prepared.secrets,
-    stop: options.signal ?? new AbortController().signal,
-    clock: options.clock ?? machineClock,
-    plannedAt: prepared.plannedAt,
-    ...(options.pollIntervalSeconds !== undefined && { pollIntervalSeconds: options.pollIntervalSeconds }),
-    ...(options.timeoutsMs && { timeoutsMs: options.timeoutsMs }),
-    ...(options.timeoutsMs?.stall !== undefined && { downloadPace: { stallMs: options.timeoutsMs.stall } }),
-    ...(options.maxWaitSeconds !== undefined && { maxWaitSeconds: options.maxWaitSeconds }),
-    ...(options.stallAfterSeconds !== undefined && { stallAfterSeconds: options.stallAfterSeconds }),
-    ...(options.network && { network: options.network }),
-    retries: options.retries ?? 0,
-    othersTakes: prepared.keeper,
-    ...(listener && { hints: listener.hints }),
-  };
 }
 
 /** Shows events to the caller. An error that the caller throws cannot break a paid run: it is thrown again at the end. */
@@ -175,7 +151,17 @@ function guardWatcher({ onEvent }: RenderOptions): { tell: (event: RunEvent) => 
 
 /** Whether every shot of the board, and not only those of this run, has its takes, and none waits for a person. */
 async function hasAllTakes({ loaded, places, options }: LockedRender, history: History): Promise<boolean> {
-  const { only: _, retake: _r, retryFailed: _f, retakeRejected: _j, one: _o, maxCredits: _m, partial: _p, ...all } = options;
+  const {
+    only: _,
+    retake: _r,
+    retryFailed: _f,
+    retakeRejected: _j,
+    verify: _v,
+    one: _o,
+    maxCredits: _m,
+    partial: _p,
+    ...all
+  } = options;
   const plan = await planFrom(loaded, { places, history }, all);
   return plan.ok && plan.value.steps.every(({ action, post }) => post === undefined && action !== 'ask');
 }

@@ -62,10 +62,10 @@ export async function adoptFile(
         );
       const copied = await copyInto(part, from, file);
       if (!copied.ok) return copied;
-      const sha256 = await part.finish();
+      const { sha256, file: copy } = await part.finish();
       const other = takes.find(({ clip, ...known }) => clip?.sha256 === sha256 && takeName(known) !== takeName(take));
       if (other) return fail(2, `${file} is the clip of ${takeName(other)}`, 'Nothing was changed.');
-      const inspected = await inspectClip(part.path);
+      const inspected = await inspectClip(part.path, copy);
       if (!inspected.ok)
         return fail(inspected.disk ? 6 : 2, `${file} is not a whole clip: ${inspected.reason}`, 'Nothing was changed.');
       const aside = await part.store(sha256);

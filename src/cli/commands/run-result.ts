@@ -56,7 +56,7 @@ function nextCommands(file: string, flags: RunFlags, rehearsal: boolean): NextCo
 async function describeRun(loaded: LoadedBoard, flags: RunFlags, ended: Ended): Promise<RunDocument> {
   const { command, exit_code, rendered, rehearsal, take, render } = ended;
   // The commands in the result must not buy a second retake.
-  const { retake: _, retryFailed: __, maxCredits: ___, ...options } = planOptions(flags);
+  const { retake: _, retryFailed: __, maxCredits: ___, verify: ____, ...options } = planOptions(flags);
   const asked = { ...options, partial: true, ...(rehearsal && { rehearsal }) };
   const status = await boardStatus(loaded, whereOf(asked));
   const planned = await planBoard(loaded, asked);

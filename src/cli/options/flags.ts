@@ -12,6 +12,7 @@ export interface RunFlags {
   readonly retake?: readonly string[];
   readonly retryFailed?: readonly string[] | true;
   readonly retakeRejected?: boolean;
+  readonly verify?: boolean;
   readonly out?: string;
   readonly ignoreOtherTakes?: boolean;
   readonly baseUrl?: Readonly<Record<string, string>>;
@@ -26,7 +27,7 @@ export interface RunFlags {
 /** The flags as options of a plan. */
 export function planOptions(flags: RunFlags): PlanOptions {
   const { maxCredits, partial, trustRates, concurrency, only, retake, retryFailed, retakeRejected } = flags;
-  const { out, ignoreOtherTakes, baseUrl } = flags;
+  const { out, ignoreOtherTakes, baseUrl, verify } = flags;
   return {
     ...(maxCredits !== undefined && { maxCredits }),
     ...(partial !== undefined && { partial }),
@@ -36,6 +37,7 @@ export function planOptions(flags: RunFlags): PlanOptions {
     ...(retake && { retake }),
     ...(retryFailed && { retryFailed }),
     ...(retakeRejected !== undefined && { retakeRejected }),
+    ...(verify !== undefined && { verify }),
     ...(out !== undefined && { out }),
     ...(ignoreOtherTakes !== undefined && { ignoreOtherTakes }),
     ...(baseUrl && { baseUrls: baseUrl }),

@@ -72,6 +72,11 @@ export const maxWaitOption = (): Option =>
 export const outOption = (): Option =>
   new Option('--out <dir>', 'output folder (default: from the config, else renders)').helpGroup(GROUPS.files);
 
+export const verifyOption = (): Option =>
+  new Option('--verify', 'read every clip again, also those that have not changed since they were hashed').helpGroup(
+    GROUPS.files,
+  );
+
 export const maxBytesOption = (): Option =>
   new Option('--max-bytes <n>', 'largest board file to read, in bytes (default: 1048576)')
     .argParser(parseBytes)

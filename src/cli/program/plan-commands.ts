@@ -9,6 +9,7 @@ import {
   moneyOptions,
   outOption,
   shotOptions,
+  verifyOption,
   withOptions,
 } from '../options/shared-options.js';
 import type { DefineCommand } from './perform.js';
@@ -21,6 +22,7 @@ export const definePlan: DefineCommand = (command, perform, gateways) => {
     concurrencyOption(),
     baseUrlOption(gateways),
     outOption(),
+    verifyOption(),
     maxBytesOption(),
     ...formatOptions(['table', 'json', 'markdown', 'csv']),
     new Option('--exit-code', 'exit with 10 when there is something to pay').helpGroup(GROUPS.output),

@@ -12,6 +12,7 @@ import {
   outOption,
   runOutputOptions,
   shotOptions,
+  verifyOption,
   withOptions,
 } from '../options/shared-options.js';
 import type { DefineCommand } from './perform.js';
@@ -46,6 +47,7 @@ export const defineRehearse: DefineCommand = (command, perform, gateways) => {
     concurrencyOption(),
     maxWaitOption(),
     outOption(),
+    verifyOption(),
     new Option('--height <pixels>', 'shorter side of the drawn clips; smaller is faster (default: 480)')
       .argParser(parseHeight)
       .helpGroup(GROUPS.files),
@@ -69,6 +71,7 @@ export const defineRender: DefineCommand = (command, perform, gateways) => {
     maxWaitOption(),
     baseUrlOption(gateways),
     outOption(),
+    verifyOption(),
     maxBytesOption(),
     ...runOutputOptions(),
   ])

@@ -48,7 +48,7 @@ export async function downloadTake(
     signal: context.stop,
     secrets: context.secrets,
     apiKeys: [api_key],
-    inspect: inspectClip,
+    inspect: (path, file) => inspectClip(path, file),
     ...(context.downloadPace && { pace: context.downloadPace }),
     ...(context.clock && { clock: context.clock }),
     ...context.network,
@@ -59,6 +59,7 @@ export async function downloadTake(
     },
   });
   if (result.kind === 'stored') await recordStored(name, file, result, context);
+  if (result.kind === 'stored' && part.stored) context.clipHashes?.add(file, part.stored, result.sha256);
   return result;
 }
 

@@ -4,14 +4,18 @@ import { OwnFolder } from '../../system/own-folder.js';
 import { takeName } from '../../take/take.js';
 import type { RunContext } from '../context/context.js';
 import { PartFile } from '../download/part-file.js';
-import { ClipFetch, type Slot } from './clip-fetch.js';
+import { Throttles } from '../throttle/throttles.js';
+import { type EnterDownloads, FetchEffects } from './fetch-effects.js';
+import { startFetch, stepFetch } from './fetch-machine.js';
 import type { FetchResult } from './fetch-result.js';
+
+const EVERY_SLOT: EnterDownloads = () => Promise.resolve({ release: () => undefined });
 
 /**
  * Downloads a rendered take's clip and records it. Asks the gateway for a link if there is no link, or if it fails.
  * It is free, so it is tried several times; then the clip is left for the next run. A deferral by its host is no failed try.
  *
- * @param slot held during requests and downloads, not during waits
+ * @param enterDownloads for a slot that is held during requests and downloads, not during waits
  */
 export async function fetchClip(
   take: { readonly shot: string; readonly take: number },
@@ -19,15 +23,23 @@ export async function fetchClip(
   ticket: Ticket,
   link: string | undefined,
   context: RunContext,
-  slot: Slot = (work) => work(),
+  enterDownloads: EnterDownloads = EVERY_SLOT,
 ): Promise<FetchResult> {
-  const file = `clips/${takeName(take)}.mp4`;
+  const name = { shot: take.shot, take: take.take };
+  const file = `clips/${takeName(name)}.mp4`;
   const path = join(context.folder, file);
   const folder = new OwnFolder(dirname(path), context.realClips);
   const part = new PartFile(path, folder);
+  const throttles = context.throttles ?? new Throttles();
+  const clip = { name, gateway, ticket, isJustDone: link !== undefined, target: { file, path, part, folder } };
+  const effects = new FetchEffects(clip, { ...context, throttles }, enterDownloads);
+  const pollIntervalMs = context.pollIntervalSeconds === undefined ? undefined : context.pollIntervalSeconds * 1000;
   try {
-    return await new ClipFetch(take, gateway, ticket, link, context, { file, path, part, folder }).run(slot);
+    let { state, effect } = startFetch({ job_id: ticket.job_id, pollIntervalMs, maxWaitMs: throttles.maxWaitMs }, link);
+    while (effect.do !== 'end') ({ state, effect } = stepFetch(state, await effects.perform(effect), effects.look()));
+    return await effects.end(effect);
   } finally {
+    effects.close();
     await part.drop();
   }
 }

@@ -7,19 +7,24 @@ export function tooLongDeferral(host: HostThrottle, throttles: Throttles): strin
   return host.deferral('look') ?? (exhausted === undefined ? undefined : throttles.waitedTooLongMessage(exhausted));
 }
 
+/** What waiting for a clip's host brings. */
+type Approached =
+  | { readonly kind: 'ready' | 'interrupted' }
+  | { readonly kind: 'deferred' | 'silent'; readonly message: string };
+
 /** Waits until a clip's host accepts requests. Returns why it does not. */
 export async function waitForHost(
   host: HostThrottle,
   throttles: Throttles,
   signal: AbortSignal,
   onWait: (message: string, seconds: number) => void,
-): Promise<'ready' | 'interrupted' | { readonly code: string; readonly message: string }> {
+): Promise<Approached> {
   // The first clip that waited too long for a host spares the others the wait.
   const deferral = tooLongDeferral(host, throttles);
-  if (deferral !== undefined) return { code: 'deferred', message: deferral };
+  if (deferral !== undefined) return { kind: 'deferred', message: deferral };
   const permit = await host.acquire('look', { signal, onWait });
-  if (permit.kind === 'stopped') return 'interrupted';
-  if (permit.kind !== 'go') return { code: permit.kind, message: permit.message };
+  if (permit.kind === 'stopped') return { kind: 'interrupted' };
+  if (permit.kind !== 'go') return permit;
   permit.end('unused');
-  return 'ready';
+  return { kind: 'ready' };
 }

@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import { redactor } from '../../http/redact.js';
 import { type DownloadFailure, downloadFailure, tryOnDisk } from './download-failure.js';
 import { PartFile } from './part-file.js';
@@ -23,9 +24,10 @@ export interface DownloadOptions<F> extends TransferOptions {
   readonly file: string;
   /** Holds the bytes of earlier attempts in this run, and keeps them for the next. Without it, this attempt keeps nothing. */
   readonly part?: PartFile;
-  /** Checks the complete file before it gets its name. */
+  /** Checks the complete file, which is open, before it gets its name. */
   readonly inspect: (
     path: string,
+    file?: FileHandle,
   ) => Promise<
     | { readonly ok: true; readonly facts: F; readonly unsure?: true }
     | { readonly ok: false; readonly reason: string; readonly disk?: true; readonly foreign?: true }
@@ -33,8 +35,7 @@ export interface DownloadOptions<F> extends TransferOptions {
 }
 
 /**
- * Downloads a paid clip, in one attempt. Writes `<file>.part`, checks it (length, then `inspect`), hashes it as it is on
- * the disk, syncs it and renames it last: a clip's name always has a whole, checked clip. An existing clip with other
+ * Downloads a paid clip, in one attempt. Writes `<file>.part` and hashes it meanwhile, checks it (length, then `inspect`), syncs it and renames it last: a clip's name always has a whole, checked clip. An existing clip with other
  * bytes is moved aside, never overwritten. Continues where the last attempt broke off, if the server shows that the clip
  * is the same. Follows up to five redirects to public https addresses (or, if allowed, to this machine). Sends no API key
  * and no cookie. Rejects only if `inspect` or `onProgress` does.
@@ -53,14 +54,15 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
   if (received.kind === 'failed') return received;
   const hashed = await tryOnDisk(part.path, () => part.finish());
   if ('kind' in hashed) return hashed;
-  const inspected = await options.inspect(part.path);
+  const { sha256, file } = hashed.value;
+  const inspected = await options.inspect(part.path, file);
   // Without a length, a cut looks like the end.
   const mayBeCut = inspected.ok && inspected.unsure && !received.hasKnownEnd;
   if (!inspected.ok || mayBeCut) {
     const reason = inspected.ok ? 'it may be cut short: the last part is incomplete' : inspected.reason;
     if (!inspected.ok && inspected.disk) return downloadFailure('disk', `${part.path}: ${reason}`);
     const foreign = !inspected.ok && inspected.foreign === true;
-    const rejected = part.bytes > 0 ? { rejected: { sha256: hashed.value, foreign } } : {};
+    const rejected = part.bytes > 0 ? { rejected: { sha256, foreign } } : {};
     // Two halves that make no clip were not of the same clip, whatever the server said.
     if (received.resumed) part.distrust();
     else part.rewind();
@@ -69,15 +71,14 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
     return { ...downloadFailure('not-a-clip', `the answer is not a whole clip: ${reason}`, retry), ...rejected };
   }
   const { bytes } = part;
-  const stored = await tryOnDisk(options.file, () => part.store(hashed.value));
+  const stored = await tryOnDisk(options.file, () => part.store(sha256));
   if ('kind' in stored) return stored;
-  const aside = stored.value === undefined ? {} : { aside: stored.value };
   return {
     kind: 'stored',
-    sha256: hashed.value,
+    sha256,
     bytes,
     facts: inspected.facts,
     ...(received.isSketch && { isSketch: true }),
-    ...aside,
+    ...(stored.value !== undefined && { aside: stored.value }),
   };
 }

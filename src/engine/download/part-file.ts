@@ -1,9 +1,9 @@
-import { constants } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { OwnFolder } from '../../system/own-folder.js';
 import { syncFolder } from '../../system/sync-folder.js';
-import { sha256OfHandle } from '../../take/clip-status.js';
 import { moveAside } from './move-aside.js';
 import type { ClipVersion } from './range.js';
 
@@ -24,6 +24,11 @@ export class PartFile {
   #handle: FileHandle | undefined;
   #ino = 0n;
   #bytes = 0;
+  /** How far the file was ever written. */
+  #written = 0;
+  /** Of the bytes so far, so that they need not be read again. */
+  #hash: Hash = createHash('sha256');
+  #stored: BigIntStats | undefined;
   #version: ClipVersion | undefined;
   #mayResume = true;
 
@@ -31,6 +36,11 @@ export class PartFile {
     this.#file = file;
     this.#folder = folder;
     this.path = `${file}.part`;
+  }
+
+  /** The clip's file, once it is stored. */
+  get stored(): BigIntStats | undefined {
+    return this.#stored;
   }
 
   /** How many bytes there are, from the first. */
@@ -51,9 +61,7 @@ export class PartFile {
   async open(): Promise<void> {
     if (this.#handle !== undefined) return;
     await this.#folder.check();
-    // Remove and create: never write to a file of a killed run, or through a symlink.
-    await rm(this.path, { force: true });
-    const handle = await open(this.path, CREATE_NEW, 0o666);
+    const handle = await createFile(this.path);
     try {
       this.#ino = (await handle.stat({ bigint: true })).ino;
       await this.#folder.checkFile(this.path, this.#ino);
@@ -67,6 +75,7 @@ export class PartFile {
   /** Starts again at the first byte, with a clip of this version. */
   rewind(version?: ClipVersion): void {
     this.#bytes = 0;
+    this.#hash = createHash('sha256');
     this.#version = version;
   }
 
@@ -79,19 +88,20 @@ export class PartFile {
   async append(piece: Buffer): Promise<void> {
     for (let offset = 0; offset < piece.length; ) {
       const { bytesWritten } = await this.#openHandle().write(piece, offset, piece.length - offset, this.#bytes);
+      this.#hash.update(piece.subarray(offset, offset + bytesWritten));
       offset += bytesWritten;
       this.#bytes += bytesWritten;
+      this.#written = Math.max(this.#written, this.#bytes);
     }
   }
 
-  /** Ends the file at its last byte and reads it back. Returns the hash of the bytes on the disk. */
-  async finish(): Promise<string> {
-    const handle = this.#openHandle();
+  /** Ends the file at its last byte. Returns the hash of its bytes, and the open file. */
+  async finish(): Promise<{ readonly sha256: string; readonly file: FileHandle }> {
+    const file = this.#openHandle();
     // An earlier attempt may have written more.
-    await handle.truncate(this.#bytes);
-    const sha256 = await sha256OfHandle(handle);
-    await this.#folder.checkFile(this.path, this.#ino);
-    return sha256;
+    if (this.#written > this.#bytes) await file.truncate(this.#bytes);
+    this.#written = this.#bytes;
+    return { sha256: this.#hash.copy().digest('hex'), file };
   }
 
   /** Gives the file its name, durably. Returns the new path of another clip of that name, if there was one. */
@@ -102,7 +112,8 @@ export class PartFile {
     const aside = await moveAside(this.#file, sha256);
     await rename(this.path, this.#file);
     await syncFolder(dirname(this.#file));
-    await this.#folder.checkFile(this.#file, this.#ino);
+    this.#stored = await this.#folder.checkFile(this.#file, this.#ino);
+    this.#ino = 0n;
     return aside;
   }
 
@@ -152,4 +163,15 @@ export class PartFile {
     this.#handle = undefined;
     await handle?.close();
   }
+}
+
+/** Creates the file. One of a killed run is removed: nothing is written to it, or through a symlink. */
+async function createFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, CREATE_NEW, 0o666);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  await rm(path, { force: true });
+  return open(path, CREATE_NEW, 0o666);
 }

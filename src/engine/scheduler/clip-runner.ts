@@ -22,7 +22,7 @@ export class ClipRunner {
   /** Downloads a take's clip. Without a URL, it asks the gateway for one. */
   async run(step: Step, { ticket, url }: RenderedJob): Promise<TakeEnding> {
     const { context } = this.#shared;
-    const fetched = await fetchClip(step, step.gateway, ticket, url, context, (work) => this.#slots.during(DOWNLOADS, work));
+    const fetched = await fetchClip(step, step.gateway, ticket, url, context, () => this.#slots.acquire(DOWNLOADS));
     if (fetched.kind !== 'unfinished') return fetched.kind;
     const { code, message, link, disk } = fetched;
     if (disk) this.#shared.stopForDisk(message);

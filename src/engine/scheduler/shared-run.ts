@@ -10,6 +10,7 @@ import { RunCaps } from '../budget/run-caps.js';
 import type { RunContext } from '../context/context.js';
 import { Halt } from '../context/halt.js';
 import { LeaseKeeper } from '../context/lease-keeper.js';
+import { AdaptiveSlots } from '../throttle/adaptive-slots.js';
 import { JobLengths } from '../throttle/job-lengths.js';
 import { LocalSlots } from '../throttle/slots.js';
 import { Throttles } from '../throttle/throttles.js';
@@ -53,6 +54,7 @@ export class SharedRun {
     this.leases = new LeaseKeeper(ledger);
     const counts = plan.totals.map(({ gateway, concurrency }) => [gateway.name, concurrency] as const);
     this.slots = new LocalSlots(new Map([...counts, [CLIPS, MAX_WAITING_CLIPS]]));
+    const jobLengths = new JobLengths((kind) => ledger.projection.jobLengths.of(kind));
     this.#interrupt = given.stop;
     this.#onEvent = given.onEvent;
     const stop = AbortSignal.any([given.stop, this.#ledgerFailed.signal]);
@@ -63,7 +65,8 @@ export class SharedRun {
       clock,
       plannedAt: given.plannedAt ?? currentMoment(clock),
       throttles: new Throttles(maxWaitSeconds === undefined ? undefined : maxWaitSeconds * 1000, clock),
-      jobLengths: new JobLengths((kind) => ledger.projection.jobLengths.of(kind)),
+      jobLengths,
+      adaptiveSlots: new AdaptiveSlots(this.slots, new Map(counts), (gateway) => jobLengths.runningAt(gateway)),
       isSlotAwaited: (gateway) => this.slots.isAwaited(gateway),
       halt: this.halt,
       stop,

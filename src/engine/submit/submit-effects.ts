@@ -146,8 +146,10 @@ export class SubmitEffects {
     const { gateway } = this.#step;
     const displaced = this.#context.ledger.displaced?.();
     if (displaced !== undefined) return { kind: 'displaced', message: displaced };
+    const sentAtMs = performance.now();
     const { outcome, judged } = await sendOnce(this.#request, maybeSent, gateway, this.#context);
     this.#release(hostOutcome(outcome));
+    this.#context.adaptiveSlots?.record(gateway.name, judged, sentAtMs);
     this.#host.deferFor('post', ...askedDelay(outcome, judged, this.#clock.wall()));
     return judged;
   }

@@ -39,11 +39,6 @@ export class LocalSlots implements Slots {
     return this.#limitOf(gateway).pendingCount > 0;
   }
 
-  /** Does some work while a slot is held. */
-  during<T>(gateway: string, work: () => Promise<T>): Promise<T> {
-    return this.#limitOf(gateway)(work);
-  }
-
   #limitOf(gateway: string): LimitFunction {
     const limit = this.#limits.get(gateway);
     if (limit === undefined) throw new Error(`${gateway} has no slots in this run`);

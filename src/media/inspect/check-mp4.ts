@@ -1,5 +1,5 @@
-import type { FileHandle } from 'node:fs/promises';
 import { boxesIn, type Header, hasTooManyBoxes, readHeader } from './boxes.js';
+import type { ClipBytes } from './clip-bytes.js';
 import { readAnnouncedDuration, readAnnouncedEnd } from './fragment-duration.js';
 import { readFragment, readSampleDefaults, type SampleDefaults } from './fragments.js';
 import { DAMAGED, findTrackProblem, MAX_SAMPLES, type MediaRange, TOO_MANY_SAMPLES } from './sample-tables.js';
@@ -51,7 +51,7 @@ interface Parts {
  * between two fragments, so it must also be as long as it announces. Bytes after the last part do not matter. Reads the index,
  * never the pictures.
  */
-export async function checkMp4(file: FileHandle, size: number): Promise<Mp4Check> {
+export async function checkMp4(file: ClipBytes, size: number): Promise<Mp4Check> {
   if (size === 0) return { problem: 'the file is empty' };
   const parts = await readParts(file, size);
   if (typeof parts === 'string') return { problem: parts, ...(parts === NOT_MP4 && { foreign: true }) };
@@ -67,7 +67,7 @@ const describeMisfit = (at: number, size: number): string =>
   `it is cut short: the part that begins at byte ${at} does not fit the file's ${size} bytes`;
 
 /** Reads a file's parts from its first byte, up to the first that does not fit. Returns a text if they cannot be a clip's. */
-async function readParts(file: FileHandle, size: number): Promise<Parts | string> {
+async function readParts(file: ClipBytes, size: number): Promise<Parts | string> {
   const parts: Parts = {
     media: [],
     fragments: false,
@@ -99,7 +99,7 @@ async function readParts(file: FileHandle, size: number): Promise<Parts | string
 }
 
 /** Reads one part and updates `parts`. Returns a text if it cannot be a clip's. */
-async function readPart(file: FileHandle, header: Header, parts: Parts): Promise<string | undefined> {
+async function readPart(file: ClipBytes, header: Header, parts: Parts): Promise<string | undefined> {
   const { type, length, size } = header;
   const payload = async (): Promise<Buffer> => {
     const bytes = Buffer.alloc(size - length);

@@ -3,15 +3,16 @@ import type { Inspection } from './clip-facts.js';
 
 // `require` loads one file. `import` would load seventy modules, and a download waits for them.
 const require = createRequire(import.meta.url);
-const { EncodedPacketSink, FilePathSource, Input, Logging, LogLevel, MP4, QTFF } =
+const { BufferSource, EncodedPacketSink, FilePathSource, Input, Logging, LogLevel, MP4, QTFF } =
   require('mediabunny') as typeof import('mediabunny');
 
 // The library must not print: the caller reports what is wrong with a file.
 Logging.level = LogLevel.Silent;
 
-/** Reads the facts of a file that `checkMp4` found whole. */
-export async function readFacts(file: string, bytes: number): Promise<Inspection> {
-  const input = new Input({ source: new FilePathSource(file), formats: [MP4, QTFF] });
+/** Reads the facts of a clip that `checkMp4` found whole: its bytes, or the path of its file. */
+export async function readFacts(clip: string | Buffer, bytes: number): Promise<Inspection> {
+  const source = typeof clip === 'string' ? new FilePathSource(clip) : new BufferSource(clip);
+  const input = new Input({ source, formats: [MP4, QTFF] });
   try {
     const track = await input.getPrimaryVideoTrack();
     if (!track) return { ok: false, reason: 'it has no picture' };

@@ -58,7 +58,7 @@ const eventOf = ({ what, take, job }: Step): TakeEvent => {
 const LEGAL: Readonly<Record<string, readonly string[]>> = {
   submitting: ['accepted', 'refused', 'unknown'],
   unknown: ['accepted', 'unknown'],
-  running: ['rendered', 'failed'],
+  running: ['rendered', 'failed', 'duplicated'],
 };
 
 /** Does a step; nothing where the take's state does not allow it. */
@@ -69,7 +69,6 @@ async function act(ledger: Ledger, one: Step): Promise<Begun | Appended | undefi
   const key = { shot: 'ridge', take };
   const known = ledger.projection.take(key);
   if (known === undefined) return undefined;
-  if (what === 'duplicated') return ledger.append(eventOf(one));
   if (what === 'release') await ledger.release(key);
   else if (what === 'hold') await ledger.hold(key, asked);
   else if (LEGAL[known.status]?.includes(what))

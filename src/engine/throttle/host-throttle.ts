@@ -186,6 +186,7 @@ export class HostThrottle {
   }
 
   #wakeAll(): void {
+    if (this.#waiting.look + this.#waiting.post === 0) return;
     this.#change.abort();
     this.#change = new AbortController();
   }

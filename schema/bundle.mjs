@@ -16,6 +16,8 @@ const SHARED_FILES = [
   ['command-line', ['cli/command-line.js']],
   ['boxes', ['media/inspect/boxes.js']],
   ['picture', ['media/inspect/picture.js']],
+  // Not in the worker's file: that answers messages, so only threads that draw may load it.
+  ['draw', ['media/clip-parts.js', 'media/draw/raster.js', 'media/draw/sketch.js']],
   ['worker', ['media/worker.js']],
   ['program', ['cli/program.js']],
   [

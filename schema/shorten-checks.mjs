@@ -39,14 +39,35 @@ const HAS_KEY = `function hasKey(object, key) {
 export const shareKeyChecks = (code) =>
   `${code.replaceAll(PRESENT, 'hasKey($1, $2)').replaceAll(MISSING, '!hasKey($1, $2)')}\n${HAS_KEY}`;
 
-/** Has every check of a module that stops at its first error return the same error, for callers that read no errors. */
+/** Where a check that calls another one says where it is, which only errors need; and how it notes what it has looked at. */
+const PLACES = /(validate\d+\(data\d*), \{instancePath:.*?dynamicAnchors\}\)/g;
+const PARAMETERS = /function (validate\d+)\(data, \{instancePath="".*?\}=\{\}\)\{/g;
+const LOOKED_AT =
+  /const evaluated0 = validate\d+\.evaluated;(?:if\(evaluated0\.dynamic\w+\)\{evaluated0\.\w+ = undefined;\}){2}|(?<=[;}])validate\d+\.evaluated = \{.*?\};/g;
+
+/** Where no part of a check counts errors, each part that is reached is valid: so far, every error ended the check. */
+function dropFlags(check) {
+  if (/\berrors(?:\+\+| = (?!0;))/.test(check)) return check;
+  const dropped = check
+    .replaceAll(/\bvar valid\d+ = [^;]*;/g, '')
+    .replaceAll(/if\(!valid\d+\)\{break;\}/g, '')
+    .replaceAll(/if\(valid\d+\)\{/g, '{');
+  return /\bvalid\d+\b/.test(dropped) ? check : dropped;
+}
+
+/** Has every check of a module that stops at its first error say only whether there is one, for callers that read no errors. */
 export function dropErrors(code) {
-  const dropped = code.replaceAll(
-    /(\bvalidate\d+)\.errors = \[\{instancePath.*?\}\];return false;/g,
-    '$1.errors = FAILED;return false;',
-  );
-  if (/schemaPath:/.test(dropped)) throw new Error('ajv writes errors in another way: adapt dropErrors');
-  return `${dropped}\nconst FAILED = [{}];\n`;
+  const dropped = code
+    .replaceAll(/\bvalidate\d+\.errors = (?:\[\{instancePath.*?\}\]|vErrors);/g, '')
+    .replaceAll(PLACES, '$1)')
+    .replaceAll(PARAMETERS, 'function $1(data){')
+    .replaceAll(LOOKED_AT, '');
+  const isLeft = /schemaPath:|instancePath|\.errors\b|evaluated/.test(dropped);
+  if (isLeft) throw new Error('ajv writes errors in another way: adapt dropErrors');
+  return dropped
+    .split(/(?=function validate\d+\()/)
+    .map(dropFlags)
+    .join('');
 }
 
 /** Adds how each part of a schema is written, by its JSON. */

@@ -16,8 +16,12 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
 /** These scripts mark the end of a word with a zero-width space. */
 const WITHOUT_SPACES = /[\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
 
+/** All that is searched for is outside of ASCII. */
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Finds the first zero-width character of a text, or an unusual space at its start or end. */
 export function findInvisible(text: string): InvisibleCharacter | undefined {
+  if (ASCII.test(text)) return undefined;
   for (const { 0: character, index } of text.matchAll(ZERO_WIDTH)) {
     if (JOINER.test(character) && index > 0 && !/[\0-\x7f]/.test(text[index - 1] ?? '')) continue;
     if (DIRECTION_MARK.test(character) && RIGHT_TO_LEFT.test(text)) continue;

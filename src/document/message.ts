@@ -60,6 +60,7 @@ export function composeMessage(
   strings: TemplateStringsArray,
   ...values: readonly (Message | OptionMention | CallMention | number)[]
 ): Message {
+  if (values.every((value) => typeof value === 'string')) return String.raw({ raw: strings }, ...values);
   const parts = strings.flatMap((text, nth) => [text, ...partsOf(values[nth] ?? '')]);
   if (parts.every((part) => typeof part === 'string')) return parts.join('');
   // In a plain template it would read `[object Object]`.

@@ -10,6 +10,9 @@ export type ConnectionHandler = Dispatcher.DispatchHandler;
 /** undici refused to send the request: a header or the path is invalid. */
 export const isUnsendable = (error: Error): boolean => error instanceof errors.InvalidArgumentError;
 
+/** A reason of its own spares the error with a stack that an abort makes without one. */
+const CLOSED = 'the connection was closed';
+
 /** How long an idle connection waits for the next poll. A server may ask for less. */
 const IDLE_MS = 15_000;
 
@@ -117,7 +120,7 @@ export class Connection {
 
   /** Closes the connection, also in the middle of an exchange. */
   close(): void {
-    this.#closed.abort();
+    this.#closed.abort(CLOSED);
     this.#client.destroy().catch(() => undefined);
     this.#socket?.destroy();
   }

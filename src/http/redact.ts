@@ -47,8 +47,16 @@ function needlesOf(secret: string): readonly Needle[] {
   ];
 }
 
-const needlesOfAll = (secrets: readonly string[]): readonly Needle[] =>
-  [...new Set(secrets.map((secret) => secret.trim()))].filter((secret) => secret !== '').flatMap(needlesOf);
+/** The needles of lists that were seen before: a run masks every answer with the same list. */
+const known = new WeakMap<readonly string[], readonly Needle[]>();
+
+function needlesOfAll(secrets: readonly string[]): readonly Needle[] {
+  const needles =
+    known.get(secrets) ??
+    [...new Set(secrets.map((secret) => secret.trim()))].filter((secret) => secret !== '').flatMap(needlesOf);
+  known.set(secrets, needles);
+  return needles;
+}
 
 const isWordPart = (char: string | undefined): boolean => char !== undefined && /[A-Za-z0-9_-]/.test(char);
 

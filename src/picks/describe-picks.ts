@@ -4,7 +4,7 @@ import type { Span } from '../document/span.js';
 import { idsOf } from '../storyboard/shot.js';
 import type { PickableShot } from './picks-text.js';
 import type { PicksFile } from './read-picks.js';
-import { clipIdOf, type PickReason, type ResolvedPick } from './resolve-pick.js';
+import { clipIdOf, type PickableTake, type PickReason, type ResolvedPick } from './resolve-pick.js';
 
 /** Why a line is void or outdated, in a sentence without its full stop. */
 export function describeReason(shot: string, reason: PickReason, isRejection = false): string {
@@ -97,14 +97,26 @@ export const describeSandboxTakes = ({ document }: PicksFile, lines: number): Di
     'The picks count again at the sandbox’s base URL. After a render, pick among its takes.',
   );
 
+/** A board's shots by every id that they have or had, and their ids now. */
+interface ShotIndex {
+  readonly byId: ReadonlyMap<string, PickableShot>;
+  readonly ids: readonly string[];
+}
+
+export function indexShots(shots: readonly PickableShot[]): ShotIndex {
+  const byId = new Map<string, PickableShot>();
+  for (const shot of shots) for (const id of idsOf(shot)) if (!byId.has(id)) byId.set(id, shot);
+  return { byId, ids: shots.map(({ id }) => id) };
+}
+
 /** The warning about a line that counts for no shot. A line without a decision needs none. */
-export function describeOtherLine(file: PicksFile, id: string, board: readonly PickableShot[]): Diagnostic[] {
+export function describeOtherLine(file: PicksFile, id: string, board: ShotIndex): Diagnostic[] {
   if (Object.keys(file.lines.get(id) ?? {}).length === 0) return [];
   return [otherShot(file.span(id, 'key'), id, board)];
 }
 
-function otherShot(span: Span, id: string, board: readonly PickableShot[]): Diagnostic {
-  const now = board.find((shot) => idsOf(shot).includes(id));
+function otherShot(span: Span, id: string, { byId, ids }: ShotIndex): Diagnostic {
+  const now = byId.get(id);
   if (now)
     return warn(
       'pick-renamed',
@@ -115,10 +127,7 @@ function otherShot(span: Span, id: string, board: readonly PickableShot[]): Diag
   return warn(
     'pick-other-shot',
     span,
-    `the board has no shot \`${id}\`${didYouMean(
-      id,
-      board.map((shot) => shot.id),
-    )}`,
+    `the board has no shot \`${id}\`${didYouMean(id, ids)}`,
     `The line stays. If the shot was renamed, write \`renamed_from: ${id}\` on it. If it was removed, you can delete the line.`,
   );
 }
@@ -127,14 +136,14 @@ function otherShot(span: Span, id: string, board: readonly PickableShot[]): Diag
 export function describePin(
   file: PicksFile,
   id: string,
-  resolved: readonly ResolvedPick[],
-  board: readonly PickableShot[],
+  takesOfShot: (shot: string) => readonly PickableTake[],
+  board: ShotIndex,
 ): Diagnostic[] {
   const pin = file.pins.get(id);
-  const owner = board.find((shot) => idsOf(shot).includes(id));
+  const owner = board.byId.get(id);
   if (pin === undefined) return [];
   if (owner === undefined) return [otherShot(file.span(id, 'key', 'pins'), id, board)];
-  const takes = resolved.find(({ shot }) => shot === owner.id)?.takes.filter(({ take }) => take === pin.take) ?? [];
+  const takes = takesOfShot(owner.id).filter(({ take }) => take === pin.take);
   const span = file.document.span(['pins', id, 'take']);
   if (takes.length === 0)
     return [warn('pick-no-take', span, `there is no take \`${id}.${pin.take}\` here, which this line pins`)];

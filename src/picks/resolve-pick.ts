@@ -99,6 +99,17 @@ export function takesOf<T extends PickableTake>(shot: PickableShot, takes: reado
   return takes.filter((take) => ids.includes(take.shot));
 }
 
+/** The takes of each shot, in the order of the shots. */
+export function takesOfEach<T extends PickableTake>(shots: readonly FingerprintedShot[], takes: readonly T[]): T[][] {
+  const groups = shots.map((): T[] => []);
+  const groupsById = new Map<string, T[][]>();
+  shots.forEach(({ shot }, index) => {
+    for (const id of new Set(idsOf(shot))) groupsById.set(id, [...(groupsById.get(id) ?? []), groups[index] as T[]]);
+  });
+  for (const take of takes) for (const group of groupsById.get(take.shot) ?? []) group.push(take);
+  return groups;
+}
+
 /** The newest stored take. */
 const selectNewest = <T extends PickableTake>(takes: readonly T[]): T | undefined =>
   takes

@@ -1,6 +1,13 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { sortDiagnostics } from '../document/sort-diagnostics.js';
-import { describeLine, describeNoTakes, describeOtherLine, describePin, describeSandboxTakes } from './describe-picks.js';
+import {
+  describeLine,
+  describeNoTakes,
+  describeOtherLine,
+  describePin,
+  describeSandboxTakes,
+  indexShots,
+} from './describe-picks.js';
 import type { PicksFile } from './read-picks.js';
 import {
   currentTakes,
@@ -8,7 +15,7 @@ import {
   type PickableTake,
   type ResolvedPick,
   resolvePick,
-  takesOf,
+  takesOfEach,
 } from './resolve-pick.js';
 
 /** What was decided about each of the board's shots. */
@@ -37,7 +44,8 @@ export function resolvePicks<T extends PickableTake>(
 ): ResolvedPicks<T> {
   const isCurrent = currentTakes(takes);
   const lines = file?.lines ?? new Map();
-  const resolved = shots.map((one) => resolvePick(one, takesOf(one.shot, takes), lines, isCurrent));
+  const grouped = takesOfEach(shots, takes);
+  const resolved = shots.map((one, index) => resolvePick(one, grouped[index] ?? [], lines, isCurrent));
   const diagnostics = file === undefined ? [] : diagnose(file, shots, resolved, isAtSandbox);
   return { shots: resolved, byShot: new Map(resolved.map((one) => [one.shot, one])), diagnostics };
 }
@@ -49,14 +57,16 @@ function diagnose(
   isAtSandbox: boolean,
 ): readonly Diagnostic[] {
   const counted = new Set(resolved.map(({ lineId }) => lineId));
-  const board = shots.map(({ shot }) => shot);
+  const board = indexShots(shots.map(({ shot }) => shot));
   const lost = resolved.filter(({ reason }) => reason?.code === 'no-take');
   const nothingHere = lost.length > (isAtSandbox ? 0 : 1) && resolved.every(({ takes }) => takes.length === 0);
+  const byShot = new Map(resolved.map((one) => [one.shot, one]));
+  const takesOfShot = (id: string) => byShot.get(id)?.takes ?? [];
   return sortDiagnostics([
     ...(nothingHere
       ? [(isAtSandbox ? describeSandboxTakes : describeNoTakes)(file, lost.length)]
       : resolved.flatMap((one) => describeLine(file, one))),
     ...[...file.lines.keys()].filter((id) => !counted.has(id)).flatMap((id) => describeOtherLine(file, id, board)),
-    ...(nothingHere ? [] : [...file.pins.keys()].flatMap((id) => describePin(file, id, resolved, board))),
+    ...(nothingHere ? [] : [...file.pins.keys()].flatMap((id) => describePin(file, id, takesOfShot, board))),
   ]);
 }

@@ -13,13 +13,18 @@ export interface Twin {
 
 /** Finds twins by the id of the shot that wants their picture. Each other id is named for one shot only. */
 export function findTwins({ shots }: ResolvedBoard, takes: readonly Take[]): ReadonlyMap<string, Twin> {
+  if (takes.length === 0) return new Map();
   const owners = new Map(shots.flatMap((resolved) => idsOf(resolved.shot).map((id) => [id, resolved] as const)));
   const unowned = takes.filter(
     ({ shot, fingerprint, refused, status }) =>
       !refused && status !== 'failed' && status !== 'abandoned' && owners.get(shot)?.fingerprint !== fingerprint,
   );
   const byPicture = new Map<string, Take[]>();
-  for (const take of unowned) byPicture.set(take.fingerprint, [...(byPicture.get(take.fingerprint) ?? []), take]);
+  for (const take of unowned) {
+    const same = byPicture.get(take.fingerprint);
+    if (same) same.push(take);
+    else byPicture.set(take.fingerprint, [take]);
+  }
   const namedIds = new Set<string>();
   return new Map(
     shots.flatMap(({ shot, fingerprint }) => {

@@ -1,3 +1,4 @@
+import type { ResolvedBoard } from '../gateway/check/check-board.js';
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { buildRequestBody } from '../gateway/check/request-body.js';
 import { firstIdOf, idsOf } from '../storyboard/shot.js';
@@ -13,10 +14,8 @@ export interface UsedTakes {
 
 /** Plans the take that replaces one which failed in this run: the next number and the next task id of its shot. */
 export function planNextTake(plan: Plan, failed: Step, used: UsedTakes): Step | undefined {
-  const resolved = plan.board.shots.find(
-    ({ shot, fingerprint }) => idsOf(shot).includes(failed.shot) && fingerprint === failed.fingerprint,
-  );
-  if (resolved === undefined) return undefined;
+  const resolved = shotsById(plan.board).get(failed.shot);
+  if (resolved?.fingerprint !== failed.fingerprint) return undefined;
   const { shot } = resolved;
   const external_task_id = nextTaskIds(plan.board.board.id, firstIdOf(shot), failed.fingerprint, used.taskIds).next().value;
   // The job and its price belong to the failed take.
@@ -36,9 +35,20 @@ export function planNextTake(plan: Plan, failed: Step, used: UsedTakes): Step | 
 
 /** Every id that a take's shot has or had. Its takes share their numbers and task ids. */
 export const idsOfShot = (plan: Pick<Plan, 'board'>, shot: string): readonly string[] => {
-  const found = plan.board.shots.find((resolved) => idsOf(resolved.shot).includes(shot));
+  const found = shotsById(plan.board).get(shot);
   return found === undefined ? [shot] : idsOf(found.shot);
 };
+
+const indexes = new WeakMap<ResolvedBoard, ReadonlyMap<string, ResolvedShot>>();
+
+/** The board's shots by every id that they have or had. Each id is one shot's. A run asks for every take, so the index is made once. */
+function shotsById(board: ResolvedBoard): ReadonlyMap<string, ResolvedShot> {
+  const known = indexes.get(board);
+  if (known) return known;
+  const index = new Map(board.shots.flatMap((resolved) => idsOf(resolved.shot).map((id) => [id, resolved] as const)));
+  indexes.set(board, index);
+  return index;
+}
 
 /** The number of a shot's next take. A refused take bought nothing, so its number is free. A sandbox's take keeps its number: its clip has it. */
 export const nextTakeNumber = (takes: readonly { readonly take: number; readonly refused: boolean }[]): number =>

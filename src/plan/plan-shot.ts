@@ -34,7 +34,7 @@ function stepsOfTakes(
     // A take that ended without a clip has a step only while it blocks a wanted one.
     if (endedWithoutClip(take) && !takes.blocking.includes(take)) return [];
     const isCurrent = takes.answers.includes(take);
-    const current = isCurrent ? { ...requestFor(resolved, take.external_task_id), ...price } : undefined;
+    const current = isCurrent ? { request: () => requestFor(resolved, take.external_task_id), ...price } : undefined;
     const planned = planTake(take, current, environment);
     if (planned === undefined) return [];
     const step = addTextAsBefore(resolved, planned);

@@ -3,9 +3,10 @@ import { isLoopback } from '../gateway/loopback.js';
 import type { Rate } from '../gateway/rates.js';
 import type { GatewayRegistry } from '../gateway/registry.js';
 import type { ClipStatuses } from '../take/clip-status.js';
+import { isStalled } from '../take/projection/job-lengths.js';
 import { sentCallbackUrl } from '../take/release-0.1.js';
-import { isStalled } from '../take/stall.js';
 import { NO_ANSWER, spent, type Take, takeName } from '../take/take.js';
+import type { ShotRequestBody } from './next-take.js';
 import type { Post, Step } from './plan.js';
 import { type Price, priceForCap } from './price-of.js';
 import type { Elsewhere, StepReason, Unknown } from './step-reason.js';
@@ -26,10 +27,8 @@ export interface PlanEnvironment {
 
 /** What the board would send now for a take that answers for it. */
 export interface CurrentRequest extends Price {
-  /** The exact bytes, under the take's own task id. */
-  readonly body: string;
-  /** The callback URL in it. */
-  readonly callbackUrl?: string;
+  /** Its exact bytes, under the take's own task id, and the callback URL in them. Only a lost request needs them. */
+  readonly request: () => ShotRequestBody;
 }
 
 /**
@@ -57,7 +56,7 @@ function isSameRequest(stored: string, current: string): boolean {
 }
 
 /** The callback URL of a stored request, and whether the board would not send that one now. Only the body counts: it is sent. */
-function storedCallback(body: string, current: CurrentRequest): Pick<Post, 'callbackUrl' | 'isStoredCallback'> {
+function storedCallback(body: string, current: ShotRequestBody): Pick<Post, 'callbackUrl' | 'isStoredCallback'> {
   const callbackUrl = sentCallbackUrl({ body });
   if (callbackUrl === undefined) return {};
   return { callbackUrl, ...(callbackUrl !== current.callbackUrl && { isStoredCallback: true }) };
@@ -91,7 +90,8 @@ function planReplay(
   if (!current) return { because: { kind: 'board-changed' } };
   if (!isReachable(take.origin, origin)) return { because: { kind: 'elsewhere', ...elsewhere } };
   // Anybody can write a journal: a stored request goes again only if the board would send the same.
-  if (!isSameRequest(take.body, current.body)) return { because: { kind: 'other-request' } };
+  const request = current.request();
+  if (!isSameRequest(take.body, request.body)) return { because: { kind: 'other-request' } };
   if (isClockBehind) return { because: { kind: 'clock-behind' } };
   const { window_hours: hours } = dedupe;
   const ageHours = (nowMs - sentAtMs(take)) / HOUR_MS;
@@ -104,7 +104,7 @@ function planReplay(
     untilMs: sentAtMs(take) + hours * HOUR_MS,
     ...(take.account !== undefined && { apiKeyId: take.account }),
     ...(take.suspectedJobId !== undefined && { suspectedJobId: take.suspectedJobId }),
-    ...storedCallback(take.body, current),
+    ...storedCallback(take.body, request),
   };
   return { post };
 }

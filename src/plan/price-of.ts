@@ -23,7 +23,7 @@ export const listRateOf = ({ gateway, model, shot }: ResolvedShot, rates: readon
 export function priceOf(resolved: ResolvedShot, rates: readonly Rate[]): Price {
   const { gateway, model, shot } = resolved;
   const rate = rateOf(resolved, rates);
-  const capRate = findCapRate(gateway.name, model, shot, rates);
+  const capRate = rate && isVouched(rate) ? rate : findCapRate(gateway.name, model, shot, rates);
   return {
     ...(rate && { credits: clipCost(rate.rate, shot.duration) }),
     ...(capRate && { capCredits: clipCost(capRate.rate, shot.duration) }),

@@ -8,9 +8,12 @@ function comparedListRate(shot: ResolvedShot, rates: readonly Rate[]): Rate | un
   return rateOf(shot, rates)?.by === 'repository' ? listRateOf(shot, rates) : undefined;
 }
 
+const hasRepositoryRate = (rates: readonly Rate[]): boolean => rates.some(({ by }) => by === 'repository');
+
 /** The rates that the shots' prices rest on, in the order of `rates`: the first that fits is in force, also for a take that the run adds. */
 export function usedRates(shots: readonly ResolvedShot[], rates: readonly Rate[]): Rate[] {
-  const used = new Set(shots.flatMap((shot) => [rateOf(shot, rates), comparedListRate(shot, rates)]));
+  const used = new Set(shots.map((shot) => rateOf(shot, rates)));
+  if (hasRepositoryRate(rates)) for (const shot of shots) used.add(comparedListRate(shot, rates));
   return rates.filter((rate) => used.has(rate));
 }
 
@@ -20,6 +23,7 @@ export function findRepositoryRates(
   shots: readonly ResolvedShot[],
   rates: readonly Rate[],
 ): RepositoryRate[] {
+  if (!hasRepositoryRate(rates)) return [];
   const paidShots = new Set(steps.filter(({ post }) => post).map(({ shot }) => shot));
   const found = new Map<Rate, RepositoryRate>();
   for (const resolved of shots.filter(({ shot }) => paidShots.has(shot.id))) {

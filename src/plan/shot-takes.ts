@@ -67,6 +67,9 @@ function findRejected(good: readonly Take[], rejected: readonly number[]): Take 
   return newest && rejected.includes(newest.take) ? newest : undefined;
 }
 
+/** A shot without takes. */
+const NONE = { all: [], applicable: [], answers: [], bought: [], good: [], blocking: [], replaced: [] };
+
 /** Sorts a shot's takes by what they mean for it in this run. */
 export function sortTakes(
   { gateway, fingerprint, shot }: ResolvedShot,
@@ -74,6 +77,7 @@ export function sortTakes(
   request: ShotRequest,
   origins: PlanEnvironment['origins'],
 ): ShotTakes {
+  if (all.length === 0) return { ...NONE, wanted: shot.takes };
   const origin = origins.get(gateway.name) ?? gateway.base_url;
   const applicable = all.filter((take) => appliesAt(take, origin));
   const answers = applicable.filter((take) => take.fingerprint === fingerprint);

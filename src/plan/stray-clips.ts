@@ -7,6 +7,7 @@ export type StrayClips = ReadonlyMap<string, string>;
 
 /** Files stray clips also under the present ids of the shots that had their names. */
 export function straysByShot({ board }: ResolvedBoard, strays: StrayClips): StrayClips {
+  if (strays.size === 0) return strays;
   const onBoard = board.shots.flatMap(({ shot }) => {
     const [file] = idsOf(shot).flatMap((id) => strays.get(id) ?? []);
     return file === undefined ? [] : [[shot.id, file] as const];

@@ -4,7 +4,7 @@ import { errorWords } from '../report/status/status.js';
 import { refusalState } from '../report/text/refusal.js';
 import type { ManifestTake } from '../take/manifest.gen.js';
 import { requestOf } from '../take/mask-request.js';
-import { isStalled } from '../take/stall.js';
+import { isStalled } from '../take/projection/job-lengths.js';
 import { type Take, takeName } from '../take/take.js';
 import type { ReviewClip, ReviewTake } from './review-data.js';
 import type { ReviewInput } from './review-input.js';

@@ -5,11 +5,9 @@ import type { PartWithoutErrors } from './check/shots-without-errors.js';
 import { interpolate } from './raw/interpolate.js';
 import { isFilePath } from './raw/public-url.js';
 import { asMapping } from './raw/raw-board.js';
-import type { Board, Place, PlacedShot, Shot } from './shot.js';
+import type { Board, PlacedShot, Shot } from './shot.js';
 import type { NamedStill, Storyboard, WrittenShot } from './storyboard.gen.js';
-
-/** The defaults of length and size. They set the price, so they are always sent. */
-const PROGRAM_DEFAULTS = { duration: 5, resolution: '720p' } as const;
+import { PROGRAM_DEFAULTS, WrittenPlace } from './written-place.js';
 
 /** Makes the resolved board from a document that passed all checks. With `only`, makes just these shots of a document with errors. */
 export function assemble(document: YamlDocument, sha256: string, only?: Omit<PartWithoutErrors, 'document'>): Board {
@@ -20,7 +18,7 @@ export function assemble(document: YamlDocument, sha256: string, only?: Omit<Par
     const shot = complete(board, board.shots[index] as WrittenShot, fill);
     return {
       shot,
-      place: (pointer) => place(document, index, pointer),
+      place: (pointer) => new WrittenPlace(document, index, pointer),
       ...legacyOf(index, shot),
       ...(only?.partial.has(index) && { partial: true }),
     };
@@ -50,6 +48,7 @@ function capSpans(document: YamlDocument, board: Storyboard): Board['cap_spans']
 function filler(vars: ReadonlyMap<string, string>): (text: string) => string {
   const cache = new Map<string, string>();
   return (text) => {
+    if (!text.includes('$')) return text;
     const filled = cache.get(text) ?? interpolate(text, vars).text;
     cache.set(text, filled);
     return filled;
@@ -88,23 +87,28 @@ function legacyReader(document: YamlDocument): (index: number, shot: Shot) => Pi
   };
 }
 
+/** Keys whose values are not as written. */
+const REWRITTEN: ReadonlySet<string> = new Set(['frames', 'multi_shot', 'renamed_from']);
+
 function complete(board: Storyboard, written: WrittenShot, fill: (text: string) => string): Shot {
   // A default replaces a whole value: merging two cameras would make a move that nobody wrote.
   const parts = Array.isArray(written.multi_shot) ? { duration: totalSeconds(written.multi_shot) } : {};
-  const { frames, multi_shot, renamed_from, ...own } = { ...PROGRAM_DEFAULTS, ...board.defaults, ...parts, ...written };
-  const cuts = Array.isArray(multi_shot) ? multi_shot.map((part) => ({ ...part, prompt: fill(part.prompt) })) : multi_shot;
-  const shot = {
-    ...own,
-    model: written.model ?? board.model,
-    takes: written.takes ?? 1,
-    ...(renamed_from === undefined ? {} : { renamed_from: [renamed_from].flat() }),
-    ...(own.prompt === undefined ? {} : { prompt: fill(own.prompt) }),
-    ...(cuts === undefined ? {} : { multi_shot: cuts }),
-    ...(own.negative_prompt === undefined ? {} : { negative_prompt: fill(own.negative_prompt) }),
-    ...(frames === undefined ? {} : { frames: { ...toStill('first', frames.first), ...toStill('last', frames.last) } }),
-  };
-  return freeze(shot as Shot);
+  const all = { ...PROGRAM_DEFAULTS, ...board.defaults, ...parts, ...written };
+  const { prompt, negative_prompt, frames, multi_shot, renamed_from } = all;
+  const shot: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(all)) if (!REWRITTEN.has(key)) shot[key] = freeze(value);
+  shot['model'] = written.model ?? board.model;
+  shot['takes'] = written.takes ?? 1;
+  if (renamed_from !== undefined) shot['renamed_from'] = freeze([renamed_from].flat());
+  if (prompt !== undefined) shot['prompt'] = fill(prompt);
+  if (multi_shot !== undefined) shot['multi_shot'] = freeze(fillParts(multi_shot, fill));
+  if (negative_prompt !== undefined) shot['negative_prompt'] = fill(negative_prompt);
+  if (frames !== undefined) shot['frames'] = freeze({ ...toStill('first', frames.first), ...toStill('last', frames.last) });
+  return Object.freeze(shot) as unknown as Shot;
 }
+
+const fillParts = (parts: NonNullable<WrittenShot['multi_shot']>, fill: (text: string) => string) =>
+  Array.isArray(parts) ? parts.map((part) => ({ ...part, prompt: fill(part.prompt) })) : parts;
 
 /** The length of all parts of a clip together, in seconds. */
 export const totalSeconds = (parts: readonly { readonly duration: number }[]): number =>
@@ -120,23 +124,7 @@ function toStill(end: 'first' | 'last', written: string | NamedStill | undefined
 function freeze<T>(value: T): T {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return Object.freeze(value.map(freeze)) as T;
-  return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, part]) => [key, freeze(part)]))) as T;
-}
-
-function place(document: YamlDocument, index: number, pointer: string): Place {
-  const board = document.value as Storyboard;
-  const shot = ['shots', index];
-  const path = pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const [key] = path;
-  if (key === undefined) return { span: document.span([...shot, 'id']), from: 'shot' };
-  if (Object.hasOwn(board.shots[index] as object, key)) return { span: document.span([...shot, ...path]), from: 'shot' };
-  // The sum of the parts' lengths was written at the parts.
-  if (key === 'duration' && Array.isArray(board.shots[index]?.multi_shot))
-    return { span: document.span([...shot, 'multi_shot']), from: 'shot' };
-  if (Object.hasOwn(board.defaults ?? {}, key)) return { span: document.span(['defaults', ...path]), from: 'defaults' };
-  if (key === 'model') return { span: document.span(['model']), from: 'board' };
-  return { span: document.span([...shot, 'id']), from: key in PROGRAM_DEFAULTS || key === 'takes' ? 'program' : 'shot' };
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) copy[key] = freeze(value[key as keyof T]);
+  return Object.freeze(copy) as T;
 }

@@ -1,35 +1,37 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
 import type { Shot, Still } from './shot.js';
+
+/** The keys of everything that makes the picture. A change here makes every board pay again. */
+const PICTURE = [
+  'aspect_ratio',
+  'audio',
+  'camera',
+  'cfg_scale',
+  'duration',
+  'elements',
+  'frames',
+  'mode',
+  'model',
+  'multi_shot',
+  'negative_prompt',
+  'prompt',
+  'resolution',
+  'shot_type',
+  'watermark',
+] as const;
 
 /**
  * The identity of a shot's picture: the sha256, in lower-case hex, of the canonical JSON of everything that makes the picture,
  * and nothing else. A still file counts by its bytes, and a still with an id by that id: a new URL renders nothing again.
- *
- * A change to what goes in here makes every board pay again.
  */
 export function fingerprint(shot: Shot): string {
-  const { model, prompt, negative_prompt, frames, duration, resolution, aspect_ratio, cfg_scale, mode, camera } = shot;
-  const { audio, multi_shot, shot_type, elements, watermark } = shot;
-  const picture = {
-    model,
-    prompt,
-    negative_prompt,
-    frames: frames && { first: identityOf(frames.first), last: identityOf(frames.last) },
-    duration,
-    resolution,
-    aspect_ratio,
-    cfg_scale,
-    mode,
-    camera,
-    audio,
-    multi_shot,
-    shot_type,
-    elements,
-    watermark,
-  };
-  return createHash('sha256').update(canonicalJson(picture)).digest('hex');
+  const picture: Record<string, unknown> = {};
+  for (const key of PICTURE) if (shot[key] !== undefined) picture[key] = key === 'frames' ? identitiesOf(shot) : shot[key];
+  return hash('sha256', canonicalJson(picture));
 }
+
+const identitiesOf = ({ frames }: Shot) => ({ first: identityOf(frames?.first), last: identityOf(frames?.last) });
 
 function identityOf(still: Still | undefined): { sha256: string } | { id: string } | { url: string } | undefined {
   if (!still) return undefined;

@@ -88,18 +88,25 @@ function noteCharge(take: Draft, { usage, charged, unread_charge }: TakeRendered
   return take;
 }
 
-function stored(take: Take, { at, clip, order_differs }: TakeStored): Take {
-  const next: Draft = { ...take, status: 'stored', clip };
-  if (take.pruned_at !== undefined) next.restored_at = decidedAt(at, take.pruned_at);
-  if (take.pruned_at !== undefined) delete next.pruned_at;
-  if (take.by_hand !== undefined) delete next.by_hand;
-  if (take.order_differs !== undefined) delete next.order_differs;
+function stored(next: Draft, { at, clip, order_differs }: TakeStored): Take {
+  next.status = 'stored';
+  next.clip = clip;
+  if (next.pruned_at !== undefined) {
+    next.restored_at = decidedAt(at, next.pruned_at);
+    delete next.pruned_at;
+  }
+  if (next.by_hand !== undefined) delete next.by_hand;
+  if (next.order_differs !== undefined) delete next.order_differs;
   if (order_differs !== undefined) next.order_differs = order_differs;
   return next;
 }
 
-/** The take after an event. Throws on an event about a take without a first event: no whole journal has one. */
-export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>): Take {
+/**
+ * The take after an event. Throws on an event about a take without a first event: no whole journal has one.
+ *
+ * @param isOwn nobody else has the take, so it may be changed: copies of all takes make up a third of reading a long journal
+ */
+export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, BoardRead>, isOwn = false): Take {
   if (event.type === 'take-begun') return begun(event, take);
   if (event.type === 'take-imported' || event.type === 'take-adopted') {
     const incoming = importedTake(event.entry as unknown as ManifestTake);
@@ -112,7 +119,10 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
     case 'take-accepted': {
       // Two other jobs may have been paid too: one that a lost answer named, and one that was abandoned.
       const others = [take.suspectedJobId ?? [], take.ticket?.job_id ?? []].flat().filter((id) => id !== event.ticket.job_id);
-      const accepted: Draft = { ...settled, status: 'running', refused: false, ticket: event.ticket };
+      const accepted: Draft = isOwn ? settled : { ...settled };
+      accepted.status = 'running';
+      accepted.refused = false;
+      accepted.ticket = event.ticket;
       if (others.length > 0) accepted.duplicates = [...new Set([...take.duplicates, ...others])];
       if (event.usage !== undefined) accepted.usage = event.usage;
       if (event.reserved !== undefined) accepted.reserved = fromCredits(event.reserved);
@@ -135,7 +145,9 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
       };
     }
     case 'take-rendered': {
-      const rendered: Draft = { ...settled, status: 'rendered', finished_at: event.at };
+      const rendered: Draft = isOwn ? settled : { ...settled };
+      rendered.status = 'rendered';
+      rendered.finished_at = event.at;
       if (event.url !== undefined) rendered.link = event.url;
       return noteCharge(rendered, event);
     }
@@ -153,7 +165,7 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
       return noteCharge({ ...settled, status: 'failed', error: { code, message }, finished_at: at }, event);
     }
     case 'take-stored':
-      return stored(settled, event);
+      return stored(isOwn ? settled : { ...settled }, event);
     case 'take-abandoned':
       return { ...take, status: 'abandoned', error: abandonedError(take, event), finished_at: event.at };
     case 'take-pruned': {

@@ -142,7 +142,7 @@ export interface TakeBegun {
    */
   body: string;
   /**
-   * The callback address in the request, if rushes made one. `render --events` prints it with its secret part masked. Since 0.2.
+   * The callback address in the request, if it has one. `render --events` prints it with its secret part masked. Since 0.2.
    */
   callback_url?: string;
   /**

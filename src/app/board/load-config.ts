@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { MAX_BOARD_BYTES } from '../../document/decode.js';
 import type { Checked } from '../../document/diagnostic.js';
@@ -27,7 +27,7 @@ export async function loadConfig(
   cwd = process.cwd(),
   maxBytes = MAX_BOARD_BYTES,
 ): Promise<Checked<FoundConfig | undefined>> {
-  const path = await findConfig(folder);
+  const path = findConfig(folder);
   if (path === undefined) return { ok: true, value: undefined, diagnostics: [] };
   const repository = await repositoryOf(join(folder, CONFIG));
   const source = await readSource(path, slashes(relative(cwd, path)), { maxBytes, repository });
@@ -52,23 +52,26 @@ export async function loadOwnConfig(
   if (folder === undefined) return { ok: true, value: {}, diagnostics: [] };
   const path = join(folder, 'config.yaml');
   const shown = slashes(shortenHome(path, env));
-  if (!(await isThere(path))) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
+  if (!isThere(path)) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
   const source = await readSource(path, shown, { maxBytes, repository: undefined });
   const read = source.ok ? (await loadReader()).readConfig(source.value.source, gateways, 'user') : source;
   return read.ok ? { ...read, value: { ownConfig: read.value, ownConfigFile: shown } } : read;
 }
 
 /** The nearest config, from a folder upward. */
-async function findConfig(folder: string): Promise<string | undefined> {
+function findConfig(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, CONFIG);
-    if (await isThere(file)) return file;
+    if (isThere(file)) return file;
     if (dirname(at) === at) return undefined;
   }
 }
 
-const isThere = (file: string): Promise<boolean> =>
-  stat(file).then(
-    (found) => found.isFile(),
-    () => false,
-  );
+/** A look takes less than a promise, and there is one for each folder above. */
+function isThere(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
+}

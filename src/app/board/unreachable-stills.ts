@@ -42,8 +42,9 @@ function named(shots: readonly string[]): string {
  */
 export function unreachableStills(loaded: LoadedBoard, plan: Plan): Unreachable | undefined {
   const found = new Map<string, Unreachable & { readonly shots: Set<string> }>();
+  const framesOf = new Map(loaded.resolved.shots.map(({ shot }) => [shot.id, shot.frames]));
   for (const { shot: id, gateway } of plan.steps.filter(({ post }) => post?.replay === false)) {
-    const frames = loaded.resolved.shots.find(({ shot }) => shot.id === id)?.shot.frames;
+    const frames = framesOf.get(id);
     const origin = plan.totals.find((total) => total.gateway === gateway)?.origin ?? gateway.base_url;
     for (const still of [frames?.first, frames?.last]) {
       const why = still && whyNot(still, gateway, origin, loaded);

@@ -11,7 +11,7 @@ import { originOf } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { checkClips } from '../prior-state/check-clips.js';
-import { filesToRead, findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
+import { filesToRead, findTakes, placesToRead, type TakeLocations, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 import { limitsOf } from './limits.js';
 import { readPicksFor } from './picks-for-plan.js';
@@ -85,9 +85,10 @@ function wrongNumber({ maxCredits, concurrency, clock }: PlanOptions): string | 
 
 /** Refuses an option that names a shot which the board does not have. */
 function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: OptionName): Result<never> | undefined {
-  const ids = loaded.resolved.shots.map(({ shot }) => shot.id);
-  const lost = named.find((id) => !ids.includes(id));
+  const known = new Set(loaded.resolved.shots.map(({ shot }) => shot.id));
+  const lost = named.find((id) => !known.has(id));
   if (lost === undefined) return undefined;
+  const ids = [...known];
   return fail(
     2,
     composeMessage`${option(flag)}: ${loaded.file} has no shot \`${lost}\`${didYouMean(lost, ids)}`,
@@ -113,9 +114,9 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
     unknownShot(loaded, options.retake ?? [], 'retake') ??
     unknownShot(loaded, retryFailed === true ? [] : retryFailed, 'retryFailed');
   if (unknown) return unknown;
+  const only = options.only && new Set(options.only);
   const excluded =
-    options.only &&
-    [...(options.retake ?? []), ...(retryFailed === true ? [] : retryFailed)].find((id) => !options.only?.includes(id));
+    only && [...(options.retake ?? []), ...(retryFailed === true ? [] : retryFailed)].find((id) => !only.has(id));
   if (excluded !== undefined)
     return fail(
       2,
@@ -150,7 +151,7 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
     ...(options.callback && { callbackUrlFor: options.callback }),
     partial: options.partial === true,
     concurrency,
-    ...(options.only && { only: new Set(options.only) }),
+    ...(only && { only }),
     onlyFirst: options.one === true,
     ...(state.manifestAlone && { isFromManifest: true }),
     ...(state.strays && !options.rehearsal && { strays: new Map(state.strays.map(({ shot, file }) => [shot, file])) }),
@@ -167,9 +168,13 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
 /** A plan's options that decide where its takes are searched. */
 export const whereOf = ({ rehearsal, ...rest }: PlanOptions): WhereOptions => ({ ...rest, rehearsal: rehearsal !== undefined });
 
-/** Plans what a render of the board would do, why, and what it would cost. Opens no connection and takes no lock. */
-export async function planBoard(loaded: LoadedBoard, options: PlanOptions = {}): Promise<Result<Plan>> {
-  const where = await findTakes(loaded, whereOf(options));
+/**
+ * Plans what a render of the board would do, why, and what it would cost. Opens no connection and takes no lock.
+ *
+ * @param found where the board's takes are, if that was searched already: the search reads the journal and the manifest
+ */
+export async function planBoard(loaded: LoadedBoard, options: PlanOptions = {}, found?: TakeLocations): Promise<Result<Plan>> {
+  const where = found ?? (await findTakes(loaded, whereOf(options)));
   const places = placesToRead(where);
   const past = await readPriorState(loaded, places, filesToRead(where));
   return past.ok ? planFrom(loaded, { ...past.value, places }, options) : past;

@@ -4,7 +4,7 @@ import { realPathOf } from '../../system/real-path.js';
 import { type BoardIdentity, boardIdentityOf } from '../../take/places/board-identity.js';
 import type { RecordedPlace } from '../../take/places/place-record.js';
 import { readPlaces } from '../../take/places/read-places.js';
-import type { ProjectionView } from '../../take/projection.js';
+import type { ProjectionView } from '../../take/projection/projection.js';
 import type { AccessOptions } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { type FolderFiles, folderContents } from './folder-contents.js';

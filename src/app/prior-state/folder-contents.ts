@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type FileIdentity, identityAt } from '../../system/file-identity.js';
 import { readProjection } from '../../take/ledger/read-journal.js';
 import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
-import type { ProjectionView } from '../../take/projection.js';
+import type { ProjectionView } from '../../take/projection/projection.js';
 
 /** What was read of a board's folder, so that nobody reads it again. */
 export interface FolderFiles {

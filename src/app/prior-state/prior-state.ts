@@ -11,7 +11,7 @@ import type { LedgerProblem } from '../../take/ledger/ledger.js';
 import { type JournalResult, readProjection } from '../../take/ledger/read-journal.js';
 import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
 import type { Manifest } from '../../take/manifest.gen.js';
-import type { ProjectionView } from '../../take/projection.js';
+import type { ProjectionView } from '../../take/projection/projection.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import { programName } from '../access/program-name.js';
 import type { LoadedBoard } from '../board/load.js';

@@ -1,7 +1,5 @@
-import type { RunContext } from '../../engine/context/context.js';
 import { runPlan } from '../../engine/scheduler/run-plan.js';
 import type { RunResult } from '../../engine/scheduler/run-result.js';
-import type { Credentials } from '../../gateway/gateway.js';
 import { type Clock, machineClock, timestamp } from '../../system/clock.js';
 import { ClipHashes } from '../../take/clip-hashes.js';
 import type { RunEvent } from '../../take/event.gen.js';
@@ -22,6 +20,7 @@ import { type LockedRender, type PlannedRender, planRender, refusePlan, type Set
 import { type PreparedRender, prepareRender } from './prepare-render.js';
 import { type RenderOptions, refuseWrongOption } from './render-options.js';
 import { declinedResult, type Rendered, renderResult } from './render-result.js';
+import { runContext } from './run-context.js';
 
 /**
  * Renders a board: locks it, plans it, sends what is missing, downloads the clips and writes the manifest. A second call
@@ -131,32 +130,6 @@ async function runAndRecord(
     if (problem !== undefined) tell({ type: 'warning', at: timestamp(clock), code: 'charge-not-kept', message: problem });
   };
   return { run: result, endCharges };
-}
-
-/** What the engine works with, without the callback for its events. */
-function runContext(prepared: PreparedRender, listener: Listener | undefined): Omit<RunContext, 'onEvent'> {
-  const { loaded, places, keys, ledger, options } = prepared;
-  return {
-    ledger,
-    gateways: loaded.gateways,
-    folder: places.folder,
-    realClips: prepared.clipFolder,
-    rehearsal: options.rehearsal !== undefined,
-    access: (gateway) => keys.get(gateway.name) as Credentials,
-    secrets: prepared.secrets,
-    stop: options.signal ?? new AbortController().signal,
-    clock: options.clock ?? machineClock,
-    plannedAt: prepared.plannedAt,
-    ...(options.pollIntervalSeconds !== undefined && { pollIntervalSeconds: options.pollIntervalSeconds }),
-    ...(options.timeoutsMs && { timeoutsMs: options.timeoutsMs }),
-    ...(options.timeoutsMs?.stall !== undefined && { downloadPace: { stallMs: options.timeoutsMs.stall } }),
-    ...(options.maxWaitSeconds !== undefined && { maxWaitSeconds: options.maxWaitSeconds }),
-    ...(options.stallAfterSeconds !== undefined && { stallAfterSeconds: options.stallAfterSeconds }),
-    ...(options.network && { network: options.network }),
-    retries: options.retries ?? 0,
-    othersTakes: prepared.keeper,
-    ...(listener && { hints: listener.hints }),
-  };
 }
 
 /** Shows events to the caller. An error that the caller throws cannot break a paid run: it is thrown again at the end. */

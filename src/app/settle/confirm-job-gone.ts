@@ -1,6 +1,6 @@
 import { checkJob } from '../../engine/job/check-job.js';
 import { machineClock } from '../../system/clock.js';
-import { isStalled } from '../../take/stall.js';
+import { isStalled } from '../../take/projection/job-lengths.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';

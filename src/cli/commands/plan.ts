@@ -2,6 +2,7 @@ import { load } from '../../app/board/load.js';
 import { PLACEHOLDER_ADDRESS } from '../../app/board/stills.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import { planBoard, whereOf } from '../../app/plan/plan-board.js';
+import { findTakes } from '../../app/prior-state/find-takes.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { reportPlan } from '../../report/plan/plan.js';
 import { reportRequests } from '../../report/plan/requests.js';
@@ -11,9 +12,9 @@ import {
   sayDiagnostics,
   sayFailure,
   sayIgnored,
+  sayPlaces,
   sayUnreachable,
   sayWarnings,
-  sayWhere,
   withoutUnpublished,
 } from '../terminal/say.js';
 import { sayPicks } from '../terminal/say-picks.js';
@@ -34,12 +35,14 @@ export async function plan(file: string, flags: PlanFlags, terminal: Terminal, g
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
   }
-  const planned = await planBoard(loaded.value, planOptions(flags));
+  const options = planOptions(flags);
+  const where = await findTakes(loaded.value, whereOf(options));
+  const planned = await planBoard(loaded.value, options, where);
   if (!planned.ok) return sayFailure(planned.failure, terminal);
   sayWarnings(withoutUnpublished(loaded.diagnostics), file, terminal, flags);
   sayUnreachable(loaded.value, planned.value, terminal, flags);
   await sayIgnored(loaded.value, terminal);
-  await sayWhere(loaded.value, whereOf(planOptions(flags)), 'plan', terminal);
+  sayPlaces(where, 'plan', terminal);
   sayPicks(planned.value, terminal);
   const document = describePlan(loaded.value, planned.value, { requests: flags.showRequests === true });
   const report = reportPlan(document, {

@@ -60,6 +60,11 @@ export async function sayIgnored({ path, gateways }: LoadedBoard, terminal: Term
 }
 
 /** Warns if the board's takes are in another folder than the one asked for. */
+export function sayPlaces(where: TakeLocations, purpose: Purpose, terminal: Terminal): void {
+  for (const note of placeNotes(where, {}, purpose)) sayWarning(`${messageText(note, 'command-line')}.`, terminal);
+}
+
+/** Finds the board's takes, and warns as {@link sayPlaces} does. */
 export async function sayWhere(
   board: LoadedBoard,
   options: WhereOptions,
@@ -67,7 +72,7 @@ export async function sayWhere(
   terminal: Terminal,
 ): Promise<TakeLocations> {
   const where = await findTakes(board, options);
-  for (const note of placeNotes(where, {}, purpose)) sayWarning(`${messageText(note, 'command-line')}.`, terminal);
+  sayPlaces(where, purpose, terminal);
   return where;
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { Locator, Path } from '../locator.js';
-import { propertyNamesIn, truncateLong } from '../truncate-long.js';
+import { isLong, propertyNamesIn, splitLongList, truncate } from '../truncate-long.js';
 import { type AjvError, compileSchema, type Validator } from './ajv.js';
 import { describeFailure } from './describe-failure.js';
 import type { SchemaFailure } from './schema-failure.js';
@@ -10,6 +10,8 @@ interface Compiled {
   readonly all: Validator;
   /** Stops at the first error. Compiled only for long values: finding all their errors takes too long. */
   first?: Validator;
+  /** Every property name in the schema. Collected only for long values. */
+  names?: ReadonlySet<string>;
 }
 
 const compiled = new WeakMap<object, Compiled>();
@@ -25,15 +27,18 @@ export function checkValue(schema: object, value: unknown, locator: Locator, rea
     checks = { all: ready ?? compileSchema(schema, true) };
     compiled.set(schema, checks);
   }
-  return simplifyErrors(errorsOf(checks, schema, value))
+  const errors = errorsOf(checks, schema, value);
+  if (errors.length === 0) return [];
+  return simplifyErrors(errors)
     .slice(0, MAX_FAILURES)
     .map((error) => describeFailure(toFailure(error, value), locator));
 }
 
 function errorsOf(checks: Compiled, schema: object, value: unknown): readonly AjvError[] {
-  const long = truncateLong(value, propertyNamesIn(schema));
-  if (!checks.all(long ? long.truncated : value)) return checks.all.errors ?? [];
-  if (!long) return [];
+  const long = isLong(value);
+  if (long) checks.names ??= propertyNamesIn(schema);
+  if (!checks.all(long && checks.names ? truncate(value, checks.names) : value)) return checks.all.errors ?? [];
+  if (!long || splitLongList(schema, value)?.every((part) => checks.all(part))) return [];
   checks.first ??= compileSchema(schema, false);
   return checks.first(value) ? [] : (checks.first.errors ?? []);
 }

@@ -9,6 +9,7 @@ const MAX_BLANKS = 1000;
 
 /** Finds the comment that follows on the same line, with only blanks before it. */
 export function findCommentAfter(text: string, from: number): Comment | undefined {
+  if (text[from] !== ' ' && text[from] !== '\t') return undefined;
   const blanks = /^[ \t]+(?=#)/.exec(text.slice(from, from + MAX_BLANKS))?.[0];
   if (blanks === undefined) return undefined;
   const start = from + blanks.length;

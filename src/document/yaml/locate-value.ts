@@ -1,4 +1,5 @@
 import type { Source, Span } from '../span.js';
+import { findPair } from './find-pair.js';
 import type { WrittenScalar } from './yaml-document.js';
 import type { YamlPair, YamlTree } from './yaml-tree.js';
 
@@ -12,7 +13,7 @@ export function scalarAt(root: YamlTree, path: Path): WrittenScalar | undefined 
   let tree: YamlTree | undefined = root;
   for (const step of path) {
     const parent = followAliases(tree);
-    if (parent?.kind === 'map') tree = parent.index.get(String(step))?.value;
+    if (parent?.kind === 'map') tree = findPair(parent, String(step))?.value;
     else tree = parent?.kind === 'seq' ? parent.items[Number(step)] : undefined;
   }
   const found = followAliases(tree);
@@ -25,7 +26,7 @@ export function spanOf(source: Source, root: YamlTree, path: Path, part: 'key' |
   let tree = root;
   for (const step of path) {
     while (tree.kind === 'alias' && tree.target) tree = tree.target;
-    const found: YamlPair | undefined = tree.kind === 'map' ? tree.index.get(String(step)) : undefined;
+    const found: YamlPair | undefined = tree.kind === 'map' ? findPair(tree, String(step)) : undefined;
     const next: YamlTree | undefined = tree.kind === 'seq' ? tree.items[Number(step)] : found?.value;
     if (!next) break;
     pair = found;

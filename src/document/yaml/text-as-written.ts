@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import { quote } from '../quote.js';
 import type { Source } from '../span.js';
+import { findPair } from './find-pair.js';
 import type { YamlTree } from './yaml-tree.js';
 
 /** A scalar of a YAML tree. */
@@ -45,20 +46,36 @@ export function keepTextAsWritten(
         return tree.target ? read(tree.target, value, rules) : value;
       case 'seq': {
         const items = rules.flatMap(({ items }) => rulesOf(items));
-        return replaceParts(value as unknown[], (list) =>
-          tree.items.map((item, index) => [index, read(item, list[index], items)] as const),
-        );
+        return replaceParts(value as unknown[], (list, replace) => {
+          tree.items.forEach((item, index) => {
+            replace(index, read(item, list[index], items));
+          });
+        });
       }
       case 'map':
-        return replaceParts(value as Record<string, unknown>, (mapping) =>
-          [...tree.index].map(([key, pair]) => [key, read(pair.value, mapping[key], rulesBelow(rules, key))] as const),
-        );
+        return replaceParts(value as Record<string, unknown>, (mapping, replace) => {
+          for (const pair of tree.pairs) {
+            const key = pair.key.kind === 'scalar' ? (pair.key.value as string) : '';
+            if (Object.hasOwn(mapping, key) && findPair(tree, key) === pair)
+              replace(key, read(pair.value, mapping[key], rulesBelow(rules, key)));
+          }
+        });
       case 'scalar':
         return readScalar(tree, value, placeOf(rules));
     }
   }
 
-  const rulesBelow = (rules: readonly Rule[], key: string): Rule[] =>
+  const below = new Map<readonly Rule[], Map<string, readonly Rule[]>>();
+  // All shots have the same rules: they are collected once for each key.
+  const rulesBelow = (rules: readonly Rule[], key: string): readonly Rule[] => {
+    const known = below.get(rules) ?? new Map<string, readonly Rule[]>();
+    below.set(rules, known);
+    const found = known.get(key) ?? collectBelow(rules, key);
+    known.set(key, found);
+    return found;
+  };
+
+  const collectBelow = (rules: readonly Rule[], key: string): Rule[] =>
     rules.flatMap(({ properties, additionalProperties }) =>
       rulesOf(
         properties && Object.hasOwn(properties, key)
@@ -92,16 +109,18 @@ export function keepTextAsWritten(
   return { value: read(root, value, rulesOf(schema as Rule)), diagnostics };
 }
 
-/** A copy with the parts that `read` changed; the value itself if it changed nothing. */
+/** A copy with the parts that `read` replaces with others; the value itself if all stay the same. */
 function replaceParts<T extends unknown[] | Record<string, unknown>>(
   value: T,
-  read: (value: T) => readonly (readonly [string | number, unknown])[],
+  read: (value: T, replace: (key: string | number, part: unknown) => void) => void,
 ): T {
-  const changes = read(value).filter(([key, part]) => !Object.is((value as Record<string, unknown>)[key], part));
-  if (changes.length === 0) return value;
-  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
-  for (const [key, part] of changes) copy[key] = part;
-  return copy as T;
+  let copy: Record<string, unknown> | undefined;
+  read(value, (key, part) => {
+    if (Object.is((value as Record<string, unknown>)[key], part)) return;
+    copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+    copy[key] = part;
+  });
+  return (copy ?? value) as T;
 }
 
 /** Makes a function that collects a schema and all schemas that it refers to. */
@@ -121,7 +140,15 @@ function ruleReader(root: Rule): (schema: Rule | undefined) => readonly Rule[] {
   return read;
 }
 
+const places = new WeakMap<readonly Rule[], Place>();
+
 function placeOf(rules: readonly Rule[]): Place {
+  const place = places.get(rules) ?? findPlace(rules);
+  places.set(rules, place);
+  return place;
+}
+
+function findPlace(rules: readonly Rule[]): Place {
   const free = rules.filter((rule) => rule.enum === undefined && rule.const === undefined);
   const types = new Set(free.flatMap(({ type }) => type ?? []));
   if (!types.has('string')) return 'other';

@@ -2,6 +2,7 @@ import { findClosest } from '../did-you-mean.js';
 import { quote } from '../quote.js';
 import { MOST_SHOWN } from '../sort-diagnostics.js';
 import type { Source } from '../span.js';
+import { findPair } from './find-pair.js';
 import { readKey } from './read-key.js';
 import type { ReportError, YamlMap, YamlTree } from './yaml-tree.js';
 
@@ -22,6 +23,8 @@ export class TreeBuilder {
   readonly #source: Source;
   readonly #maxDepth: number;
   readonly #anyEscape: boolean;
+  /** Without one in the source, an escape, which has a backslash, is the only way to a forbidden character. */
+  readonly #mayBeForbidden: boolean;
   readonly #report: ReportError;
   readonly #countErrors: () => number;
   readonly #anchors = new Map<string, Anchor>();
@@ -38,6 +41,7 @@ export class TreeBuilder {
     this.#source = source;
     this.#maxDepth = maxDepth;
     this.#anyEscape = anyEscape;
+    this.#mayBeForbidden = source.text.includes('\\') || findForbiddenCharacter(source.text) !== undefined;
     this.#report = report;
     this.#countErrors = countErrors;
   }
@@ -81,19 +85,18 @@ export class TreeBuilder {
       height = Math.max(height, built.height);
       const key = readKey(this.#source, pair.key, this.#report);
       if (key === undefined) continue;
-      const first = tree.index.get(key);
-      if (first) {
-        this.#report('duplicate-key', pair.key, `${quote(key)} is written twice here`, 'Keep one of them.', first.key);
+      if (Object.hasOwn(value, key)) {
+        const first = findPair(tree, key)?.key;
+        this.#report('duplicate-key', pair.key, `${quote(key)} is written twice here`, 'Keep one of them.', first);
         continue;
       }
-      tree.index.set(key, pair);
       value[key] = built.value;
     }
     return { value, height: height + 1 };
   }
 
   #checkScalar(tree: YamlTree & { kind: 'scalar' }): unknown {
-    const forbidden = typeof tree.value === 'string' ? findForbiddenCharacter(tree.value) : undefined;
+    const forbidden = this.#mayBeForbidden && typeof tree.value === 'string' ? findForbiddenCharacter(tree.value) : undefined;
     if (forbidden === undefined) return tree.value;
     // A character that was written as an escape is not in the source: then the whole text is the place.
     const at = this.#source.text.slice(tree.start, tree.end).indexOf(forbidden);

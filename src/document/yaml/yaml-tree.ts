@@ -1,3 +1,6 @@
+/** How many levels mappings and lists may be nested. */
+export const MAX_DEPTH = 64;
+
 /** A YAML document as written: offsets into the source, aliases not yet followed. */
 export type YamlTree =
   | {
@@ -21,11 +24,11 @@ export type YamlTree =
     }
   | YamlMap;
 
-/** A mapping. `index` holds its valid pairs by key, once the tree has been read. */
+/** A mapping. `index` holds the first pair of each key, in a mapping with many keys, once one is searched there. */
 export interface YamlMap {
   readonly kind: 'map';
   readonly pairs: readonly YamlPair[];
-  readonly index: Map<string, YamlPair>;
+  index?: ReadonlyMap<unknown, YamlPair>;
   readonly start: number;
   readonly end: number;
   readonly anchor?: string;

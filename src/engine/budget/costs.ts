@@ -1,7 +1,7 @@
 import { fromCredits, type Millicredits, toCredits } from '../../gateway/money.js';
 import type { Plan } from '../../plan/plan.js';
 import type { RunCosts, RunEvent } from '../../take/event.gen.js';
-import type { ProjectionView } from '../../take/projection.js';
+import type { ProjectionView } from '../../take/projection/projection.js';
 import { takeName } from '../../take/take.js';
 import { ChargeSums, describeDrift } from './drift.js';
 

@@ -1,6 +1,6 @@
 import type { Millicredits } from '../../gateway/money.js';
 import type { Plan } from '../../plan/plan.js';
-import type { Cap, Ledger } from '../../take/ledger/ledger.js';
+import type { BudgetCap, Ledger } from '../../take/ledger/ledger.js';
 
 /** The limits of a run, as caps that the ledger checks. */
 export class RunCaps {
@@ -14,7 +14,7 @@ export class RunCaps {
   }
 
   /** The caps that a take at a gateway must fit: what is left for this run, and the board's budget, which other workers use too. */
-  capsAt(gateway: string): readonly Cap[] {
+  capsAt(gateway: string): readonly BudgetCap[] {
     const limit = this.#limits.get(gateway);
     const board = this.#plan.caps.find(({ kind, unit, named }) => kind === 'board' && unit === gateway && named);
     return [

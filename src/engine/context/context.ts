@@ -6,12 +6,13 @@ import type { Step } from '../../plan/plan.js';
 import { type Clock, type Moment, machineClock, timestamp } from '../../system/clock.js';
 import type { ClipHashes } from '../../take/clip-hashes.js';
 import type { RunEvent, TakeBegun } from '../../take/event.gen.js';
-import type { BeginRequest, Begun, Cap, LeaseRequest, Ledger } from '../../take/ledger/ledger.js';
+import type { BeginRequest, Begun, BudgetCap, LeaseRequest, Ledger } from '../../take/ledger/ledger.js';
 import type { Take } from '../../take/take.js';
 import { isTakeEvent } from '../../take/take-event.js';
 import type { Hints } from '../callback/hints.js';
 import type { DownloadOptions } from '../download/download.js';
 import type { DownloadPace } from '../download/transfer-options.js';
+import type { AdaptiveSlots } from '../throttle/adaptive-slots.js';
 import type { JobLengths } from '../throttle/job-lengths.js';
 import type { Throttles } from '../throttle/throttles.js';
 import type { Halt, HaltReason } from './halt.js';
@@ -54,6 +55,8 @@ export interface RunContext {
   readonly jobLengths?: JobLengths;
   /** Set by the run: whether a take waits for a slot of a gateway. */
   readonly isSlotAwaited?: (gateway: string) => boolean;
+  /** Set by the run: fewer slots are used at a gateway that refuses requests for now. */
+  readonly adaptiveSlots?: AdaptiveSlots;
   /** Set by the run: why nothing more is begun. */
   readonly halt?: Halt;
   /** Where the hashes of downloaded clips are kept, so that the next plan need not read them. */
@@ -71,7 +74,7 @@ export interface RunContext {
   /** Whether other people have settled a take that this run has begun. It is then not sent again. */
   readonly isSettledByOthers?: (step: { readonly shot: string; readonly take: number }) => boolean;
   /** The budgets that a take at a gateway must fit; none by default. */
-  readonly capsFor?: (gateway: string) => readonly Cap[];
+  readonly capsFor?: (gateway: string) => readonly BudgetCap[];
   /** How this worker leases the takes that it works on. */
   readonly lease?: LeaseRequest;
   /** Whether a gateway's takes cost more than its limits allow, with the reserved credits. */

@@ -6,11 +6,24 @@ export interface HaltReason {
   readonly message: string;
 }
 
+/** A gateway that is or may be halted. */
+interface HaltedGateway {
+  readonly controller: AbortController;
+  readonly signal: AbortSignal;
+  reason?: HaltReason;
+}
+
 /** Stops new requests of a run, or at one gateway, for a problem that they would all meet. Begun takes go on. */
 export class Halt {
-  readonly #gateways = new Map<string, { controller: AbortController; reason?: HaltReason }>();
+  readonly #gateways = new Map<string, HaltedGateway>();
+  readonly #stop: AbortSignal;
   #reason: HaltReason | undefined;
   #disk: HaltReason | undefined;
+
+  /** @param stop aborted when a person stops the run */
+  constructor(stop: AbortSignal) {
+    this.#stop = stop;
+  }
 
   /** The first reason counts. */
   stopAll(code: string, message: string): void {
@@ -46,16 +59,18 @@ export class Halt {
     return this.#reason ?? [...this.#gateways.values()].find(({ reason }) => reason !== undefined)?.reason;
   }
 
-  /** Aborted when a gateway is halted, so that requests that wait to be sent stop waiting. */
+  /** Aborted when a gateway is halted or the run is stopped, so that requests that wait to be sent stop waiting. */
   signalAt(gateway: string): AbortSignal {
-    return this.#of(gateway).controller.signal;
+    return this.#of(gateway).signal;
   }
 
-  #of(gateway: string): { controller: AbortController; reason?: HaltReason } {
+  #of(gateway: string): HaltedGateway {
     const known = this.#gateways.get(gateway);
     if (known !== undefined) return known;
-    const added = { controller: new AbortController() };
-    setMaxListeners(0, added.controller.signal);
+    const controller = new AbortController();
+    // One signal for all requests: one for each would stay with the run's own signal until its end.
+    const added: HaltedGateway = { controller, signal: AbortSignal.any([this.#stop, controller.signal]) };
+    setMaxListeners(0, added.signal);
     if (this.#reason !== undefined) added.controller.abort();
     this.#gateways.set(gateway, added);
     return added;

@@ -1,7 +1,7 @@
 import type { Gateway, Ticket } from '../../gateway/gateway.js';
 import type { Millicredits } from '../../gateway/money.js';
 import { wait } from '../../system/wait.js';
-import { STALL_AFTER_SECONDS } from '../../take/stall.js';
+import { STALL_AFTER_SECONDS } from '../../take/projection/job-lengths.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { JobLengths, type RunningJob } from '../throttle/job-lengths.js';
 import { Throttles } from '../throttle/throttles.js';

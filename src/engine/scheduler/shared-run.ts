@@ -10,6 +10,7 @@ import { RunCaps } from '../budget/run-caps.js';
 import type { RunContext } from '../context/context.js';
 import { Halt } from '../context/halt.js';
 import { LeaseKeeper } from '../context/lease-keeper.js';
+import { AdaptiveSlots } from '../throttle/adaptive-slots.js';
 import { JobLengths } from '../throttle/job-lengths.js';
 import { LocalSlots } from '../throttle/slots.js';
 import { Throttles } from '../throttle/throttles.js';
@@ -29,7 +30,7 @@ export class SharedRun {
   readonly plan: Plan;
   /** The run's context, with all that its parts share. */
   readonly context: RunContext;
-  readonly halt = new Halt();
+  readonly halt: Halt;
   readonly slots: LocalSlots;
   readonly steps: StepIndex;
   readonly costs: Costs;
@@ -53,16 +54,19 @@ export class SharedRun {
     this.leases = new LeaseKeeper(ledger);
     const counts = plan.totals.map(({ gateway, concurrency }) => [gateway.name, concurrency] as const);
     this.slots = new LocalSlots(new Map([...counts, [CLIPS, MAX_WAITING_CLIPS]]));
+    const jobLengths = new JobLengths((kind) => ledger.projection.jobLengths.of(kind));
     this.#interrupt = given.stop;
     this.#onEvent = given.onEvent;
     const stop = AbortSignal.any([given.stop, this.#ledgerFailed.signal]);
     setMaxListeners(0, stop);
+    this.halt = new Halt(stop);
     this.context = {
       ...given,
       clock,
       plannedAt: given.plannedAt ?? currentMoment(clock),
       throttles: new Throttles(maxWaitSeconds === undefined ? undefined : maxWaitSeconds * 1000, clock),
-      jobLengths: new JobLengths((kind) => ledger.projection.jobLengths.of(kind)),
+      jobLengths,
+      adaptiveSlots: new AdaptiveSlots(this.slots, new Map(counts), (gateway) => jobLengths.runningAt(gateway)),
       isSlotAwaited: (gateway) => this.slots.isAwaited(gateway),
       halt: this.halt,
       stop,
@@ -114,8 +118,8 @@ export class SharedRun {
   /** The context for one step: the secrets of its own request are masked in answers as well. */
   contextFor(step: Step): RunContext {
     const body = this.bodyOf(step);
-    if (body === undefined) return this.context;
-    return { ...this.context, secrets: [...this.context.secrets, ...requestSecrets(body)] };
+    const own = body === undefined ? [] : requestSecrets(body);
+    return own.length === 0 ? this.context : { ...this.context, secrets: [...this.context.secrets, ...own] };
   }
 
   async #boughtByOthers(step: TakeKey) {

@@ -1,6 +1,6 @@
 import { idsOfShot, planNextTake } from '../../plan/next-take.js';
 import type { Plan, Step } from '../../plan/plan.js';
-import type { ProjectionView } from '../../take/projection.js';
+import type { ProjectionView } from '../../take/projection/projection.js';
 import { takeName } from '../../take/take.js';
 
 /** The steps of a run, by take and by shot: those of its plan, and takes that replace failed ones. */

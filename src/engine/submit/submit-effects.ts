@@ -51,7 +51,7 @@ export class SubmitEffects {
     this.#breaker = throttles.lostAnswerBreaker(gateway.name);
     const destination = { model: this.#model, origin: access.base_url, account: apiKeyId(access.api_key) };
     this.#log = new SubmissionLog(step, destination, context);
-    this.#unsentSignal = halt && !post.replay ? AbortSignal.any([stop, halt.signalAt(gateway.name)]) : stop;
+    this.#unsentSignal = halt && !post.replay ? halt.signalAt(gateway.name) : stop;
     this.#plannedWindow = post.untilMs === undefined ? undefined : replayWindow(post.untilMs, clock, context.plannedAt);
     this.#mayReplay = this.#openWindow();
   }
@@ -146,8 +146,10 @@ export class SubmitEffects {
     const { gateway } = this.#step;
     const displaced = this.#context.ledger.displaced?.();
     if (displaced !== undefined) return { kind: 'displaced', message: displaced };
+    const sentAtMs = performance.now();
     const { outcome, judged } = await sendOnce(this.#request, maybeSent, gateway, this.#context);
     this.#release(hostOutcome(outcome));
+    this.#context.adaptiveSlots?.record(gateway.name, judged, sentAtMs);
     this.#host.deferFor('post', ...askedDelay(outcome, judged, this.#clock.wall()));
     return judged;
   }

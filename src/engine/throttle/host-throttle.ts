@@ -3,6 +3,7 @@ import { type Clock, machineClock } from '../../system/clock.js';
 import { wait } from '../../system/wait.js';
 import { Deferrals, type RequestKind } from './deferrals.js';
 import { backoffDelayMs, SILENCE_LIMIT_MS } from './pace.js';
+import { RetryBudget } from './retry-budget.js';
 
 /**
  * Whether a request may leave now.
@@ -30,8 +31,8 @@ const OPEN_AFTER = 3;
 const MAX_PROBE_DELAY_MS = 10_000;
 /** Requests that waited for the same moment leave with up to this jitter for each of them. */
 const JITTER_MS = 100;
-/** The retries of all takes together: a burst, and one per interval. */
-const RETRIES = { burst: 20, intervalMs: 1000 };
+/** A reason of its own spares the error with a stack that an abort makes without one. */
+const CHANGED = 'the throttle changed';
 
 /**
  * The throttle of one host, shared by all requests of a run. A circuit breaker: while the host fails, one request at a
@@ -49,10 +50,10 @@ export class HostThrottle {
   #failureMessage = '';
   #nextProbe = 0;
   #isProbing = false;
-  /** When the budget of retries is used up to. */
-  #retryBudget = 0;
+  readonly #retries = new RetryBudget();
   readonly #waiting: Record<RequestKind, number> = { look: 0, post: 0 };
-  #change = new AbortController();
+  /** Aborted when something changes for those who wait; absent while nobody does. */
+  #change: AbortController | undefined;
 
   /**
    * @param maxWaitMs how long the host may defer requests
@@ -112,7 +113,7 @@ export class HostThrottle {
 
   /** Waits until a request may leave. */
   async acquire(kind: RequestKind, { signal, retry = false, onWait }: AcquireOptions): Promise<Permit> {
-    const retryAt = retry && !this.isFailing ? this.#takeRetry() : 0;
+    const retryAt = retry && !this.isFailing ? this.#retries.take(performance.now()) : 0;
     const jitterMs = Math.random() * JITTER_MS;
     let hasReported = false;
     this.#waiting[kind] += 1;
@@ -179,19 +180,13 @@ export class HostThrottle {
       this.#nextProbe = now + backoffDelayMs(this.#failedProbes, Math.random(), 0, MAX_PROBE_DELAY_MS);
   }
 
-  /** Takes a retry from the shared budget. Returns when it may leave. */
-  #takeRetry(): number {
-    this.#retryBudget = Math.max(this.#retryBudget, performance.now()) + RETRIES.intervalMs;
-    return this.#retryBudget - RETRIES.burst * RETRIES.intervalMs;
-  }
-
   #wakeAll(): void {
-    if (this.#waiting.look + this.#waiting.post === 0) return;
-    this.#change.abort();
-    this.#change = new AbortController();
+    this.#change?.abort(CHANGED);
+    this.#change = undefined;
   }
 
   async #sleep(durationMs: number, signal: AbortSignal): Promise<void> {
+    this.#change ??= new AbortController();
     const change = this.#change.signal;
     setMaxListeners(0, change);
     await wait(durationMs, AbortSignal.any([signal, change]));

@@ -1,6 +1,6 @@
 import type { Shot } from '../../storyboard/shot.js';
 import type { Unsupported } from '../gateway.js';
-import { addCameraWords, describeCamera } from './camera-words.js';
+import { addCameraWords, describeCamera, isMoving } from './camera-words.js';
 
 /** How a camera move reaches the model: as a parameter, as words in the prompt, or both. */
 export interface CameraDelivery {
@@ -10,7 +10,7 @@ export interface CameraDelivery {
 }
 
 /** Whether a shot's camera stays where it is: no axis, or each at 0. Such a camera is not sent. */
-export const hasStaticCamera = ({ camera }: Shot): boolean => camera !== undefined && describeCamera(camera) === '';
+export const hasStaticCamera = ({ camera }: Shot): boolean => camera !== undefined && !isMoving(camera);
 
 /** For a gateway without a camera parameter: reports a shot that asks for one. */
 export function findUnsupportedControl({ camera }: Shot): Unsupported[] {
@@ -30,11 +30,12 @@ export function chooseCameraDelivery(
 
 /** Puts the camera's words into the prompts. The camera itself stays only if it goes as a parameter. */
 export function applyCameraDelivery(shot: Shot, gateway: { readonly camera: 'control' | 'prompt' }): Shot {
+  if (shot.camera === undefined) return shot;
   const delivery = chooseCameraDelivery(shot, gateway);
   const { camera, ...withoutCamera } = shot;
   if (delivery === undefined) return withoutCamera;
   const { prompt, multi_shot, ...rest } = withoutCamera;
-  const { as: _, ...move } = camera as NonNullable<typeof camera>;
+  const { as: _, ...move } = camera;
   const { words = '' } = delivery;
   // Without a prompt, the parts say what is seen: each of them gets the words.
   const parts =

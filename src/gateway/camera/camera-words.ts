@@ -21,11 +21,16 @@ const MOVES: Readonly<Record<NonNullable<Camera['type']>, string>> = {
 /** The word before a move, for an axis value from 0 to 10. */
 const paceWord = (amount: number): string => (amount <= 3 ? 'slow ' : amount <= 7 ? '' : 'fast ');
 
+const AXIS_NAMES = Object.keys(AXES) as (keyof typeof AXES)[];
+
+/** Whether a camera moves: by a type, or on an axis. */
+export const isMoving = (camera: Camera): boolean =>
+  camera.type !== undefined || AXIS_NAMES.some((axis) => (camera[axis] ?? 0) !== 0);
+
 /** Describes a camera move in film terms, such as `pan left and slow push in`: all at the same time. Empty without a move. */
 export function describeCamera(camera: Camera): string {
   if (camera.type !== undefined) return MOVES[camera.type];
-  const axes = Object.keys(AXES) as (keyof typeof AXES)[];
-  const moves = axes.flatMap((axis) => {
+  const moves = AXIS_NAMES.flatMap((axis) => {
     const amount = camera[axis] ?? 0;
     return amount === 0 ? [] : [`${paceWord(Math.abs(amount))}${AXES[axis][amount < 0 ? 0 : 1]}`];
   });

@@ -43,7 +43,8 @@ export function adaptShot(placed: PlacedShot, gateway: Gateway, gateways: Gatewa
   const kept = omitValues(written, dropped);
   // Writing the gateway's default changes nothing: the picture and its fingerprint stay the same.
   const normalized = kept.camera?.as === gateway.camera ? omitValues(kept, ['/camera/as']) : kept;
-  const unsetAfterwards = new Set([...unset, ...dropped.map((pointer) => pointer.slice(1) as keyof Shot)]);
+  const unsetAfterwards =
+    dropped.length === 0 ? unset : new Set([...unset, ...dropped.map((pointer) => pointer.slice(1) as keyof Shot)]);
   return {
     written,
     shot: Object.freeze(resolve(normalized, unsetAfterwards)),

@@ -15,8 +15,9 @@ const BRIEF_NAMES: Readonly<Record<string, string>> = { '/frames/first': 'first 
 /** What a list of short reasons calls the value at a pointer: `/frames/first` -> `first frame`. */
 export const briefNameAt = (pointer: string): string => BRIEF_NAMES[pointer] ?? fieldNameAt(pointer);
 
-/** Copies a shot without the values at these pointers, which have one or two parts. */
+/** The shot without the values at these pointers, which have one or two parts. */
 export function omitValues(shot: Shot, pointers: readonly string[]): Shot {
+  if (pointers.length === 0) return shot;
   const copy = { ...shot } as unknown as Record<string, unknown>;
   for (const pointer of pointers) {
     const [key = '', inner] = pointer.slice(1).split('/');

@@ -1,6 +1,6 @@
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
-import { isStalled } from '../../take/stall.js';
+import { isStalled } from '../../take/projection/job-lengths.js';
 import type { Note, SettleCommand } from '../text/notes.js';
 import { type GoingOn, noteWithCommand } from './kept-command.js';
 

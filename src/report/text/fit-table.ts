@@ -62,6 +62,7 @@ export function fitted(
   const widths = [...natural];
   const excess = (): number => left.reduce((sum, column) => sum + (widths[column] ?? 0) + GAP, -GAP) - width;
   const shrink = (column: number): void => {
+    if (excess() <= 0) return;
     widths[column] = Math.max(narrowest(column), (widths[column] ?? 0) - Math.max(0, excess()));
   };
   const last = columns.length - 1;

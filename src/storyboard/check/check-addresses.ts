@@ -15,7 +15,9 @@ export function checkAddresses(document: YamlDocument): Diagnostic[] {
     typeof value === 'string' ? check(value, 'still', path, true) : check(asMapping(value).url, 'still', [...path, 'url']);
   const checkShot = ({ callback_url, frames }: RawMapping, path: (string | number)[]): Diagnostic[] => [
     ...check(callback_url, 'callback', [...path, 'callback_url']),
-    ...['first', 'last'].flatMap((end) => checkStill(asMapping(frames)[end], [...path, 'frames', end])),
+    ...(frames === undefined ? [] : ['first', 'last']).flatMap((end) =>
+      checkStill(asMapping(frames)[end], [...path, 'frames', end]),
+    ),
   ];
   return [
     ...checkShot(asMapping(asMapping(document.value).defaults), ['defaults']),

@@ -9,9 +9,11 @@ import { findTexts } from '../raw/board-texts.js';
 export function checkCharacters(document: YamlDocument): Diagnostic[] {
   return findTexts(document).flatMap(({ path, text, isSent }): Diagnostic[] => {
     if (text === undefined || !isSent) return [];
+    const invisible = findInvisible(text);
+    const isQuoted = isInTypographicQuotes(text) && document.scalar(path)?.plain !== undefined;
+    if (!invisible && !isQuoted) return [];
     const span = document.span(path);
     const found: Diagnostic[] = [];
-    const invisible = findInvisible(text);
     if (invisible) {
       const { offset, lookalike } = invisible;
       const at = span.source.text.slice(span.start, span.end).indexOf(text[offset] ?? '');
@@ -19,7 +21,7 @@ export function checkCharacters(document: YamlDocument): Diagnostic[] {
       const message = `this text has an invisible character: ${lookalike.name}`;
       found.push({ code: 'hidden-character', severity: 'warning', message, hint: hintForLookalike(lookalike), span: place });
     }
-    if (document.scalar(path)?.plain !== undefined && isInTypographicQuotes(text)) {
+    if (isQuoted) {
       const plain = text.slice(1, -1);
       const message = `YAML does not read ${quote(text[0])} and ${quote(text.at(-1))} as quotes: they are part of the text`;
       const hint = `Write ${quote(`"${plain}"`)} for the text without them, or ${quote(`'${text}'`)} to keep them.`;

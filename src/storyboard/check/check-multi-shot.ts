@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { quote } from '../../document/quote.js';
-import type { Span } from '../../document/span.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
 import { interpolate } from '../raw/interpolate.js';
 import { asMapping, type RawMapping, rawShots } from '../raw/raw-board.js';
@@ -74,7 +73,7 @@ const MISSPELT_ELEMENT =
   /(?:<{2,6}\s?element[\s_-]?\d{1,9}\s?>{1,6}|<\s?element[\s_-]?\d{1,9}\s?>{2,6}|<{2,6}element_?\d{1,9})/gi;
 
 /** A model would read a misspelt element as ordinary words of the prompt. */
-function checkSpelling(text: string, span: Span): Diagnostic[] {
+function checkSpelling(text: string, at: Path, document: YamlDocument): Diagnostic[] {
   const found = [...text.matchAll(MISSPELT_ELEMENT)]
     .map(([written]) => written)
     .find((written) => !/^<<<element_[1-9]\d*>>>$/.test(written));
@@ -85,7 +84,7 @@ function checkSpelling(text: string, span: Span): Diagnostic[] {
       code: 'unknown-element',
       severity: 'error',
       message: `${quote(found)} names no element: write it as ${right}`,
-      span,
+      span: document.span(at),
     },
   ];
 }
@@ -103,9 +102,10 @@ function checkElements(
   const checkPrompt = (text: unknown, at: Path): Diagnostic[] => {
     if (typeof text !== 'string') return [];
     const filled = fill(text);
+    if (!filled.includes('<')) return [];
     const numbers = [...filled.matchAll(/<<<element_(\d{1,9})>>>/g)].map((match) => Number(match[1]));
     const unknown = [...new Set(numbers)].find((number) => number < 1 || number > count);
-    if (unknown === undefined) return checkSpelling(filled, document.span(at));
+    if (unknown === undefined) return checkSpelling(filled, at, document);
     const existing = count === 0 ? 'no elements' : count === 1 ? 'one element' : `${count} elements`;
     return [
       {

@@ -24,27 +24,41 @@ interface SentText {
  * than fits into memory. Measures each text once, however many shots have it.
  */
 export function checkSize(document: YamlDocument): Diagnostic[] {
-  const defaults = asMapping(asMapping(document.value).defaults);
   const sizeOf = sizeReader(readVars(document.value));
-  const texts = new Map<unknown, SentText>();
-  let takes = 0;
-  let chars = 0;
-  rawShots(document).forEach((shot, index) => {
-    const wanted = takesOf(shot);
-    takes += wanted;
-    chars += REQUEST_OVERHEAD * wanted;
-    const count = (key: string, value: unknown, path: readonly (string | number)[]): void => {
-      const size = NOT_SENT.has(key) ? 0 : sizeOf(value);
-      if (size === 0) return;
-      const text = texts.get(value) ?? { chars: size, path, takes: 0 };
-      text.takes += wanted;
-      chars += size * wanted;
-      texts.set(value, text);
-    };
-    for (const [key, value] of Object.entries(shot)) count(key, value, ['shots', index, key]);
-    for (const [key, value] of Object.entries(defaults)) if (!Object.hasOwn(shot, key)) count(key, value, ['defaults', key]);
+  const takes = rawShots(document).reduce((sum, shot) => sum + takesOf(shot), 0);
+  let chars = REQUEST_OVERHEAD * takes;
+  forEachSent(document, (value, wanted) => {
+    chars += sizeOf(value) * wanted;
   });
-  return chars <= MAX_CHARACTERS ? [] : [describeTooMuch(document, chars, takes, texts.values())];
+  return chars <= MAX_CHARACTERS ? [] : [describeTooMuch(document, chars, takes, collectTexts(document, sizeOf))];
+}
+
+/** Visits each value that each shot sends, its own and those of the defaults, with the number of takes that send it. */
+function forEachSent(
+  document: YamlDocument,
+  visit: (value: unknown, takes: number, key: string, shot: number | undefined) => void,
+): void {
+  const isSent = ([key]: readonly [string, unknown]) => !NOT_SENT.has(key);
+  const defaults = Object.entries(asMapping(asMapping(document.value).defaults)).filter(isSent);
+  rawShots(document).forEach((shot, index) => {
+    const takes = takesOf(shot);
+    for (const key of Object.keys(shot)) if (!NOT_SENT.has(key)) visit(shot[key], takes, key, index);
+    for (const [key, value] of defaults) if (!Object.hasOwn(shot, key)) visit(value, takes, key, undefined);
+  });
+}
+
+/** The texts of a board's requests, each once. */
+function collectTexts(document: YamlDocument, sizeOf: (value: unknown) => number): Iterable<SentText> {
+  const texts = new Map<unknown, SentText>();
+  forEachSent(document, (value, wanted, key, shot) => {
+    const chars = sizeOf(value);
+    if (chars === 0) return;
+    const path = shot === undefined ? ['defaults', key] : ['shots', shot, key];
+    const text = texts.get(value) ?? { chars, path, takes: 0 };
+    text.takes += wanted;
+    texts.set(value, text);
+  });
+  return texts.values();
 }
 
 function takesOf({ takes }: RawMapping): number {
@@ -56,7 +70,6 @@ function sizeReader(vars: ReadonlyMap<string, string>): (value: unknown) => numb
   const cache = new Map<unknown, number>();
   const measure = (value: unknown): number => {
     if (typeof value === 'string') {
-      if (!value.includes('$')) return value.length;
       const { text, problems } = interpolate(value, vars, MAX_CHARACTERS);
       return problems.length > 0 ? value.length : text.length;
     }
@@ -64,6 +77,7 @@ function sizeReader(vars: ReadonlyMap<string, string>): (value: unknown) => numb
     return Object.values(value).reduce((sum: number, part) => sum + sizeOf(part), 0);
   };
   const sizeOf = (value: unknown): number => {
+    if (typeof value === 'string' && !value.includes('$')) return value.length;
     const size = cache.get(value) ?? measure(value);
     cache.set(value, size);
     return size;

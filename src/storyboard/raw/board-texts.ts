@@ -15,25 +15,26 @@ export interface BoardText {
 export function findTexts(document: YamlDocument): BoardText[] {
   const board = asMapping(document.value);
   const found: BoardText[] = [];
-  const add = (value: unknown, path: readonly (string | number)[], isSent: boolean): void => {
-    if (typeof value === 'number') found.push({ path, text: String(value), isSent });
-    else if (typeof value === 'string') found.push({ path, text: value, isSent });
-    else if (value === null) found.push({ path, isSent });
+  const add = (value: unknown, parent: readonly (string | number)[], key: string, isSent: boolean): void => {
+    if (value === null) found.push({ path: [...parent, key], isSent });
+    else if (typeof value === 'string' || typeof value === 'number')
+      found.push({ path: [...parent, key], text: String(value), isSent });
   };
   const addTextsOf = (shot: unknown, path: readonly (string | number)[]): void => {
     const { prompt, negative_prompt, notes, frames, multi_shot } = asMapping(shot);
-    add(prompt, [...path, 'prompt'], true);
-    add(negative_prompt, [...path, 'negative_prompt'], true);
-    add(notes, [...path, 'notes'], false);
-    for (const [end, still] of Object.entries(asMapping(frames)))
-      if (typeof still === 'string' && !hasScheme(still)) add(still, [...path, 'frames', end], false);
+    add(prompt, path, 'prompt', true);
+    add(negative_prompt, path, 'negative_prompt', true);
+    add(notes, path, 'notes', false);
+    if (frames !== undefined)
+      for (const [end, still] of Object.entries(asMapping(frames)))
+        if (typeof still === 'string' && !hasScheme(still)) add(still, [...path, 'frames'], end, false);
     if (Array.isArray(multi_shot))
       multi_shot.forEach((part, nth) => {
-        add(asMapping(part).prompt, [...path, 'multi_shot', nth, 'prompt'], true);
+        add(asMapping(part).prompt, [...path, 'multi_shot', nth], 'prompt', true);
       });
   };
-  add(board.title, ['title'], false);
-  for (const [name, value] of Object.entries(asMapping(board.vars))) add(value, ['vars', name], true);
+  add(board.title, [], 'title', false);
+  for (const [name, value] of Object.entries(asMapping(board.vars))) add(value, ['vars'], name, true);
   addTextsOf(board.defaults, ['defaults']);
   rawShots(document).forEach((shot, index) => {
     addTextsOf(shot, ['shots', index]);

@@ -52,11 +52,11 @@ export class SharedUse {
   }
 
   /** Counts a take where it fits all caps; with `force` also where it does not. Returns the first cap that it does not fit. */
-  async count<Cap extends SharedCap>(
+  async count<C extends SharedCap>(
     counted: Counted,
-    caps: readonly Cap[],
+    caps: readonly C[],
     force: boolean,
-  ): Promise<{ readonly cap: Cap; readonly used: Millicredits } | undefined> {
+  ): Promise<{ readonly cap: C; readonly used: Millicredits } | undefined> {
     this.#unwritten.delete(counted.take);
     const over = await this.#update((entries, day) => {
       const entry = { ...counted, board: this.#board, day };

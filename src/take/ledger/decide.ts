@@ -1,7 +1,7 @@
 import type { Millicredits } from '../../gateway/money.js';
 import { type Take, takeName } from '../take.js';
 import type { TakeEvent } from '../take-event.js';
-import type { Begun, Cap, Held, HeldByAnother, HoldRequest, TakeKey } from './ledger.js';
+import type { Begun, BudgetCap, Held, HeldByAnother, HoldRequest, TakeKey } from './ledger.js';
 
 /** A take's lease that is not over. */
 export interface Lease {
@@ -17,12 +17,12 @@ export interface TakeFacts {
   /** Absent where it is over. */
   readonly lease?: Lease | undefined;
   /** What takes count against a cap, without this one. */
-  readonly usedBeside: (cap: Cap) => Millicredits;
+  readonly usedBeside: (cap: BudgetCap) => Millicredits;
 }
 
 type Asked = HoldRequest & { readonly unit: string };
 
-const capsOf = ({ caps, unit }: Asked): readonly Cap[] => caps.filter((cap) => cap.unit === unit);
+const capsOf = ({ caps, unit }: Asked): readonly BudgetCap[] => caps.filter((cap) => cap.unit === unit);
 
 const heldByAnother = ({ lease }: TakeFacts, { lease: { owner } }: HoldRequest): HeldByAnother | undefined =>
   lease === undefined || lease.owner === owner
@@ -64,7 +64,7 @@ export function claimedJob(event: TakeEvent, take: Take | undefined): NamedJob |
 }
 
 /** Why an event about a take is not appended. */
-export type Refusal = 'conflict' | 'job-taken';
+export type AppendRefusal = 'conflict' | 'job-taken';
 
 /**
  * Whether an event may be appended.
@@ -76,7 +76,7 @@ export function decideAppend(
   event: TakeKey,
   { version, holder }: { readonly version: number; readonly holder?: Take | undefined },
   expected?: number,
-): Refusal | undefined {
+): AppendRefusal | undefined {
   if (expected !== undefined && expected !== version) return 'conflict';
   return holder !== undefined && takeName(holder) !== takeName(event) ? 'job-taken' : undefined;
 }

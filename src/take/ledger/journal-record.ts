@@ -1,5 +1,5 @@
+import { TakeMap } from '../projection/take-map.js';
 import { type EventStamp, mayBeginTake, type StampedEvent, type TakeEvent, takeOf, unstamped } from '../take-event.js';
-import { TakeMap } from '../take-map.js';
 import { parseEvent } from './check-event.js';
 import { StampReader, withStamp } from './event-stamp.js';
 import type { LedgerRecord } from './ledger.js';

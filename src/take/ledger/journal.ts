@@ -8,7 +8,7 @@ import { syncFolder } from '../../system/sync-folder.js';
 import { EntriesFile } from '../budget/entries-file.js';
 import { SharedBudgetProblem } from '../budget/shared-entries.js';
 import { SharedUse } from '../budget/shared-use.js';
-import type { ProjectionView } from '../projection.js';
+import type { ProjectionView } from '../projection/projection.js';
 import type { EventStamp } from '../take-event.js';
 import { compactText, type JournalSize, mayBeCompacted } from './compact-journal.js';
 import { isStamp } from './event-stamp.js';

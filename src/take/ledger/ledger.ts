@@ -2,7 +2,7 @@ import type { Message } from '../../document/message.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { Counting } from '../budget/budget-use.js';
 import type { TakeBegun } from '../event.gen.js';
-import type { ProjectionView } from '../projection.js';
+import type { ProjectionView } from '../projection/projection.js';
 import type { Take } from '../take.js';
 import type { TakeEvent } from '../take-event.js';
 
@@ -75,11 +75,11 @@ export interface Ledger {
  * Where a cap counts: in the writer's run, on the board, or on all boards of the ledger's store in the present day or month, in
  * UTC and by the ledger's clock.
  */
-export type CapScope = 'run' | 'board' | 'day' | 'month';
+export type BudgetScope = 'run' | 'board' | 'day' | 'month';
 
 /** A budget that takes of one gateway must fit. */
-export interface Cap {
-  readonly scope: CapScope;
+export interface BudgetCap {
+  readonly scope: BudgetScope;
   /** The gateway whose credits it counts. */
   readonly unit: string;
   readonly max: Millicredits;
@@ -96,7 +96,7 @@ export interface HoldRequest {
   /** What it counts until its cost is known. Without a price it fits no cap. */
   readonly price?: Millicredits;
   /** Those of other units are ignored. */
-  readonly caps: readonly Cap[];
+  readonly caps: readonly BudgetCap[];
   readonly lease: LeaseRequest;
   /** What it counts in this run; `all` by default. `excess` is for a job of an earlier run. */
   readonly counting?: Counting;
@@ -125,7 +125,7 @@ export interface HeldByAnother {
 /** The answer to `begin`. Only `begun` allows the request. */
 export type Begun =
   | { readonly kind: 'begun'; readonly version: number }
-  | { readonly kind: 'over-cap'; readonly cap: Cap; readonly used: Millicredits }
+  | { readonly kind: 'over-cap'; readonly cap: BudgetCap; readonly used: Millicredits }
   | HeldByAnother
   | { readonly kind: 'already-begun'; readonly take: Take };
 

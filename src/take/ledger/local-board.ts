@@ -4,12 +4,12 @@ import { applyEvent } from '../apply-event.js';
 import { BudgetUse, countedAmount } from '../budget/budget-use.js';
 import { SharedBudgetProblem } from '../budget/shared-entries.js';
 import type { SharedUse } from '../budget/shared-use.js';
-import { Projection, type ProjectionView } from '../projection.js';
+import { Projection, type ProjectionView } from '../projection/projection.js';
 import { type Take, takeName } from '../take.js';
 import { mayBeginTake, type TakeEvent, takeOf } from '../take-event.js';
 import { claimedJob } from './decide.js';
 import { Leases } from './leases.js';
-import { type Cap, LedgerFailure, type LedgerRecord, type TakeKey } from './ledger.js';
+import { type BudgetCap, LedgerFailure, type LedgerRecord, type TakeKey } from './ledger.js';
 
 /** Events that may raise what a take costs. */
 const COSTS: ReadonlySet<TakeEvent['type']> = new Set(['take-rendered', 'take-failed', 'take-duplicated']);
@@ -53,10 +53,7 @@ export class LocalBoard {
     this.leases = new Leases(now);
     this.log = log;
     this.shared = shared;
-    for (const { event, event_id } of records) {
-      this.projection.apply(event);
-      if (event_id !== undefined) this.#versions.set(event_id, this.#versionOf(event));
-    }
+    this.projection.load(this.#eventsOf(records));
     for (const take of this.projection.takes()) this.use.update(take);
   }
 
@@ -135,10 +132,10 @@ export class LocalBoard {
    */
   async countShared(
     { shot, take, unit, origin }: Pick<Take, 'shot' | 'take' | 'unit' | 'origin'>,
-    caps: readonly Cap[],
+    caps: readonly BudgetCap[],
     amount: Millicredits,
     force = false,
-  ): Promise<{ readonly cap: Cap; readonly used: Millicredits } | undefined> {
+  ): Promise<{ readonly cap: BudgetCap; readonly used: Millicredits } | undefined> {
     const sharedCaps = caps.filter((cap) => cap.unit === unit && isShared(cap));
     if (sharedCaps.length === 0) return undefined;
     if (this.shared === undefined) throw new LedgerFailure('there is no place for budgets of a day or month: set HOME');
@@ -175,6 +172,14 @@ export class LocalBoard {
     return this.#versionOf(event);
   }
 
+  /** The events of records. The version of each is noted once it is folded, which is before the next one is read. */
+  *#eventsOf(records: Iterable<LedgerRecord>): Generator<TakeEvent> {
+    for (const { event, event_id } of records) {
+      yield event;
+      if (event_id !== undefined) this.#versions.set(event_id, this.#versionOf(event));
+    }
+  }
+
   #versionOf(event: TakeEvent): number {
     return event.type === 'board' ? 0 : this.projection.versionOf(takeOf(event));
   }
@@ -183,4 +188,4 @@ export class LocalBoard {
 const jobKey = ({ gateway, job_id }: { readonly gateway: string; readonly job_id: string }): string => `${gateway} ${job_id}`;
 
 /** Whether a cap spans boards. */
-export const isShared = ({ scope }: Cap): boolean => scope === 'day' || scope === 'month';
+export const isShared = ({ scope }: BudgetCap): boolean => scope === 'day' || scope === 'month';

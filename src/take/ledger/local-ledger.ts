@@ -1,7 +1,7 @@
 import type { Millicredits } from '../../gateway/money.js';
 import { countedAmount } from '../budget/budget-use.js';
 import type { TakeBegun } from '../event.gen.js';
-import type { ProjectionView } from '../projection.js';
+import type { ProjectionView } from '../projection/projection.js';
 import { type Take, takeName } from '../take.js';
 import { type TakeEvent, takeOf } from '../take-event.js';
 import { decideAppend, decideBegin, decideHold, type TakeFacts } from './decide.js';
@@ -10,7 +10,7 @@ import type {
   AppendOptions,
   BeginRequest,
   Begun,
-  Cap,
+  BudgetCap,
   Held,
   HoldRequest,
   LeaseRequest,
@@ -108,8 +108,8 @@ export class LocalLedger implements Ledger {
     const board = this.#board;
     if (event.type === 'take-begun') throw new Error(`${takeName(event)} is to be begun, not appended`);
     const key = event.type === 'board' ? undefined : takeOf(event);
-    if (key !== undefined && (expected !== undefined || event.type === 'take-accepted' || event.type === 'take-duplicated'))
-      for (let busy = board.underWay(key, event); busy; busy = board.underWay(key, event)) await busy;
+    // Events of one take keep their order, also where one of them waits for a rival.
+    if (key !== undefined) for (let busy = board.underWay(key, event); busy; busy = board.underWay(key, event)) await busy;
     const earlier = board.versionAt(event_id);
     if (earlier !== undefined) return { kind: 'appended', version: await earlier };
     const refused = key && this.#refusalOf(event, key, expected);
@@ -167,15 +167,15 @@ export class LocalLedger implements Ledger {
     return {
       take: board.projection.take(key),
       lease: board.leases.of(key),
-      usedBeside: ({ scope, unit }: Cap) =>
+      usedBeside: ({ scope, unit }: BudgetCap) =>
         this.#usedIn(scope, unit, origin) - board.use.amountOf(key, scope === 'run' ? run_id : undefined),
     };
   }
 
-  #usedIn(scope: Cap['scope'], unit: string, origin = ''): Millicredits {
+  #usedIn(scope: BudgetCap['scope'], unit: string, origin = ''): Millicredits {
     return this.#board.use.used(unit, { origin, run_id: scope === 'run' ? this.#writer.run_id : undefined });
   }
 }
 
 /** The others are decided together with other boards. */
-const localCaps = ({ caps }: HoldRequest): readonly Cap[] => caps.filter((cap) => !isShared(cap));
+const localCaps = ({ caps }: HoldRequest): readonly BudgetCap[] => caps.filter((cap) => !isShared(cap));

@@ -1,7 +1,7 @@
 import { machineClock } from '../../system/clock.js';
 import { MemoryEntries, type SharedEntries } from '../budget/shared-entries.js';
 import { SharedUse } from '../budget/shared-use.js';
-import { Projection, type ProjectionView } from '../projection.js';
+import { Projection, type ProjectionView } from '../projection/projection.js';
 import type { TakeEvent } from '../take-event.js';
 import type { Ledger, LedgerRecord, LedgerResult, LedgerStore, Writer } from './ledger.js';
 import { LocalBoard } from './local-board.js';

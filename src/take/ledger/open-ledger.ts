@@ -1,6 +1,6 @@
 import type { Millicredits } from '../../gateway/money.js';
 import type { TakeBegun } from '../event.gen.js';
-import type { ProjectionView } from '../projection.js';
+import type { ProjectionView } from '../projection/projection.js';
 import type { TakeEvent } from '../take-event.js';
 import { isKnownEvent } from './check-event.js';
 import type {

@@ -2,8 +2,8 @@ import { composeMessage, type Message, option } from '../../document/message.js'
 import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
 import { MissingBuild } from '../../system/missing-build.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
-import { Projection, type ProjectionView } from '../projection.js';
-import type { StampedEvent } from '../take-event.js';
+import { Projection, type ProjectionView } from '../projection/projection.js';
+import type { StampedEvent, TakeEvent } from '../take-event.js';
 import { type Damage, RecordReader, type RecordsRead, readRecords } from './journal-record.js';
 import type { LedgerProblem } from './ledger.js';
 
@@ -29,9 +29,13 @@ export async function readProjection(file: string): Promise<JournalResult<Projec
   if (!bytes.ok) return bytes;
   const reader = new RecordReader(bytes.value);
   const projection = new Projection();
-  for (const { event } of reader) projection.apply(event);
+  projection.load(eventsOf(reader));
   const outcome = reader.outcome as RecordsRead;
   return outcome.ok ? { ok: true, value: projection } : { ok: false, problem: damageProblem(file, outcome) };
+}
+
+function* eventsOf(reader: RecordReader): Generator<TakeEvent> {
+  for (const { event } of reader) yield event;
 }
 
 /** A journal's bytes; none where there is no file. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileSchema, type Validator } from '../../../src/document/schema/ajv.js';
@@ -7,7 +7,9 @@ import { configChecks } from '../../../src/gateway/config/config-check.gen.js';
 import { picksChecks } from '../../../src/picks/picks-check.gen.js';
 import { storyboardChecks } from '../../../src/storyboard/storyboard-check.gen.js';
 import { eventChecks } from '../../../src/take/event-check.gen.js';
+import { readRecords } from '../../../src/take/ledger/journal-record.js';
 import { manifestChecks } from '../../../src/take/manifest-check.gen.js';
+import type { TakeEvent } from '../../../src/take/take-event.js';
 import { root } from '../../support/pack.js';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -53,11 +55,28 @@ function* damage(value: unknown): Generator<unknown> {
   }
 }
 
+/** One event of each type that a journal in the fixtures has. */
+function realEvents(): TakeEvent[] {
+  const fixtures = join(root, 'test/fixtures');
+  const found = new Map<string, TakeEvent>();
+  for (const path of readdirSync(fixtures, { recursive: true, encoding: 'utf8' })) {
+    if (!path.endsWith('journal.jsonl')) continue;
+    const records = readRecords(readFileSync(join(fixtures, path)));
+    for (const event of records.ok ? records.events : []) found.set(event.type, event);
+  }
+  return [...found.values()];
+}
+
 /** How many damaged values a compiled check refuses, with the errors of a check that ajv compiles now. */
-function compare(compiled: Validator, { $id: _, ...schema }: Schema, withErrors = true): number {
+function compare(
+  compiled: Validator,
+  { $id: _, ...schema }: Schema,
+  withErrors = true,
+  whole = sample(schema, schema),
+): number {
   const interpreted = compileSchema(schema, withErrors);
   let refused = 0;
-  for (const value of damage(sample(schema, schema))) {
+  for (const value of damage(whole)) {
     expect(compiled(value)).toBe(interpreted(value));
     if (withErrors) expect(compiled.errors).toEqual(interpreted.errors);
     if (interpreted.errors) refused += 1;
@@ -73,14 +92,27 @@ describe('the compiled checks find what ajv finds, although their code is shorte
     expect(compare(check as Validator, read(name))).toBeGreaterThan(30);
   });
 
+  const [event, manifest] = [read('event'), read('manifest')];
+  const defs = { ...(manifest['$defs'] as Schema), ...(event['$defs'] as Schema) };
+  const text = (one: unknown) => JSON.parse(JSON.stringify(one).replaceAll('manifest#/', '#/')) as Schema;
+  const typeOf = (schema: unknown) => (schema as { properties?: { type?: { const?: string } } }).properties?.type?.const;
+
   it('events', () => {
-    const [event, manifest] = [read('event'), read('manifest')];
-    const defs = { ...(manifest['$defs'] as Schema), ...(event['$defs'] as Schema) };
-    const text = (one: unknown) => JSON.parse(JSON.stringify(one).replaceAll('manifest#/', '#/')) as Schema;
     for (const [name, schema] of Object.entries(defs)) {
-      const type = (schema as { properties?: { type?: { const?: string } } }).properties?.type?.const;
+      const type = typeOf(schema);
       if (type === undefined) continue;
       expect(compare(eventChecks[type] as Validator, { ...text(schema), $defs: text(defs) }, false), name).toBeGreaterThan(20);
+    }
+  });
+
+  it('events of real journals, which are valid up to the damage', () => {
+    const events = realEvents();
+    expect(events.length).toBeGreaterThan(9);
+    for (const real of events) {
+      const [schema] = Object.values(defs).filter((one) => typeOf(one) === real.type);
+      const check = eventChecks[real.type] as Validator;
+      expect(check(real), real.type).toBe(true);
+      expect(compare(check, { ...text(schema), $defs: text(defs) }, false, real), real.type).toBeGreaterThan(20);
     }
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { apiKeyId } from '../../../src/engine/submit/api-key-id.js';
 import { writeRecord } from '../../../src/take/ledger/journal-record.js';
+import { writeLine } from '../../../src/take/ledger/record-line.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { boardOf } from '../../support/film.js';
 import { rushes } from '../../support/in-process.js';
@@ -150,7 +151,7 @@ describe('a journal with valid checksums and invalid records', () => {
     const cwd = workspace({ 'board.yaml': board });
     const sandbox = await sandboxHere();
     mkdirSync(join(cwd, 'renders/film'), { recursive: true });
-    writeFileSync(join(cwd, 'renders/film/journal.jsonl'), writeRecord(0, record as TakeEvent));
+    writeFileSync(join(cwd, 'renders/film/journal.jsonl'), writeLine(0, JSON.stringify(record)));
     const ran = await rushes(cwd, RENDER, against(sandbox.url));
     expect(ran.code).toBe(6);
     expect(ran.stderr).toMatch(/at line 1 \(byte 0\)(?:: it is not what rushes wrote there| that this release does not know)/);

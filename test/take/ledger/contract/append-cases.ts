@@ -47,6 +47,16 @@ export const appendCases: readonly Case[] = [
     },
   },
   {
+    name: 'events of one take keep their order, also where one waits for the event before it',
+    check: async (rig) => {
+      const ledger = await rig.open();
+      await ledger.begin(begun(1), ask());
+      const events = [unknown(1), accepted(1, 'job-1'), rendered(1)];
+      expect(countKinds(await Promise.all(events.map((event) => ledger.append(event))))).toEqual({ appended: 3 });
+      await rig.expectEvents([begun(1), ...events]);
+    },
+  },
+  {
     name: 'an append at a version that has passed is refused with the take as it is now',
     check: async (rig) => {
       const [first, second] = await rig.workers(2);

@@ -154,6 +154,21 @@ export const capCases: readonly Case[] = [
     },
   },
   {
+    name: 'a job of an earlier run counts in a run only what exceeds its price, and on the board as a whole',
+    check: async (rig) => {
+      const first = await rig.open();
+      await first.begin(begun(1), ask());
+      await first.append(accepted(1, 'job-1'));
+      const later = await rig.reopen();
+      expect(await later.hold(ridge(1), { ...ask(), counting: 'excess' })).toEqual({ kind: 'held', fits: true });
+      expect([later.used('run', 'trinetra'), later.used('board', 'trinetra')]).toEqual([0, PRICE]);
+      await later.append(rendered(1, 100));
+      expect([later.used('run', 'trinetra'), later.used('board', 'trinetra')]).toEqual([5000, 100_000]);
+      expect(await later.begin(begun(2), ask([cap('run', PRICE)]))).toMatchObject({ kind: 'over-cap', used: 5000 });
+      expect(await later.begin(begun(2), ask([cap('run', PRICE + 5000)]))).toMatchObject({ kind: 'begun' });
+    },
+  },
+  {
     name: 'a take of a sandbox counts on the board only for a request to a sandbox',
     check: async (rig) => {
       const ledger = await rig.open();

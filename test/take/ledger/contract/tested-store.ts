@@ -1,7 +1,14 @@
 import { expect } from 'vitest';
 import { fold } from '../../../../src/take/fold.js';
-import type { BeginRequest, Cap, LeaseRequest, Ledger, LedgerStore, TakeKey } from '../../../../src/take/ledger/ledger.js';
-import type { ProjectionView } from '../../../../src/take/projection.js';
+import type {
+  BeginRequest,
+  BudgetCap,
+  LeaseRequest,
+  Ledger,
+  LedgerStore,
+  TakeKey,
+} from '../../../../src/take/ledger/ledger.js';
+import type { ProjectionView } from '../../../../src/take/projection/projection.js';
 import { takeName } from '../../../../src/take/take.js';
 import { type TakeEvent, takeOf } from '../../../../src/take/take-event.js';
 import { PRICE } from './board-events.js';
@@ -38,10 +45,10 @@ export const ridge = (take: number): TakeKey => ({ shot: 'ridge', take });
 
 export const lease = (owner: string, seconds = 60): LeaseRequest => ({ owner, seconds });
 
-export const cap = (scope: Cap['scope'], max: number, unit = 'trinetra'): Cap => ({ scope, unit, max });
+export const cap = (scope: BudgetCap['scope'], max: number, unit = 'trinetra'): BudgetCap => ({ scope, unit, max });
 
 /** A request for a take at its price. */
-export const ask = (caps: readonly Cap[] = [], more: Partial<BeginRequest> = {}): BeginRequest => ({
+export const ask = (caps: readonly BudgetCap[] = [], more: Partial<BeginRequest> = {}): BeginRequest => ({
   price: PRICE,
   caps,
   lease: lease('worker-0'),

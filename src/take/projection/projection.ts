@@ -1,26 +1,17 @@
-import type { Millicredits } from '../gateway/money.js';
-import { applyEvent } from './apply-event.js';
-import type { BoardRead } from './event.gen.js';
-import { eventTimes, type History } from './fold.js';
+import { applyEvent } from '../apply-event.js';
+import type { BoardRead } from '../event.gen.js';
+import { eventTimes, type History } from '../fold.js';
+import { isUnsettled, type Take } from '../take.js';
+import { type TakeEvent, takeOf, unstamped } from '../take-event.js';
 import { EarlierLengths } from './job-lengths.js';
-import { isUnsettled, spent, type Take } from './take.js';
-import { type TakeEvent, takeOf, unstamped } from './take-event.js';
-import { jobsOf, TakeIndex } from './take-index.js';
+import { jobsOf, type Spending, SpendingIndex, TakeIndex } from './take-index.js';
 import { TakeMap } from './take-map.js';
 
 /** The name of a take: its shot and its number. */
 type TakeKey = Pick<Take, 'shot' | 'take'>;
 
-/** What the takes of one gateway have cost. */
-export interface Spending {
-  /** Known charges, and the planned prices of takes without one. */
-  readonly credits: Millicredits;
-  /** How many takes have neither. */
-  readonly unpriced: number;
-}
-
 /** A projection as its readers see it. */
-export type ProjectionView = Omit<Projection, 'apply'>;
+export type ProjectionView = Omit<Projection, 'apply' | 'load'>;
 
 /** A take with its place among the others, by its first event. */
 interface Entry {
@@ -28,8 +19,6 @@ interface Entry {
   readonly order: number;
   /** How many events it has. */
   version: number;
-  /** What it counts against a budget. */
-  spent: Millicredits | undefined;
 }
 
 /**
@@ -47,12 +36,22 @@ export class Projection {
   readonly #byTaskId = new TakeIndex(this.#entries, ({ external_task_id }) => [external_task_id]);
   readonly #byFingerprint = new TakeIndex(this.#entries, ({ fingerprint }) => [fingerprint]);
   readonly #byJob = new TakeIndex(this.#entries, jobsOf);
-  readonly #spending = new Map<string, { credits: Millicredits; unpriced: number }>();
+  readonly #spending = new SpendingIndex(this.#entries);
   /** How long the last jobs ran. */
   readonly jobLengths = new EarlierLengths();
 
   /** Folds one more event. Throws on an event about a take without a first event: no whole ledger has one. */
   apply(event: TakeEvent): void {
+    this.#apply(event, false);
+  }
+
+  /** The same for the first events, before anyone reads: takes are changed in place. */
+  load(events: Iterable<TakeEvent>): void {
+    if (this.#entries.length > 0) throw new Error('only an empty projection is loaded');
+    for (const event of events) this.#apply(event, true);
+  }
+
+  #apply(event: TakeEvent, isUnread: boolean): void {
     const at = eventTimes(event);
     if (at.written !== undefined && at.written < this.#newestMs) this.#correctSentBy(at.written);
     this.#newestMs = Math.max(this.#newestMs, at.newest);
@@ -62,7 +61,7 @@ export class Projection {
       return;
     }
     const entry = this.#byName.get(takeOf(event));
-    const take = applyEvent(entry?.take, event);
+    const take = applyEvent(entry?.take, event, isUnread);
     if (entry === undefined) this.#add(take);
     else this.#change(entry, take);
     if (entry) entry.version += 1;
@@ -135,39 +134,34 @@ export class Projection {
 
   /** What the takes of a gateway count against a budget. */
   spentAt(unit: string): Spending {
-    return this.#spending.get(unit) ?? { credits: 0, unpriced: 0 };
+    return this.#spending.at(unit);
   }
 
   #add(take: Take): void {
-    const entry: Entry = { take, order: this.#entries.length, version: 1, spent: spent(take) };
+    const entry: Entry = { take, order: this.#entries.length, version: 1 };
     this.#entries.push(entry);
     this.#byName.set(take, entry);
+    this.#noteUnsettled(entry);
     for (const index of [this.#byTaskId, this.#byFingerprint, this.#byJob]) index.add(take, entry);
-    if (isUnsettled(take)) this.#unsettled.add(entry);
-    this.#count(take.unit, entry.spent, 1);
+    this.#spending.add(take);
+  }
+
+  #noteUnsettled(entry: Entry): void {
+    if (isUnsettled(entry.take)) this.#unsettled.add(entry);
+    else this.#unsettled.delete(entry);
   }
 
   #change(entry: Entry, take: Take): void {
     const before = entry.take;
-    if (before === take) return;
     entry.take = take;
+    this.#noteUnsettled(entry);
+    // Changed in place: nobody has asked any index yet.
+    if (before === take) return;
     if (before.external_task_id !== take.external_task_id) this.#byTaskId.move(before, take, entry);
     if (before.fingerprint !== take.fingerprint) this.#byFingerprint.move(before, take, entry);
     if (before.ticket !== take.ticket || before.duplicates !== take.duplicates || before.model !== take.model)
       this.#byJob.move(before, take, entry);
-    this.#unsettled[isUnsettled(take) ? 'add' : 'delete'](entry);
-    const amount = spent(take);
-    if (amount === entry.spent && before.unit === take.unit) return;
-    this.#count(before.unit, entry.spent, -1);
-    this.#count(take.unit, amount, 1);
-    entry.spent = amount;
-  }
-
-  #count(unit: string, amount: Millicredits | undefined, sign: 1 | -1): void {
-    const spending = this.#spending.get(unit) ?? { credits: 0, unpriced: 0 };
-    spending.credits += sign * (amount ?? 0);
-    spending.unpriced += amount === undefined ? sign : 0;
-    this.#spending.set(unit, spending);
+    this.#spending.move(before, take);
   }
 
   /** A later event with an earlier time proves that the clock of an open take was ahead: its request was sent by then. */
@@ -182,8 +176,8 @@ export class Projection {
   #clearDuplicates(unit: string, job_id: string): void {
     for (const entry of this.#entries) {
       const { take } = entry;
-      if (take.unit === unit && take.duplicates.includes(job_id))
-        this.#change(entry, { ...take, duplicates: take.duplicates.filter((one) => one !== job_id) });
+      if (take.unit !== unit || !take.duplicates.includes(job_id)) continue;
+      this.#change(entry, { ...take, duplicates: take.duplicates.filter((one) => one !== job_id) });
     }
   }
 }

@@ -1,6 +1,16 @@
-import type { BoardRead } from './event.gen.js';
-import type { Take } from './take.js';
-import type { TakeEvent } from './take-event.js';
+import type { BoardRead } from '../event.gen.js';
+import type { Take } from '../take.js';
+import type { TakeEvent } from '../take-event.js';
+
+/**
+ * A job whose status and percentage do not change for this long is stalled. Most jobs take minutes, so a run does not wait
+ * longer. The job may still finish.
+ */
+export const STALL_AFTER_SECONDS = 7200;
+
+/** Whether a take's job runs for longer than a job should. */
+export const isStalled = (take: { readonly status: string; readonly submitted_at: string }, now: number): boolean =>
+  take.status === 'running' && now - Date.parse(take.submitted_at) > STALL_AFTER_SECONDS * 1000;
 
 /** Jobs of one kind take about as long. */
 type JobKind = Pick<Take, 'model' | 'seconds' | 'resolution'>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { RunEvent } from '../../src/take/event.gen.js';
-import { Projection } from '../../src/take/projection.js';
-import { isTakeEvent } from '../../src/take/take-event.js';
+import type { RunEvent } from '../../../src/take/event.gen.js';
+import { Projection } from '../../../src/take/projection/projection.js';
+import { isTakeEvent } from '../../../src/take/take-event.js';
 
 const KIND = { model: 'trinetra/kling-v3', seconds: 5, resolution: '720p' };
 const at = (second: number): string => new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();

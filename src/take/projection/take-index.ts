@@ -1,4 +1,5 @@
-import type { Take } from './take.js';
+import type { Millicredits } from '../../gateway/money.js';
+import { spent, type Take } from '../take.js';
 
 /** What an index lists: a take as it is now. */
 interface Indexed {
@@ -52,4 +53,47 @@ export function jobsOf({ model, ticket, duplicates }: Take): readonly string[] {
   if (ticket === undefined && duplicates.length === 0) return [];
   const gateway = model.slice(0, model.indexOf('/'));
   return [...(ticket ? [ticket.job_id] : []), ...duplicates].map((id) => `${gateway} ${id}`);
+}
+
+/** What the takes of one gateway have cost. */
+export interface Spending {
+  /** Known charges, and the planned prices of takes without one. */
+  readonly credits: Millicredits;
+  /** How many takes have neither. */
+  readonly unpriced: number;
+}
+
+/** What takes count against a budget, by unit. It is made when it is first asked, too. */
+export class SpendingIndex {
+  readonly #all: readonly Indexed[];
+  #units: Map<string, Spending> | undefined;
+
+  constructor(all: readonly Indexed[]) {
+    this.#all = all;
+  }
+
+  at(unit: string): Spending {
+    if (this.#units === undefined) {
+      this.#units = new Map();
+      for (const { take } of this.#all) this.add(take);
+    }
+    return this.#units.get(unit) ?? { credits: 0, unpriced: 0 };
+  }
+
+  add(take: Take): void {
+    this.#count(take, 1);
+  }
+
+  move(before: Take, after: Take): void {
+    this.#count(before, -1);
+    this.#count(after, 1);
+  }
+
+  #count(take: Take, sign: 1 | -1): void {
+    if (this.#units === undefined) return;
+    const { credits, unpriced } = this.at(take.unit);
+    const amount = spent(take);
+    const counted = { credits: credits + sign * (amount ?? 0), unpriced: unpriced + (amount === undefined ? sign : 0) };
+    this.#units.set(take.unit, counted);
+  }
 }

@@ -4,10 +4,15 @@ import { dirname } from 'node:path';
 import { makeFolder } from './make-folder.js';
 import { refuseSymlinks } from './refuse-symlinks.js';
 
+/** What a folder is, whatever its name. */
+const folderOf = ({ dev, ino, birthtimeNs }: BigIntStats): string => `${dev}:${ino}:${birthtimeNs}`;
+
 /** A folder that rushes writes to. Its real path must stay the same from the first check on: another program may swap it. */
 export class OwnFolder {
   readonly path: string;
   #real: string | undefined;
+  /** The folder that was found under its real path. While its name leads to it, the real path need not be looked up. */
+  #found: string | undefined;
 
   /** @param real the folder's real path; by default, its path at the first check */
   constructor(path: string, real?: string) {
@@ -17,7 +22,7 @@ export class OwnFolder {
 
   /** Makes the folder if it is missing. Rejects if it is a symlink, or if its real path changed. */
   async make(): Promise<void> {
-    if (this.#real !== undefined && (await this.#isInPlace())) return;
+    if (await this.#isInPlace()) return;
     await refuseSymlinks(this.path);
     // A folder made behind a symlink would end up elsewhere.
     if (this.#real !== undefined) {
@@ -33,16 +38,19 @@ export class OwnFolder {
 
   /** Rejects if the folder is a symlink, or if its real path changed. */
   async check(): Promise<void> {
-    if (this.#real !== undefined && (await this.#isInPlace())) return;
+    if (await this.#isInPlace()) return;
     await refuseSymlinks(this.path);
     const real = await realpath(this.path);
     this.#real ??= real;
     if (real !== this.#real) throw this.#swapped();
+    this.#found = folderOf(await lstat(real, { bigint: true }));
   }
 
-  /** Whether the real path is still the same, which it would not be through a symlink in the folder's place. */
+  /** Whether the folder's name still leads to the folder that was checked, and is no symlink. */
   async #isInPlace(): Promise<boolean> {
-    return (await realpath(this.path).catch(() => undefined)) === this.#real;
+    if (this.#found === undefined) return false;
+    const found = await lstat(this.path, { bigint: true }).catch(() => undefined);
+    return found?.isDirectory() === true && folderOf(found) === this.#found;
   }
 
   /** Returns the file under this name. Rejects if it no longer has this inode. */

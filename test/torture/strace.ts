@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -22,12 +23,33 @@ export const CALLS = [
   'unlinkat',
 ] as const;
 
-/** Every path below a board's output folder that a run may touch, as `strace -P` wants it. */
+const hashOf = (path: string, length: number): string => createHash('sha256').update(path).digest('hex').slice(0, length);
+
+/** What a run writes outside the board's output folder: the record and lock of the board's identity, and the hashes of its clips. */
+function machinePaths(cwd: string, folder: string): string[] {
+  const state = join(process.env['XDG_STATE_HOME'] as string, 'rushes');
+  const name = `film.${hashOf(join(cwd, 'board.yaml'), 16)}`;
+  const hashes = join(state, 'clips', `${hashOf(folder, 32)}.json`);
+  const records = [join(cwd, '.rushes'), join(state, 'boards')].flatMap((place) =>
+    ['.json', '.json.part', '.lock', '.lock.holder'].map((end) => join(place, `${name}${end}`)),
+  );
+  return [join(cwd, '.rushes'), ...records, hashes, `${hashes}.part`];
+}
+
+/** Every path that a run of the board `film` may touch, as `strace -P` wants it. `cwd` has no symlink in it. */
 export function statePaths(cwd: string, takes: readonly string[]): string[] {
   const folder = join(cwd, 'renders/film');
   const clips = takes.flatMap((take) => [`clips/${take}.mp4`, `clips/${take}.mp4.part`]);
-  const inside = ['journal.jsonl', 'journal.jsonl.holder', 'manifest.json', 'manifest.json.part', 'clips', ...clips];
-  return [join(cwd, 'renders'), folder, ...inside.map((name) => join(folder, name))];
+  const inside = [
+    'journal.jsonl',
+    'journal.jsonl.part',
+    'journal.jsonl.holder',
+    'manifest.json',
+    'manifest.json.part',
+    'clips',
+    ...clips,
+  ];
+  return [join(cwd, 'renders'), folder, ...inside.map((name) => join(folder, name)), ...machinePaths(cwd, folder)];
 }
 
 /** Fails with instructions if strace is missing, because the tests depend on it. */

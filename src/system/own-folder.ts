@@ -53,16 +53,22 @@ export class OwnFolder {
     return found?.isDirectory() === true && folderOf(found) === this.#found;
   }
 
-  /** Returns the file under this name. Rejects if it no longer has this inode. */
+  /**
+   * Returns the file under this name. Rejects if it no longer has this inode.
+   *
+   * @param ino that of a file which was made in this folder: where the name leads to it, the folder is in place as well
+   */
   async checkFile(file: string, ino: bigint): Promise<BigIntStats> {
+    const found = await lstat(file, { bigint: true }).catch(async (error: unknown) => {
+      await this.check();
+      throw error;
+    });
+    if (found.ino === ino) return found;
     await this.check();
-    const found = await lstat(file, { bigint: true });
-    if (found.ino !== ino)
-      throw Object.assign(new Error(`another file stands where rushes keeps its own: ${file}`), {
-        code: 'ESTRANGE',
-        syscall: 'lstat',
-      });
-    return found;
+    throw Object.assign(new Error(`another file stands where rushes keeps its own: ${file}`), {
+      code: 'ESTRANGE',
+      syscall: 'lstat',
+    });
   }
 
   #swapped(): Error {

@@ -48,24 +48,11 @@ export class ClipHashes {
   /** New ones. `isSettled`: the file was old enough when it was looked at. */
   readonly #added = new Map<string, HashedClip & { readonly isSettled: boolean }>();
 
-  private constructor(file: string | undefined, folder: string, known: Map<string, HashedClip>) {
+  /** @param file where they are kept; `undefined` where the user has no state folder */
+  constructor(file: string | undefined, folder: string, known: Map<string, HashedClip>) {
     this.#file = file;
     this.#folder = folder;
     this.#known = known;
-  }
-
-  /**
-   * Reads what is known of an output folder. What cannot be used counts as nothing.
-   *
-   * @param readAll uses no known hash, but keeps the new ones
-   */
-  static async open(env: Environment, folder: string, readAll = false): Promise<ClipHashes> {
-    const state = stateFolderOf(env);
-    const real = await realPathOf(folder);
-    if (state === undefined) return new ClipHashes(undefined, real, new Map());
-    const name = createHash('sha256').update(real).digest('hex').slice(0, 32);
-    const file = join(state, 'clips', `${name}.json`);
-    return new ClipHashes(file, real, readAll ? new Map() : await readHashes(file, real));
   }
 
   /** The hash of a clip that is as it was when it was hashed. */
@@ -114,6 +101,20 @@ export class ClipHashes {
     }
     return settled;
   }
+}
+
+/**
+ * Reads what is known of an output folder. What cannot be used counts as nothing.
+ *
+ * @param readAll uses no known hash, but keeps the new ones
+ */
+export async function openClipHashes(env: Environment, folder: string, readAll = false): Promise<ClipHashes> {
+  const state = stateFolderOf(env);
+  const real = await realPathOf(folder);
+  if (state === undefined) return new ClipHashes(undefined, real, new Map());
+  const name = createHash('sha256').update(real).digest('hex').slice(0, 32);
+  const file = join(state, 'clips', `${name}.json`);
+  return new ClipHashes(file, real, readAll ? new Map() : await readHashes(file, real));
 }
 
 /** The file's text; `undefined` if it would be too large. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ClipHashes } from '../../src/take/clip-hashes.js';
+import { openClipHashes } from '../../src/take/clip-hashes.js';
 import { readClipStatuses } from '../../src/take/clip-status.js';
 import type { Take } from '../../src/take/take.js';
 import { workspace } from '../support/rushes.js';
@@ -27,7 +27,7 @@ const later = (ms: number) => vi.setSystemTime(Date.now() + ms);
 
 /** What a look at the clips says, and which files it read. */
 async function look(takes: readonly Take[] = [A, B], readAll = false) {
-  const hashes = await ClipHashes.open(env(), folder, readAll);
+  const hashes = await openClipHashes(env(), folder, readAll);
   const added = vi.spyOn(hashes, 'add');
   const statuses = await readClipStatuses(folder, takes, hashes);
   await hashes.save();
@@ -94,7 +94,7 @@ describe('a clip that was hashed before', () => {
   });
 
   it('is known right after a run that stored it, if it is old enough at the run’s end', async () => {
-    const hashes = await ClipHashes.open(env(), folder);
+    const hashes = await openClipHashes(env(), folder);
     vi.setSystemTime(statSync(join(folder, 'clips/a.1.mp4')).ctimeMs);
     for (const name of ['a', 'b'])
       hashes.add(
@@ -150,7 +150,7 @@ describe('the hashes of an output folder', () => {
   });
 
   it('of two processes are all kept, or read again', async () => {
-    const [one, other] = [await ClipHashes.open(env(), folder), await ClipHashes.open(env(), folder)];
+    const [one, other] = [await openClipHashes(env(), folder), await openClipHashes(env(), folder)];
     expect(await readClipStatuses(folder, [A], one)).toEqual(new Map([['a.1', 'there']]));
     expect(await readClipStatuses(folder, [B], other)).toEqual(new Map([['b.1', 'there']]));
     await Promise.all([one.save(), other.save()]);
@@ -162,7 +162,7 @@ describe('the hashes of an output folder', () => {
   });
 
   it('are not kept, and no error is shown, if there is no state folder or it cannot be written', async () => {
-    const hashes = await ClipHashes.open({}, folder);
+    const hashes = await openClipHashes({}, folder);
     expect(Object.fromEntries(await readClipStatuses(folder, [A, B], hashes))).toEqual(BOTH);
     await hashes.save();
     mkdirSync(join(home, '.local/state'), { recursive: true });

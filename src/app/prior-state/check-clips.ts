@@ -1,5 +1,5 @@
 import type { Environment } from '../../system/user-folders.js';
-import { ClipHashes } from '../../take/clip-hashes.js';
+import { openClipHashes } from '../../take/clip-hashes.js';
 import { type ClipStatuses, readClipStatuses } from '../../take/clip-status.js';
 import type { Take } from '../../take/take.js';
 
@@ -14,7 +14,7 @@ export async function checkClips(
   takes: readonly Take[],
   { env = process.env, verify = false }: { readonly env?: Environment; readonly verify?: boolean },
 ): Promise<ClipStatuses> {
-  const hashes = await ClipHashes.open(env, folder, verify);
+  const hashes = await openClipHashes(env, folder, verify);
   const statuses = await readClipStatuses(folder, takes, hashes);
   await hashes.save();
   return statuses;

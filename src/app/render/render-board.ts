@@ -1,7 +1,7 @@
 import { runPlan } from '../../engine/scheduler/run-plan.js';
 import type { RunResult } from '../../engine/scheduler/run-result.js';
 import { type Clock, machineClock, timestamp } from '../../system/clock.js';
-import { ClipHashes } from '../../take/clip-hashes.js';
+import { openClipHashes } from '../../take/clip-hashes.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import type { History } from '../../take/fold.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
@@ -117,7 +117,7 @@ async function runAndRecord(
       moved: ledger.displaced?.() !== undefined,
     });
   };
-  const clipHashes = await ClipHashes.open(options.env ?? process.env, places.folder);
+  const clipHashes = await openClipHashes(options.env ?? process.env, places.folder);
   const onEvent = (event: RunEvent): void => {
     keeper.note(event);
     charges?.note(event);

@@ -4,7 +4,7 @@ import { type Take, takeName } from '../take/take.js';
 import { findChanges } from './find-changes.js';
 import type { Twin } from './find-twins.js';
 import { nextTakeNumber, nextTaskIds, requestFor } from './next-take.js';
-import type { CallbackUrlFor, Step } from './plan.js';
+import type { CallbackUrlFor, Post, Step } from './plan.js';
 import { failureOf, type PlanEnvironment, planTake } from './plan-take.js';
 import type { Price } from './price-of.js';
 import {
@@ -58,18 +58,19 @@ function newTakeSteps(
   takes: ShotTakes,
   price: Price,
   rejected: readonly number[],
-): (reason: Step['reason']) => Step {
+): (reason: Step['reason'], post?: (taskId: string) => Post) => Step {
   const { shot, gateway, fingerprint, camera } = resolved;
   const used = new Set([...takes.bought, ...takes.blocking].map((take) => take.external_task_id));
   const taskIds = nextTaskIds(board, firstIdOf(shot), fingerprint, used);
   // Nobody has seen a new take, so it gets no number that the picks file rejects already, for a take of another clone or by hand.
   const blockedNumbers = new Set([...takes.blocking.map(({ take }) => take), ...rejected]);
   let number = nextTakeNumber(takes.all) - 1;
-  return (reason) => {
+  return (reason, post) => {
     do number += 1;
     while (blockedNumbers.has(number));
+    const external_task_id = taskIds.next().value;
     return {
-      action: 'ask',
+      action: post ? 'submit' : 'ask',
       shot: shot.id,
       take: number,
       model: shot.model,
@@ -80,8 +81,9 @@ function newTakeSteps(
       ...(camera && { camera }),
       reason,
       fingerprint,
-      external_task_id: taskIds.next().value,
+      external_task_id,
       current: true,
+      ...(post && { post: post(external_task_id) }),
     };
   };
 }
@@ -109,10 +111,12 @@ export function planShot(
   const existing = stepsOfTakes(resolved, takes, price, environment, { isRetake, isRetakeWaiting });
   const newStep = newTakeSteps(board, resolved, takes, price, request.rejected);
   const made = Array.from({ length: count }, (_, index): Step => {
-    const step = newStep(isRetake ? { code: 'retake' } : whyNew(resolved, takes, index, twin));
-    const { external_task_id } = step;
-    const request = requestFor(resolved, external_task_id, callbackUrlFor);
-    return { ...step, action: 'submit', post: { external_task_id, ...request, replay: false } };
+    const reason: Step['reason'] = isRetake ? { code: 'retake' } : whyNew(resolved, takes, index, twin);
+    return newStep(reason, (external_task_id) => ({
+      external_task_id,
+      ...requestFor(resolved, external_task_id, callbackUrlFor),
+      replay: false,
+    }));
   });
   const refused = takes.blocking.findLast(waitsForEdit);
   const waiting = refused

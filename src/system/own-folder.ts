@@ -4,10 +4,15 @@ import { dirname } from 'node:path';
 import { makeFolder } from './make-folder.js';
 import { refuseSymlinks } from './refuse-symlinks.js';
 
+/** What a folder is, whatever its name. */
+const folderOf = ({ dev, ino, birthtimeNs }: BigIntStats): string => `${dev}:${ino}:${birthtimeNs}`;
+
 /** A folder that rushes writes to. Its real path must stay the same from the first check on: another program may swap it. */
 export class OwnFolder {
   readonly path: string;
   #real: string | undefined;
+  /** The folder that was found under its real path. While its name leads to it, the real path need not be looked up. */
+  #found: string | undefined;
 
   /** @param real the folder's real path; by default, its path at the first check */
   constructor(path: string, real?: string) {
@@ -17,7 +22,7 @@ export class OwnFolder {
 
   /** Makes the folder if it is missing. Rejects if it is a symlink, or if its real path changed. */
   async make(): Promise<void> {
-    if (this.#real !== undefined && (await this.#isInPlace())) return;
+    if (await this.#isInPlace()) return;
     await refuseSymlinks(this.path);
     // A folder made behind a symlink would end up elsewhere.
     if (this.#real !== undefined) {
@@ -33,28 +38,37 @@ export class OwnFolder {
 
   /** Rejects if the folder is a symlink, or if its real path changed. */
   async check(): Promise<void> {
-    if (this.#real !== undefined && (await this.#isInPlace())) return;
+    if (await this.#isInPlace()) return;
     await refuseSymlinks(this.path);
     const real = await realpath(this.path);
     this.#real ??= real;
     if (real !== this.#real) throw this.#swapped();
+    this.#found = folderOf(await lstat(real, { bigint: true }));
   }
 
-  /** Whether the real path is still the same, which it would not be through a symlink in the folder's place. */
+  /** Whether the folder's name still leads to the folder that was checked, and is no symlink. */
   async #isInPlace(): Promise<boolean> {
-    return (await realpath(this.path).catch(() => undefined)) === this.#real;
+    if (this.#found === undefined) return false;
+    const found = await lstat(this.path, { bigint: true }).catch(() => undefined);
+    return found?.isDirectory() === true && folderOf(found) === this.#found;
   }
 
-  /** Returns the file under this name. Rejects if it no longer has this inode. */
+  /**
+   * Returns the file under this name. Rejects if it no longer has this inode.
+   *
+   * @param ino that of a file which was made in this folder: where the name leads to it, the folder is in place as well
+   */
   async checkFile(file: string, ino: bigint): Promise<BigIntStats> {
+    const found = await lstat(file, { bigint: true }).catch(async (error: unknown) => {
+      await this.check();
+      throw error;
+    });
+    if (found.ino === ino) return found;
     await this.check();
-    const found = await lstat(file, { bigint: true });
-    if (found.ino !== ino)
-      throw Object.assign(new Error(`another file stands where rushes keeps its own: ${file}`), {
-        code: 'ESTRANGE',
-        syscall: 'lstat',
-      });
-    return found;
+    throw Object.assign(new Error(`another file stands where rushes keeps its own: ${file}`), {
+      code: 'ESTRANGE',
+      syscall: 'lstat',
+    });
   }
 
   #swapped(): Error {

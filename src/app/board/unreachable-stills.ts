@@ -42,8 +42,8 @@ function named(shots: readonly string[]): string {
  */
 export function unreachableStills(loaded: LoadedBoard, plan: Plan): Unreachable | undefined {
   const found = new Map<string, Unreachable & { readonly shots: Set<string> }>();
-  const framesOf = new Map(loaded.resolved.shots.map(({ shot }) => [shot.id, shot.frames]));
-  for (const { shot: id, gateway } of plan.steps.filter(({ post }) => post?.replay === false)) {
+  const framesOf = new Map(loaded.resolved.shots.flatMap(({ shot }) => (shot.frames ? [[shot.id, shot.frames]] : [])));
+  for (const { shot: id, gateway } of plan.steps.filter(({ shot, post }) => post?.replay === false && framesOf.has(shot))) {
     const frames = framesOf.get(id);
     const origin = plan.totals.find((total) => total.gateway === gateway)?.origin ?? gateway.base_url;
     for (const still of [frames?.first, frames?.last]) {

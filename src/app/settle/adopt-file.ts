@@ -65,7 +65,7 @@ export async function adoptFile(
       const { sha256, file: copy } = await part.finish();
       const other = takes.find(({ clip, ...known }) => clip?.sha256 === sha256 && takeName(known) !== takeName(take));
       if (other) return fail(2, `${file} is the clip of ${takeName(other)}`, 'Nothing was changed.');
-      const inspected = await inspectClip(part.path, copy);
+      const inspected = await inspectClip(part.path, { file: copy, size: part.bytes });
       if (!inspected.ok)
         return fail(inspected.disk ? 6 : 2, `${file} is not a whole clip: ${inspected.reason}`, 'Nothing was changed.');
       const aside = await part.store(sha256);

@@ -48,7 +48,7 @@ export async function downloadTake(
     signal: context.stop,
     secrets: context.secrets,
     apiKeys: [api_key],
-    inspect: (path, file) => inspectClip(path, file),
+    inspect: inspectClip,
     ...(context.downloadPace && { pace: context.downloadPace }),
     ...(context.clock && { clock: context.clock }),
     ...context.network,

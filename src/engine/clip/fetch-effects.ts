@@ -1,5 +1,6 @@
 import type { Gateway, Ticket } from '../../gateway/gateway.js';
 import { redactor } from '../../http/redact.js';
+import type { OwnFolder } from '../../system/own-folder.js';
 import { wait } from '../../system/wait.js';
 import { type RunContext, recordEvent } from '../context/context.js';
 import { ageMs } from '../job/propagation.js';
@@ -12,8 +13,13 @@ import type { FetchResult } from './fetch-result.js';
 import type { FetchCircumstances, FetchEffect, FetchEnd, FetchObservation } from './fetch-state.js';
 import { tooLongDeferral, waitForHost } from './wait-for-host.js';
 
-/** Resolves once a download slot is free. */
-export type EnterDownloads = () => Promise<HeldSlot>;
+/** What the downloads of a run share. */
+export interface Downloads {
+  /** The folder of clips. */
+  readonly folder: OwnFolder;
+  /** Resolves once a download slot is free. */
+  enter(): Promise<HeldSlot>;
+}
 
 /** A failed attempt that downloaded so many bytes is no failed try: a slow connection gets there. */
 const MIN_PROGRESS_BYTES = 64 * 1024;
@@ -34,13 +40,13 @@ export interface WantedClip {
 export class FetchEffects {
   readonly #clip: WantedClip;
   readonly #context: RunContext & { readonly throttles: Throttles };
-  readonly #enterDownloads: EnterDownloads;
+  readonly #downloads: Downloads;
   #slot: HeldSlot | undefined;
 
-  constructor(clip: WantedClip, context: RunContext & { readonly throttles: Throttles }, enterDownloads: EnterDownloads) {
+  constructor(clip: WantedClip, context: RunContext & { readonly throttles: Throttles }, downloads: Downloads) {
     this.#clip = clip;
     this.#context = context;
-    this.#enterDownloads = enterDownloads;
+    this.#downloads = downloads;
   }
 
   perform(effect: Exclude<FetchEffect, FetchEnd>): Promise<FetchObservation> {
@@ -103,7 +109,7 @@ export class FetchEffects {
 
   async #enter({ url }: EffectOf<'enter'>): Promise<FetchObservation> {
     this.close();
-    this.#slot = await this.#enterDownloads();
+    this.#slot = await this.#downloads.enter();
     return { kind: 'entered', isDeferred: url !== undefined && this.#isDeferred(url) };
   }
 

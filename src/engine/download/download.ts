@@ -1,5 +1,5 @@
-import type { FileHandle } from 'node:fs/promises';
 import { redactor } from '../../http/redact.js';
+import type { OpenClip } from '../../media/inspect/inspect.js';
 import { type DownloadFailure, downloadFailure, tryOnDisk } from './download-failure.js';
 import { PartFile } from './part-file.js';
 import { transfer } from './transfer.js';
@@ -27,7 +27,7 @@ export interface DownloadOptions<F> extends TransferOptions {
   /** Checks the complete file, which is open, before it gets its name. */
   readonly inspect: (
     path: string,
-    file?: FileHandle,
+    opened?: OpenClip,
   ) => Promise<
     | { readonly ok: true; readonly facts: F; readonly unsure?: true }
     | { readonly ok: false; readonly reason: string; readonly disk?: true; readonly foreign?: true }
@@ -55,7 +55,7 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
   const hashed = await tryOnDisk(part.path, () => part.finish());
   if ('kind' in hashed) return hashed;
   const { sha256, file } = hashed.value;
-  const inspected = await options.inspect(part.path, file);
+  const inspected = await options.inspect(part.path, { file, size: part.bytes });
   // Without a length, a cut looks like the end.
   const mayBeCut = inspected.ok && inspected.unsure && !received.hasKnownEnd;
   if (!inspected.ok || mayBeCut) {

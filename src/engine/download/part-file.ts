@@ -64,6 +64,8 @@ export class PartFile {
     const handle = await createFile(this.path);
     try {
       this.#ino = (await handle.stat({ bigint: true })).ino;
+      // The folder may have been swapped in between.
+      await this.#folder.check();
       await this.#folder.checkFile(this.path, this.#ino);
     } catch (error) {
       await handle.close();

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import type { Step } from '../../plan/plan.js';
+import { OwnFolder } from '../../system/own-folder.js';
 import { fetchClip } from '../clip/fetch-clip.js';
+import type { Downloads } from '../clip/fetch-effects.js';
 import { recordEvent } from '../context/context.js';
 import { LocalSlots } from '../throttle/slots.js';
 import type { TakeEnding } from './run-result.js';
@@ -13,16 +16,19 @@ const DOWNLOADS = 'downloads';
 /** Downloads the clips of rendered takes. */
 export class ClipRunner {
   readonly #shared: SharedRun;
-  readonly #slots = new LocalSlots(new Map([[DOWNLOADS, MAX_DOWNLOADS]]));
+  readonly #downloads: Downloads;
 
   constructor(shared: SharedRun) {
+    const { folder, realClips } = shared.context;
+    const slots = new LocalSlots(new Map([[DOWNLOADS, MAX_DOWNLOADS]]));
     this.#shared = shared;
+    this.#downloads = { folder: new OwnFolder(join(folder, 'clips'), realClips), enter: () => slots.acquire(DOWNLOADS) };
   }
 
   /** Downloads a take's clip. Without a URL, it asks the gateway for one. */
   async run(step: Step, { ticket, url }: RenderedJob): Promise<TakeEnding> {
     const { context } = this.#shared;
-    const fetched = await fetchClip(step, step.gateway, ticket, url, context, () => this.#slots.acquire(DOWNLOADS));
+    const fetched = await fetchClip(step, step.gateway, ticket, url, context, this.#downloads);
     if (fetched.kind !== 'unfinished') return fetched.kind;
     const { code, message, link, disk } = fetched;
     if (disk) this.#shared.stopForDisk(message);

@@ -16,12 +16,20 @@ export interface AdaptedShot {
   readonly dropped: readonly string[];
 }
 
+const NO_FIELDS: ReadonlySet<keyof Shot> = new Set();
+
 /**
  * The shot as its author wrote it, and the fields that hold a default of rushes. A moved shot keeps the size and the sound that
  * the name of its written model decides.
  */
-function asWritten(placed: PlacedShot, gateways: GatewayRegistry): { shot: Shot; unset: ReadonlySet<keyof Shot> } {
+function asWritten(
+  placed: PlacedShot,
+  gateway: Gateway,
+  gateways: GatewayRegistry,
+): { shot: Shot; unset: ReadonlySet<keyof Shot> } {
   const { shot, writtenModel } = placed;
+  // Nothing depends on where a value is from.
+  if (writtenModel === undefined && gateway.resolveModel === undefined) return { shot, unset: NO_FIELDS };
   const fromProgram = (['duration', 'resolution'] as const).filter((key) => placed.place(`/${key}`).from === 'program');
   const unset = new Set<keyof Shot>(fromProgram);
   const from = writtenModel === undefined ? undefined : gateways.findModel(writtenModel)?.gateway;
@@ -34,7 +42,7 @@ function asWritten(placed: PlacedShot, gateways: GatewayRegistry): { shot: Shot;
 
 /** Adapts a shot to its model: fills in what the model's name decides, and drops or reports what the model does not support. */
 export function adaptShot(placed: PlacedShot, gateway: Gateway, gateways: GatewayRegistry): AdaptedShot {
-  const { shot: written, unset } = asWritten(placed, gateways);
+  const { shot: written, unset } = asWritten(placed, gateway, gateways);
   const resolve = (shot: Shot, unsetFields: ReadonlySet<keyof Shot>) => gateway.resolveModel?.(shot, unsetFields) ?? shot;
   const found = gateway.unsupported(resolve(written, unset)).map((value) => reportUnsupported(placed, value));
   // A static camera is not sent, so its `as` is dropped without a word.

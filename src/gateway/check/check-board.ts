@@ -52,6 +52,8 @@ function checkCaps(board: Board, { byName }: GatewayRegistry): Diagnostic[] {
 
 /** An error of a moved shot names the shot that cannot move. An error that several share, such as a default, names them all. */
 function nameMovedShots(board: Board, checked: readonly CheckedShot[]): Diagnostic[] {
+  if (board.shots.every(({ writtenModel }) => writtenModel === undefined))
+    return checked.flatMap(({ diagnostics }) => diagnostics);
   const shotsByError = new Map<string, Set<string>>();
   const keyOf = ({ code, message, span }: Diagnostic) => `${span.start}:${span.end}:${code}:${message}`;
   const blocksMove = (index: number, { severity }: Diagnostic) =>

@@ -100,21 +100,27 @@ function advise(shot: Shot): Advice[] {
   return [...advice, ...adviseCfgScale(shot), ...advisePromptLength(shot)];
 }
 
-function body(shot: Shot, external_task_id: string): Record<string, unknown> {
-  return {
-    ...(shot.prompt !== undefined && { prompt: shot.prompt }),
-    ...(shot.mode !== undefined && { mode: shot.mode }),
-    ...(shot.frames?.first && { image_url: shot.frames.first.url }),
-    ...(shot.frames?.last && { last_frame_url: shot.frames.last.url }),
+const body = (shot: Shot, external_task_id: string): Record<string, unknown> =>
+  withoutUndefined({
+    prompt: shot.prompt,
+    mode: shot.mode,
+    image_url: shot.frames?.first?.url,
+    last_frame_url: shot.frames?.last?.url,
     duration: shot.duration,
-    ...(shot.aspect_ratio !== undefined && { aspect_ratio: shot.aspect_ratio }),
+    aspect_ratio: shot.aspect_ratio,
     resolution: shot.resolution,
-    ...(shot.negative_prompt !== undefined && { negative_prompt: shot.negative_prompt }),
-    ...(shot.cfg_scale !== undefined && { cfg_scale: shot.cfg_scale }),
-    ...(shot.camera && { camera_control: cameraControl(shot.camera) }),
+    negative_prompt: shot.negative_prompt,
+    cfg_scale: shot.cfg_scale,
+    camera_control: shot.camera && cameraControl(shot.camera),
     external_task_id,
-    ...(shot.callback_url !== undefined && { callback_url: shot.callback_url }),
-  };
+    callback_url: shot.callback_url,
+  });
+
+/** What the author did not write is not sent. */
+function withoutUndefined(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const sent: Record<string, unknown> = {};
+  for (const key of Object.keys(fields)) if (fields[key] !== undefined) sent[key] = fields[key];
+  return sent;
 }
 
 function shotPointer(bodyPointer: string): string {

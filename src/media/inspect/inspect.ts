@@ -3,20 +3,22 @@ import { checkMp4 } from './check-mp4.js';
 import { bytesInMemory, readSmallClip } from './clip-bytes.js';
 import type { Inspection } from './clip-facts.js';
 
+/** An open file that may be a clip. */
+export interface OpenClip {
+  readonly file: FileHandle;
+  /** Its length in bytes. */
+  readonly size: number;
+}
+
 /**
  * Checks that a file is a whole clip, and reads its facts. A small clip is read once, and of a large one its index. Never throws:
  * a damaged or foreign file is a result.
  *
- * @param opened the file, if it is open. It stays open.
+ * @param opened the regular file, if it is open, and its length. It stays open.
  */
-export async function inspectClip(path: string, opened?: FileHandle): Promise<Inspection> {
+export async function inspectClip(path: string, opened?: OpenClip): Promise<Inspection> {
   try {
-    const file = opened ?? (await open(path, 'r'));
-    try {
-      return await inspectOpen(path, file);
-    } finally {
-      if (opened === undefined) await file.close();
-    }
+    return opened === undefined ? await openAndInspect(path) : await inspectOpen(path, opened);
   } catch (error) {
     const reason = `it cannot be read: ${error instanceof Error ? error.message : String(error)}`;
     // An error of a system call is the disk's fault. Any other error comes from the file's bytes.
@@ -24,11 +26,19 @@ export async function inspectClip(path: string, opened?: FileHandle): Promise<In
   }
 }
 
-async function inspectOpen(path: string, file: FileHandle): Promise<Inspection> {
-  const stat = await file.stat();
-  if (!stat.isFile()) return { ok: false, reason: 'it is not a file' };
-  const whole = await readSmallClip(file, stat.size);
-  const bytes = whole?.length ?? stat.size;
+async function openAndInspect(path: string): Promise<Inspection> {
+  const file = await open(path, 'r');
+  try {
+    const stat = await file.stat();
+    return stat.isFile() ? await inspectOpen(path, { file, size: stat.size }) : { ok: false, reason: 'it is not a file' };
+  } finally {
+    await file.close();
+  }
+}
+
+async function inspectOpen(path: string, { file, size }: OpenClip): Promise<Inspection> {
+  const whole = await readSmallClip(file, size);
+  const bytes = whole?.length ?? size;
   const structure = await checkMp4(whole === undefined ? file : bytesInMemory(whole), bytes);
   if (structure.problem !== undefined)
     return { ok: false, reason: structure.problem, ...(structure.foreign && { foreign: true }) };

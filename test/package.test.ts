@@ -46,7 +46,7 @@ describe('the package', () => {
     const built = paths.filter((path) => path.startsWith('dist/') && path.endsWith('.js'));
     const shipped = built.map(textOf).join('\n');
     const kept = new Set(
-      [...shipped.matchAll(/function ?\*? ?(\w+)|([A-Za-z_]\w*)=class\b/g)].map(([, one, two]) => one ?? two),
+      [...shipped.matchAll(/function ?\*? ?(\w+)|([A-Za-z_]\w*)=class\b(?: (\w+))?/g)].flatMap(([, ...names]) => names),
     );
     const reached = new Set<string>();
     const reach = (file: string): void => {

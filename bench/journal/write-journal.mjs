@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { journalStore } from '../../build/take/ledger/journal.js';
+import { unstamped } from '../../build/take/take-event.js';
 
 /** So many copies are written at once. */
 const AT_ONCE = 500;
@@ -45,7 +46,7 @@ export async function writeJournal(path, sample, count) {
   const [board, ...events] = readFileSync(sample, 'utf8')
     .trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line).event);
+    .map((line) => unstamped(JSON.parse(line).event));
   const copies = Array.from({ length: Math.ceil((count - 1) / events.length) }, (_, index) => index + 1);
   const opened = await journalStore(path).open({ run_id: 'bench', worker_id: 'bench' });
   if (!opened.ok) throw new Error(opened.problem.message);

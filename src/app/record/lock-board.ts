@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { journalStore } from '../../take/ledger/journal.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
@@ -6,9 +7,9 @@ import { boardIdentityOf } from '../../take/places/board-identity.js';
 import { lockIdentity } from '../../take/places/lock-identity.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
-import type { PlanOptions } from '../plan/plan-board.js';
+import { type PlanOptions, whereOf } from '../plan/plan-board.js';
 import { type Intent, refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
-import type { TakeLocations } from '../prior-state/find-takes.js';
+import { findTakes, type TakeLocations } from '../prior-state/find-takes.js';
 import { boardPathsOf, ledgerFailure } from '../prior-state/prior-state.js';
 
 /** The output folder and the board that a run locks. */
@@ -30,6 +31,20 @@ export async function lockTargetOf(
     outputPaths: boardPathsOf(loaded, cwd, out, rehearsal !== undefined),
     identity: await boardIdentityOf(id, loaded.path),
   };
+}
+
+/**
+ * Refuses a new output folder where the board has takes elsewhere. It is asked before the lock, which makes the folder: the hint
+ * depends on what is there.
+ */
+export async function refuseNewFolder(
+  loaded: LoadedBoard,
+  { outputPaths }: LockTarget,
+  options: PlanOptions,
+  intent: Intent = 'buy',
+): Promise<Result<never> | undefined> {
+  if (existsSync(outputPaths.folder)) return undefined;
+  return refuseElsewhere(loaded, await findTakes(loaded, whereOf(options)), intent);
 }
 
 /** Locks a board for a run that writes to the chosen folder. A rehearsal pays nothing, so it locks only its journal. */

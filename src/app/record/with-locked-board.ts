@@ -8,7 +8,7 @@ import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import { findTakes } from '../prior-state/find-takes.js';
 import { importedFrom } from '../prior-state/folder-contents.js';
 import { type BoardPaths, type PriorState, pathsShown, readPriorState } from '../prior-state/prior-state.js';
-import { lockBoard, lockTargetOf } from './lock-board.js';
+import { lockBoard, lockTargetOf, refuseNewFolder } from './lock-board.js';
 import { ManifestKeeper } from './manifest-keeper.js';
 import { recordBoard } from './record-board.js';
 import { recordLoss, recordPlace } from './record-place.js';
@@ -53,6 +53,8 @@ export async function changeLockedBoard<T>(
 ): Promise<Result<T>> {
   const target = await lockTargetOf(loaded, options);
   const places = target.outputPaths;
+  const refused = await refuseNewFolder(loaded, target, options, 'settle');
+  if (refused) return refused;
   const held = await lockBoard(loaded, target);
   if (!held.ok) return held;
   const { ledger } = held.value;

@@ -11,7 +11,7 @@ import { fail, type Result } from '../failure.js';
 import { planFrom } from '../plan/plan-board.js';
 import { limitToKnownIds } from '../plan/takes-elsewhere.js';
 import { type BoardPaths, pathsShown } from '../prior-state/prior-state.js';
-import { lockBoard, lockTargetOf } from '../record/lock-board.js';
+import { lockBoard, lockTargetOf, refuseNewFolder } from '../record/lock-board.js';
 import { recordEnd } from '../record/record-place.js';
 import { ChargeNotes } from './charge-notes.js';
 import type { Listener } from './listen.js';
@@ -34,6 +34,8 @@ export async function renderAfter(settle: Settle, loaded: LoadedBoard, options: 
   const wrong = refuseWrongOption(options);
   if (wrong) return wrong;
   const target = await lockTargetOf(loaded, options);
+  const refused = await refuseNewFolder(loaded, target, options);
+  if (refused) return refused;
   const lock = await lockBoard(loaded, target);
   if (!lock.ok) return lock;
   const places = target.outputPaths;

@@ -19,6 +19,9 @@ const OUTCOMES = [
   'take-restored',
 ] as const;
 
+/** The types of the events that the journal keeps. */
+export const TAKE_EVENT_TYPES = ['board', ...BEGINNINGS, ...OUTCOMES] as const;
+
 /** An event about a take that already has its first event. */
 export type TakeOutcome = Extract<RunEvent, { type: (typeof OUTCOMES)[number] }>;
 
@@ -42,7 +45,7 @@ export function unstamped<T extends TakeEvent>(event: T & Partial<EventStamp>): 
 }
 
 const beginnings: ReadonlySet<string> = new Set(BEGINNINGS);
-const durable: ReadonlySet<string> = new Set(['board', ...BEGINNINGS, ...OUTCOMES]);
+const durable: ReadonlySet<string> = new Set<string>(TAKE_EVENT_TYPES);
 
 /** Whether an event belongs in the journal. */
 export const isTakeEvent = (event: RunEvent): event is TakeEvent => durable.has(event.type);

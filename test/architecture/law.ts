@@ -138,6 +138,8 @@ export const PURE_FILES: readonly string[] = [
   'engine/clip/fetch-machine.ts',
   'engine/clip/fetch-state.ts',
   'engine/clip/fetch-steps.ts',
+  'engine/clip/fetch-result.ts',
+  'engine/context/state-table.ts',
   'engine/download/range.ts',
   'engine/job/doubtful-failure.ts',
   'engine/job/follow-job.ts',

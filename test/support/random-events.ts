@@ -3,7 +3,17 @@ import { takeName } from '../../src/take/take.js';
 import { type TakeEvent, takeOf } from '../../src/take/take-event.js';
 
 const START = Date.UTC(2026, 10, 20, 8);
-const CLIP = { sha256: '0'.repeat(64), bytes: 9, duration: 4, width: 4, height: 4, codec: 'h264', fps: 24 };
+/** A stored clip as an event has it. */
+export const TINY_CLIP = {
+  file: 'clips/ridge.1.mp4',
+  sha256: '0'.repeat(64),
+  bytes: 9,
+  duration: 4,
+  width: 4,
+  height: 4,
+  codec: 'h264',
+  fps: 24,
+};
 const WHY = { code: 'a-code', message: 'a message' };
 
 /** What events say. Each type uses some of it. */
@@ -79,7 +89,7 @@ const MAKE: Readonly<Record<string, (said: Says, at: string) => TakeEvent>> = {
   'take-failed': (said, at) => ({ ...about('take-failed', said, at), ...WHY, ...chargeOf(said) }),
   'take-stored': ({ odd, ...said }, at) => ({
     ...about('take-stored', said, at),
-    clip: { file: `clips/${said.shot}.${said.take}.mp4`, ...CLIP, ...(odd && { by_hand: true }) },
+    clip: { ...TINY_CLIP, file: `clips/${said.shot}.${said.take}.mp4`, ...(odd && { by_hand: true }) },
   }),
   'take-abandoned': (said, at) => ({ ...about('take-abandoned', said, at), message: WHY.message }),
   'take-duplicated': (said, at) => ({ ...about('take-duplicated', said, at), job_id: said.job_id, message: WHY.message }),

@@ -1,14 +1,7 @@
+import type { StateTable } from '../context/state-table.js';
 import { doubtPauseMs } from '../job/doubtful-failure.js';
 import { afterDeferral, afterDownload, afterRejection } from './failed-download.js';
-import type {
-  FetchCircumstances,
-  FetchFacts,
-  FetchObservation,
-  FetchState,
-  SeenIn,
-  StateAt,
-  StateName,
-} from './fetch-state.js';
+import type { FetchCircumstances, FetchFacts, FetchObservation, FetchState, SeenIn } from './fetch-state.js';
 import {
   approach,
   askOrDownload,
@@ -23,12 +16,7 @@ import {
   withoutLink,
 } from './fetch-steps.js';
 
-type Row<S extends StateName, K> = (
-  state: StateAt<S>,
-  seen: Extract<FetchObservation, { kind: K }>,
-  now: FetchCircumstances,
-) => FetchStep;
-type Table = { readonly [S in keyof SeenIn]: { readonly [K in SeenIn[S]]: Row<S, K> } };
+type Table = StateTable<SeenIn, FetchState, FetchObservation, FetchCircumstances, FetchStep>;
 
 /** For each state, what follows from each observation. docs/reliability.md shows this table. */
 export const FETCH_TABLE: Table = {

@@ -1,6 +1,7 @@
 import type { JobFacts } from '../../gateway/gateway.js';
 import type { DownloadFailure } from '../download/download-failure.js';
 import type { Absence } from './absence.js';
+import type { FetchResult } from './fetch-result.js';
 
 /** A complete answer that is no clip. The same link or the same bytes would be rejected again. */
 export interface RejectedClip {
@@ -94,18 +95,7 @@ type FailedJob = Extract<JobFacts, { state: 'failed' }>;
 /** The last effect. Its record is durable before the result is given. */
 export interface FetchEnd {
   readonly do: 'end';
-  readonly result:
-    | { readonly kind: 'stored' }
-    | { readonly kind: 'failed'; readonly job: FailedJob }
-    | {
-        readonly kind: 'unfinished';
-        readonly code: string;
-        readonly message: string;
-        /** Every other clip would fail too. */
-        readonly disk: boolean;
-        /** The next run would hardly get the clip from this link, and a person may. */
-        readonly link?: string;
-      };
+  readonly result: Exclude<FetchResult, { kind: 'failed' }> | { readonly kind: 'failed'; readonly job: FailedJob };
 }
 
 /** What an effect brings. `isDeferred`: the clip's host asks to wait. `absent`: the link may not have spread yet. */

@@ -1,14 +1,7 @@
 import type { HaltReason } from '../context/halt.js';
+import type { StateTable } from '../context/state-table.js';
 import { obstacle } from './obstacle.js';
-import type {
-  Circumstances,
-  RequestFacts,
-  SeenIn,
-  StateAt,
-  StateName,
-  SubmitObservation,
-  SubmitState,
-} from './submit-state.js';
+import type { Circumstances, RequestFacts, SeenIn, SubmitObservation, SubmitState } from './submit-state.js';
 import {
   accept,
   end,
@@ -31,13 +24,8 @@ import {
   tryAgain,
 } from './submit-steps.js';
 
-type Row<S extends StateName, K> = (
-  state: StateAt<S>,
-  seen: Extract<SubmitObservation, { kind: K }>,
-  now: Circumstances,
-) => SubmitStep;
 type NoTurn = Extract<SubmitObservation, { kind: 'stopped' | 'deferred' | 'silent' }>;
-type Table = { readonly [S in keyof SeenIn]: { readonly [K in SeenIn[S]]: Row<S, K> } };
+type Table = StateTable<SeenIn, SubmitState, SubmitObservation, Circumstances, SubmitStep>;
 
 const INTERRUPTED: HaltReason = { code: 'interrupted', message: 'interrupted' };
 const anotherWorker = (owner: string): string => `another worker has this take: ${owner}`;

@@ -101,7 +101,7 @@ const twoOrTwelve = (random: Random): number => (random() < 0.5 ? 2000 : 12_000)
 
 describe('sixty jobs in ten slots, by the mean of forty runs', () => {
   it.each<[string, number, number, (random: Random, nth: number) => number, ((random: Random) => number)?]>([
-    ['of about 4 s, of which nothing is known', 1.065, 6.1, FOUR],
+    ['of about 4 s that rushes has not seen before', 1.065, 6.1, FOUR],
     ['of about 4 s, as in earlier runs', 1.06, 6.1, FOUR, FOUR],
     ['of exactly 4 s', 1.11, 4.5, () => 4000],
     ['of exactly 4 s, as in earlier runs', 1.075, 4.3, () => 4000, () => 4000],
@@ -179,7 +179,7 @@ describe('the pause before a poll', () => {
     expect(of(9) / of(1)).toBeCloseTo(3, 0);
   });
 
-  it('makes fewer than forty polls of a job of three minutes of which nothing is known', () => {
+  it('polls a job of three minutes fewer than forty times, although it has seen no such job before', () => {
     let polls = 0;
     for (let ageMs = 0; ageMs < 180_000; ageMs += pollPauseMs({ ageMs, random: 0.5 })) polls += 1;
     expect(polls).toBeLessThan(40);

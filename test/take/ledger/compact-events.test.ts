@@ -5,7 +5,7 @@ import { isKnownEvent } from '../../../src/take/ledger/check-event.js';
 import { compactEvents } from '../../../src/take/ledger/compact-journal.js';
 import { Projection } from '../../../src/take/projection/projection.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
-import { finishedEvents, randomEvents } from '../../support/random-events.js';
+import { finishedEvents, randomEvents, TINY_CLIP } from '../../support/random-events.js';
 
 const at = (second: number): string => new Date(Date.UTC(2026, 10, 20, 8, 0, second)).toISOString();
 const board = (second: number): TakeEvent => ({
@@ -35,16 +35,7 @@ const begun: TakeEvent = {
 const ofRidge = <T extends object>(second: number, event: T) =>
   ({ at: at(second), shot: 'ridge', take: 1, ...event }) as unknown as TakeEvent;
 const ticket = { gateway: 'trinetra', model: 'kling-v3', origin: 'https://gateway.example', job_id: 'job-1' };
-const clip = {
-  file: 'clips/ridge.1.mp4',
-  sha256: '0'.repeat(64),
-  bytes: 9,
-  duration: 4,
-  width: 4,
-  height: 4,
-  codec: 'h264',
-  fps: 24,
-};
+const clip = TINY_CLIP;
 const unknown = (second: number) => ofRidge(second, { type: 'take-unknown', code: 'reset', message: 'the connection broke' });
 const accepted = ofRidge(2, { type: 'take-accepted', ticket });
 const rendered = (second: number, url: string) => ofRidge(second, { type: 'take-rendered', url, charged: 95 });

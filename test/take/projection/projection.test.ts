@@ -5,7 +5,8 @@ import { fold } from '../../../src/take/fold.js';
 import { MemoryStore } from '../../../src/take/ledger/memory-ledger.js';
 import { Projection } from '../../../src/take/projection/projection.js';
 import { isUnsettled, spent, type Take, takeName } from '../../../src/take/take.js';
-import { type TakeEvent, takeOf } from '../../../src/take/take-event.js';
+import { TAKE_EVENT_TYPES, type TakeEvent, takeOf } from '../../../src/take/take-event.js';
+import { TINY_CLIP } from '../../support/random-events.js';
 
 const SHOTS = ['ridge', 'door'];
 const GATEWAYS = ['trinetra', 'evolink'];
@@ -14,28 +15,17 @@ const TASK_IDS = ['task-1', 'task-2'];
 const FINGERPRINTS = ['a'.repeat(64), 'b'.repeat(64)];
 const SANDBOX = 'http://127.0.0.1:4000';
 
-const TYPES = [
-  'board',
-  'take-begun',
-  'take-imported',
-  'take-adopted',
-  'take-accepted',
-  'take-refused',
-  'take-unknown',
-  'take-rendered',
-  'take-unfetched',
-  'take-failed',
-  'take-stored',
-  'take-abandoned',
-  'take-duplicated',
-  'take-pruned',
-  'take-restored',
-] as const;
-
 /** What one event says. Each type uses some of it. */
 const drawn = fc.record({
   // Second jobs that are adopted later are rare, and the hardest.
-  type: fc.constantFrom(...TYPES, 'take-begun', 'take-duplicated', 'take-duplicated', 'take-adopted', 'take-adopted'),
+  type: fc.constantFrom(
+    ...TAKE_EVENT_TYPES,
+    'take-begun',
+    'take-duplicated',
+    'take-duplicated',
+    'take-adopted',
+    'take-adopted',
+  ),
   shot: fc.constantFrom(...SHOTS),
   take: fc.integer({ min: 1, max: 2 }),
   // Clocks are set back, too.
@@ -51,17 +41,6 @@ const drawn = fc.record({
 });
 
 type Drawn = ReturnType<typeof drawn.generate>['value'];
-
-const CLIP = {
-  file: 'clips/ridge.1.mp4',
-  sha256: '0'.repeat(64),
-  bytes: 9,
-  duration: 4,
-  width: 4,
-  height: 4,
-  codec: 'h264',
-  fps: 24,
-};
 
 function eventOf({ type, second, ...says }: Drawn): TakeEvent {
   const at = new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
@@ -98,7 +77,7 @@ function eventOf({ type, second, ...says }: Drawn): TakeEvent {
     case 'take-failed':
       return { type, ...about, ...why, ...charge };
     case 'take-stored':
-      return { type, ...about, clip: CLIP };
+      return { type, ...about, clip: TINY_CLIP };
     case 'take-abandoned':
       return { type, ...about, message: why.message };
     case 'take-duplicated':

@@ -169,6 +169,20 @@ export const capCases: readonly Case[] = [
     },
   },
   {
+    name: 'a charge above the price counts from the moment it is appended, so that the next take has to fit beside it',
+    check: async (rig) => {
+      const ledger = await rig.open();
+      await ledger.begin(begun(1), ask());
+      await ledger.append(accepted(1, 'job-1'));
+      const appended = ledger.append(rendered(1, 100));
+      expect([ledger.used('run', 'trinetra'), ledger.used('board', 'trinetra')]).toEqual([100_000, 100_000]);
+      const next = ledger.begin(begun(2), ask([cap('run', 2 * PRICE)]));
+      expect(await next).toMatchObject({ kind: 'over-cap', used: 100_000 });
+      await appended;
+      expect(ledger.used('run', 'trinetra')).toBe(100_000);
+    },
+  },
+  {
     name: 'a take of a sandbox counts on the board only for a request to a sandbox',
     check: async (rig) => {
       const ledger = await rig.open();

@@ -1,13 +1,13 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { PlanDocument } from '../../../src/plan/plan.gen.js';
-import { readRecords } from '../../../src/take/ledger/journal-record.js';
-import type { Manifest } from '../../../src/take/manifest.gen.js';
-import { openGate } from '../../support/gate.js';
-import { rushes } from '../../support/in-process.js';
-import { manifest, start, workspace } from '../../support/rushes.js';
-import { against, sandboxHere } from '../../support/sandbox.js';
+import type { PlanDocument } from '../../src/plan/plan.gen.js';
+import { readRecords } from '../../src/take/ledger/journal-record.js';
+import type { Manifest } from '../../src/take/manifest.gen.js';
+import { openGate } from '../support/gate.js';
+import { rushes } from '../support/in-process.js';
+import { manifest, start, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
 
 /** `k` is sold by a gateway that knows task ids, `n` by one without them. */
 const BOARD = `version: 1

@@ -134,7 +134,7 @@ export class ManifestKeeper implements OthersTakes {
         if (before === text) return undefined;
         // Where the folder was removed during the run, so was the journal: only the manifest still knows the jobs.
         await makeFolder(dirname(this.#file));
-        const written = await writeAtomic(this.#file, text, async () => (await identityAt(this.#file)) === this.#known);
+        const written = await writeAtomic(this.#file, text, () => identityAt(this.#file) === this.#known);
         if (written === undefined) continue;
         this.#known = written;
         this.#written = text;
@@ -159,11 +159,11 @@ export class ManifestKeeper implements OthersTakes {
   async #importChanges(): Promise<void> {
     if (this.#conflict) return;
     for (;;) {
-      const now = await identityAt(this.#file);
+      const now = identityAt(this.#file);
       if (now === this.#known) return;
       const read = await readSettledManifest(this.#file, this.#place.shown);
       // It changed again while it was read.
-      if ((await identityAt(this.#file)) !== now) continue;
+      if (identityAt(this.#file) !== now) continue;
       const { takes } = this.#ledger.projection.history;
       const imports = importsFrom(read, takes, this.#place, this.#gateways, this.#begun);
       if ('conflict' in imports) {

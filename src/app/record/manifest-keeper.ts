@@ -27,6 +27,8 @@ import { readSettledManifest } from './read-settled-manifest.js';
 
 /** During a run the manifest is written at most this often. */
 const WRITE_EVERY_MS = 5000;
+/** A large manifest is written less often: writing takes at most one part in so many of a run. */
+const WRITE_SHARE = 20;
 
 /** Attempts to write a manifest that another program changes each time. */
 const WRITE_TRIES = 5;
@@ -42,6 +44,7 @@ export class ManifestKeeper implements OthersTakes {
   readonly #place: ManifestPlace;
   readonly #gateways: GatewayRegistry;
   #timer: NodeJS.Timeout | undefined;
+  #pauseMs = WRITE_EVERY_MS;
   #busy: Promise<unknown> = Promise.resolve();
   /** The file that this run last read or wrote; `null` before the first read. */
   #known: FileIdentity | undefined | null = null;
@@ -81,8 +84,12 @@ export class ManifestKeeper implements OthersTakes {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       // A failed write is tried again at the end of the run, which reports it.
-      void this.#inOrder(() => this.#write({ held: true }));
-    }, WRITE_EVERY_MS);
+      void this.#inOrder(async () => {
+        const start = performance.now();
+        await this.#write({ held: true });
+        this.#pauseMs = Math.max(WRITE_EVERY_MS, (performance.now() - start) * WRITE_SHARE);
+      });
+    }, this.#pauseMs);
   }
 
   checkBeforePost(

@@ -1,4 +1,4 @@
-import { fstatSync, statSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { machineClock } from '../../system/clock.js';
@@ -132,8 +132,7 @@ class Journal implements RecordLog {
         if (this.#failure) throw this.#failure;
         const lines = batch.map(({ record }, at) => writeRecord(this.#written + at, record.event, record as EventStamp));
         const bytes = Buffer.from(lines.join(''));
-        for (let at = 0; at < bytes.length; )
-          at += (await this.#handle.write(bytes, at, bytes.length - at, this.#end + at)).bytesWritten;
+        for (let at = 0; at < bytes.length; ) at += writeSync(this.#handle.fd, bytes, at, bytes.length - at, this.#end + at);
         await this.#handle.datasync();
         // The system deletes a file without a name when this process ends, with everything in it.
         if (this.#countsLinks && fstatSync(this.#handle.fd).nlink === 0)

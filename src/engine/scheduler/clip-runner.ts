@@ -9,8 +9,8 @@ import type { TakeEnding } from './run-result.js';
 import type { SharedRun } from './shared-run.js';
 import type { RenderedJob } from './step-runner.js';
 
-/** How many clips are downloaded at once, besides the running jobs: a finished job has freed its slot. */
-const MAX_DOWNLOADS = 4;
+/** How many clips are downloaded at once, besides the running jobs: a finished job has freed its slot. One for four jobs. */
+const DOWNLOADS_AT_ONCE = { atLeast: 4, atMost: 16, jobsForOne: 4 };
 const DOWNLOADS = 'downloads';
 
 /** Downloads the clips of rendered takes. */
@@ -20,7 +20,10 @@ export class ClipRunner {
 
   constructor(shared: SharedRun) {
     const { folder, realClips } = shared.context;
-    const slots = new LocalSlots(new Map([[DOWNLOADS, MAX_DOWNLOADS]]));
+    const jobs = shared.plan.totals.reduce((sum, { concurrency }) => sum + concurrency, 0);
+    const { atLeast, atMost, jobsForOne } = DOWNLOADS_AT_ONCE;
+    const count = Math.min(atMost, Math.max(atLeast, Math.floor(jobs / jobsForOne)));
+    const slots = new LocalSlots(new Map([[DOWNLOADS, count]]));
     this.#shared = shared;
     this.#downloads = { folder: new OwnFolder(join(folder, 'clips'), realClips), enter: () => slots.acquire(DOWNLOADS) };
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { OthersTakes } from '../../engine/context/others-takes.js';
@@ -30,6 +31,8 @@ const WRITE_EVERY_MS = 5000;
 /** A large manifest is written less often: writing takes at most one part in so many of a run. */
 const WRITE_SHARE = 20;
 
+const sha256Of = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
+
 /** Attempts to write a manifest that another program changes each time. */
 const WRITE_TRIES = 5;
 
@@ -48,7 +51,7 @@ export class ManifestKeeper implements OthersTakes {
   #busy: Promise<unknown> = Promise.resolve();
   /** The file that this run last read or wrote; `null` before the first read. */
   #known: FileIdentity | undefined | null = null;
-  /** Its text, where this run wrote it. */
+  /** The hash of its text, where this run wrote it. The text of a long board is large. */
   #written: string | undefined;
   #conflict: ManifestProblem | undefined;
   readonly #begun = new Set<string>();
@@ -137,14 +140,14 @@ export class ManifestKeeper implements OthersTakes {
           await writeAtomic(join(this.#folder, CONFLICT_MANIFEST), text);
           return this.#conflict;
         }
-        const before = this.#written ?? (await readFile(this.#file, 'utf8').catch(() => undefined));
-        if (before === text) return undefined;
+        const hash = sha256Of(text);
+        if (hash === (this.#written ?? (await readFile(this.#file).then(sha256Of, () => undefined)))) return undefined;
         // Where the folder was removed during the run, so was the journal: only the manifest still knows the jobs.
         await makeFolder(dirname(this.#file));
         const written = await writeAtomic(this.#file, text, () => identityAt(this.#file) === this.#known);
         if (written === undefined) continue;
         this.#known = written;
-        this.#written = text;
+        this.#written = hash;
         return undefined;
       }
       return { message: `${this.#place.shown} is changed again and again by another program` };

@@ -33,6 +33,8 @@ export interface Reservation {
   readonly run_id: string;
 }
 
+const NO_RUNS: Entry['runs'] = new Map();
+
 const isCostKnown = (take: Take): boolean => take.charged !== undefined || take.status === 'failed';
 
 /**
@@ -78,14 +80,15 @@ export class BudgetUse {
 
   /** Counts a take as its last durable event has it. `hasBegun`: that event is the intent. */
   update(take: Take, hasBegun = false): void {
-    const before = this.#entries.get(takeName(take));
+    const name = takeName(take);
+    const before = this.#entries.get(name);
     if (before?.isBeginning && !hasBegun) return;
     if (before?.unit === take.unit && before.origin === take.origin && before.amount === countedAmount(take, before.price)) {
       before.isBeginning = false;
       return;
     }
-    this.#remove(takeName(take));
-    this.#add(takeName(take), entryOf(take, before?.price ?? 0, before?.runs ?? new Map()));
+    if (before) this.#remove(name);
+    this.#add(name, entryOf(take, before?.price ?? 0, before?.runs ?? NO_RUNS));
   }
 
   /** Counts the cost in an event that is not durable yet, where it is more: the next take has to fit beside it. */

@@ -75,7 +75,7 @@ export function compactEvents(events: readonly StampedEvent[]): readonly Stamped
 function isSameState(some: readonly StampedEvent[], all: readonly StampedEvent[]): boolean {
   const [one, other] = [some, all].map((events) => {
     const projection = new Projection();
-    projection.load(events);
+    for (const event of events) projection.load(event);
     const { history, jobLengths } = projection;
     return { history, lengths: history.takes.map((take) => jobLengths.of(take)) };
   });

@@ -8,6 +8,7 @@ import { Projection, type ProjectionView } from '../projection/projection.js';
 import { type Take, takeName } from '../take.js';
 import { mayBeginTake, type TakeEvent, takeOf } from '../take-event.js';
 import { claimedJob } from './decide.js';
+import type { AcceptRecord } from './journal-record.js';
 import { Leases } from './leases.js';
 import { type BudgetCap, LedgerFailure, type LedgerRecord, type TakeKey } from './ledger.js';
 
@@ -48,18 +49,37 @@ export class LocalBoard {
   readonly #claims = new Map<string, TakeKey>();
   /** The versions that events got, by event id. */
   readonly #versions = new Map<string, number | Promise<number>>();
+  /** The ids of the events that were loaded, until a version is first asked: most runs never ask. */
+  readonly #loadedIds: string[] = [];
+  readonly #loadedVersions: number[] = [];
 
-  constructor(records: Iterable<LedgerRecord>, { log, now, shared }: LocalParts) {
+  constructor({ log, now, shared }: LocalParts) {
     this.leases = new Leases(now);
     this.log = log;
     this.shared = shared;
-    this.projection.load(this.#eventsOf(records));
+  }
+
+  /** Counts the records that there are, before anyone asks this board. `read` hands over each of them. */
+  load<T>(read: (accept: AcceptRecord) => T): T {
+    const outcome = read((event, stamp) => {
+      const version = this.projection.load(event);
+      if (version === undefined) return false;
+      if (stamp !== undefined) {
+        this.#loadedIds.push(stamp.event_id);
+        this.#loadedVersions.push(version);
+      }
+      return true;
+    });
     for (const take of this.projection.takes()) this.use.update(take);
+    return outcome;
   }
 
   /** The version that an event got, where it was appended before. */
   versionAt(event_id: string | undefined): number | Promise<number> | undefined {
-    return event_id === undefined ? undefined : this.#versions.get(event_id);
+    if (event_id === undefined) return undefined;
+    const versions = this.#loadedVersions.splice(0);
+    for (const [at, id] of this.#loadedIds.splice(0).entries()) this.#versions.set(id, versions[at] as number);
+    return this.#versions.get(event_id);
   }
 
   /**
@@ -163,26 +183,15 @@ export class LocalBoard {
 
   /** Returns the version of the event's take. */
   #apply(event: TakeEvent): number {
-    this.projection.apply(event);
-    if (event.type === 'board') return 0;
+    const version = this.projection.apply(event);
+    if (event.type === 'board') return version;
     const key = takeOf(event);
     this.use.update(this.projection.take(key) as Take, event.type === 'take-begun');
     // It may have been another take's suspected second job.
     if (event.type === 'take-adopted') for (const take of this.projection.takes()) this.use.update(take);
-    return this.#versionOf(event);
+    return version;
   }
 
-  /** The events of records. The version of each is noted once it is folded, which is before the next one is read. */
-  *#eventsOf(records: Iterable<LedgerRecord>): Generator<TakeEvent> {
-    for (const { event, event_id } of records) {
-      yield event;
-      if (event_id !== undefined) this.#versions.set(event_id, this.#versionOf(event));
-    }
-  }
-
-  #versionOf(event: TakeEvent): number {
-    return event.type === 'board' ? 0 : this.projection.versionOf(takeOf(event));
-  }
 }
 
 const jobKey = ({ gateway, job_id }: { readonly gateway: string; readonly job_id: string }): string => `${gateway} ${job_id}`;

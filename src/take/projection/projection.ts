@@ -2,7 +2,7 @@ import { applyEvent } from '../apply-event.js';
 import type { BoardRead } from '../event.gen.js';
 import { eventTimes, type History } from '../fold.js';
 import { isUnsettled, type Take } from '../take.js';
-import { type TakeEvent, takeOf, unstamped } from '../take-event.js';
+import { mayBeginTake, type TakeEvent, takeOf, unstamped } from '../take-event.js';
 import { EarlierLengths } from './job-lengths.js';
 import { jobsOf, type Spending, SpendingIndex, TakeIndex } from './take-index.js';
 import { TakeMap } from './take-map.js';
@@ -19,6 +19,7 @@ interface Entry {
   readonly order: number;
   /** How many events it has. */
   version: number;
+  isUnsettled: boolean;
 }
 
 /**
@@ -40,33 +41,42 @@ export class Projection {
   /** How long the last jobs ran. */
   readonly jobLengths = new EarlierLengths();
 
-  /** Folds one more event. Throws on an event about a take without a first event: no whole ledger has one. */
-  apply(event: TakeEvent): void {
-    this.#apply(event, false);
+  /**
+   * Folds one more event. Returns the version of its take; 0 for a board's event. Throws on an event about a take without a first
+   * event: no whole ledger has one.
+   */
+  apply(event: TakeEvent): number {
+    const entry = this.#entryOf(event);
+    return this.#apply(event, entry, false);
   }
 
-  /** The same for the first events, before anyone reads: takes are changed in place. */
-  load(events: Iterable<TakeEvent>): void {
-    if (this.#entries.length > 0) throw new Error('only an empty projection is loaded');
-    for (const event of events) this.#apply(event, true);
+  /** The same before anyone reads: takes are changed in place. `undefined`: the take of the event has no first event. */
+  load(event: TakeEvent): number | undefined {
+    const entry = this.#entryOf(event);
+    if (entry === undefined && event.type !== 'board' && !mayBeginTake(event.type)) return undefined;
+    return this.#apply(event, entry, true);
   }
 
-  #apply(event: TakeEvent, isUnread: boolean): void {
+  #entryOf(event: TakeEvent): Entry | undefined {
+    return event.type === 'board' ? undefined : this.#byName.get(takeOf(event));
+  }
+
+  #apply(event: TakeEvent, entry: Entry | undefined, isUnread: boolean): number {
     const at = eventTimes(event);
     if (at.written !== undefined && at.written < this.#newestMs) this.#correctSentBy(at.written);
     this.#newestMs = Math.max(this.#newestMs, at.newest);
     this.#history = undefined;
     if (event.type === 'board') {
       this.#board = unstamped(event);
-      return;
+      return 0;
     }
-    const entry = this.#byName.get(takeOf(event));
     const take = applyEvent(entry?.take, event, isUnread);
     if (entry === undefined) this.#add(take);
     else this.#change(entry, take);
     if (entry) entry.version += 1;
     if (at.written !== undefined) this.jobLengths.record(event, take, at.written, this.#board);
     if (event.type === 'take-adopted' && take.ticket) this.#clearDuplicates(take.unit, take.ticket.job_id);
+    return entry?.version ?? 1;
   }
 
   /** The last board event. */
@@ -138,7 +148,7 @@ export class Projection {
   }
 
   #add(take: Take): void {
-    const entry: Entry = { take, order: this.#entries.length, version: 1 };
+    const entry: Entry = { take, order: this.#entries.length, version: 1, isUnsettled: false };
     this.#entries.push(entry);
     this.#byName.set(take, entry);
     this.#noteUnsettled(entry);
@@ -147,7 +157,10 @@ export class Projection {
   }
 
   #noteUnsettled(entry: Entry): void {
-    if (isUnsettled(entry.take)) this.#unsettled.add(entry);
+    const isOpen = isUnsettled(entry.take);
+    if (isOpen === entry.isUnsettled) return;
+    entry.isUnsettled = isOpen;
+    if (isOpen) this.#unsettled.add(entry);
     else this.#unsettled.delete(entry);
   }
 

@@ -2,7 +2,7 @@ import { TakeMap } from '../projection/take-map.js';
 import { type EventStamp, mayBeginTake, type StampedEvent, type TakeEvent, takeOf, unstamped } from '../take-event.js';
 import { parseEvent } from './check-event.js';
 import { StampReader, withStamp } from './event-stamp.js';
-import { eventJsonIn, eventJsonInText, isCutOffRecord, NEWLINE, writeLine } from './record-line.js';
+import { eventJsonAt, isCutOffRecord, NEWLINE, writeLine } from './record-line.js';
 
 /** A record as its line. The stamp of an event stands at its end: `"run_id":"…","worker_id":"…","event_id":"…"`. */
 export function writeRecord(index: number, event: StampedEvent, stamp?: EventStamp): string {
@@ -62,7 +62,7 @@ export function readEachRecord(bytes: Buffer, accept: AcceptRecord): RecordsRead
   for (; start < bytes.length; count += 1) {
     const newline = bytes.indexOf(NEWLINE, start);
     const end = newline === -1 ? bytes.length : newline;
-    const json = jsonIn(bytes, start, end, count);
+    const json = eventJsonAt(bytes, start, end, count);
     if (json === undefined && newline === -1 && isCutOffRecord(bytes.subarray(start)))
       return { ok: true, count, end: start, unended: false, boardBytes };
     const { json: own, stamp } = json === undefined ? { json: '' } : stamps.split(json);
@@ -74,13 +74,6 @@ export function readEachRecord(bytes: Buffer, accept: AcceptRecord): RecordsRead
     start = newline + 1;
   }
   return { ok: true, count, end: bytes.length, unended: false, boardBytes };
-}
-
-function jsonIn(bytes: Buffer, start: number, end: number, index: number): string | undefined {
-  const line = bytes.toString('utf8', start, end);
-  // Bytes that are not UTF-8 all read as this character. Other text has the checksum of its bytes, and is checked faster.
-  if (line.includes('\ufffd')) return eventJsonIn(bytes.subarray(start, end), index)?.toString();
-  return eventJsonInText(line, index);
 }
 
 /** Reads all records of a journal. */

@@ -39,7 +39,6 @@ export interface LocalParts {
 /** The state of a board's ledger in this process. Its handles share it. Decisions use durable events only. */
 export class LocalBoard {
   readonly projection = new Projection();
-  readonly use = new BudgetUse();
   readonly leases: Leases;
   readonly log: RecordLog;
   readonly shared: SharedUse | undefined;
@@ -52,6 +51,7 @@ export class LocalBoard {
   /** The ids of the events that were loaded, until a version is first asked: most runs never ask. */
   readonly #loadedIds: string[] = [];
   readonly #loadedVersions: number[] = [];
+  #use: BudgetUse | undefined;
 
   constructor({ log, now, shared }: LocalParts) {
     this.leases = new Leases(now);
@@ -61,7 +61,7 @@ export class LocalBoard {
 
   /** Counts the records that there are, before anyone asks this board. `read` hands over each of them. */
   load<T>(read: (accept: AcceptRecord) => T): T {
-    const outcome = read((event, stamp) => {
+    return read((event, stamp) => {
       const version = this.projection.load(event);
       if (version === undefined) return false;
       if (stamp !== undefined) {
@@ -70,8 +70,15 @@ export class LocalBoard {
       }
       return true;
     });
-    for (const take of this.projection.takes()) this.use.update(take);
-    return outcome;
+  }
+
+  /** What takes count against caps. It is made when it is first asked: a run that buys nothing never asks. */
+  get use(): BudgetUse {
+    if (this.#use === undefined) {
+      this.#use = new BudgetUse();
+      for (const take of this.projection.takes()) this.#use.update(take);
+    }
+    return this.#use;
   }
 
   /** The version that an event got, where it was appended before. */
@@ -186,9 +193,9 @@ export class LocalBoard {
     const version = this.projection.apply(event);
     if (event.type === 'board') return version;
     const key = takeOf(event);
-    this.use.update(this.projection.take(key) as Take, event.type === 'take-begun');
+    this.#use?.update(this.projection.take(key) as Take, event.type === 'take-begun');
     // It may have been another take's suspected second job.
-    if (event.type === 'take-adopted') for (const take of this.projection.takes()) this.use.update(take);
+    if (event.type === 'take-adopted') for (const take of this.projection.takes()) this.#use?.update(take);
     return version;
   }
 

@@ -1,6 +1,6 @@
 import { applyEvent } from '../apply-event.js';
 import type { BoardRead } from '../event.gen.js';
-import { eventTimes, type History } from '../fold.js';
+import { type History, newestTime, timeWritten } from '../fold.js';
 import { isUnsettled, type Take } from '../take.js';
 import { mayBeginTake, type TakeEvent, takeOf, unstamped } from '../take-event.js';
 import { EarlierLengths } from './job-lengths.js';
@@ -19,7 +19,6 @@ interface Entry {
   readonly order: number;
   /** How many events it has. */
   version: number;
-  isUnsettled: boolean;
 }
 
 /**
@@ -33,7 +32,8 @@ export class Projection {
   /** In the order of their first events. */
   readonly #entries: Entry[] = [];
   readonly #byName = new TakeMap<Entry>();
-  readonly #unsettled = new Set<Entry>();
+  /** The takes with an unknown outcome. Found when they are first asked, and kept up to date from then on. */
+  #unsettled: Set<Entry> | undefined;
   readonly #byTaskId = new TakeIndex(this.#entries, ({ external_task_id }) => [external_task_id]);
   readonly #byFingerprint = new TakeIndex(this.#entries, ({ fingerprint }) => [fingerprint]);
   readonly #byJob = new TakeIndex(this.#entries, jobsOf);
@@ -62,9 +62,9 @@ export class Projection {
   }
 
   #apply(event: TakeEvent, entry: Entry | undefined, isUnread: boolean): number {
-    const at = eventTimes(event);
-    if (at.written !== undefined && at.written < this.#newestMs) this.#correctSentBy(at.written);
-    this.#newestMs = Math.max(this.#newestMs, at.newest);
+    const written = timeWritten(event);
+    if (written !== undefined && written < this.#newestMs) this.#correctSentBy(written);
+    this.#newestMs = Math.max(this.#newestMs, written ?? newestTime(event));
     this.#history = undefined;
     if (event.type === 'board') {
       this.#board = unstamped(event);
@@ -74,7 +74,7 @@ export class Projection {
     if (entry === undefined) this.#add(take);
     else this.#change(entry, take);
     if (entry) entry.version += 1;
-    if (at.written !== undefined) this.jobLengths.record(event, take, at.written, this.#board);
+    if (written !== undefined) this.jobLengths.record(event, take, written, this.#board);
     if (event.type === 'take-adopted' && take.ticket) this.#clearDuplicates(take.unit, take.ticket.job_id);
     return entry?.version ?? 1;
   }
@@ -139,7 +139,7 @@ export class Projection {
 
   /** Takes with an unknown outcome. */
   unsettled(): Take[] {
-    return listed([...this.#unsettled]);
+    return listed([...this.#openEntries()]);
   }
 
   /** What the takes of a gateway count against a budget. */
@@ -148,7 +148,7 @@ export class Projection {
   }
 
   #add(take: Take): void {
-    const entry: Entry = { take, order: this.#entries.length, version: 1, isUnsettled: false };
+    const entry: Entry = { take, order: this.#entries.length, version: 1 };
     this.#entries.push(entry);
     this.#byName.set(take, entry);
     this.#noteUnsettled(entry);
@@ -156,12 +156,14 @@ export class Projection {
     this.#spending.add(take);
   }
 
+  #openEntries(): ReadonlySet<Entry> {
+    this.#unsettled ??= new Set(this.#entries.filter(({ take }) => isUnsettled(take)));
+    return this.#unsettled;
+  }
+
   #noteUnsettled(entry: Entry): void {
-    const isOpen = isUnsettled(entry.take);
-    if (isOpen === entry.isUnsettled) return;
-    entry.isUnsettled = isOpen;
-    if (isOpen) this.#unsettled.add(entry);
-    else this.#unsettled.delete(entry);
+    if (isUnsettled(entry.take)) this.#unsettled?.add(entry);
+    else this.#unsettled?.delete(entry);
   }
 
   #change(entry: Entry, take: Take): void {
@@ -179,7 +181,7 @@ export class Projection {
 
   /** A later event with an earlier time proves that the clock of an open take was ahead: its request was sent by then. */
   #correctSentBy(written: number): void {
-    for (const entry of this.#unsettled) {
+    for (const entry of this.#openEntries()) {
       const { take } = entry;
       if (written < (take.sent_by ?? Date.parse(take.submitted_at))) entry.take = { ...take, sent_by: written };
     }

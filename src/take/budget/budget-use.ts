@@ -52,6 +52,11 @@ export class BudgetUse {
   readonly #entries = new Map<string, Entry>();
   readonly #sums = new Map<string, Millicredits>();
 
+  /** @param takes those that there are already */
+  constructor(takes: Iterable<Take> = []) {
+    for (const take of takes) this.update(take);
+  }
+
   /** Counts a take before its intent is durable. Returns what takes the reservation back. */
   begin(key: TakeKey, { unit, origin, price = 0, run_id }: Reservation): () => void {
     const name = takeName(key);

@@ -3,7 +3,7 @@ import { isDeep } from '../../system/is-deep.js';
 import type { BoardRead, RunEvent } from '../event.gen.js';
 import { eventChecks } from '../event-check.gen.js';
 import { takeName } from '../take.js';
-import { isTakeEvent, mayBeginTake, TAKE_EVENT_TYPES, type TakeEvent, takeOf } from '../take-event.js';
+import { mayBeginTake, TAKE_EVENT_TYPES, type TakeEvent, takeOf } from '../take-event.js';
 
 /** Parses JSON; `undefined` where it is invalid. */
 function parsed(json: string): unknown {
@@ -19,13 +19,15 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 /** The checks of the events that the journal keeps, by type. */
 const checks = new Map<unknown, Validator | undefined>(TAKE_EVENT_TYPES.map((type) => [type, eventChecks[type]]));
 
+const isChecked = (event: RunEvent): event is TakeEvent => checks.get(event.type)?.(event) === true;
+
 /**
  * Whether a value is an event that this release knows: it matches its schema, a begun take's body is an object, and an imported
  * take is a manifest's entry. Only the fields that may hold anything can be nested deeply.
  */
 export function isKnownEvent(value: object): value is TakeEvent {
   const event = value as RunEvent;
-  if (checks.get(event.type)?.(event) !== true || !isTakeEvent(event)) return false;
+  if (!isChecked(event)) return false;
   switch (event.type) {
     case 'take-imported':
     case 'take-adopted':

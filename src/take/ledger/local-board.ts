@@ -63,21 +63,17 @@ export class LocalBoard {
   load<T>(read: (accept: AcceptRecord) => T): T {
     return read((event, stamp) => {
       const version = this.projection.load(event);
-      if (version === undefined) return false;
-      if (stamp !== undefined) {
+      if (version !== undefined && stamp !== undefined) {
         this.#loadedIds.push(stamp.event_id);
         this.#loadedVersions.push(version);
       }
-      return true;
+      return version !== undefined;
     });
   }
 
   /** What takes count against caps. It is made when it is first asked: a run that buys nothing never asks. */
   get use(): BudgetUse {
-    if (this.#use === undefined) {
-      this.#use = new BudgetUse();
-      for (const take of this.projection.takes()) this.#use.update(take);
-    }
+    this.#use ??= new BudgetUse(this.projection.takes());
     return this.#use;
   }
 
@@ -188,17 +184,14 @@ export class LocalBoard {
     });
   }
 
-  /** Returns the version of the event's take. */
   #apply(event: TakeEvent): number {
     const version = this.projection.apply(event);
     if (event.type === 'board') return version;
-    const key = takeOf(event);
-    this.#use?.update(this.projection.take(key) as Take, event.type === 'take-begun');
+    this.#use?.update(this.projection.take(takeOf(event)) as Take, event.type === 'take-begun');
     // It may have been another take's suspected second job.
     if (event.type === 'take-adopted') for (const take of this.projection.takes()) this.#use?.update(take);
     return version;
   }
-
 }
 
 const jobKey = ({ gateway, job_id }: { readonly gateway: string; readonly job_id: string }): string => `${gateway} ${job_id}`;

@@ -25,8 +25,6 @@ export class EarlierLengths {
   /** The last job of each shot that was accepted, when, and in which run. */
   readonly #accepted = new Map<string, { readonly take: number; readonly atMs: number; readonly run: BoardRead | undefined }>();
   readonly #lengths = new Map<string, number[]>();
-  /** The kind of the last job, and the lengths of its kind. */
-  #last: { readonly kind: JobKind; readonly lengths: number[] } = { kind: { model: '', seconds: 0, resolution: '' }, lengths: [] };
 
   /**
    * @param atMs the event's time, since 1970
@@ -50,18 +48,10 @@ export class EarlierLengths {
   #add(kind: JobKind, lengthMs: number): void {
     // The clock may have been set back.
     if (!(lengthMs > 0)) return;
-    const kept = this.#keptOf(kind);
+    const name = nameOf(kind);
+    const kept = this.#lengths.get(name) ?? [];
+    this.#lengths.set(name, kept);
     kept.push(lengthMs);
     if (kept.length > KEPT) kept.shift();
-  }
-
-  /** The jobs of a board have few kinds, so the last one is tried first. */
-  #keptOf(kind: JobKind): number[] {
-    const { model, seconds, resolution } = this.#last.kind;
-    if (kind.model === model && kind.seconds === seconds && kind.resolution === resolution) return this.#last.lengths;
-    const lengths = this.#lengths.get(nameOf(kind)) ?? [];
-    this.#lengths.set(nameOf(kind), lengths);
-    this.#last = { kind: { model: kind.model, seconds: kind.seconds, resolution: kind.resolution }, lengths };
-    return lengths;
   }
 }

@@ -32,7 +32,7 @@ export class Projection {
   /** In the order of their first events. */
   readonly #entries: Entry[] = [];
   readonly #byName = new TakeMap<Entry>();
-  /** The takes with an unknown outcome. Found when they are first asked, and kept up to date from then on. */
+  /** Found when they are first asked, and kept up to date from then on. */
   #unsettled: Set<Entry> | undefined;
   readonly #byTaskId = new TakeIndex(this.#entries, ({ external_task_id }) => [external_task_id]);
   readonly #byFingerprint = new TakeIndex(this.#entries, ({ fingerprint }) => [fingerprint]);
@@ -41,13 +41,9 @@ export class Projection {
   /** How long the last jobs ran. */
   readonly jobLengths = new EarlierLengths();
 
-  /**
-   * Folds one more event. Returns the version of its take; 0 for a board's event. Throws on an event about a take without a first
-   * event: no whole ledger has one.
-   */
+  /** Folds one more event. Returns the version of its take, 0 for a board's event. Throws where its take has no first event. */
   apply(event: TakeEvent): number {
-    const entry = this.#entryOf(event);
-    return this.#apply(event, entry, false);
+    return this.#apply(event, this.#entryOf(event), false);
   }
 
   /** The same before anyone reads: takes are changed in place. `undefined`: the take of the event has no first event. */
@@ -73,10 +69,11 @@ export class Projection {
     const take = applyEvent(entry?.take, event, isUnread);
     if (entry === undefined) this.#add(take);
     else this.#change(entry, take);
-    if (entry) entry.version += 1;
     if (written !== undefined) this.jobLengths.record(event, take, written, this.#board);
     if (event.type === 'take-adopted' && take.ticket) this.#clearDuplicates(take.unit, take.ticket.job_id);
-    return entry?.version ?? 1;
+    if (entry === undefined) return 1;
+    entry.version += 1;
+    return entry.version;
   }
 
   /** The last board event. */

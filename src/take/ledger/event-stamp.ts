@@ -19,37 +19,22 @@ interface Split {
   readonly stamp?: EventStamp;
 }
 
-/** The event id that begins at a place and ends an event's JSON. */
-function idFrom(json: string, start: number): string | undefined {
-  if (!json.startsWith(EVENT_ID, start - EVENT_ID.length)) return undefined;
-  const id = json.slice(start, -2);
-  return ID.test(id) ? id : undefined;
-}
-
 /** Splits stamps off the JSON of events. One run writes many records, so the last run's text is tried first. */
 export class StampReader {
   /** The text between event and event id in the last record, and the ids in it. */
   #text: string | undefined;
   #writer: Pick<EventStamp, 'run_id' | 'worker_id'> = { run_id: '', worker_id: '' };
-  #idLength = 0;
 
   /** No event of version 1 ends like a stamp: quotes in its texts are escaped, and an object at its end closes with two braces. */
   split(json: string): Split {
-    const event_id = json.endsWith('"}') ? this.#idIn(json) : undefined;
-    if (event_id === undefined) return { json };
-    const start = this.#startOfWriter(json, json.length - 2 - event_id.length - EVENT_ID.length);
-    if (start === undefined) return { json };
+    const id = json.lastIndexOf('"', json.length - 3) + 1;
+    const writerEnd = id - EVENT_ID.length;
+    if (!json.startsWith(EVENT_ID, writerEnd) || !json.endsWith('"}')) return { json };
+    const event_id = json.slice(id, -2);
+    const start = this.#startOfWriter(json, writerEnd);
+    if (start === undefined || !ID.test(event_id)) return { json };
     const { run_id, worker_id } = this.#writer;
     return { json: `${json.slice(0, start)}}`, stamp: { run_id, worker_id, event_id } };
-  }
-
-  /** Most ids are as long as the one before. */
-  #idIn(json: string): string | undefined {
-    const likely = idFrom(json, json.length - 2 - this.#idLength);
-    if (likely !== undefined) return likely;
-    const id = idFrom(json, json.lastIndexOf('"', json.length - 3) + 1);
-    this.#idLength = id?.length ?? 0;
-    return id;
   }
 
   #startOfWriter(json: string, end: number): number | undefined {

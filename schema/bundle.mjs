@@ -19,6 +19,7 @@ const SHARED_FILES = [
   // Not in the worker's file: that answers messages, so only threads that draw may load it.
   ['draw', ['media/clip-parts.js', 'media/draw/raster.js', 'media/draw/sketch.js']],
   ['worker', ['media/worker.js']],
+  ['code-cache', ['cli/code-cache.js']],
   ['program', ['cli/program.js']],
   [
     'board',
@@ -73,6 +74,15 @@ const gatherExports = (code) =>
     return `Object.entries({${table}}).forEach(([e,t])=>Object.defineProperty(exports,e,{enumerable:!0,get:t}))`;
   });
 
+/** Parts of Node that take long to load and that few commands use. */
+const LATE = /=require\("(node:(?:crypto|fs\/promises|os|vm))"\)/g;
+
+/** Has a file load these parts of Node when it first uses something of them. */
+const loadLate = (code) =>
+  code.search(LATE) < 0
+    ? code
+    : `const loadLate=name=>new Proxy({},{get:(_,key)=>require(name)[key]});${code.replaceAll(LATE, '=loadLate("$1")')}`;
+
 /** The licences of the packages in a bundle: each asks to be shown with the code. */
 function licences(names) {
   const texts = names.map((name) => {
@@ -121,7 +131,7 @@ export async function bundle(modules, minify) {
   return {
     exports,
     files: [
-      ...output.map(({ fileName, code }) => [fileName, gatherExports(code)]),
+      ...output.map(({ fileName, code }) => [fileName, loadLate(gatherExports(code))]),
       ['package.json', '{ "type": "commonjs" }\n'],
       ['third-party-licences.txt', licences([...bundled].sort())],
     ],

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, it } from 'vitest';
+import { runProgram } from '../../src/cli/program.js';
+import { builtInGateways } from '../../src/gateway/vendor/built-in.js';
+import { captureTerminal } from '../support/capture-terminal.js';
 import { boardOf } from '../support/film.js';
 import { type Ran, rushes, workspace } from '../support/rushes.js';
 
@@ -28,18 +31,25 @@ it('--version loads two small files of code, and nothing of a dependency', async
   expect(names).toEqual(['command-line.js', 'main.js', 'rolldown-runtime.js']);
 });
 
-it.each(['--help', '-h'])('%s loads the list of commands, and no command', async (flag) => {
+it.each(['--help', '-h'])('%s shows what the program would say, and loads no more code than --version', async (flag) => {
   const { ran, names } = await loadedBy(flag);
-  expect(ran.code).toBe(0);
-  expect(ran.stdout).toContain('Usage: rushes');
-  expect(names).toEqual(['command-line.js', 'main.js', 'program.js', 'rolldown-runtime.js']);
+  const { terminal, said } = captureTerminal();
+  expect(await runProgram(terminal, [flag], async () => builtInGateways)).toBe(0);
+  expect({ code: ran.code, stdout: ran.stdout }).toEqual({ code: 0, stdout: said.stdout });
+  expect(names).toEqual(['command-line.js', 'main.js', 'rolldown-runtime.js']);
 });
 
-it('validate of six shots loads five files of code: the language, and no code that plans, renders or draws', async () => {
+it('an unknown option beside --help loads the list of commands, and no command', async () => {
+  const { ran, names } = await loadedBy('--unknown', '--help');
+  expect(ran.stdout).toContain('Usage: rushes');
+  expect(names).not.toContain('board.js');
+});
+
+it('validate of six shots loads six files of code: the language, and no code that plans, renders or draws', async () => {
   const { ran, names } = await loadedBy('validate', 'board.yaml');
   expect(ran.code).toBe(0);
   expect(ran.stdout).toBe('board.yaml is fine.\n');
-  expect(names).toEqual(['board.js', 'command-line.js', 'main.js', 'program.js', 'rolldown-runtime.js']);
+  expect(names).toEqual(['board.js', 'code-cache.js', 'command-line.js', 'main.js', 'program.js', 'rolldown-runtime.js']);
 });
 
 it('plan loads no code that renders, and no file of a dependency', async () => {

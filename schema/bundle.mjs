@@ -83,6 +83,9 @@ const loadLate = (code) =>
     ? code
     : `const loadLate=name=>new Proxy({},{get:(_,key)=>require(name)[key]});${code.replaceAll(LATE, '=loadLate("$1")')}`;
 
+/** Spells what is not ASCII as escapes: V8 reads such a file faster, and keeps it in half the memory. */
+const inAscii = (code) => code.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** The licences of the packages in a bundle: each asks to be shown with the code. */
 function licences(names) {
   const texts = names.map((name) => {
@@ -121,7 +124,13 @@ export async function bundle(modules, minify) {
       minify,
       entryFileNames: '[name].js',
       chunkFileNames: '[name].js',
-      codeSplitting: { groups: [...sharedFiles(modules), { name: 'shared', minShareCount: 2 }] },
+      codeSplitting: {
+        groups: [
+          ...sharedFiles(modules),
+          { name: 'dotenv', test: /[\\/]node_modules[\\/]dotenv[\\/]/ },
+          { name: 'shared', minShareCount: 2 },
+        ],
+      },
     },
     write: false,
     logLevel: 'warn',
@@ -131,7 +140,7 @@ export async function bundle(modules, minify) {
   return {
     exports,
     files: [
-      ...output.map(({ fileName, code }) => [fileName, loadLate(gatherExports(code))]),
+      ...output.map(({ fileName, code }) => [fileName, inAscii(loadLate(gatherExports(code)))]),
       ['package.json', '{ "type": "commonjs" }\n'],
       ['third-party-licences.txt', licences([...bundled].sort())],
     ],

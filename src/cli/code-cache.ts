@@ -16,10 +16,11 @@ import { constants, Script } from 'node:vm';
 import { cacheFolderOf } from '../system/user-folders.js';
 import { COMMANDS } from './program/commands.js';
 
-const require = createRequire(import.meta.url);
+const require = createRequire(import.meta.filename);
 
 /** Node passes these to each file of code. */
-const [HEAD, TAIL] = ['(function (exports, require, module, __filename, __dirname) {', '\n})'];
+const HEAD = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
+const TAIL = Buffer.from('\n})');
 
 /** Whether nobody but this user can write to a folder: its files are run as code. Windows protects a user's folders in another way. */
 function isOwnFolder(folder: string): boolean {
@@ -77,7 +78,7 @@ export function keepCompiledCode(word: string | undefined): void {
     if (dirname(file) !== import.meta.dirname) return load(module, file);
     const [kept, label] = [join(folder, `${command}-${basename(file)}`), labelOf(file)];
     const cachedData = readKept(kept, label);
-    const script = new Script(`${HEAD}${readFileSync(file, 'utf8')}${TAIL}`, {
+    const script = new Script(Buffer.concat([HEAD, readFileSync(file), TAIL]).toString(), {
       filename: file,
       columnOffset: -HEAD.length,
       ...(cachedData && { cachedData }),

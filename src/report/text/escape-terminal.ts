@@ -18,9 +18,6 @@ const EVERY_HIDDEN = new RegExp(`${HIDDEN.source}|${OUT_OF_PLACE.source}`, 'gu')
 const PLAIN = /^[\x20-\x7e]*$/;
 /** Runs of plain ASCII, and runs that need the segmenter, with the character before them that they may combine with. */
 const RUNS = /[\x20-\x7e]+(?![^\x20-\x7e])|[\x20-\x7e]?[^\x20-\x7e]+/g;
-const WIDE =
-  /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
-const ZERO = /^(?:\p{Mn}|\p{Me}|\u200c|\u200d)+$/u;
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -95,9 +92,13 @@ export function inertJson(json: string): string {
 /** A value as indented JSON, with every hidden character as an escape. */
 export const escapeJson = (value: unknown): string => inertJson(JSON.stringify(value, null, 2));
 
+/** Expressions with properties of characters take long to make, so they wait for a text that needs them. */
 function widthOf(grapheme: string): number {
-  if (ZERO.test(grapheme)) return 0;
-  return WIDE.test(grapheme) ? 2 : 1;
+  if (PLAIN.test(grapheme)) return 1;
+  if (/^(?:\p{Mn}|\p{Me}|\u200c|\u200d)+$/u.test(grapheme)) return 0;
+  const isWide =
+    /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
+  return isWide.test(grapheme) ? 2 : 1;
 }
 
 function spelled(character: string): string {

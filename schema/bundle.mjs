@@ -67,11 +67,14 @@ const withoutProcesses = {
 const EXPORTS = /(?:Object\.defineProperty\(exports,"\w+",\{enumerable:!0,get:function\(\)\{return[^{}]*?\}\}\),?){2,}(?=;|$)/g;
 const EXPORT = /defineProperty\(exports,"(\w+)",\{enumerable:!0,get:function\(\)\{return ?([^{}]*?)\}\}\)/g;
 
-/** Writes a file's exports as one table, which is shorter. They stay functions, as modules may import each other in a circle. */
+/**
+ * Writes a file's exports as one table, which is shorter, and read faster than each by itself. They stay functions, as modules may
+ * import each other in a circle.
+ */
 const gatherExports = (code) =>
   code.replaceAll(EXPORTS, (all) => {
-    const table = [...all.matchAll(EXPORT)].map(([, name, value]) => `${name}:()=>${value}`);
-    return `Object.entries({${table}}).forEach(([e,t])=>Object.defineProperty(exports,e,{enumerable:!0,get:t}))`;
+    const table = [...all.matchAll(EXPORT)].map(([, name, value]) => `get ${name}(){return ${value}}`);
+    return `Object.setPrototypeOf(exports,{${table}})`;
   });
 
 /** Parts of Node that take long to load and that few commands use. */

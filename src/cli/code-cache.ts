@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { createRequire, type Module } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import { cacheFolderOf } from '../system/user-folders.js';
 import { COMMANDS } from './program/commands.js';
 
@@ -76,13 +76,17 @@ export function keepCompiledCode(word: string | undefined): void {
   const fresh: (() => void)[] = [];
   require.extensions['.js'] = (module: Module, file: string) => {
     if (dirname(file) !== import.meta.dirname) return load(module, file);
-    const [kept, label] = [join(folder, `${command}-${basename(file)}`), labelOf(file)];
+    // Before the code: where another file takes its place meanwhile, the code is kept under a label that nobody asks for.
+    const label = labelOf(file);
+    const code = readFileSync(file);
+    // Kept code cannot import ES modules.
+    if (code.includes('import(')) return load(module, file);
+    const kept = join(folder, `${command}-${basename(file)}`);
     const cachedData = readKept(kept, label);
-    const script = new Script(Buffer.concat([HEAD, readFileSync(file), TAIL]).toString(), {
+    const script = new Script(Buffer.concat([HEAD, code, TAIL]).toString(), {
       filename: file,
       columnOffset: -HEAD.length,
       ...(cachedData && { cachedData }),
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     if (cachedData === undefined || script.cachedDataRejected)
       fresh.push(() => writeKept(kept, [script.createCachedData(), label]));

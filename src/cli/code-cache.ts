@@ -1,15 +1,4 @@
-import {
-  closeSync,
-  fsyncSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire, type Module } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
@@ -48,17 +37,13 @@ function readKept(kept: string, label: Buffer): Buffer | undefined {
 }
 
 /** Writes a file in one step. It is on the disk before it gets its name, because nothing checks the code in it. */
-function writeKept(kept: string, parts: readonly Buffer[]): void {
+function writeKept(kept: string, bytes: Buffer): void {
   const draft = `${kept}.${process.pid}`;
-  const file = openSync(draft, 'wx', 0o600);
   try {
-    for (const part of parts) writeFileSync(file, part);
-    fsyncSync(file);
+    writeFileSync(draft, bytes, { flag: 'wx', mode: 0o600, flush: true });
     renameSync(draft, kept);
   } catch {
     rmSync(draft, { force: true });
-  } finally {
-    closeSync(file);
   }
 }
 
@@ -89,7 +74,7 @@ export function keepCompiledCode(word: string | undefined): void {
       ...(cachedData && { cachedData }),
     });
     if (cachedData === undefined || script.cachedDataRejected)
-      fresh.push(() => writeKept(kept, [script.createCachedData(), label]));
+      fresh.push(() => writeKept(kept, Buffer.concat([script.createCachedData(), label])));
     script.runInThisContext().call(module.exports, module.exports, createRequire(file), module, file, dirname(file));
   };
   // Only then has V8 compiled the functions that the command runs.

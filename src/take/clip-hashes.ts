@@ -81,7 +81,7 @@ export class ClipHashes {
       await refuseSymlinks(dirname(this.#file));
       await makeFolder(dirname(this.#file));
       await removeOldest(dirname(this.#file), basename(this.#file));
-      await writeAtomic(this.#file, text, undefined, MODE);
+      await writeAtomic(this.#file, text, { mode: MODE, isShared: true });
     } catch {
       // The next plan reads the clips again.
     }

@@ -154,6 +154,7 @@ describe('the hashes of an output folder', () => {
     expect(await readClipStatuses(folder, [A], one)).toEqual(new Map([['a.1', 'there']]));
     expect(await readClipStatuses(folder, [B], other)).toEqual(new Map([['b.1', 'there']]));
     await Promise.all([one.save(), other.save()]);
+    expect(readdirSync(place()).filter((name) => !/^[0-9a-f]{32}\.json$/.test(name))).toEqual([]);
     const { statuses, read } = await look();
     expect(statuses).toEqual(BOTH);
     expect(read.length).toBeLessThan(2);

@@ -127,7 +127,7 @@ async function merge(loaded: LoadedBoard, places: BoardPaths, others: readonly S
     const whole = manifestOf(history);
     const text = whole && manifestText(whole);
     if (text !== undefined && (await readFile(manifest, 'utf8').catch(() => undefined)) !== text) {
-      const written = await writeAtomic(manifest, text, () => identityAt(manifest) === seen);
+      const written = await writeAtomic(manifest, text, { mayReplace: () => identityAt(manifest) === seen });
       if (written === undefined)
         return fail(
           6,

@@ -124,6 +124,6 @@ async function writeOnce(
   const mayReplace = () => identityAt(before.path) === before.identity;
   await refuseSymlinks(before.path);
   const mode = before.identity === undefined ? undefined : (await stat(before.path)).mode & 0o777;
-  const written = await writeAtomic(before.path, set.value, mayReplace, mode);
+  const written = await writeAtomic(before.path, set.value, { mayReplace, ...(mode !== undefined && { mode }) });
   return written === undefined ? 'changed' : { ok: true, lines, picks: await loadPicks(loaded, options), written: true };
 }

@@ -58,5 +58,6 @@ export async function keepSeenCharge(kind: ChargeKind, { seconds, charged }: See
   if (state === undefined) return;
   const file = fileOf(kind, state);
   await makeFolder(join(state, 'charges'));
-  await writeAtomic(file, `${JSON.stringify({ version: 1, kind: keyOf(kind), seconds, credits: toCredits(charged) })}\n`);
+  const text = `${JSON.stringify({ version: 1, kind: keyOf(kind), seconds, credits: toCredits(charged) })}\n`;
+  await writeAtomic(file, text, { isShared: true });
 }

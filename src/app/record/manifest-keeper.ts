@@ -144,7 +144,8 @@ export class ManifestKeeper implements OthersTakes {
         if (hash === (this.#written ?? (await readFile(this.#file).then(sha256Of, () => undefined)))) return undefined;
         // Where the folder was removed during the run, so was the journal: only the manifest still knows the jobs.
         await makeFolder(dirname(this.#file));
-        const written = await writeAtomic(this.#file, text, () => identityAt(this.#file) === this.#known);
+        const mayReplace = () => identityAt(this.#file) === this.#known;
+        const written = await writeAtomic(this.#file, text, { mayReplace });
         if (written === undefined) continue;
         this.#known = written;
         this.#written = hash;

@@ -74,7 +74,7 @@ export class EntriesFile implements SharedEntries {
       const entries = parseEntries(text, this.#file);
       for (const { run } of changes) run(entries);
       const changed = entriesText(entries);
-      if (changed !== text) await writeAtomic(this.#file, changed, undefined, MODE);
+      if (changed !== text) await writeAtomic(this.#file, changed, { mode: MODE });
     } finally {
       await lock.close();
     }

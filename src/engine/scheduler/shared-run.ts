@@ -10,6 +10,7 @@ import { RunCaps } from '../budget/run-caps.js';
 import type { RunContext } from '../context/context.js';
 import { Halt } from '../context/halt.js';
 import { LeaseKeeper } from '../context/lease-keeper.js';
+import { TakeVersions } from '../context/take-versions.js';
 import { AdaptiveSlots } from '../throttle/adaptive-slots.js';
 import { JobLengths } from '../throttle/job-lengths.js';
 import { LocalSlots } from '../throttle/slots.js';
@@ -38,6 +39,7 @@ export class SharedRun {
   readonly probes: Probes;
   readonly tally = new RunTally();
   readonly leases: LeaseKeeper;
+  readonly versions: TakeVersions;
   readonly #interrupt: AbortSignal;
   readonly #onEvent: (event: RunEvent) => void;
   /** Aborted when the ledger fails, so that no take sends anything more. */
@@ -52,6 +54,7 @@ export class SharedRun {
     this.caps = new RunCaps(plan);
     this.probes = new Probes(plan);
     this.leases = new LeaseKeeper(ledger);
+    this.versions = new TakeVersions(ledger);
     const counts = plan.totals.map(({ gateway, concurrency }) => [gateway.name, concurrency] as const);
     this.slots = new LocalSlots(new Map([...counts, [CLIPS, MAX_WAITING_CLIPS]]));
     const jobLengths = new JobLengths((kind) => ledger.projection.jobLengths.of(kind));
@@ -69,6 +72,7 @@ export class SharedRun {
       adaptiveSlots: new AdaptiveSlots(this.slots, new Map(counts), (gateway) => jobLengths.runningAt(gateway)),
       isSlotAwaited: (gateway) => this.slots.isAwaited(gateway),
       halt: this.halt,
+      versions: this.versions,
       stop,
       capsFor: (gateway) => this.caps.capsAt(gateway),
       isOverBudget: (gateway) => this.caps.isExceeded(gateway, ledger),

@@ -2,7 +2,7 @@ import type { HttpRequest } from '../../gateway/messages.js';
 import type { Step } from '../../plan/plan.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { wait } from '../../system/wait.js';
-import { type RunContext, takeRequest } from '../context/context.js';
+import { holdTake, type RunContext, takeRequest } from '../context/context.js';
 import { hostOutcome } from '../throttle/host-outcome.js';
 import type { HostThrottle, Permit } from '../throttle/host-throttle.js';
 import type { LostAnswerBreaker } from '../throttle/lost-answer-breaker.js';
@@ -139,7 +139,7 @@ export class SubmitEffects {
 
   #hold(): Promise<SubmitObservation> {
     // The run has counted it and compared it with the caps, before anything was begun.
-    return this.#context.ledger.hold(this.#step, { ...takeRequest(this.#context, this.#step), caps: [] });
+    return holdTake(this.#context, this.#step, { ...takeRequest(this.#context, this.#step), caps: [] });
   }
 
   async #send({ maybeSent }: EffectOf<'send'>): Promise<SubmitObservation> {

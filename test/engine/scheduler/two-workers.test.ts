@@ -173,6 +173,21 @@ describe('a run that loses the lease of its take', () => {
     expect(sandbox.stats().jobs).toHaveLength(1);
   });
 
+  it('downloads beside the other worker, and one of them records the clip', async () => {
+    const { run, passLease, take } = await boardAt('memory', {
+      clip: [{ do: 'error', status: 503, times: 1, retryAfter: 0.3 }],
+    });
+    const first = run(0);
+    await first.saw('take-waiting');
+    passLease();
+    const second = run(1);
+    expect(second.plan.steps.map(({ action }) => action)).toEqual(['fetch']);
+    const results = await Promise.all([first.done, second.done]);
+    expect(results.map(({ exit_code }) => exit_code).sort()).toEqual([0, 1]);
+    expect([...first.types(), ...second.types()].filter((type) => type === 'take-stored')).toHaveLength(1);
+    expect(take()).toMatchObject({ status: 'stored' });
+  });
+
   it('makes one further take of a failed job, not one for each worker', async () => {
     const { sandbox, run, passLease, count } = await boardAt('memory', { job: [{ do: 'fail', times: 1 }] });
     const first = run(0);

@@ -176,6 +176,7 @@ export const PURE_FILES: readonly string[] = [
   'take/ledger/check-event.ts',
   'take/ledger/event-stamp.ts',
   'take/ledger/journal-record.ts',
+  'take/ledger/leases.ts',
   'take/ledger/ledger.ts',
   'take/ledger/record-line.ts',
   'take/ledger/repair/rebuild.ts',

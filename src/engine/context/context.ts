@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Credentials, Gateway } from '../../gateway/gateway.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Timeouts } from '../../http/send.js';
@@ -6,6 +7,7 @@ import type { Step } from '../../plan/plan.js';
 import { type Clock, type Moment, machineClock, timestamp } from '../../system/clock.js';
 import type { ClipHashes } from '../../take/clip-hashes.js';
 import type { RunEvent, TakeBegun } from '../../take/event.gen.js';
+import { ownerOf } from '../../take/ledger/leases.js';
 import type {
   BeginRequest,
   Begun,
@@ -98,7 +100,7 @@ export interface RunContext {
 
 /** A paid request leaves within this time after its lease was taken or renewed, and is answered or lost. */
 export const LEASE_SECONDS = 900;
-const THIS_PROCESS = randomUUID();
+const THIS_PROCESS = ownerOf({ pid: process.pid, host: hostname() }, randomUUID());
 
 /** How a take is begun or held: with its price, within the budgets, on a lease of this worker. */
 export const takeRequest = (

@@ -1,6 +1,7 @@
 import type { Ticket } from '../../gateway/gateway.js';
 import type { Step } from '../../plan/plan.js';
 import { reasonMessage } from '../../report/plan/reason-words.js';
+import { heldWords } from '../../report/run/held-words.js';
 import { messageText } from '../../report/text/message-text.js';
 import type { TakeKey } from '../../take/ledger/ledger.js';
 import type { Take } from '../../take/take.js';
@@ -51,7 +52,7 @@ export class StepRunner {
     const request = takeRequest(context, step);
     const held = await holdTake(context, step, { ...request, caps: [], counting: 'excess' });
     if (held.kind === 'held') return undefined;
-    return this.leaveUnfinished(step, 'held-by-another', `another worker has this take: ${held.owner}`);
+    return this.leaveUnfinished(step, 'held-by-another', heldWords(held));
   }
 
   /** Submits a step, or resumes it, and polls its job to its end. */

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { describe, expect, it, vi } from 'vitest';
 import type { RunContext } from '../../../src/engine/context/context.js';
 import { TakeVersions } from '../../../src/engine/context/take-versions.js';
@@ -68,7 +69,10 @@ describe('two workers with the same step', () => {
     const [replay] = steps() as [PaidStep];
     expect(replay.post.replay).toBe(true);
     expect(await submit(replay, context(1))).toMatchObject({ kind: 'accepted', ticket: { job_id: 'job_1' } });
-    expect(await slow).toEqual({ kind: 'unknown', message: 'another worker has this take' });
+    expect(await slow).toEqual({
+      kind: 'unknown',
+      message: 'another worker has taken this take over: run this again once it is done',
+    });
     expect(gateway.posts).toHaveLength(2);
     expect(new Set(gateway.posts.map(({ key, body }) => `${key} ${body}`)).size).toBe(1);
     expect(types()).toEqual(['take-begun', 'take-accepted']);
@@ -80,9 +84,29 @@ describe('two workers with the same step', () => {
     const first = submit(step, context(0));
     await vi.waitFor(() => expect(events()).toHaveLength(1));
     const [replay] = steps() as [PaidStep];
-    expect(await submit(replay, context(1))).toEqual({ kind: 'unknown', message: 'another worker has this take: worker-0' });
+    expect(await submit(replay, context(1))).toEqual({
+      kind: 'unknown',
+      message: expect.stringMatching(
+        /^another worker is at work on this take: run this again once it is done \(its lease ends at [-T:\d]{19}Z, unless it is renewed\)$/,
+      ),
+    });
     expect(await first).toMatchObject({ kind: 'accepted' });
     expect(gateway.posts).toHaveLength(2);
+  });
+});
+
+describe('a worker that finds a take in the hands of another one', () => {
+  it('names its process and its host, where the owner of the lease shows them', async () => {
+    const { context, steps, events } = await twoWorkers([busyFor(1), sells]);
+    const [step] = steps() as [PaidStep];
+    const { lease: _, ...ours } = context(0);
+    const first = submit(step, ours);
+    await vi.waitFor(() => expect(events()).toHaveLength(1));
+    const [replay] = steps() as [PaidStep];
+    const { message = '' } = (await submit(replay, context(1))) as { readonly message?: string };
+    expect(message).toMatch(`process ${process.pid} on ${hostname()} is at work on this take: run this again once`);
+    expect(message).not.toMatch(/[0-9a-f]{8}-/);
+    expect(await first).toMatchObject({ kind: 'accepted' });
   });
 });
 

@@ -241,7 +241,7 @@ export const DOORS: Readonly<Record<string, string>> = {
   'ipaddr.js': 'http/address-guard.ts',
   'log-update': 'cli/terminal/progress.ts',
   mediabunny: 'media/inspect/mediabunny.ts',
-  'p-limit': 'engine/throttle/slots.ts',
+  'p-limit': 'engine/throttle/local-limits.ts',
   picocolors: 'report/text/palette.ts',
   standardwebhooks: 'engine/callback/webhook-signature.ts',
   undici: 'http/connection.ts',

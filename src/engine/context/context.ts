@@ -20,11 +20,12 @@ import type {
 } from '../../take/ledger/ledger.js';
 import type { Take } from '../../take/take.js';
 import { isTakeEvent, type TakeEvent, takeOf } from '../../take/take-event.js';
+import type { DriftWatch } from '../budget/drift-watch.js';
 import type { Hints } from '../callback/hints.js';
 import type { DownloadOptions } from '../download/download.js';
 import type { DownloadPace } from '../download/transfer-options.js';
-import type { AdaptiveSlots } from '../throttle/adaptive-slots.js';
 import type { JobLengths } from '../throttle/job-lengths.js';
+import type { Slots } from '../throttle/slots.js';
 import type { Throttles } from '../throttle/throttles.js';
 import type { Halt, HaltReason } from './halt.js';
 import type { OthersTakes } from './others-takes.js';
@@ -62,14 +63,14 @@ export interface RunContext {
   readonly maxWaitSeconds?: number;
   /** How long a job may stay unchanged, before it stays unfinished as stalled; `STALL_AFTER_SECONDS` by default. */
   readonly stallAfterSeconds?: number;
-  /** Set by the run: shared by its takes. */
+  /** Shared by the takes of a run; those of this process alone by default. */
   readonly throttles?: Throttles;
+  /** The same. A gateway that the plan names has some. */
+  readonly slots?: Slots;
+  /** The same. */
+  readonly drift?: DriftWatch;
   /** Set by the run: how long jobs run, so that they are polled when they are likely to end. */
   readonly jobLengths?: JobLengths;
-  /** Set by the run: whether a take waits for a slot of a gateway. */
-  readonly isSlotAwaited?: (gateway: string) => boolean;
-  /** Set by the run: fewer slots are used at a gateway that refuses requests for now. */
-  readonly adaptiveSlots?: AdaptiveSlots;
   /** Set by the run: why nothing more is begun. */
   readonly halt?: Halt;
   /** Where the hashes of downloaded clips are kept, so that the next plan need not read them. */

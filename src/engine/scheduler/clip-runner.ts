@@ -4,7 +4,7 @@ import { OwnFolder } from '../../system/own-folder.js';
 import { fetchClip } from '../clip/fetch-clip.js';
 import type { Downloads } from '../clip/fetch-effects.js';
 import { recordEvent } from '../context/context.js';
-import { LocalSlots } from '../throttle/slots.js';
+import { LocalLimits } from '../throttle/local-limits.js';
 import type { TakeEnding } from './run-result.js';
 import type { SharedRun } from './shared-run.js';
 import type { RenderedJob } from './step-runner.js';
@@ -20,7 +20,7 @@ export class ClipRunner {
 
   constructor(shared: SharedRun) {
     const { folder, realClips } = shared.context;
-    const slots = new LocalSlots(new Map([[DOWNLOADS, MAX_DOWNLOADS]]));
+    const slots = new LocalLimits(new Map([[DOWNLOADS, MAX_DOWNLOADS]]));
     this.#shared = shared;
     this.#downloads = { folder: new OwnFolder(join(folder, 'clips'), realClips), enter: () => slots.acquire(DOWNLOADS) };
   }

@@ -67,7 +67,7 @@ export class Scheduler {
         continue;
       }
       const probe = await this.#shared.probes.acquire(step);
-      const slot = await this.#slots.acquire(lane);
+      const slot = await (lane === CLIPS ? this.#shared.clipLane : this.#slots).acquire(lane);
       ended.push(this.#end(step, () => this.#begin(step, [probe, slot], this.#shared.context.retries)));
     }
     return Promise.all(ended);

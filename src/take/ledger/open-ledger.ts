@@ -28,7 +28,7 @@ export async function openLedger(store: LedgerStore, writer: Writer = newWriter(
 
 /**
  * A ledger that rejects events which could not be read back: such an event is a bug, and would make the ledger unreadable. It
- * repeats what fails for now. Each event has its id before the first try, as only the acknowledgement of that may be lost.
+ * repeats what fails for now.
  */
 class SafeLedger implements Ledger {
   readonly #ledger: Ledger;
@@ -43,12 +43,12 @@ class SafeLedger implements Ledger {
   }
 
   begin(event: TakeBegun, request: BeginRequest): Promise<Begun> {
-    const identified = { ...request, event_id: request.event_id ?? this.#newEventId() };
+    const identified = this.#withId(request);
     return problemOf(event) ?? repeat(() => this.#ledger.begin(event, identified));
   }
 
-  append(event: TakeEvent, options?: AppendOptions): Promise<Appended> {
-    const identified = { ...options, event_id: options?.event_id ?? this.#newEventId() };
+  append(event: TakeEvent, options: AppendOptions = {}): Promise<Appended> {
+    const identified = this.#withId(options);
     return problemOf(event) ?? repeat(() => this.#ledger.append(event, identified));
   }
 
@@ -74,6 +74,12 @@ class SafeLedger implements Ledger {
 
   close(): Promise<void> {
     return this.#ledger.close();
+  }
+
+  /** An event needs its id before the first try: where only the answer is lost, it is durable. */
+  #withId<T extends AppendOptions | BeginRequest>(options: T): T {
+    if (this.#ledger.isLocal || options.event_id !== undefined) return options;
+    return { ...options, event_id: this.#newEventId() };
   }
 }
 

@@ -82,6 +82,7 @@ export function fileStores(): TestedStore {
 
 /** A handle whose ledger makes each event durable, and loses the first acknowledgement of it. */
 class LossyHandle extends LocalLedger {
+  override readonly isLocal = false;
   readonly #store: LossyStore;
 
   constructor(store: LossyStore, writer: Writer) {

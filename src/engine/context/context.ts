@@ -155,14 +155,18 @@ export async function recordEvent(context: RunContext, event: Untimed<RunEvent>)
 async function append({ ledger, versions, onEvent }: RunContext, event: TakeEvent): Promise<Take | undefined> {
   const key = event.type === 'board' ? undefined : takeOf(event);
   const expected = key && versions?.of(key);
-  const appended = await ledger.append(event, expected === undefined ? undefined : { expected });
+  let appended = await ledger.append(event, expected === undefined ? undefined : { expected });
   if (appended.kind === 'job-taken') return appended.holder;
   if (key === undefined) return undefined;
   if (appended.kind === 'appended') {
     versions?.note(key, appended.version);
     return undefined;
   }
-  const kept = appended.take && stillTrue(event, appended.take);
-  if (kept && (await ledger.append(kept)).kind === 'appended') onEvent(kept);
+  while (appended.kind === 'conflict') {
+    const kept = appended.take && stillTrue(event, appended.take);
+    if (kept === undefined) break;
+    appended = await ledger.append(kept, { expected: appended.version });
+    if (appended.kind === 'appended') onEvent(kept);
+  }
   throw new TakeChanged(key);
 }

@@ -140,6 +140,8 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
       return {
         ...settled,
         status: 'unknown',
+        // Something may have been bought, whatever another worker recorded before.
+        refused: false,
         ...(job_id !== undefined && { suspectedJobId: job_id }),
         error: { code, message, ...(read !== undefined && { read }), at: take.error?.at ?? event.at },
       };

@@ -10,6 +10,7 @@ import { fold } from '../../take/fold.js';
 import { readRecords } from '../../take/ledger/journal-record.js';
 import { type Rebuilt, rebuild } from '../../take/ledger/repair/rebuild.js';
 import { type Salvage, salvage } from '../../take/ledger/repair/salvage.js';
+import { signNew } from '../../take/ledger/writer.js';
 import { duplicateNames, unknownEntries } from '../../take/manifest/manifest-diff.js';
 import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
 import { isUnsettled, type Take, takeName } from '../../take/take.js';
@@ -119,7 +120,14 @@ export async function examine(
   const whole = findings.length === 0;
   const parts = { folder: places.shown, whole, ...(empty && { empty }), findings, open, doubtful: doubtfulNames, next };
   const diagnosis: Diagnosis = { ...parts, jobs: savedJobs(takes, saved, clipStatuses, manifest) };
-  return { ok: true, value: { diagnosis, ...(needsRebuild && !refusal && { events }), ...(refusal && { refusal }) } };
+  return {
+    ok: true,
+    value: {
+      diagnosis,
+      ...(needsRebuild && !refusal && { events: signNew(events, saved.events) }),
+      ...(refusal && { refusal }),
+    },
+  };
 }
 
 /** Whether all takes come from a sandbox on this machine. */

@@ -11,6 +11,7 @@ import { writeAtomic } from '../../system/write-atomic.js';
 import { fold } from '../../take/fold.js';
 import { MAX_JOURNAL_BYTES, readJournal } from '../../take/ledger/read-journal.js';
 import { journalText, replaceJournal } from '../../take/ledger/replace-journal.js';
+import { signNew } from '../../take/ledger/writer.js';
 import { manifestOf, manifestText } from '../../take/manifest/manifest.js';
 import { type Merged, mergeTakes } from '../../take/merge/merge-takes.js';
 import type { TakeEvent } from '../../take/take-event.js';
@@ -174,9 +175,9 @@ async function writeJournal(
   events: readonly TakeEvent[],
 ): Promise<{ aside?: string; held?: FileHandle }> {
   if (before.every((event, index) => event === events[index]))
-    return events.length === before.length ? {} : { held: await replaceJournal(file, journalText(events)) };
+    return events.length === before.length ? {} : { held: await replaceJournal(file, journalText(signNew(events, before))) };
   const bytes = await readRegularBytes(file, MAX_JOURNAL_BYTES);
   const aside = `${file}.before-merge-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`;
   await writeAtomic(aside, bytes);
-  return { aside, held: await replaceJournal(file, journalText(events)) };
+  return { aside, held: await replaceJournal(file, journalText(signNew(events, before))) };
 }

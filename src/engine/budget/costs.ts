@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/plan.js';
 import type { RunCosts, RunEvent } from '../../take/event.gen.js';
 import type { ProjectionView } from '../../take/projection/projection.js';
 import { takeName } from '../../take/take.js';
-import { ChargeSums, describeDrift } from './drift.js';
+import type { DriftWatch } from './drift-watch.js';
 
 /** The costs of one take. */
 interface Entry {
@@ -34,11 +34,14 @@ export interface ChargeDifference {
 /** The costs of a run, from its events: for each unit, takes of this run apart from takes of earlier runs. */
 export class Costs {
   readonly #takes = new Map<string, Entry>();
-  /** Known charges by unit. A failed job that cost nothing does not show the rate. */
-  readonly #charges = new Map<string, ChargeSums>();
+  readonly #drift: DriftWatch;
 
-  /** @param earlier a step's credits may include an unplanned second job; its take has the planned price */
-  constructor(plan: Plan, earlier: Pick<ProjectionView, 'take'>) {
+  /**
+   * @param earlier a step's credits may include an unplanned second job; its take has the planned price
+   * @param drift learns the known charges. A failed job that cost nothing does not show the rate
+   */
+  constructor(plan: Plan, earlier: Pick<ProjectionView, 'take'>, drift: DriftWatch) {
+    this.#drift = drift;
     for (const step of plan.steps) {
       const credits = step.post ? step.credits : (earlier.take(step)?.planned ?? step.credits);
       const planned = credits === undefined ? {} : { planned: credits };
@@ -68,18 +71,9 @@ export class Costs {
   }
 
   #sumCharge(take: string, { unit, planned, charged, done }: Entry): void {
-    const sums = this.#charges.get(unit) ?? new ChargeSums();
-    this.#charges.set(unit, sums);
-    if (planned !== undefined && charged !== undefined && (done || charged > 0)) sums.set({ take, planned, charged });
-    else sums.remove(take);
-  }
-
-  /** The units that were charged more than their rates say, each with a message. */
-  listDrifts(): { unit: string; message: string }[] {
-    return [...this.#charges].flatMap(([unit, charges]) => {
-      const message = describeDrift(unit, charges);
-      return message === undefined ? [] : [{ unit, message }];
-    });
+    if (planned !== undefined && charged !== undefined && (done || charged > 0))
+      this.#drift.set(unit, { take, planned, charged });
+    else this.#drift.remove(unit, take);
   }
 
   /** Decimal credits: a row for each unit that has takes, and the charges that are not as planned. */

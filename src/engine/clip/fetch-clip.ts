@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Gateway, Ticket } from '../../gateway/gateway.js';
 import { takeName } from '../../take/take.js';
 import type { RunContext } from '../context/context.js';
+import { throttlesOf } from '../context/throttles-of.js';
 import { PartFile } from '../download/part-file.js';
-import { Throttles } from '../throttle/throttles.js';
 import { type Downloads, FetchEffects } from './fetch-effects.js';
 import { startFetch, stepFetch } from './fetch-machine.js';
 import type { FetchResult } from './fetch-result.js';
@@ -27,7 +27,7 @@ export async function fetchClip(
   const path = join(context.folder, file);
   const { folder } = downloads;
   const part = new PartFile(path, folder);
-  const throttles = context.throttles ?? new Throttles();
+  const throttles = throttlesOf(context);
   const clip = { name, gateway, ticket, isJustDone: link !== undefined, target: { file, path, part, folder } };
   const effects = new FetchEffects(clip, { ...context, throttles }, downloads);
   const pollIntervalMs = context.pollIntervalSeconds === undefined ? undefined : context.pollIntervalSeconds * 1000;

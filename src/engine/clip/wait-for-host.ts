@@ -1,10 +1,11 @@
 import type { HostThrottle } from '../throttle/host-throttle.js';
+import { waitedTooLong } from '../throttle/pace.js';
 import type { Throttles } from '../throttle/throttles.js';
 
 /** Why the run does not wait for a clip's host any longer; `undefined` while it does. */
 export function tooLongDeferral(host: HostThrottle, throttles: Throttles): string | undefined {
   const exhausted = host.exhaustion('look');
-  return host.deferral('look') ?? (exhausted === undefined ? undefined : throttles.waitedTooLongMessage(exhausted));
+  return host.deferral('look') ?? (exhausted === undefined ? undefined : waitedTooLong(throttles.maxWaitMs, exhausted));
 }
 
 /** What waiting for a clip's host brings. */

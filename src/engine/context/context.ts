@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Credentials, Gateway } from '../../gateway/gateway.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Timeouts } from '../../http/send.js';
@@ -6,17 +7,30 @@ import type { Step } from '../../plan/plan.js';
 import { type Clock, type Moment, machineClock, timestamp } from '../../system/clock.js';
 import type { ClipHashes } from '../../take/clip-hashes.js';
 import type { RunEvent, TakeBegun } from '../../take/event.gen.js';
-import type { BeginRequest, Begun, BudgetCap, LeaseRequest, Ledger } from '../../take/ledger/ledger.js';
+import { ownerOf } from '../../take/ledger/leases.js';
+import type {
+  BeginRequest,
+  Begun,
+  BudgetCap,
+  Held,
+  HoldRequest,
+  LeaseRequest,
+  Ledger,
+  TakeKey,
+} from '../../take/ledger/ledger.js';
 import type { Take } from '../../take/take.js';
-import { isTakeEvent } from '../../take/take-event.js';
+import { isTakeEvent, type TakeEvent, takeOf } from '../../take/take-event.js';
+import type { DriftWatch } from '../budget/drift-watch.js';
 import type { Hints } from '../callback/hints.js';
 import type { DownloadOptions } from '../download/download.js';
 import type { DownloadPace } from '../download/transfer-options.js';
-import type { AdaptiveSlots } from '../throttle/adaptive-slots.js';
 import type { JobLengths } from '../throttle/job-lengths.js';
+import type { Slots } from '../throttle/slots.js';
 import type { Throttles } from '../throttle/throttles.js';
 import type { Halt, HaltReason } from './halt.js';
 import type { OthersTakes } from './others-takes.js';
+import { stillTrue, TakeChanged } from './take-changed.js';
+import type { TakeVersions } from './take-versions.js';
 import { unrecordedJob } from './unrecorded-job.js';
 
 /** A run event without its time, which the recorder adds. */
@@ -49,14 +63,14 @@ export interface RunContext {
   readonly maxWaitSeconds?: number;
   /** How long a job may stay unchanged, before it stays unfinished as stalled; `STALL_AFTER_SECONDS` by default. */
   readonly stallAfterSeconds?: number;
-  /** Set by the run: shared by its takes. */
+  /** Shared by the takes of a run; those of this process alone by default. */
   readonly throttles?: Throttles;
+  /** The same. A gateway that the plan names has some. */
+  readonly slots?: Slots;
+  /** The same. */
+  readonly drift?: DriftWatch;
   /** Set by the run: how long jobs run, so that they are polled when they are likely to end. */
   readonly jobLengths?: JobLengths;
-  /** Set by the run: whether a take waits for a slot of a gateway. */
-  readonly isSlotAwaited?: (gateway: string) => boolean;
-  /** Set by the run: fewer slots are used at a gateway that refuses requests for now. */
-  readonly adaptiveSlots?: AdaptiveSlots;
   /** Set by the run: why nothing more is begun. */
   readonly halt?: Halt;
   /** Where the hashes of downloaded clips are kept, so that the next plan need not read them. */
@@ -77,6 +91,8 @@ export interface RunContext {
   readonly capsFor?: (gateway: string) => readonly BudgetCap[];
   /** How this worker leases the takes that it works on. */
   readonly lease?: LeaseRequest;
+  /** Set by the run: what it appends to a take is refused where another worker has changed the take since. */
+  readonly versions?: TakeVersions;
   /** Whether a gateway's takes cost more than its limits allow, with the reserved credits. */
   readonly isOverBudget?: (gateway: string) => boolean;
   /** Called for every event; for a durable one, once it is durable. */
@@ -85,7 +101,7 @@ export interface RunContext {
 
 /** A paid request leaves within this time after its lease was taken or renewed, and is answered or lost. */
 export const LEASE_SECONDS = 900;
-const THIS_PROCESS = randomUUID();
+const THIS_PROCESS = ownerOf({ pid: process.pid, host: hostname() }, randomUUID());
 
 /** How a take is begun or held: with its price, within the budgets, on a lease of this worker. */
 export const takeRequest = (
@@ -101,13 +117,22 @@ export const takeRequest = (
 export async function beginTake(context: RunContext, event: Untimed<TakeBegun>, request: BeginRequest): Promise<Begun> {
   const timed = { ...event, at: timestamp(context.clock ?? machineClock) };
   const begun = await context.ledger.begin(timed, request);
-  if (begun.kind === 'begun') context.onEvent(timed);
+  if (begun.kind !== 'begun') return begun;
+  context.versions?.note(timed, begun.version);
+  context.onEvent(timed);
   return begun;
+}
+
+/** Takes the lease of a take that exists, and reads it. */
+export async function holdTake(context: RunContext, take: TakeKey, request: HoldRequest): Promise<Held> {
+  const held = await context.ledger.hold(take, request);
+  if (held.kind === 'held') context.versions?.read(take);
+  return held;
 }
 
 /**
  * Appends a durable event to the ledger and then shows it. Shows other events at once. If the ledger fails, shows the
- * job id in the event, since it is recorded nowhere else.
+ * job id in the event, since it is recorded nowhere else. Rejects with a `TakeChanged` if another worker changed the take.
  *
  * @returns the take that has the job which the event claims: the event is not recorded then
  */
@@ -115,14 +140,33 @@ export async function recordEvent(context: RunContext, event: Untimed<RunEvent>)
   const timed = { ...event, at: timestamp(context.clock ?? machineClock) } as RunEvent;
   if (isTakeEvent(timed)) {
     try {
-      const appended = await context.ledger.append(timed);
-      if (appended.kind === 'job-taken') return appended.holder;
+      const holder = await append(context, timed);
+      if (holder) return holder;
     } catch (error) {
-      const lostJob = unrecordedJob(timed, context);
+      const lostJob = error instanceof TakeChanged ? undefined : unrecordedJob(timed, context);
       if (lostJob) context.onEvent(lostJob);
       throw error;
     }
   }
   context.onEvent(timed);
   return undefined;
+}
+
+async function append({ ledger, versions, onEvent }: RunContext, event: TakeEvent): Promise<Take | undefined> {
+  const key = event.type === 'board' ? undefined : takeOf(event);
+  const expected = key && versions?.of(key);
+  let appended = await ledger.append(event, expected === undefined ? undefined : { expected });
+  if (appended.kind === 'job-taken') return appended.holder;
+  if (key === undefined) return undefined;
+  if (appended.kind === 'appended') {
+    versions?.note(key, appended.version);
+    return undefined;
+  }
+  while (appended.kind === 'conflict') {
+    const kept = appended.take && stillTrue(event, appended.take);
+    if (kept === undefined) break;
+    appended = await ledger.append(kept, { expected: appended.version });
+    if (appended.kind === 'appended') onEvent(kept);
+  }
+  throw new TakeChanged(key);
 }

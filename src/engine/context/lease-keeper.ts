@@ -6,7 +6,11 @@ type TakeKey = Parameters<Ledger['renew']>[0];
 
 const RENEW_EVERY_MS = (LEASE_SECONDS * 1000) / 3;
 
-/** Renews the leases of the takes that a run works on, as a job may run for longer than a lease. */
+/**
+ * Renews the leases of the takes that a run works on, as a job may run for longer than a lease. A lease guards paid requests: each
+ * renews it first. A run that has lost it follows and downloads on, which is free and goes on where the other worker dies. The
+ * first of them to record an end wins: the take has another version then, and the other one leaves it.
+ */
 export class LeaseKeeper {
   readonly #ledger: Pick<Ledger, 'renew' | 'release'>;
   readonly #takes = new Map<string, TakeKey>();
@@ -35,7 +39,6 @@ export class LeaseKeeper {
   }
 
   #renewAll(): void {
-    // A lease that was lost is noticed before the next paid request of its take: it is renewed then too.
     for (const take of this.#takes.values()) void this.#ledger.renew(take).catch(() => {});
   }
 }

@@ -6,7 +6,7 @@ import type { TakeEvent } from '../../take/take-event.js';
 type NamedJob = Pick<TakeUnwritten, 'found' | 'job_id'>;
 
 /** The job in an event, and how it relates to the take. */
-function jobIn(event: TakeEvent): NamedJob | undefined {
+export function jobIn(event: TakeEvent): NamedJob | undefined {
   switch (event.type) {
     case 'take-accepted':
       return { found: 'accepted', job_id: event.ticket.job_id };

@@ -7,9 +7,9 @@ import { maskFacts } from '../../http/mask-facts.js';
 import { type Outcome, send } from '../../http/send.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import type { RunContext } from '../context/context.js';
-import { type AcquireOptions, HostThrottle } from '../throttle/host-throttle.js';
+import { throttlesOf } from '../context/throttles-of.js';
+import type { AcquireOptions } from '../throttle/host-throttle.js';
 import { retryAfterMs } from '../throttle/pace.js';
-import { MAX_WAIT_MS } from '../throttle/throttles.js';
 import type { JobCheck, ReadableJob } from './job-check.js';
 
 /** Error statuses that may describe a failed job. Other errors are about the request only. */
@@ -36,7 +36,7 @@ export async function checkJob(
     };
   const access = context.access(gateway);
   const clock = context.clock ?? machineClock;
-  const host = context.throttles?.gatewayThrottle(access.base_url) ?? new HostThrottle(MAX_WAIT_MS, clock);
+  const host = throttlesOf(context).gatewayThrottle(access.base_url);
   const permit = await host.acquire('look', { ...waiting, signal: context.stop });
   if (permit.kind === 'stopped') return { kind: 'no-answer', code: 'aborted', message: 'stopped before it was asked' };
   if (permit.kind !== 'go') return { kind: 'no-answer', code: permit.kind, message: permit.message, isFinal: true };

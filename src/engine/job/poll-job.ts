@@ -3,8 +3,9 @@ import type { Millicredits } from '../../gateway/money.js';
 import { wait } from '../../system/wait.js';
 import { STALL_AFTER_SECONDS } from '../../take/projection/job-lengths.js';
 import { type RunContext, recordEvent } from '../context/context.js';
+import { throttlesOf } from '../context/throttles-of.js';
 import { JobLengths, type RunningJob } from '../throttle/job-lengths.js';
-import { Throttles } from '../throttle/throttles.js';
+import type { Throttles } from '../throttle/throttles.js';
 import { checkJob } from './check-job.js';
 import { beginFollowing, follow } from './follow-job.js';
 import type { FollowEffect, FollowEnd, FollowedJob, FollowMoment, FollowObservation, FollowRecord } from './follow-state.js';
@@ -66,13 +67,14 @@ class JobFollower {
     context: RunContext,
     reserved: Millicredits | undefined,
   ) {
-    const { throttles = new Throttles(), pollIntervalSeconds, stallAfterSeconds = STALL_AFTER_SECONDS, hints } = context;
+    const { pollIntervalSeconds, stallAfterSeconds = STALL_AFTER_SECONDS, hints } = context;
     const { shot, model, seconds, resolution } = take;
     this.#take = take;
     this.#name = { shot, take: take.take };
     this.#gateway = gateway;
     this.#ticket = ticket;
     this.#reserved = reserved;
+    const throttles = throttlesOf(context);
     this.#context = { ...context, throttles };
     this.#lengths = context.jobLengths ?? new JobLengths();
     const startedAtMs = resumed ? {} : { startedAtMs: this.#start };
@@ -107,12 +109,12 @@ class JobFollower {
 
   #moment(): FollowMoment {
     const now = performance.now();
-    const { throttles, access, pollIntervalSeconds, isSlotAwaited } = this.#context;
+    const { throttles, access, pollIntervalSeconds, slots } = this.#context;
     const { deferredTotalMs } = throttles.gatewayThrottle(access(this.#gateway).base_url);
     const moment = { atMs: now - this.#start, deferredMs: deferredTotalMs, random: Math.random() };
     if (pollIntervalSeconds !== undefined) return moment;
     const { name } = this.#gateway;
-    const idlers = isSlotAwaited?.(name) === false ? this.#lengths.runningAt(name) : 1;
+    const idlers = slots?.isAwaited(name) === false ? this.#lengths.runningAt(name) : 1;
     return { ...moment, idlers, expected: this.#lengths.expected(this.#running, now) };
   }
 

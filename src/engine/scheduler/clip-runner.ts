@@ -4,7 +4,8 @@ import { OwnFolder } from '../../system/own-folder.js';
 import { fetchClip } from '../clip/fetch-clip.js';
 import type { Downloads } from '../clip/fetch-effects.js';
 import { recordEvent } from '../context/context.js';
-import { type HeldSlot, LocalSlots, type Slots } from '../throttle/slots.js';
+import { LocalLimits } from '../throttle/local-limits.js';
+import type { HeldSlot } from '../throttle/slots.js';
 import type { TakeEnding } from './run-result.js';
 import type { SharedRun } from './shared-run.js';
 import type { RenderedJob } from './step-runner.js';
@@ -19,17 +20,17 @@ const MAX_WAITING = 64;
 export class ClipRunner {
   readonly #shared: SharedRun;
   readonly #downloads: Downloads;
-  readonly #rooms: Slots;
+  readonly #rooms: LocalLimits;
 
   constructor(shared: SharedRun) {
     const { folder, realClips } = shared.context;
     const { totals } = shared.plan;
     const jobs = totals.reduce((sum, { concurrency }) => sum + concurrency, 0);
     const { atLeast, atMost, jobsForOne } = DOWNLOADS_AT_ONCE;
-    const slots = new LocalSlots(new Map([[DOWNLOADS, Math.min(atMost, Math.max(atLeast, Math.floor(jobs / jobsForOne)))]]));
+    const slots = new LocalLimits(new Map([[DOWNLOADS, Math.min(atMost, Math.max(atLeast, Math.floor(jobs / jobsForOne)))]]));
     this.#shared = shared;
     this.#downloads = { folder: new OwnFolder(join(folder, 'clips'), realClips), enter: () => slots.acquire(DOWNLOADS) };
-    this.#rooms = new LocalSlots(new Map(totals.map(({ gateway }) => [gateway.name, MAX_WAITING])));
+    this.#rooms = new LocalLimits(new Map(totals.map(({ gateway }) => [gateway.name, MAX_WAITING])));
   }
 
   /** Resolves once there is room for one more clip of the gateway. The job keeps its slot until then. */

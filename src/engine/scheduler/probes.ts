@@ -1,6 +1,7 @@
 import { isVouched } from '../../gateway/rates.js';
 import type { Plan, Step } from '../../plan/plan.js';
-import { type HeldSlot, LocalSlots } from '../throttle/slots.js';
+import { LocalLimits } from '../throttle/local-limits.js';
+import type { HeldSlot } from '../throttle/slots.js';
 
 const ONE_AT_A_TIME = 1;
 const NOTHING_HELD: HeldSlot = { release: () => {} };
@@ -10,13 +11,13 @@ const NOTHING_HELD: HeldSlot = { release: () => {} };
  * begin: purchases go one at a time until a charge is known.
  */
 export class Probes {
-  readonly #limits: LocalSlots;
+  readonly #limits: LocalLimits;
   readonly #gateways: ReadonlySet<string>;
 
   constructor({ repositoryRates }: Pick<Plan, 'repositoryRates'>) {
     const probed = repositoryRates.filter(({ rate, list }) => list && !isVouched(rate)).map(({ rate }) => rate.gateway);
     this.#gateways = new Set(probed);
-    this.#limits = new LocalSlots(new Map(probed.map((gateway) => [gateway, ONE_AT_A_TIME])));
+    this.#limits = new LocalLimits(new Map(probed.map((gateway) => [gateway, ONE_AT_A_TIME])));
   }
 
   /** Resolves once a step may begin. Only purchases wait. */

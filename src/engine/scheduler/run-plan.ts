@@ -22,7 +22,7 @@ export async function runPlan(plan: Plan, context: RunContext): Promise<RunResul
   return result;
 }
 
-function resultOf(ended: readonly EndedStep[], { plan, context, costs, tally, halt, disk }: SharedRun): RunResult {
+function resultOf(ended: readonly EndedStep[], { plan, context, costs, drift, tally, halt, disk }: SharedRun): RunResult {
   const { projection } = context.ledger;
   const endings = ended.map(({ ending }) => ending);
   const originOf = (take: Take) => plan.totals.find(({ gateway }) => gateway.name === take.unit)?.origin ?? take.origin;
@@ -35,7 +35,7 @@ function resultOf(ended: readonly EndedStep[], { plan, context, costs, tally, ha
     (take) => take.status === 'rendered' && take.by_hand && planned.has(takeName(take)),
   );
   return {
-    ...countEndings(endings, { disk: disk !== undefined, drifted: costs.listDrifts().length > 0 }),
+    ...countEndings(endings, { disk: disk !== undefined, drifted: drift.list().length > 0 }),
     ...costs.summarize(),
     unsettled: unsettled.map(takeName),
     by_hand: byHand.map(takeName),

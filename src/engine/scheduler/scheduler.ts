@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { Step } from '../../plan/plan.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
+import { isUnsettled } from '../../take/take.js';
+import { TakeChanged } from '../context/take-changed.js';
 import { awaitCallback, CALLBACK_WAIT_MS, isCalledBack } from '../job/await-callback.js';
 import { settleByCallback } from '../job/settle-by-callback.js';
 import type { HeldSlot, Slots } from '../throttle/slots.js';
@@ -65,7 +67,7 @@ export class Scheduler {
         continue;
       }
       const probe = await this.#shared.probes.acquire(step);
-      const slot = await this.#slots.acquire(lane);
+      const slot = await (lane === CLIPS ? this.#shared.clipLane : this.#slots).acquire(lane);
       ended.push(this.#end(step, () => this.#begin(step, [probe, slot], this.#shared.context.retries)));
     }
     return Promise.all(ended);
@@ -75,10 +77,18 @@ export class Scheduler {
     try {
       return { step, ending: await work() };
     } catch (error) {
+      if (error instanceof TakeChanged) return { step, ending: await this.#leaveChanged(error) };
       if (error instanceof LedgerFailure) this.#shared.stopForLedger(error);
       else this.#bugs.push(error);
       return { step, ending: 'unfinished' };
     }
+  }
+
+  /** Another worker goes on with the take, or the next run does. */
+  async #leaveChanged({ take: key, message }: TakeChanged): Promise<TakeEnding> {
+    const ending = await this.#runner.leaveUnfinished(key, 'changed-elsewhere', message);
+    const take = this.#shared.take(key);
+    return take !== undefined && !take.refused && isUnsettled(take) ? 'unknown' : ending;
   }
 
   async #begin(step: Step, held: readonly HeldSlot[], retries: number): Promise<TakeEnding> {
@@ -139,6 +149,7 @@ export class Scheduler {
   async #settleByCallback(step: Step): Promise<TakeEnding> {
     const { context } = this.#shared;
     const signal = AbortSignal.any([context.stop, this.#idle.signal]);
+    this.#shared.versions.read(step);
     const ticket = context.hints && (await settleByCallback(step, context.hints, CALLBACK_WAIT_MS, signal, context));
     return ticket === undefined ? 'unknown' : this.#shootAgain({ ...step, action: 'resume', ticket }, 0);
   }

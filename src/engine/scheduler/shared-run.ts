@@ -6,14 +6,18 @@ import type { LedgerFailure } from '../../take/ledger/ledger.js';
 import { requestSecrets } from '../../take/mask-request.js';
 import { isUnsettled, type Take } from '../../take/take.js';
 import { Costs } from '../budget/costs.js';
+import type { DriftWatch } from '../budget/drift-watch.js';
+import { LocalDriftWatch } from '../budget/local-drift-watch.js';
 import { RunCaps } from '../budget/run-caps.js';
 import type { RunContext } from '../context/context.js';
 import { Halt } from '../context/halt.js';
 import { LeaseKeeper } from '../context/lease-keeper.js';
-import { AdaptiveSlots } from '../throttle/adaptive-slots.js';
+import { TakeVersions } from '../context/take-versions.js';
 import { JobLengths } from '../throttle/job-lengths.js';
-import { LocalSlots } from '../throttle/slots.js';
-import { Throttles } from '../throttle/throttles.js';
+import { LocalLimits } from '../throttle/local-limits.js';
+import { LocalSlots } from '../throttle/local-slots.js';
+import { LocalThrottles } from '../throttle/local-throttles.js';
+import type { Slots } from '../throttle/slots.js';
 import { Probes } from './probes.js';
 import { RunTally } from './run-result.js';
 import { StepIndex } from './step-index.js';
@@ -31,13 +35,16 @@ export class SharedRun {
   /** The run's context, with all that its parts share. */
   readonly context: RunContext;
   readonly halt: Halt;
-  readonly slots: LocalSlots;
+  readonly slots: Slots;
+  readonly clipLane = new LocalLimits(new Map([[CLIPS, MAX_WAITING_CLIPS]]));
+  readonly drift: DriftWatch;
   readonly steps: StepIndex;
   readonly costs: Costs;
   readonly caps: RunCaps;
   readonly probes: Probes;
   readonly tally = new RunTally();
   readonly leases: LeaseKeeper;
+  readonly versions: TakeVersions;
   readonly #interrupt: AbortSignal;
   readonly #onEvent: (event: RunEvent) => void;
   /** Aborted when the ledger fails, so that no take sends anything more. */
@@ -48,13 +55,15 @@ export class SharedRun {
     const { clock = machineClock, maxWaitSeconds, ledger } = given;
     this.plan = plan;
     this.steps = new StepIndex(plan);
-    this.costs = new Costs(plan, ledger.projection);
+    this.drift = given.drift ?? new LocalDriftWatch();
+    this.costs = new Costs(plan, ledger.projection, this.drift);
     this.caps = new RunCaps(plan);
     this.probes = new Probes(plan);
     this.leases = new LeaseKeeper(ledger);
-    const counts = plan.totals.map(({ gateway, concurrency }) => [gateway.name, concurrency] as const);
-    this.slots = new LocalSlots(new Map([...counts, [CLIPS, MAX_WAITING_CLIPS]]));
+    this.versions = new TakeVersions(ledger);
     const jobLengths = new JobLengths((kind) => ledger.projection.jobLengths.of(kind));
+    const counts = new Map(plan.totals.map(({ gateway, concurrency }) => [gateway.name, concurrency]));
+    this.slots = given.slots ?? new LocalSlots(counts, (gateway) => jobLengths.runningAt(gateway));
     this.#interrupt = given.stop;
     this.#onEvent = given.onEvent;
     const stop = AbortSignal.any([given.stop, this.#ledgerFailed.signal]);
@@ -64,11 +73,11 @@ export class SharedRun {
       ...given,
       clock,
       plannedAt: given.plannedAt ?? currentMoment(clock),
-      throttles: new Throttles(maxWaitSeconds === undefined ? undefined : maxWaitSeconds * 1000, clock),
+      throttles: given.throttles ?? new LocalThrottles(maxWaitSeconds === undefined ? undefined : maxWaitSeconds * 1000, clock),
+      slots: this.slots,
       jobLengths,
-      adaptiveSlots: new AdaptiveSlots(this.slots, new Map(counts), (gateway) => jobLengths.runningAt(gateway)),
-      isSlotAwaited: (gateway) => this.slots.isAwaited(gateway),
       halt: this.halt,
+      versions: this.versions,
       stop,
       capsFor: (gateway) => this.caps.capsAt(gateway),
       isOverBudget: (gateway) => this.caps.isExceeded(gateway, ledger),
@@ -123,6 +132,7 @@ export class SharedRun {
   }
 
   async #boughtByOthers(step: TakeKey) {
+    this.#stopDrifting();
     const { othersTakes } = this.context;
     const reason = await othersTakes?.checkBeforePost(step, this.plan);
     if (othersTakes) this.caps.recordSpentElsewhere(othersTakes.spentByOthers(this.plan.rates));
@@ -133,10 +143,13 @@ export class SharedRun {
   #note(event: RunEvent): void {
     this.costs.record(event);
     this.tally.record(event);
-    // A gateway that charges more than its rates would do so again.
-    if (event.type === 'take-rendered' || event.type === 'take-failed')
-      for (const { unit, message } of this.costs.listDrifts()) this.halt.stopGateway(unit, 'drift', message);
+    if (event.type === 'take-rendered' || event.type === 'take-failed') this.#stopDrifting();
     if (event.type === 'take-rendered') this.probes.end(this.take(event)?.unit ?? '');
     this.#onEvent(event);
+  }
+
+  /** A gateway that charges more than its rates would do so again. */
+  #stopDrifting(): void {
+    for (const { unit, message } of this.drift.list()) this.halt.stopGateway(unit, 'drift', message);
   }
 }

@@ -1,10 +1,12 @@
 import type { Ticket } from '../../gateway/gateway.js';
 import type { Step } from '../../plan/plan.js';
 import { reasonMessage } from '../../report/plan/reason-words.js';
+import { heldWords } from '../../report/run/held-words.js';
 import { messageText } from '../../report/text/message-text.js';
+import type { TakeKey } from '../../take/ledger/ledger.js';
 import type { Take } from '../../take/take.js';
 import { takeName } from '../../take/take.js';
-import { recordEvent, takeRequest } from '../context/context.js';
+import { holdTake, recordEvent, takeRequest } from '../context/context.js';
 import { isCalledBack } from '../job/await-callback.js';
 import { pollJob } from '../job/poll-job.js';
 import type { Submission } from '../submit/submission.js';
@@ -38,7 +40,7 @@ export class StepRunner {
     const { plan, context } = this.#shared;
     for (const step of plan.steps) {
       if (step.post?.replay !== true) continue;
-      const held = await context.ledger.hold(step, takeRequest(context, step));
+      const held = await holdTake(context, step, takeRequest(context, step));
       if (held.kind === 'held' && !held.fits) this.#beyondLimit.add(takeName(step));
     }
   }
@@ -48,9 +50,9 @@ export class StepRunner {
     const { context } = this.#shared;
     if (this.#shared.take(step) === undefined) return undefined;
     const request = takeRequest(context, step);
-    const held = await context.ledger.hold(step, { ...request, caps: [], counting: 'excess' });
+    const held = await holdTake(context, step, { ...request, caps: [], counting: 'excess' });
     if (held.kind === 'held') return undefined;
-    return this.leaveUnfinished(step, 'held-by-another', `another worker has this take: ${held.owner}`);
+    return this.leaveUnfinished(step, 'held-by-another', heldWords(held));
   }
 
   /** Submits a step, or resumes it, and polls its job to its end. */
@@ -71,7 +73,7 @@ export class StepRunner {
   }
 
   /** Records that a step is not done in this run, and that the next one goes on with it. */
-  async leaveUnfinished({ shot, take }: Step, code: string, message: string): Promise<TakeEnding> {
+  async leaveUnfinished({ shot, take }: TakeKey, code: string, message: string): Promise<TakeEnding> {
     await recordEvent(this.#shared.context, { type: 'take-unfinished', shot, take, code, message });
     return 'unfinished';
   }
@@ -134,6 +136,8 @@ export class StepRunner {
 
   /** Continues a take that other people have settled: polls its job, or downloads its clip. */
   async #continueSettled(step: Step, { status, ticket }: Take): Promise<SlotResult> {
+    const elsewhere = await this.takeOver(step);
+    if (elsewhere) return elsewhere;
     if (ticket && status === 'running') return this.#follow({ ...step, ticket }, ticket, step.reserved);
     if (status === 'pruned') return 'pruned';
     if (ticket && (status === 'rendered' || status === 'stored')) return { ticket };

@@ -2,10 +2,11 @@ import type { HttpRequest } from '../../gateway/messages.js';
 import type { Step } from '../../plan/plan.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { wait } from '../../system/wait.js';
-import { type RunContext, takeRequest } from '../context/context.js';
+import { holdTake, type RunContext, takeRequest } from '../context/context.js';
 import { hostOutcome } from '../throttle/host-outcome.js';
 import type { HostThrottle, Permit } from '../throttle/host-throttle.js';
 import type { LostAnswerBreaker } from '../throttle/lost-answer-breaker.js';
+import { waitedTooLong } from '../throttle/pace.js';
 import type { Throttles } from '../throttle/throttles.js';
 import { apiKeyId } from './api-key-id.js';
 import { confirmJob } from './confirm-job.js';
@@ -84,7 +85,7 @@ export class SubmitEffects {
   /** Makes the last record durable. Only a take with a job stays with this worker. */
   async end({ record, breaker, result }: SubmitEnd): Promise<void> {
     this.#release();
-    if (breaker === 'lost') this.#recordLost();
+    if (breaker === 'lost') this.#lost = this.#breaker.recordLost(this.#lost);
     if (breaker === 'answered') this.#breaker.recordAnswer();
     if (record) await this.#log.record(record);
     if (result.kind !== 'accepted') await this.#context.ledger.release(this.#step);
@@ -139,7 +140,7 @@ export class SubmitEffects {
 
   #hold(): Promise<SubmitObservation> {
     // The run has counted it and compared it with the caps, before anything was begun.
-    return this.#context.ledger.hold(this.#step, { ...takeRequest(this.#context, this.#step), caps: [] });
+    return holdTake(this.#context, this.#step, { ...takeRequest(this.#context, this.#step), caps: [] });
   }
 
   async #send({ maybeSent }: EffectOf<'send'>): Promise<SubmitObservation> {
@@ -149,13 +150,13 @@ export class SubmitEffects {
     const sentAtMs = performance.now();
     const { outcome, judged } = await sendOnce(this.#request, maybeSent, gateway, this.#context);
     this.#release(hostOutcome(outcome));
-    this.#context.adaptiveSlots?.record(gateway.name, judged, sentAtMs);
+    this.#context.slots?.record(gateway.name, judged, sentAtMs);
     this.#host.deferFor('post', ...askedDelay(outcome, judged, this.#clock.wall()));
     return judged;
   }
 
   async #note({ record }: EffectOf<'note'>): Promise<SubmitObservation> {
-    this.#recordLost();
+    this.#lost = this.#breaker.recordLost(this.#lost);
     await this.#log.record(record);
     return { kind: 'noted' };
   }
@@ -172,7 +173,7 @@ export class SubmitEffects {
     const deferral = this.#host.deferral('post');
     if (deferral !== undefined) return { kind: 'too-long', message: deferral };
     if (performance.now() + delayMs - this.#breaker.recordDeferral(delayMs) <= throttles.maxWaitMs) return { kind: 'may-wait' };
-    return { kind: 'too-long', message: throttles.waitedTooLongMessage(message) };
+    return { kind: 'too-long', message: waitedTooLong(throttles.maxWaitMs, message) };
   }
 
   async #pause({ reason, delayMs, maybeSent }: EffectOf<'pause'>): Promise<SubmitObservation> {
@@ -192,9 +193,5 @@ export class SubmitEffects {
   #release(how: Parameters<(Permit & { kind: 'go' })['end']> = ['unused']): void {
     this.#permit?.end(...how);
     this.#permit = undefined;
-  }
-
-  #recordLost(): void {
-    this.#lost = this.#breaker.recordLost(this.#lost);
   }
 }

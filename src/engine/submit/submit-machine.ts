@@ -1,3 +1,4 @@
+import { heldWords, TAKEN_OVER } from '../../report/run/held-words.js';
 import type { HaltReason } from '../context/halt.js';
 import type { StateTable } from '../context/state-table.js';
 import { obstacle } from './obstacle.js';
@@ -28,7 +29,6 @@ type NoTurn = Extract<SubmitObservation, { kind: 'stopped' | 'deferred' | 'silen
 type Table = StateTable<SeenIn, SubmitState, SubmitObservation, Circumstances, SubmitStep>;
 
 const INTERRUPTED: HaltReason = { code: 'interrupted', message: 'interrupted' };
-const anotherWorker = (owner: string): string => `another worker has this take: ${owner}`;
 
 /** For each state, what follows from each observation. docs/reliability.md shows this table beside the verdicts. */
 export const SUBMIT_TABLE: Table = {
@@ -47,14 +47,13 @@ export const SUBMIT_TABLE: Table = {
   beginning: {
     begun: (s) => to(s, { at: 'ready' }, { do: 'check' }),
     'over-cap': (s) => endHeld(s, { code: 'over-cap', message: 'it does not fit the budget' }, { begun: false }),
-    'held-by-another': (s, { owner }) =>
-      endHeld(s, { code: 'held-by-another', message: anotherWorker(owner) }, { begun: true }),
+    'held-by-another': (s, held) => endHeld(s, { code: 'held-by-another', message: heldWords(held) }, { begun: true }),
     'already-begun': (s) => endUnknown(s, 'this take was begun before'),
   },
   // Last event take-begun: the same task id and bytes, or nothing.
   holding: {
     held: (s, { fits }) => (fits ? queue(s, 'ready') : endUnknown(s, 'it does not fit the budget')),
-    'held-by-another': (s, { owner }) => endUnknown(s, anotherWorker(owner)),
+    'held-by-another': (s, held) => endUnknown(s, heldWords(held)),
   },
   // The last check before a byte leaves.
   ready: {
@@ -68,7 +67,7 @@ export const SUBMIT_TABLE: Table = {
     deferred: (s, noTurn, now) => stop(s, reasonOf(s, noTurn, now), now),
     silent: (s, noTurn, now) => stop(s, reasonOf(s, noTurn, now), now),
     // The request waited so long that another worker has taken the take over.
-    'lease-lost': (s) => endUnknown(s, 'another worker has this take'),
+    'lease-lost': (s) => endUnknown(s, TAKEN_OVER),
   },
   // One row for each verdict.
   sending: {

@@ -1,6 +1,7 @@
 import type { Gateway, Ticket, Usage } from '../../gateway/gateway.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { TakeAccepted, TakeHeld, TakeRefused, TakeUnknown } from '../../take/event.gen.js';
+import type { HeldByAnother } from '../../take/ledger/ledger.js';
 import type { HaltReason } from '../context/halt.js';
 import type { Submission } from './submission.js';
 import type { Verdict } from './verdict.js';
@@ -123,7 +124,7 @@ export type SubmitObservation =
   | { readonly kind: 'lease-lost' }
   | { readonly kind: 'deferred' | 'silent'; readonly message: string }
   | { readonly kind: 'begun' | 'over-cap' | 'already-begun' }
-  | { readonly kind: 'held-by-another'; readonly owner: string }
+  | HeldByAnother
   /** `fits`: also within the caps. */
   | { readonly kind: 'held'; readonly fits: boolean }
   | { readonly kind: 'displaced'; readonly message: string }

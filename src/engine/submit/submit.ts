@@ -1,6 +1,6 @@
 import { LedgerFailure } from '../../take/ledger/ledger.js';
 import type { RunContext } from '../context/context.js';
-import { Throttles } from '../throttle/throttles.js';
+import { throttlesOf } from '../context/throttles-of.js';
 import { apiKeyId } from './api-key-id.js';
 import { replayObstacle } from './replay-guard.js';
 import type { Submission } from './submission.js';
@@ -27,7 +27,7 @@ export function firstStep({ gateway, post }: PaidStep, context: RunContext): Sub
  * leaves, and the outcome is durable before anything follows from it. Rejects with a `LedgerFailure`.
  */
 export async function submit(step: PaidStep, context: RunContext): Promise<Submission> {
-  const effects = new SubmitEffects(step, { ...context, throttles: context.throttles ?? new Throttles() });
+  const effects = new SubmitEffects(step, { ...context, throttles: throttlesOf(context) });
   try {
     let { state, effect } = firstStep(step, context);
     while (effect.do !== 'end') ({ state, effect } = stepSubmit(state, await effects.perform(effect), effects.look()));

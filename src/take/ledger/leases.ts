@@ -2,6 +2,23 @@ import { takeName } from '../take.js';
 import type { Lease } from './decide.js';
 import type { LeaseRequest, TakeKey } from './ledger.js';
 
+/** A process that owns leases. */
+export interface OwningProcess {
+  readonly pid: number;
+  readonly host: string;
+}
+
+/** A process as the owner of leases: `4711@studio#k3J9x0Qa`. `nonce`: no other process has it, as a pid is used again. */
+export const ownerOf = ({ pid, host }: OwningProcess, nonce: string): string => `${pid}@${host}#${nonce}`;
+
+const OWNER = /^(\d{1,10})@([\x21-\x7e]{1,255})#[\w-]+$/;
+
+/** The process that an owner's name shows; `undefined` where it shows none. */
+export function processOf(owner: string): OwningProcess | undefined {
+  const [, pid, host] = OWNER.exec(owner) ?? [];
+  return pid === undefined || host === undefined ? undefined : { pid: Number(pid), host };
+}
+
 /** The leases of a board's takes, by one clock. */
 export class Leases {
   readonly #leases = new Map<string, Lease>();

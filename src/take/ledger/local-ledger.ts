@@ -27,6 +27,7 @@ import { eventIds } from './writer.js';
  * worker can be at its takes.
  */
 export class LocalLedger implements Ledger {
+  readonly isLocal: boolean = true;
   readonly #board: LocalBoard;
   readonly #writer: Writer;
   readonly #newEventId = eventIds();

@@ -1,32 +1,38 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Millicredits } from '../../gateway/money.js';
 import type { TakeBegun } from '../event.gen.js';
 import type { ProjectionView } from '../projection/projection.js';
 import type { TakeEvent } from '../take-event.js';
 import { isKnownEvent } from './check-event.js';
-import type {
-  Appended,
-  AppendOptions,
-  BeginRequest,
-  Begun,
-  Held,
-  HoldRequest,
-  Ledger,
-  LedgerResult,
-  LedgerStore,
-  TakeKey,
-  Writer,
+import {
+  type Appended,
+  type AppendOptions,
+  type BeginRequest,
+  type Begun,
+  type Held,
+  type HoldRequest,
+  type Ledger,
+  LedgerFailure,
+  type LedgerResult,
+  type LedgerStore,
+  type TakeKey,
+  type Writer,
 } from './ledger.js';
-import { newWriter } from './writer.js';
+import { eventIds, newWriter } from './writer.js';
 
-/** Opens a board's ledger for one worker. Whatever keeps its events, they are checked before. */
+/** Opens a board's ledger for one worker. Whatever keeps its events, they are checked before, and a failure for now is repeated. */
 export async function openLedger(store: LedgerStore, writer: Writer = newWriter()): Promise<LedgerResult<Ledger>> {
   const opened = await store.open(writer);
-  return opened.ok ? { ok: true, value: new CheckedLedger(opened.value) } : opened;
+  return opened.ok ? { ok: true, value: new SafeLedger(opened.value) } : opened;
 }
 
-/** A ledger that rejects events which could not be read back. Such an event is a bug, and would make the ledger unreadable. */
-class CheckedLedger implements Ledger {
+/**
+ * A ledger that rejects events which could not be read back: such an event is a bug, and would make the ledger unreadable. It
+ * repeats what fails for now.
+ */
+class SafeLedger implements Ledger {
   readonly #ledger: Ledger;
+  readonly #newEventId = eventIds();
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger;
@@ -37,23 +43,25 @@ class CheckedLedger implements Ledger {
   }
 
   begin(event: TakeBegun, request: BeginRequest): Promise<Begun> {
-    return problemOf(event) ?? this.#ledger.begin(event, request);
+    const identified = this.#withId(request);
+    return problemOf(event) ?? repeat(() => this.#ledger.begin(event, identified));
   }
 
-  append(event: TakeEvent, options?: AppendOptions): Promise<Appended> {
-    return problemOf(event) ?? this.#ledger.append(event, options);
+  append(event: TakeEvent, options: AppendOptions = {}): Promise<Appended> {
+    const identified = this.#withId(options);
+    return problemOf(event) ?? repeat(() => this.#ledger.append(event, identified));
   }
 
   hold(take: TakeKey, request: HoldRequest): Promise<Held> {
-    return this.#ledger.hold(take, request);
+    return repeat(() => this.#ledger.hold(take, request));
   }
 
   renew(take: TakeKey): Promise<boolean> {
-    return this.#ledger.renew(take);
+    return repeat(() => this.#ledger.renew(take));
   }
 
   release(take: TakeKey): Promise<void> {
-    return this.#ledger.release(take);
+    return repeat(() => this.#ledger.release(take));
   }
 
   used(scope: 'run' | 'board', unit: string, origin?: string): Millicredits {
@@ -67,9 +75,31 @@ class CheckedLedger implements Ledger {
   close(): Promise<void> {
     return this.#ledger.close();
   }
+
+  /** An event needs its id before the first try: where only the answer is lost, it is durable. */
+  #withId<T extends AppendOptions | BeginRequest>(options: T): T {
+    if (this.#ledger.isLocal || options.event_id !== undefined) return options;
+    return { ...options, event_id: this.#newEventId() };
+  }
 }
 
 const problemOf = (event: TakeEvent): Promise<never> | undefined =>
   isKnownEvent(event)
     ? undefined
     : Promise.reject(new Error(`${(event as TakeEvent).type} is not written down: the ledger could not be read with it`));
+
+/** The pauses before the repetitions. A database that restarts takes longer: then the next run goes on. */
+const PAUSES_MS = [100, 400, 1600];
+
+/** Repeats what a ledger could not do for now, a few times. Rejects with the last failure. */
+async function repeat<T>(act: () => Promise<T>): Promise<T> {
+  for (const pauseMs of PAUSES_MS) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof LedgerFailure && error.mayRetry)) throw error;
+    }
+    await pause(pauseMs);
+  }
+  return act();
+}

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { StampedEvent } from '../take-event.js';
 import type { Writer } from './ledger.js';
 
 /** 8 letters and digits. Every event has such ids, so they are short. */
@@ -15,4 +16,21 @@ export function eventIds(): () => string {
     count += 1;
     return `${prefix}${count.toString(36)}`;
   };
+}
+
+/**
+ * Signs the events that a repair adds to a journal.
+ *
+ * @param kept those that were there before. They stay as they are: records of version 1 have no stamp
+ */
+export function signNew(
+  events: readonly StampedEvent[],
+  kept: readonly StampedEvent[],
+  writer: Writer = newWriter(),
+): StampedEvent[] {
+  const old = new Set(kept);
+  const newEventId = eventIds();
+  return events.map((event) =>
+    old.has(event) || event.event_id !== undefined ? event : { ...event, ...writer, event_id: newEventId() },
+  );
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diagnose, rebuildJournal } from '../../../src/app/doctor/doctor.js';
+import { mergeBoard } from '../../../src/app/doctor/merge-board.js';
 import type { Result } from '../../../src/app/failure.js';
 import { adoptJob } from '../../../src/app/settle/adopt-job.js';
 import { abandonTake } from '../../../src/app/settle/give-up.js';
@@ -10,7 +11,7 @@ import { reportDiagnosis } from '../../../src/report/status/doctor.js';
 import { messageText } from '../../../src/report/text/message-text.js';
 import { openJournal } from '../../../src/take/ledger/journal.js';
 import { writeRecord } from '../../../src/take/ledger/journal-record.js';
-import type { TakeEvent } from '../../../src/take/take-event.js';
+import type { StampedEvent, TakeEvent } from '../../../src/take/take-event.js';
 import { boardOf } from '../../support/film.js';
 import { eventsIn, filmHere } from '../../support/film-here.js';
 import { formatFailure } from '../../support/format-failure.js';
@@ -37,6 +38,10 @@ shots:
   - { id: uni, prompt: What uni shows, duration: 3, model: uniall/kling-v3-std }
 `;
 const UNI = THREE.replace(/ {2}- \{ id: (?:tri|evo).*\n/g, '');
+
+/** The JSON of the events in lines of a journal. */
+const eventTexts = (lines: readonly string[]): string[] =>
+  lines.map((line) => JSON.stringify((JSON.parse(line) as { event: unknown }).event));
 
 /** A board, rendered, and what the doctor says and does of it. */
 async function rendered(text: string, knobs: Parameters<typeof filmHere>[1] = {}) {
@@ -194,6 +199,31 @@ describe('the doctor', () => {
     const { submits } = sandbox.stats();
     expect(value(await run())).toMatchObject({ exit_code: 0, stored: 3 });
     expect(sandbox.stats().submits).toBe(submits);
+  });
+
+  it('signs the records that it adds, as every run does, and leaves the others as they were', async () => {
+    const { bytes, lines, damage, rebuild } = await rendered(boardOf(['a', 'b']));
+    damage('take-begun', 'a', () => undefined);
+    const before = new Set(eventTexts(lines()));
+    await rebuild();
+    const added = eventTexts(lines()).filter((text) => !before.has(text));
+    expect(added.length).toBeGreaterThan(0);
+    const stamps = added.map((text) => JSON.parse(text) as Record<string, string>);
+    expect(new Set(stamps.map(({ run_id }) => run_id)).size).toBe(1);
+    for (const { run_id, worker_id, event_id } of stamps)
+      expect([run_id, worker_id, event_id]).toEqual([expect.stringMatching(/^.{8}$/), `${process.pid}`, expect.any(String)]);
+    const ids = eventsIn(bytes()).map((event: StampedEvent) => event.event_id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('signs what it merges from a manifest', async () => {
+    const { cwd, board, file, lines } = await rendered(boardOf(['a']));
+    writeFileSync(join(cwd, 'other.json'), readFileSync(file('manifest.json')));
+    rmSync(file('.'), { recursive: true });
+    expect(await mergeBoard(await board(), join(cwd, 'other.json'), { cwd })).toMatchObject({ ok: true });
+    const signed = eventTexts(lines()).map((text) => Object.keys(JSON.parse(text) as object).slice(-3));
+    expect(signed.length).toBeGreaterThan(1);
+    for (const fields of signed) expect(fields).toEqual(['run_id', 'worker_id', 'event_id']);
   });
 
   it('keeps the old journal beside the new one, under a name with its hash, and locks the board while it writes', async () => {

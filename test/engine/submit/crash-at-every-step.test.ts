@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { firstStep, submit } from '../../../src/engine/submit/submit.js';
 import { type PaidStep, SubmitEffects } from '../../../src/engine/submit/submit-effects.js';
 import { stepSubmit } from '../../../src/engine/submit/submit-machine.js';
-import { Throttles } from '../../../src/engine/throttle/throttles.js';
+import { LocalThrottles } from '../../../src/engine/throttle/local-throttles.js';
 import { fold } from '../../../src/take/fold.js';
 import { MemoryLedger } from '../../../src/take/ledger/memory-ledger.js';
 import { isUnsettled, type Take } from '../../../src/take/take.js';
@@ -46,7 +46,7 @@ async function runTwice(board: typeof TRINETRA, answers: readonly Answer[], effe
   const gateway = await oneJobGateway(answers);
   const first = new MemoryLedger();
   const step = stepAfter(board, [], gateway.url) as PaidStep;
-  const context = { ...contextOf(first, gateway.url), throttles: new Throttles(5000) };
+  const context = { ...contextOf(first, gateway.url), throttles: new LocalThrottles(5000) };
   const performer = new SubmitEffects(step, context);
   let { state, effect } = firstStep(step, context);
   let left = effects;

@@ -5,7 +5,7 @@ import type { RunContext } from '../../../src/engine/context/context.js';
 import type { Submission } from '../../../src/engine/submit/submission.js';
 import { submit } from '../../../src/engine/submit/submit.js';
 import { verdict } from '../../../src/engine/submit/verdict.js';
-import { Throttles } from '../../../src/engine/throttle/throttles.js';
+import { LocalThrottles } from '../../../src/engine/throttle/local-throttles.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { Outcome } from '../../../src/http/send.js';
 import type { Plan, Step } from '../../../src/plan/plan.js';
@@ -207,7 +207,7 @@ describe('an answer that breaks off', () => {
       { posts: [cut('{"task_id":"task_1",')], job: () => undefined },
       UNIALL,
       planOf(UNIALL),
-      () => ({ throttles: new Throttles(100) }),
+      () => ({ throttles: new LocalThrottles(100) }),
     );
     const ticket = { gateway: 'uniall', model: 'kling-v3-std-silent', origin: 'https://api.uniall.ai', job_id: 'task_2' };
     const named: TakeEvent = { type: 'take-accepted', at: '2026-11-20T08:00:00.000Z', shot: 'a', take: 1, ticket, by };
@@ -304,7 +304,7 @@ describe('an answer that announces the charge', () => {
 
 describe('a take that is next while the answers of two others are lost', () => {
   /** Two answers are lost at once, and recovered a little later. */
-  const lostAndFound = (throttles: Throttles, found: boolean, later = 0) => {
+  const lostAndFound = (throttles: LocalThrottles, found: boolean, later = 0) => {
     const answers = throttles.lostAnswerBreaker('trinetra');
     for (const _ of [1, 2]) answers.recordLost();
     setTimeout(() => {
@@ -319,7 +319,7 @@ describe('a take that is next while the answers of two others are lost', () => {
   it.each([true, false])(
     'waits for the other answers, also if they are lost while it is recorded: recovered is %s',
     async (found) => {
-      const throttles = new Throttles();
+      const throttles = new LocalThrottles();
       const onEvent: RunContext['onEvent'] = ({ type }) => void (type === 'take-begun' && lostAndFound(throttles, found));
       const { outcome, counts } = await submitted(sold, TRINETRA, undefined, () => ({ throttles, onEvent }));
       expect(outcome).toMatchObject(found ? { kind: 'accepted' } : { kind: 'held', code: 'unknowns' });
@@ -328,7 +328,7 @@ describe('a take that is next while the answers of two others are lost', () => {
   );
 
   it.each([true, false])('is not begun before they are settled, if its host is busy: recovered is %s', async (found) => {
-    const throttles = new Throttles();
+    const throttles = new LocalThrottles();
     const { outcome, types, counts } = await submitted(sold, TRINETRA, undefined, (url) => {
       // Its turn comes within 400 ms.
       throttles.gatewayThrottle(url).deferFor('post', 300, 'busy');

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { RunContext } from '../../../src/engine/context/context.js';
-import { Throttles } from '../../../src/engine/throttle/throttles.js';
+import { LocalThrottles } from '../../../src/engine/throttle/local-throttles.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { Ledger } from '../../../src/take/ledger/ledger.js';
 
@@ -78,7 +78,7 @@ export const contextOf = (ledger: Ledger, url: string, more: Partial<RunContext>
   access: () => ({ base_url: url, api_key: 'a-key-of-some-length' }),
   secrets: ['a-key-of-some-length'],
   stop: new AbortController().signal,
-  throttles: new Throttles(5000),
+  throttles: new LocalThrottles(5000),
   retries: 0,
   onEvent: () => undefined,
   ...more,

@@ -48,7 +48,7 @@ export const OBSERVATIONS: readonly SubmitObservation[] = [
   { kind: 'begun' },
   { kind: 'over-cap' },
   { kind: 'already-begun' },
-  { kind: 'held-by-another', owner: 'worker-2' },
+  { kind: 'held-by-another', owner: 'worker-2', until: '2026-11-20T12:00:00.000Z' },
   { kind: 'held', fits: true },
   { kind: 'held', fits: false },
   { kind: 'displaced', message: 'the journal was moved' },

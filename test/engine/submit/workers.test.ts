@@ -1,5 +1,7 @@
+import { hostname } from 'node:os';
 import { describe, expect, it, vi } from 'vitest';
 import type { RunContext } from '../../../src/engine/context/context.js';
+import { TakeVersions } from '../../../src/engine/context/take-versions.js';
 import { submit } from '../../../src/engine/submit/submit.js';
 import type { PaidStep } from '../../../src/engine/submit/submit-effects.js';
 import { fold } from '../../../src/take/fold.js';
@@ -8,7 +10,7 @@ import { MemoryStore } from '../../../src/take/ledger/memory-ledger.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { boardOf } from '../../support/film.js';
 import { boardFrom, planOf } from '../../support/pure-plan.js';
-import { type Answer, busyFor, contextOf, oneJobGateway, sells } from './one-job-gateway.js';
+import { type Answer, breaksOff, busyFor, contextOf, losesAnswer, oneJobGateway, refuses, sells } from './one-job-gateway.js';
 
 const LEASE_SECONDS = 60;
 
@@ -27,9 +29,14 @@ async function twoWorkers(answers: readonly Answer[], shots = ['a']) {
   );
   const events = () => store.records.map(({ event }) => event);
   const context = (index: number, more: Partial<RunContext> = {}) =>
-    contextOf(workers[index] as Ledger, gateway.url, { lease: { owner: `worker-${index}`, seconds: LEASE_SECONDS }, ...more });
+    contextOf(workers[index] as Ledger, gateway.url, {
+      lease: { owner: `worker-${index}`, seconds: LEASE_SECONDS },
+      versions: new TakeVersions(workers[index] as Ledger),
+      ...more,
+    });
   return {
     gateway,
+    workers: workers as [Ledger, Ledger],
     events,
     context,
     wait: (seconds: number) => {
@@ -62,7 +69,10 @@ describe('two workers with the same step', () => {
     const [replay] = steps() as [PaidStep];
     expect(replay.post.replay).toBe(true);
     expect(await submit(replay, context(1))).toMatchObject({ kind: 'accepted', ticket: { job_id: 'job_1' } });
-    expect(await slow).toEqual({ kind: 'unknown', message: 'another worker has this take' });
+    expect(await slow).toEqual({
+      kind: 'unknown',
+      message: 'another worker has taken this take over: run this again once it is done',
+    });
     expect(gateway.posts).toHaveLength(2);
     expect(new Set(gateway.posts.map(({ key, body }) => `${key} ${body}`)).size).toBe(1);
     expect(types()).toEqual(['take-begun', 'take-accepted']);
@@ -74,9 +84,29 @@ describe('two workers with the same step', () => {
     const first = submit(step, context(0));
     await vi.waitFor(() => expect(events()).toHaveLength(1));
     const [replay] = steps() as [PaidStep];
-    expect(await submit(replay, context(1))).toEqual({ kind: 'unknown', message: 'another worker has this take: worker-0' });
+    expect(await submit(replay, context(1))).toEqual({
+      kind: 'unknown',
+      message: expect.stringMatching(
+        /^another worker is at work on this take: run this again once it is done \(its lease ends at [-T:\d]{19}Z, unless it is renewed\)$/,
+      ),
+    });
     expect(await first).toMatchObject({ kind: 'accepted' });
     expect(gateway.posts).toHaveLength(2);
+  });
+});
+
+describe('a worker that finds a take in the hands of another one', () => {
+  it('names its process and its host, where the owner of the lease shows them', async () => {
+    const { context, steps, events } = await twoWorkers([busyFor(1), sells]);
+    const [step] = steps() as [PaidStep];
+    const { lease: _, ...ours } = context(0);
+    const first = submit(step, ours);
+    await vi.waitFor(() => expect(events()).toHaveLength(1));
+    const [replay] = steps() as [PaidStep];
+    const { message = '' } = (await submit(replay, context(1))) as { readonly message?: string };
+    expect(message).toMatch(`process ${process.pid} on ${hostname()} is at work on this take: run this again once`);
+    expect(message).not.toMatch(/[0-9a-f]{8}-/);
+    expect(await first).toMatchObject({ kind: 'accepted' });
   });
 });
 
@@ -107,5 +137,93 @@ describe('a cap of the board', () => {
       'over-cap',
     ]);
     expect(gateway.posts).toHaveLength(1);
+  });
+});
+
+describe('a take that another worker changes while its request is on the wire', () => {
+  const CHANGED = 'another worker changed a.1 during this run';
+
+  /** The answer comes once the other worker has recorded this of the take. */
+  async function changedMeanwhile(answer: Answer, change: (url: string) => TakeEvent) {
+    let open = () => {};
+    const changed = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const late: Answer = (...given) => void changed.then(() => answer(...given));
+    const two = await twoWorkers([late, sells]);
+    const [step] = two.steps() as [PaidStep];
+    const seen: TakeEvent[] = [];
+    const first = submit(step, two.context(0, { onEvent: (event) => seen.push(event as TakeEvent) })).catch(
+      (error: Error) => error.message,
+    );
+    await vi.waitFor(() => expect(two.gateway.posts).toHaveLength(1));
+    expect(await two.workers[1].append(change(two.gateway.url))).toMatchObject({ kind: 'appended' });
+    open();
+    const result = await first;
+    return { ...two, result, seen, take: fold(two.events()).takes[0] };
+  }
+
+  const about = { shot: 'a', take: 1, at: new Date().toISOString() };
+  const accepted =
+    (job_id: string) =>
+    (origin: string): TakeEvent => ({
+      type: 'take-accepted',
+      ...about,
+      ticket: { gateway: 'trinetra', model: 'kling-v3', origin, job_id },
+    });
+
+  it('is left to that worker if both know the same job: one event, one request', async () => {
+    const { result, gateway, types, take } = await changedMeanwhile(sells, accepted('job_1'));
+    expect(result).toContain(CHANGED);
+    expect(gateway.posts).toHaveLength(1);
+    expect(types()).toEqual(['take-begun', 'take-accepted']);
+    expect(take).toMatchObject({ status: 'running', ticket: { job_id: 'job_1' }, duplicates: [] });
+  });
+
+  it('keeps the job that the answer names beside the job of that worker, as both may be paid', async () => {
+    const { result, types, take, seen } = await changedMeanwhile(sells, accepted('job_9'));
+    expect(result).toContain(CHANGED);
+    expect(types()).toEqual(['take-begun', 'take-accepted', 'take-duplicated']);
+    expect(seen.map(({ type }) => type)).toEqual(['take-begun', 'take-duplicated']);
+    expect(take).toMatchObject({ status: 'running', ticket: { job_id: 'job_9' }, duplicates: ['job_1'] });
+  });
+
+  it('gets the job that the answer names if that worker knows none', async () => {
+    const lost = (): TakeEvent => ({ type: 'take-unknown', ...about, code: 'reset', message: 'the connection broke' });
+    const { result, types, take } = await changedMeanwhile(sells, lost);
+    expect(result).toContain(CHANGED);
+    expect(types()).toEqual(['take-begun', 'take-unknown', 'take-accepted']);
+    expect(take).toMatchObject({ status: 'running', ticket: { job_id: 'job_1' } });
+  });
+
+  it('is not sent again if the answer is lost', async () => {
+    const { result, gateway, types, take } = await changedMeanwhile(losesAnswer, accepted('job_1'));
+    expect(result).toContain(CHANGED);
+    expect(gateway.posts).toHaveLength(1);
+    expect(types()).toEqual(['take-begun', 'take-accepted']);
+    expect(take?.status).toBe('running');
+  });
+
+  it('keeps its job if the answer is a refusal', async () => {
+    const { result, types, take } = await changedMeanwhile(refuses, accepted('job_1'));
+    expect(result).toContain(CHANGED);
+    expect(types()).toEqual(['take-begun', 'take-accepted']);
+    expect(take).toMatchObject({ status: 'running', refused: false });
+  });
+
+  it('counts as perhaps bought if that worker recorded a refusal, and the answer names a job and breaks off', async () => {
+    const refusal = (): TakeEvent => ({
+      type: 'take-refused',
+      ...about,
+      refusal: 'refused',
+      code: 'no',
+      message: 'no',
+      status: 400,
+    });
+    const { result, gateway, types, take } = await changedMeanwhile(breaksOff, refusal);
+    expect(result).toContain(CHANGED);
+    expect(gateway.posts).toHaveLength(1);
+    expect(types()).toEqual(['take-begun', 'take-refused', 'take-unknown']);
+    expect(take).toMatchObject({ status: 'unknown', refused: false, suspectedJobId: 'job_1' });
   });
 });

@@ -1,9 +1,22 @@
 import { readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { MemoryEntries } from '../../../src/take/budget/shared-entries.js';
+import type { TakeBegun } from '../../../src/take/event.gen.js';
 import { journalStore } from '../../../src/take/ledger/journal.js';
-import { LedgerFailure, type LedgerStore } from '../../../src/take/ledger/ledger.js';
+import {
+  type Appended,
+  type AppendOptions,
+  type BeginRequest,
+  type Begun,
+  type Ledger,
+  LedgerFailure,
+  type LedgerResult,
+  type LedgerStore,
+  type Writer,
+} from '../../../src/take/ledger/ledger.js';
+import { LocalLedger } from '../../../src/take/ledger/local-ledger.js';
 import { type MemoryOptions, MemoryStore } from '../../../src/take/ledger/memory-ledger.js';
+import type { TakeEvent } from '../../../src/take/take-event.js';
 import { spyOnFileCalls } from '../../support/file-calls.js';
 import { workspace } from '../../support/rushes.js';
 import { START, type TestedStore } from './contract/tested-store.js';
@@ -66,3 +79,42 @@ export function fileStores(): TestedStore {
     tear: async (id) => truncateSync(journal(id), readFileSync(journal(id)).length - 40),
   };
 }
+
+/** A handle whose ledger makes each event durable, and loses the first acknowledgement of it. */
+class LossyHandle extends LocalLedger {
+  override readonly isLocal = false;
+  readonly #store: LossyStore;
+
+  constructor(store: LossyStore, writer: Writer) {
+    super(store.board, writer);
+    this.#store = store;
+  }
+
+  override async begin(event: TakeBegun, request: BeginRequest): Promise<Begun> {
+    return this.#store.deliver(await super.begin(event, request), request.event_id);
+  }
+
+  override async append(event: TakeEvent, options: AppendOptions = {}): Promise<Appended> {
+    return this.#store.deliver(await super.append(event, options), options.event_id);
+  }
+}
+
+class LossyStore extends MemoryStore {
+  /** How many acknowledgements were lost. */
+  lost = 0;
+  readonly #delivered = new Set<string | undefined>();
+
+  override async open(writer: Writer): Promise<LedgerResult<Ledger>> {
+    return { ok: true, value: new LossyHandle(this, writer) };
+  }
+
+  deliver<T>(answer: T, event_id: string | undefined): T {
+    if (this.#delivered.has(event_id)) return answer;
+    this.#delivered.add(event_id);
+    this.lost += 1;
+    throw new LedgerFailure('the connection was lost', { mayRetry: true });
+  }
+}
+
+/** A ledger in memory that loses the first acknowledgement of each event. */
+export const lossyStore = (): LossyStore => new LossyStore();

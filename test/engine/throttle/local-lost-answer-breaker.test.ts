@@ -1,12 +1,12 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { LostAnswerBreaker } from '../../../src/engine/throttle/lost-answer-breaker.js';
+import { LocalLostAnswerBreaker } from '../../../src/engine/throttle/local-lost-answer-breaker.js';
 
 describe('a gateway that defers paid requests', () => {
   it('has deferred them since the first one, until it answers one; a deferral of long ago does not count', () => {
     let now = 1_000_000;
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
     onTestFinished(() => clock.mockRestore());
-    const breaker = new LostAnswerBreaker();
+    const breaker = new LocalLostAnswerBreaker();
     const deferredForMs = (afterMs: number, delayMs: number) => {
       now += afterMs;
       return now - breaker.recordDeferral(delayMs);

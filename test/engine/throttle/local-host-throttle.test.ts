@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { HostThrottle, type Permit } from '../../../src/engine/throttle/host-throttle.js';
+import type { HostThrottle, Permit } from '../../../src/engine/throttle/host-throttle.js';
+import { LocalHostThrottle } from '../../../src/engine/throttle/local-host-throttle.js';
 import { wait } from '../../../src/system/wait.js';
 
 const never = new AbortController().signal;
@@ -7,7 +8,7 @@ const sleep = (durationMs: number) => wait(durationMs, never);
 
 /** A host whose circuit breaker is open. */
 async function failing(): Promise<HostThrottle> {
-  const host = new HostThrottle(600_000);
+  const host = new LocalHostThrottle(600_000);
   for (let failure = 0; failure < 3; failure += 1) {
     const permit = await host.acquire('look', { signal: never });
     if (permit.kind === 'go') permit.end('failed', 'the gateway answers 503');
@@ -72,7 +73,7 @@ describe('a host that fails', () => {
 
 describe('retries', () => {
   it('of all takes share one budget: twenty at once, then one a second', async () => {
-    const host = new HostThrottle(600_000);
+    const host = new LocalHostThrottle(600_000);
     const stop = new AbortController();
     let permits = 0;
     for (let count = 0; count < 40; count += 1)
@@ -89,14 +90,14 @@ describe('retries', () => {
 
 describe('a host that defers requests', () => {
   it('gets no request of that kind, but others', async () => {
-    const host = new HostThrottle(1000);
+    const host = new LocalHostThrottle(1000);
     host.deferFor('post', 2000, 'too many');
     expect(await host.acquire('post', { signal: never })).toMatchObject({ kind: 'deferred' });
     expect((await host.acquire('look', { signal: never })).kind).toBe('go');
   });
 
   it('is shown with a time of the run’s clock', async () => {
-    const host = new HostThrottle(1000, { wall: () => Date.parse('2044-02-29T12:30:00.000Z'), steady: () => 0 });
+    const host = new LocalHostThrottle(1000, { wall: () => Date.parse('2044-02-29T12:30:00.000Z'), steady: () => 0 });
     host.deferFor('post', 3_600_000, 'too many');
     const message = expect.stringMatching(
       /^too many; it may be tried again after 2044-02-29T13:\d\d:\d\dZ, beyond the 1 s that a run waits/,
@@ -105,7 +106,7 @@ describe('a host that defers requests', () => {
   });
 
   it('is not silent meanwhile, but is after minutes of unanswered requests', async () => {
-    const host = new HostThrottle(600_000);
+    const host = new LocalHostThrottle(600_000);
     const real = performance.now.bind(performance);
     let offsetMs = 0;
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => real() + offsetMs);
@@ -124,7 +125,7 @@ describe('a host that defers requests', () => {
   });
 
   it('is given up after as long as a run waits; a deferral of long ago, or one with progress, does not count', () => {
-    const host = new HostThrottle(600_000);
+    const host = new LocalHostThrottle(600_000);
     let now = 1_000_000;
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
     onTestFinished(() => clock.mockRestore());
@@ -147,7 +148,7 @@ describe('a host that defers requests', () => {
   });
 
   it('for longer than a timer allows gets no request at once', async () => {
-    const host = new HostThrottle(Number.POSITIVE_INFINITY);
+    const host = new LocalHostThrottle(Number.POSITIVE_INFINITY);
     host.deferFor('post', 2 ** 31 + 5000, 'too many');
     const stop = new AbortController();
     const granted = asking(host, ['post'], stop.signal);

@@ -1,0 +1,17 @@
+import type { Charge } from './drift.js';
+
+/** Why nothing more is bought at a gateway: it charges more than its rate says. */
+export interface Drift {
+  readonly unit: string;
+  readonly message: string;
+}
+
+/** Compares what gateways charge with their rates. Before each paid request it is asked: what is known elsewhere must count there. */
+export interface DriftWatch {
+  /** A take's charge is known now. It replaces an earlier one of the take. */
+  set(unit: string, charge: Charge): void;
+  /** A take's charge shows nothing. */
+  remove(unit: string, take: string): void;
+  /** The gateways that charged more than their rates say. */
+  list(): readonly Drift[];
+}

@@ -145,18 +145,20 @@ class Composing {
       });
       const last = pairs.at(-1);
       const lastEnd = node.flow || !last ? end : Math.max(last.value.end, last.key.end);
-      return { kind: 'map', pairs, start, end: lastEnd, ...anchorOf(node.anchor) };
+      return withAnchor({ kind: 'map', pairs, start, end: lastEnd }, node.anchor);
     }
     if (isSeq(node)) {
       const items = this.#items.get(start) ?? [];
       for (const item of node.items) items.push(this.#toTree(item as ParsedNode));
-      return { kind: 'seq', items, start, end: node.flow ? end : (items.at(-1)?.end ?? end), ...anchorOf(node.anchor) };
+      return withAnchor({ kind: 'seq', items, start, end: node.flow ? end : (items.at(-1)?.end ?? end) }, node.anchor);
     }
     if (isScalar(node)) {
-      const tagged = node.tag !== undefined && typeof node.value === 'string';
-      const plain = node.type === 'PLAIN' ? { plain: node.source ?? '', ...(tagged && { tagged }) } : {};
+      const { value, source = '' } = node;
       const last = trimEnd(this.#text, start, end);
-      return { kind: 'scalar', value: node.value, ...plain, start, end: last, ...anchorOf(node.anchor) };
+      if (node.type !== 'PLAIN') return withAnchor({ kind: 'scalar', value, start, end: last }, node.anchor);
+      const tree = { kind: 'scalar', value, plain: source, start, end: last } as const;
+      const isTagged = node.tag !== undefined && typeof value === 'string';
+      return withAnchor(isTagged ? { ...tree, tagged: true } : tree, node.anchor);
     }
     return { kind: 'scalar', value: null, start, end };
   }
@@ -169,6 +171,6 @@ function trimEnd(text: string, start: number, end: number): number {
   return at;
 }
 
-function anchorOf(anchor: string | undefined): { anchor?: string } {
-  return anchor === undefined ? {} : { anchor };
-}
+/** Few nodes have an anchor: the others are not copied. */
+const withAnchor = (tree: Exclude<YamlTree, { kind: 'alias' }>, anchor: string | undefined): YamlTree =>
+  anchor === undefined ? tree : { ...tree, anchor };

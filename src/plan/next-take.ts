@@ -3,7 +3,7 @@ import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { buildRequestBody } from '../gateway/check/request-body.js';
 import { firstIdOf, idsOf } from '../storyboard/shot.js';
 import { externalTaskId } from '../take/external-task-id.js';
-import type { CallbackUrlFor, Plan, Step } from './plan.js';
+import type { CallbackUrlFor, Plan, Post, Step } from './plan.js';
 import { priceOf } from './price-of.js';
 
 /** The take numbers and task ids that a shot has used or is about to use. */
@@ -29,7 +29,7 @@ export function planNextTake(plan: Plan, failed: Step, used: UsedTakes): Step | 
     take: 1 + Math.max(0, ...used.numbers),
     reason: { code: 'retry', after: `${failed.shot}.${failed.take}`, ended: 'failed' },
     external_task_id,
-    post: { external_task_id, ...requestFor(resolved, external_task_id, plan.callbackUrlFor), replay: false },
+    post: newPost(resolved, external_task_id, plan.callbackUrlFor),
   };
 }
 
@@ -71,6 +71,21 @@ export function* nextTaskIds(
 export interface ShotRequestBody {
   readonly body: string;
   readonly callbackUrl?: string;
+}
+
+/** A request for a new take. Its text is made when it is read: a plan of thousands of shots keeps none, and most plans are not rendered. */
+export function newPost(resolved: ResolvedShot, external_task_id: string, callbackUrlFor?: CallbackUrlFor): Post {
+  const request = () => requestFor(resolved, external_task_id, callbackUrlFor);
+  const mayCallBack = callbackUrlFor !== undefined || resolved.shot.callback_url !== undefined;
+  const callbackUrl = mayCallBack ? request().callbackUrl : undefined;
+  return {
+    external_task_id,
+    get body() {
+      return request().body;
+    },
+    replay: false,
+    ...(callbackUrl !== undefined && { callbackUrl }),
+  };
 }
 
 /** A shot's request under a task id. */

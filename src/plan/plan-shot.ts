@@ -3,7 +3,7 @@ import { firstIdOf } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
 import { findChanges } from './find-changes.js';
 import type { Twin } from './find-twins.js';
-import { nextTakeNumber, nextTaskIds, requestFor } from './next-take.js';
+import { newPost, nextTakeNumber, nextTaskIds, requestFor } from './next-take.js';
 import type { CallbackUrlFor, Post, Step } from './plan.js';
 import { failureOf, type PlanEnvironment, planTake } from './plan-take.js';
 import type { Price } from './price-of.js';
@@ -112,11 +112,7 @@ export function planShot(
   const newStep = newTakeSteps(board, resolved, takes, price, request.rejected);
   const made = Array.from({ length: count }, (_, index): Step => {
     const reason: Step['reason'] = isRetake ? { code: 'retake' } : whyNew(resolved, takes, index, twin);
-    return newStep(reason, (external_task_id) => ({
-      external_task_id,
-      ...requestFor(resolved, external_task_id, callbackUrlFor),
-      replay: false,
-    }));
+    return newStep(reason, (external_task_id) => newPost(resolved, external_task_id, callbackUrlFor));
   });
   const refused = takes.blocking.findLast(waitsForEdit);
   const waiting = refused

@@ -15,9 +15,11 @@ const HIDDEN =
 const JOINER = /[\u200c\u200d]/;
 const OUT_OF_PLACE = /(?<=^|[\0-\x7f])[\u200c\u200d]/;
 const EVERY_HIDDEN = new RegExp(`${HIDDEN.source}|${OUT_OF_PLACE.source}`, 'gu');
-const PLAIN = /^[\x20-\x7e]*$/;
-/** Runs of plain ASCII, and runs that need the segmenter, with the character before them that they may combine with. */
-const RUNS = /[\x20-\x7e]+(?![^\x20-\x7e])|[\x20-\x7e]?[^\x20-\x7e]+/g;
+/** Letters and signs of one cell, none of which combines with another: ASCII, Latin, dashes, quotes, dots. */
+const SIMPLE = '\\x20-\\x7e\\u00a1-\\u00ac\\u00ae-\\u024f\\u2010-\\u2027\\u2030-\\u205e';
+const PLAIN = new RegExp(`^[${SIMPLE}]*$`);
+/** Runs of simple characters, and runs that need the segmenter, with the character before them that they may combine with. */
+const RUNS = new RegExp(`[${SIMPLE}]+(?![^${SIMPLE}])|[${SIMPLE}]?[^${SIMPLE}]+`, 'g');
 const WIDE =
   /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
 const ZERO = /^(?:\p{Mn}|\p{Me}|\u200c|\u200d)+$/u;

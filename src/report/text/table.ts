@@ -32,11 +32,10 @@ export function table(
       })
       .join('  ')
       .trimEnd();
-  const fits = ({ lines, width }: (typeof shown)[number], nth: number): boolean =>
-    lines[nth]?.length === 1 && (lines[nth]?.[0] ?? '').length <= width;
-  return rows.flatMap((_, nth) => {
-    if (shown.every((one) => fits(one, nth))) return line(nth, (place) => shown[place]?.lines[nth]?.[0] ?? '');
-    const broken = shown.map(({ lines }) => lines[nth] ?? []);
+  return rows.flatMap((row, nth) => {
+    const cellAt = (place: number): string => row[shown[place]?.column ?? 0] ?? '';
+    if (shown.every(({ width }, place) => cellAt(place).length <= width)) return line(nth, cellAt);
+    const broken = shown.map(({ linesOf }, place) => linesOf(cellAt(place)));
     const height = Math.max(1, ...broken.map(({ length }) => length));
     const isSpilt = (place: number): boolean => (broken[place]?.[0] ?? '').length > (shown[place]?.width ?? 0);
     // A name too long for its column goes above its row, together with the cells before it.

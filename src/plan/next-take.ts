@@ -3,7 +3,7 @@ import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { buildRequestBody } from '../gateway/check/request-body.js';
 import { firstIdOf, idsOf } from '../storyboard/shot.js';
 import { externalTaskId } from '../take/external-task-id.js';
-import type { CallbackUrlFor, Plan, Post, Step } from './plan.js';
+import type { CallbackUrlFor, Plan, Step } from './plan.js';
 import { priceOf } from './price-of.js';
 
 /** The take numbers and task ids that a shot has used or is about to use. */
@@ -17,7 +17,7 @@ export function planNextTake(plan: Plan, failed: Step, used: UsedTakes): Step | 
   const resolved = shotsById(plan.board).get(failed.shot);
   if (resolved?.fingerprint !== failed.fingerprint) return undefined;
   const { shot } = resolved;
-  const external_task_id = nextTaskIds(plan.board.board.id, firstIdOf(shot), failed.fingerprint, used.taskIds).next().value;
+  const external_task_id = freeTaskIds(plan.board.board.id, firstIdOf(shot), failed.fingerprint, used.taskIds)();
   // The job and its price belong to the failed take.
   const { credits: _, capCredits: __, ticket: ___, reserved: ____, ...rest } = failed;
   return {
@@ -29,7 +29,7 @@ export function planNextTake(plan: Plan, failed: Step, used: UsedTakes): Step | 
     take: 1 + Math.max(0, ...used.numbers),
     reason: { code: 'retry', after: `${failed.shot}.${failed.take}`, ended: 'failed' },
     external_task_id,
-    post: newPost(resolved, external_task_id, plan.callbackUrlFor),
+    post: { external_task_id, ...requestFor(resolved, external_task_id, plan.callbackUrlFor), replay: false },
   };
 }
 
@@ -54,38 +54,22 @@ function shotsById(board: ResolvedBoard): ReadonlyMap<string, ResolvedShot> {
 export const nextTakeNumber = (takes: readonly { readonly take: number; readonly refused: boolean }[]): number =>
   1 + Math.max(0, ...takes.filter(({ refused }) => !refused).map(({ take }) => take));
 
-/** The task ids that no take was bought under, each once. A refused take leaves its task id free. */
-export function* nextTaskIds(
-  board: string,
-  shot: string,
-  fingerprint: string,
-  used: ReadonlySet<string>,
-): Generator<string, never> {
-  for (let count = 0; ; count += 1) {
-    const taskId = externalTaskId(board, shot, fingerprint, count);
-    if (!used.has(taskId)) yield taskId;
-  }
+/** Makes a function that gives the task ids that no take was bought under, each once. A refused take leaves its task id free. */
+export function freeTaskIds(board: string, shot: string, fingerprint: string, used: ReadonlySet<string>): () => string {
+  let before = 0;
+  return () => {
+    for (;;) {
+      const taskId = externalTaskId(board, shot, fingerprint, before);
+      before += 1;
+      if (!used.has(taskId)) return taskId;
+    }
+  };
 }
 
 /** A request that a shot sends: the exact text of its body, and the callback URL in it. */
 export interface ShotRequestBody {
   readonly body: string;
   readonly callbackUrl?: string;
-}
-
-/** A request for a new take. Its text is made when it is read: a plan of thousands of shots keeps none, and most plans are not rendered. */
-export function newPost(resolved: ResolvedShot, external_task_id: string, callbackUrlFor?: CallbackUrlFor): Post {
-  const request = () => requestFor(resolved, external_task_id, callbackUrlFor);
-  const mayCallBack = callbackUrlFor !== undefined || resolved.shot.callback_url !== undefined;
-  const callbackUrl = mayCallBack ? request().callbackUrl : undefined;
-  return {
-    external_task_id,
-    get body() {
-      return request().body;
-    },
-    replay: false,
-    ...(callbackUrl !== undefined && { callbackUrl }),
-  };
 }
 
 /** A shot's request under a task id. */

@@ -92,11 +92,13 @@ const REWRITTEN: ReadonlySet<string> = new Set(['frames', 'multi_shot', 'renamed
 
 function complete(board: Storyboard, written: WrittenShot, fill: (text: string) => string): Shot {
   const { defaults = {} } = board;
-  const shot: Record<string, unknown> = { ...PROGRAM_DEFAULTS };
+  // Key by key, as in `freezeShot`.
+  const shot: Record<string, unknown> = {};
   // A default replaces a whole value: merging two cameras would make a move that nobody wrote.
   const add = (values: Readonly<Record<string, unknown>>): void => {
     for (const key of Object.keys(values)) if (!REWRITTEN.has(key)) shot[key] = freeze(values[key]);
   };
+  add(PROGRAM_DEFAULTS);
   add(defaults as Readonly<Record<string, unknown>>);
   if (Array.isArray(written.multi_shot)) shot['duration'] = totalSeconds(written.multi_shot);
   add(written as unknown as Readonly<Record<string, unknown>>);

@@ -100,7 +100,7 @@ export function planShot(
   price: Price,
   request: ShotRequest,
   environment: PlanEnvironment,
-  { callbackUrlFor, twin }: { readonly callbackUrlFor?: CallbackUrlFor; readonly twin?: Twin } = {},
+  { callbackUrlFor, twin }: { readonly callbackUrlFor?: CallbackUrlFor | undefined; readonly twin?: Twin | undefined } = {},
 ): Step[] {
   const takes = sortTakes(resolved, all, request, environment.origins);
   const missing = countMissing(takes);
@@ -109,18 +109,22 @@ export function planShot(
   const count = missing.count + (isRetake ? 1 : 0);
   const isRetakeWaiting = request.retake && missing.count === 0;
   const existing = stepsOfTakes(resolved, takes, price, environment, { isRetake, isRetakeWaiting });
+  const refused = takes.blocking.findLast(waitsForEdit);
+  const waitingCount = refused ? missing.waiting : 0;
+  if (count + waitingCount === 0) return existing;
   const newStep = newTakeSteps(board, resolved, takes, price, request.rejected);
-  const made = Array.from({ length: count }, (_, index): Step => {
+  const made: Step[] = [];
+  for (let index = 0; index < count; index += 1) {
     const reason: Step['reason'] = isRetake ? { code: 'retake' } : whyNew(resolved, takes, index, twin);
-    return newStep(reason, (external_task_id) => ({
+    const post = (external_task_id: string): Post => ({
       external_task_id,
       ...requestFor(resolved, external_task_id, callbackUrlFor),
       replay: false,
-    }));
-  });
-  const refused = takes.blocking.findLast(waitsForEdit);
+    });
+    made.push(newStep(reason, post));
+  }
   const waiting = refused
-    ? Array.from({ length: missing.waiting }, () => newStep({ code: 'refused', as: takeName(refused) }))
+    ? Array.from({ length: waitingCount }, () => newStep({ code: 'refused', as: takeName(refused) }))
     : [];
   return [...existing, ...made, ...waiting];
 }

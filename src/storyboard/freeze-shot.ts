@@ -1,8 +1,8 @@
 import type { Shot } from './shot.js';
 
 /**
- * A frozen copy of a shot, with some of its values replaced. Copied key by key: V8 gives every frozen copy that was made by
- * spreading a hidden class of its own, which slows down everything that reads it.
+ * A frozen copy of a shot, with some of its values replaced. Copied key by key: an object that begins with a spread and is then
+ * frozen or added to gets a hidden class of its own in V8. Thousands of them slow down everything that reads them.
  */
 export function freezeShot(shot: Shot, replaced: Partial<Shot> = {}): Shot {
   const copy: Record<string, unknown> = {};

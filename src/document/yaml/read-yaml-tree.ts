@@ -1,4 +1,16 @@
-import { Composer, type CST, isAlias, isMap, isPair, isScalar, isSeq, Lexer, type ParsedNode, Parser } from 'yaml';
+import {
+  Composer,
+  type CST,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Lexer,
+  type ParsedNode,
+  Parser,
+  type ScalarTag,
+} from 'yaml';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Source } from '../span.js';
 import { describeComplaints } from './yaml-complaint.js';
@@ -71,6 +83,14 @@ function scan(source: Source, pieces?: Composing): { tokens?: Token[]; diagnosti
 
 const MAX_COMPLAINTS = 1000;
 
+/** Finds most texts by their first character. The library compares a scalar with each other type before it takes it as text. */
+const TEXT: ScalarTag = {
+  tag: 'tag:yaml.org,2002:str',
+  default: true,
+  test: /^[^-+.\d~nNtTfF]/,
+  resolve: (text) => text,
+};
+
 /** Composes tokens into a tree, and collects the library's complaints. */
 class Composing {
   readonly complaints: YamlComplaint[] = [];
@@ -86,6 +106,7 @@ class Composing {
       merge: false,
       // The library compares each key with every other. TreeBuilder checks keys faster.
       uniqueKeys: false,
+      customTags: (tags) => [TEXT, ...tags],
       prettyErrors: false,
       logLevel: 'silent',
     });

@@ -78,9 +78,12 @@ function* piecewise(run: string): Iterable<{ segment: string; index: number }> {
   }
 }
 
+/** Whether a text is shown as it is, one column a character. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
+
 /** A text on one line, with every hidden character spelled out. */
 export function escapeTerminal(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (isPlain(text)) return text;
   return cells(text)
     .map((cell) => cell.shown)
     .join('');

@@ -1,4 +1,4 @@
-import { escapeTerminal } from './escape-terminal.js';
+import { escapeTerminal, isPlain } from './escape-terminal.js';
 import { type Column, fitted } from './fit-table.js';
 import { hangingIndent } from './hanging-indent.js';
 
@@ -19,19 +19,19 @@ export function table(
   paint: (text: string, row: number, column: number) => string,
   width?: number,
 ): string[] {
-  const rows = [columns.map(({ head }) => head), ...cells.map((row) => row.map(escapeTerminal))];
+  const rows = [columns.map(({ head }) => head), ...cells.map((row) => (row.every(isPlain) ? row : row.map(escapeTerminal)))];
   const shown = fitted(columns, rows, width);
-  const line = (nth: number, cellOf: (place: number) => string): string =>
-    shown
-      .map(({ column, width }, place) => {
-        const cell = cellOf(place);
-        const last = place === shown.length - 1;
-        const padded = columns[column]?.right ? cell.padStart(width) : last ? cell : cell.padEnd(width);
-        // Colour codes after an empty cell would keep its blanks at the line end.
-        return padded.trim() === '' ? padded : paint(padded, nth - 1, column);
-      })
-      .join('  ')
-      .trimEnd();
+  const line = (nth: number, cellOf: (place: number) => string): string => {
+    let text = '';
+    for (const [place, { column, width }] of shown.entries()) {
+      const cell = cellOf(place);
+      const last = place === shown.length - 1;
+      const padded = columns[column]?.right ? cell.padStart(width) : last ? cell : cell.padEnd(width);
+      // Colour codes after an empty cell would keep its blanks at the line end.
+      text += `${place === 0 ? '' : '  '}${padded.trim() === '' ? padded : paint(padded, nth - 1, column)}`;
+    }
+    return text.trimEnd();
+  };
   return rows.flatMap((row, nth) => {
     const cellAt = (place: number): string => row[shown[place]?.column ?? 0] ?? '';
     if (shown.every(({ width }, place) => cellAt(place).length <= width)) return line(nth, cellAt);

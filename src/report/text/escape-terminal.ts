@@ -15,7 +15,7 @@ const HIDDEN =
 const JOINER = /[\u200c\u200d]/;
 const OUT_OF_PLACE = /(?<=^|[\0-\x7f])[\u200c\u200d]/;
 const EVERY_HIDDEN = new RegExp(`${HIDDEN.source}|${OUT_OF_PLACE.source}`, 'gu');
-/** Letters and signs of one cell, none of which combines with another: ASCII, Latin, dashes, quotes, dots. */
+/** Letters and signs of one cell each, which never combine: ASCII, Latin, dashes, quotes, dots. */
 const SIMPLE = '\\x20-\\x7e\\u00a1-\\u00ac\\u00ae-\\u024f\\u2010-\\u2027\\u2030-\\u205e';
 const PLAIN = new RegExp(`^[${SIMPLE}]*$`);
 /** Runs of simple characters, and runs that need the segmenter, with the character before them that they may combine with. */

@@ -20,7 +20,7 @@ export async function openClient({ base, concurrency }) {
   return {
     /** Buys a clip, and returns the id of the job. */
     async submit(nth) {
-      const body = JSON.stringify({ prompt: `Shot ${nth}, a clip`, duration: 5, external_task_id: `shot-${nth}` });
+      const body = JSON.stringify({ prompt: `Shot ${nth}, a clip`, duration: 3, external_task_id: `shot-${nth}` });
       const answer = await ask({ method: 'POST', path: '/v1/video/kling-v3', headers, body });
       return (await answer.json()).job_id;
     },

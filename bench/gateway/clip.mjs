@@ -4,6 +4,8 @@ import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat,
 /** The parameters of a stream of 720p (H.264 Baseline, level 3.1), as the box `avcC` holds them. */
 const AVC_C = Buffer.from('0142001fffe1000c6742001ff402802dd080000001000468ce3c80', 'hex');
 const FPS = 24;
+/** The shortest clip of the model: before a render, rushes asks for the room that clips of this length may need. */
+export const CLIP_SECONDS = 3;
 /** The smallest picture: its length, its type and a byte. */
 const SMALLEST_PICTURE = 6;
 
@@ -11,7 +13,7 @@ const SMALLEST_PICTURE = 6;
  * Makes an MP4 of exactly `bytes` bytes: a track of 720p with 24 pictures a second, of random bytes. Its index is true and comes
  * first, so that reading the index, checking the file and hashing it are as much work as with a clip of a gateway.
  */
-export async function makeClip(bytes, seconds = 5) {
+export async function makeClip(bytes, seconds = CLIP_SECONDS) {
   const count = seconds * FPS;
   const smallest = await mux(Array(count).fill(SMALLEST_PICTURE));
   const room = bytes - smallest.length + count * SMALLEST_PICTURE;

@@ -2,8 +2,11 @@
 // limits a render. It sends its address to the process that started it, which may then send `{ begin: settings }` and
 // `{ tell: 'stats' }`.
 import { request as httpRequest } from 'node:http';
-import { makeClip } from './clip.mjs';
+import { CLIP_SECONDS, makeClip } from './clip.mjs';
 import { serveHttp } from './http-server.mjs';
+
+/** In credits, at the list price. */
+const PRICE = 19 * CLIP_SECONDS;
 
 /** Bytes at the end of a clip that differ for each job: no two clips are equal. */
 const OWN_BYTES = 8;
@@ -56,7 +59,7 @@ function submit(body) {
 function describeJob({ id, endsAt }) {
   if (performance.now() < endsAt) return { id, model: 'kling-v3', status: 'running' };
   const outputs = [{ url: `http://127.0.0.1:${server.address().port}/out/${id}.mp4`, type: 'video' }];
-  return { id, model: 'kling-v3', status: 'succeeded', output: { outputs }, credits_charged: 95 };
+  return { id, model: 'kling-v3', status: 'succeeded', output: { outputs }, credits_charged: PRICE };
 }
 
 function callBack(job, callbackUrl) {

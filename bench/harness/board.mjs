@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CLIP_SECONDS } from '../gateway/clip.mjs';
 // Its processes are killed before their folders are removed.
 import './processes.mjs';
 
@@ -12,7 +13,7 @@ export function boardOf(count) {
   const shots = Array.from({ length: count }, (_, index) => {
     const number = index + 1;
     const prompt = `Shot ${number}, the ${PLACES[index % PLACES.length]} of an old town by the sea, seen from above in the rain`;
-    return `  - id: s${String(number).padStart(digits, '0')}\n    prompt: ${prompt}\n    duration: 5\n`;
+    return `  - id: s${String(number).padStart(digits, '0')}\n    prompt: ${prompt}\n    duration: ${CLIP_SECONDS}\n`;
   });
   return `version: 1\nid: film\ntitle: A film\nmodel: trinetra/kling-v3\nshots:\n${shots.join('')}`;
 }

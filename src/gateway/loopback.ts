@@ -10,5 +10,11 @@ export function isLoopbackHost(hostname: string): boolean {
   );
 }
 
+/** The last base URL that was asked about: the takes of a board have few, and it is asked for each take. */
+let last = { url: '', isLoopback: false };
+
 /** Whether a base URL is on this machine. Takes of a sandbox never answer for a real render. */
-export const isLoopback = (url: string): boolean => URL.canParse(url) && isLoopbackHost(new URL(url).hostname);
+export function isLoopback(url: string): boolean {
+  if (url !== last.url) last = { url, isLoopback: URL.canParse(url) && isLoopbackHost(new URL(url).hostname) };
+  return last.isLoopback;
+}

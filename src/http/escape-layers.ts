@@ -14,6 +14,8 @@ export function originalRange({ text, starts, ends }: Layer, start: number, end:
 /** Replaces each match by at most one decoded character. Returns `undefined` if nothing changes. */
 function rewrite(layer: Layer, pattern: RegExp, decode: (match: string) => string | undefined): Layer | undefined {
   const { length } = layer.text;
+  // Most texts have no escape.
+  if (layer.text.search(pattern) < 0) return undefined;
   const [starts, ends] = [new Int32Array(length), new Int32Array(length)];
   const pieces: string[] = [];
   let at = 0;

@@ -5,6 +5,7 @@ import { isDeep } from '../system/is-deep.js';
 import type { Resolver } from './address-guard.js';
 import type { Connector, LostCode } from './connect.js';
 import { contentEncodingOf, decompress } from './decompress.js';
+import { maskAnswer, type Received } from './mask-answer.js';
 import type { NotConnected } from './not-connected.js';
 import { redactor, truncatedTextRedactor } from './redact.js';
 
@@ -64,20 +65,6 @@ function readJson(text: string): { json?: unknown } {
     return {};
   }
 }
-
-/** An answer before masking. */
-interface Received {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-}
-
-/** Masks an answer for people to see. */
-const maskAnswer = ({ status, headers, text }: Received, mask: (text: string) => string): Received => ({
-  status,
-  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [mask(name), mask(value)])),
-  text: mask(text),
-});
 
 function completeAnswer(received: Received, mask: (text: string) => string): Outcome {
   const masked = maskAnswer(received, mask);

@@ -42,7 +42,7 @@ export const idsOfShot = (plan: Pick<Plan, 'board'>, shot: string): readonly str
 const indexes = new WeakMap<ResolvedBoard, ReadonlyMap<string, ResolvedShot>>();
 
 /** The board's shots by every id that they have or had. Each id is one shot's. A run asks for every take, so the index is made once. */
-function shotsById(board: ResolvedBoard): ReadonlyMap<string, ResolvedShot> {
+export function shotsById(board: ResolvedBoard): ReadonlyMap<string, ResolvedShot> {
   const known = indexes.get(board);
   if (known) return known;
   const index = new Map(board.shots.flatMap((resolved) => idsOf(resolved.shot).map((id) => [id, resolved] as const)));

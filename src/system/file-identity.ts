@@ -1,5 +1,4 @@
-import type { BigIntStats } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { type BigIntStats, statSync } from 'node:fs';
 
 /** Changes whenever another program writes or replaces the file: device, inode, time of the last write, length. */
 export type FileIdentity = string;
@@ -7,5 +6,11 @@ export type FileIdentity = string;
 export const fileIdentityOf = ({ dev, ino, mtimeNs, size }: BigIntStats): FileIdentity => `${dev}:${ino}:${mtimeNs}:${size}`;
 
 /** The identity of the file under a name; `undefined` if the file is missing or cannot be read. */
-export const identityAt = (file: string): Promise<FileIdentity | undefined> =>
-  stat(file, { bigint: true }).then(fileIdentityOf, () => undefined);
+export function identityAt(file: string): FileIdentity | undefined {
+  try {
+    // A run asks before each paid request. A look takes less than handing it to another thread.
+    return fileIdentityOf(statSync(file, { bigint: true }));
+  } catch {
+    return undefined;
+  }
+}

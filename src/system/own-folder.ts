@@ -1,5 +1,5 @@
-import type { BigIntStats } from 'node:fs';
-import { lstat, realpath } from 'node:fs/promises';
+import { type BigIntStats, lstatSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from './make-folder.js';
 import { refuseSymlinks } from './refuse-symlinks.js';
@@ -22,7 +22,7 @@ export class OwnFolder {
 
   /** Makes the folder if it is missing. Rejects if it is a symlink, or if its real path changed. */
   async make(): Promise<void> {
-    if (await this.#isInPlace()) return;
+    if (this.#isInPlace()) return;
     await refuseSymlinks(this.path);
     // A folder made behind a symlink would end up elsewhere.
     if (this.#real !== undefined) {
@@ -38,19 +38,24 @@ export class OwnFolder {
 
   /** Rejects if the folder is a symlink, or if its real path changed. */
   async check(): Promise<void> {
-    if (await this.#isInPlace()) return;
+    if (this.#isInPlace()) return;
     await refuseSymlinks(this.path);
     const real = await realpath(this.path);
     this.#real ??= real;
     if (real !== this.#real) throw this.#swapped();
-    this.#found = folderOf(await lstat(real, { bigint: true }));
+    this.#found = folderOf(lstatSync(real, { bigint: true }));
   }
 
   /** Whether the folder's name still leads to the folder that was checked, and is no symlink. */
-  async #isInPlace(): Promise<boolean> {
+  #isInPlace(): boolean {
     if (this.#found === undefined) return false;
-    const found = await lstat(this.path, { bigint: true }).catch(() => undefined);
-    return found?.isDirectory() === true && folderOf(found) === this.#found;
+    try {
+      // Each clip asks several times. A look takes less than handing it to another thread.
+      const found = lstatSync(this.path, { bigint: true });
+      return found.isDirectory() && folderOf(found) === this.#found;
+    } catch {
+      return false;
+    }
   }
 
   /**
@@ -59,10 +64,13 @@ export class OwnFolder {
    * @param ino that of a file which was made in this folder: where the name leads to it, the folder is in place as well
    */
   async checkFile(file: string, ino: bigint): Promise<BigIntStats> {
-    const found = await lstat(file, { bigint: true }).catch(async (error: unknown) => {
+    let found: BigIntStats;
+    try {
+      found = lstatSync(file, { bigint: true });
+    } catch (error) {
       await this.check();
       throw error;
-    });
+    }
     if (found.ino === ino) return found;
     await this.check();
     throw Object.assign(new Error(`another file stands where rushes keeps its own: ${file}`), {

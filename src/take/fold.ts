@@ -17,15 +17,19 @@ export interface History {
 export const fold = (events: Iterable<TakeEvent>): History => foldOn({ takes: [] }, events);
 
 /**
- * The time of writing of an event, and the newest time in it, in milliseconds since 1970. An event from a manifest was written on
- * another machine, so it has no time of writing.
+ * When an event was written, in milliseconds since 1970. An event from a manifest was written on another machine, so it has no
+ * time of writing.
  */
-export function eventTimes(event: TakeEvent): { readonly written?: number; readonly newest: number } {
-  const written = Date.parse(event.at);
-  if (event.type !== 'take-imported' && event.type !== 'take-adopted') return { written, newest: written };
+export const timeWritten = (event: TakeEvent): number | undefined =>
+  event.type === 'take-imported' || event.type === 'take-adopted' ? undefined : Date.parse(event.at);
+
+/** The newest time in an event, in milliseconds since 1970. */
+export function newestTime(event: TakeEvent): number {
+  const at = Date.parse(event.at);
+  if (event.type !== 'take-imported' && event.type !== 'take-adopted') return at;
   const { submitted_at, finished_at, error } = event.entry as unknown as ManifestTake;
-  const times = [submitted_at, finished_at, error?.at].flatMap((at) => (at === undefined ? [] : [Date.parse(at)]));
-  return { newest: Math.max(written, ...times) };
+  const times = [submitted_at, finished_at, error?.at].flatMap((one) => (one === undefined ? [] : [Date.parse(one)]));
+  return Math.max(at, ...times);
 }
 
 /** A later event with an earlier time proves that the clock of an open take was ahead: its request was sent by then. */
@@ -40,9 +44,9 @@ export function foldOn(history: History, events: Iterable<TakeEvent>): History {
   let { board, newestMs = 0 } = history;
   const takes = new Map(history.takes.map((take) => [takeName(take), take]));
   for (const event of events) {
-    const at = eventTimes(event);
-    if (at.written !== undefined && at.written < newestMs) correctSentBy(at.written, takes);
-    newestMs = Math.max(newestMs, at.newest);
+    const written = timeWritten(event);
+    if (written !== undefined && written < newestMs) correctSentBy(written, takes);
+    newestMs = Math.max(newestMs, newestTime(event));
     if (event.type === 'board') {
       board = unstamped(event);
       continue;

@@ -56,4 +56,4 @@ export const mayBeginTake = (type: string | undefined): boolean =>
 
 /** The shot and the number of the take that an event is about. */
 export const takeOf = (event: Exclude<TakeEvent, BoardRead>): { readonly shot: string; readonly take: number } =>
-  'entry' in event ? (event.entry as unknown as ManifestTake) : event;
+  event.type === 'take-imported' || event.type === 'take-adopted' ? (event.entry as unknown as ManifestTake) : event;

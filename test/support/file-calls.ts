@@ -1,4 +1,6 @@
+import fs from 'node:fs';
 import { open } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { type MockInstance, onTestFinished, vi } from 'vitest';
 
@@ -19,4 +21,18 @@ export async function spyOnFileCalls(
   });
   onTestFinished(() => seen.mockRestore());
   return seen;
+}
+
+/** Observes each flush of a file by its descriptor, just before it is made. */
+export function spyOnFlushes(see: () => void): void {
+  const { fsync } = fs;
+  const seen = vi.spyOn(fs, 'fsync').mockImplementation((descriptor, done) => {
+    see();
+    fsync(descriptor, done);
+  });
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    seen.mockRestore();
+    syncBuiltinESMExports();
+  });
 }

@@ -97,7 +97,7 @@ async function readOthers(
 /** Merges into a locked board. */
 async function merge(loaded: LoadedBoard, places: BoardPaths, others: readonly SidesRead[]): Promise<Result<MergeDone>> {
   const [manifest, ours] = [join(places.folder, 'manifest.json'), join(places.folder, CONFLICT_MANIFEST)];
-  const seen = await identityAt(manifest);
+  const seen = identityAt(manifest);
   const own: SidesRead[] = [];
   for (const [file, name] of [
     [manifest, 'manifest.json'],
@@ -127,7 +127,7 @@ async function merge(loaded: LoadedBoard, places: BoardPaths, others: readonly S
     const whole = manifestOf(history);
     const text = whole && manifestText(whole);
     if (text !== undefined && (await readFile(manifest, 'utf8').catch(() => undefined)) !== text) {
-      const written = await writeAtomic(manifest, text, async () => (await identityAt(manifest)) === seen);
+      const written = await writeAtomic(manifest, text, () => identityAt(manifest) === seen);
       if (written === undefined)
         return fail(
           6,

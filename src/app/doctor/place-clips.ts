@@ -64,8 +64,8 @@ async function copyTo(target: string, source: string, clip: Clip): Promise<boole
   const from = await open(source, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
     await part.open();
-    const piece = Buffer.allocUnsafe(PIECE_BYTES);
     while (part.bytes <= clip.bytes) {
+      const piece = Buffer.allocUnsafe(PIECE_BYTES);
       const { bytesRead } = await from.read(piece, 0, PIECE_BYTES, part.bytes);
       if (bytesRead === 0) break;
       await part.append(piece.subarray(0, bytesRead));

@@ -65,7 +65,7 @@ export async function loadPicks(loaded: LoadedBoard, of: PicksOf = {}): Promise<
   const shown = slashes(relative(of.cwd ?? process.cwd(), path));
   const common = { path, shown, name: basename(path) };
   // First: a file that changes while it is read differs from this identity.
-  const identity = await identityAt(path);
+  const identity = identityAt(path);
   const read = await readPicksText(path, shown);
   if (!read.ok) return { ...common, exists: true, source: { file: shown, text: '' }, diagnostics: read.diagnostics };
   const source = read.value;

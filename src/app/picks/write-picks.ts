@@ -121,7 +121,7 @@ async function writeOnce(
   if (!set.ok) return { ok: false, kind: 'invalid', diagnostics: set.diagnostics };
   if (Buffer.byteLength(set.value) > MAX_PICKS_BYTES)
     return failed(fail(2, `${before.shown} would have more than 4 MiB`, 'Shorten notes. Nothing was changed.'));
-  const mayReplace = async () => (await identityAt(before.path)) === before.identity;
+  const mayReplace = () => identityAt(before.path) === before.identity;
   await refuseSymlinks(before.path);
   const mode = before.identity === undefined ? undefined : (await stat(before.path)).mode & 0o777;
   const written = await writeAtomic(before.path, set.value, mayReplace, mode);

@@ -48,7 +48,7 @@ export async function folderContents(folder: string, held?: ProjectionView): Pro
     one.status === 'rejected' && ABSENT.has((one.reason as NodeJS.ErrnoException).code);
   if (found.every(absent)) return { kind: 'missing' };
   // The manifest is read first, as a run writes it last. Otherwise a run's own manifest could have takes that the journal lacks.
-  const manifestIdentity = await identityAt(manifest);
+  const manifestIdentity = identityAt(manifest);
   const listed = await readManifest(manifest);
   const read = held === undefined ? await readProjection(journal) : { ok: true as const, value: held };
   if (!listed.ok || !read.ok) return { kind: 'unreadable' };

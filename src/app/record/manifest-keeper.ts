@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { OthersTakes } from '../../engine/context/others-takes.js';
@@ -27,6 +28,10 @@ import { readSettledManifest } from './read-settled-manifest.js';
 
 /** During a run the manifest is written at most this often. */
 const WRITE_EVERY_MS = 5000;
+/** A large manifest is written less often: writing takes at most one part in so many of a run. */
+const WRITE_SHARE = 20;
+
+const sha256Of = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');
 
 /** Attempts to write a manifest that another program changes each time. */
 const WRITE_TRIES = 5;
@@ -42,10 +47,11 @@ export class ManifestKeeper implements OthersTakes {
   readonly #place: ManifestPlace;
   readonly #gateways: GatewayRegistry;
   #timer: NodeJS.Timeout | undefined;
+  #pauseMs = WRITE_EVERY_MS;
   #busy: Promise<unknown> = Promise.resolve();
   /** The file that this run last read or wrote; `null` before the first read. */
   #known: FileIdentity | undefined | null = null;
-  /** Its text, where this run wrote it. */
+  /** The hash of its text, where this run wrote it. The text of a long board is large. */
   #written: string | undefined;
   #conflict: ManifestProblem | undefined;
   readonly #begun = new Set<string>();
@@ -81,8 +87,12 @@ export class ManifestKeeper implements OthersTakes {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       // A failed write is tried again at the end of the run, which reports it.
-      void this.#inOrder(() => this.#write({ held: true }));
-    }, WRITE_EVERY_MS);
+      void this.#inOrder(async () => {
+        const start = performance.now();
+        await this.#write({ held: true });
+        this.#pauseMs = Math.max(WRITE_EVERY_MS, (performance.now() - start) * WRITE_SHARE);
+      });
+    }, this.#pauseMs);
   }
 
   checkBeforePost(
@@ -130,14 +140,14 @@ export class ManifestKeeper implements OthersTakes {
           await writeAtomic(join(this.#folder, CONFLICT_MANIFEST), text);
           return this.#conflict;
         }
-        const before = this.#written ?? (await readFile(this.#file, 'utf8').catch(() => undefined));
-        if (before === text) return undefined;
+        const hash = sha256Of(text);
+        if (hash === (this.#written ?? (await readFile(this.#file).then(sha256Of, () => undefined)))) return undefined;
         // Where the folder was removed during the run, so was the journal: only the manifest still knows the jobs.
         await makeFolder(dirname(this.#file));
-        const written = await writeAtomic(this.#file, text, async () => (await identityAt(this.#file)) === this.#known);
+        const written = await writeAtomic(this.#file, text, () => identityAt(this.#file) === this.#known);
         if (written === undefined) continue;
         this.#known = written;
-        this.#written = text;
+        this.#written = hash;
         return undefined;
       }
       return { message: `${this.#place.shown} is changed again and again by another program` };
@@ -159,11 +169,11 @@ export class ManifestKeeper implements OthersTakes {
   async #importChanges(): Promise<void> {
     if (this.#conflict) return;
     for (;;) {
-      const now = await identityAt(this.#file);
+      const now = identityAt(this.#file);
       if (now === this.#known) return;
       const read = await readSettledManifest(this.#file, this.#place.shown);
       // It changed again while it was read.
-      if ((await identityAt(this.#file)) !== now) continue;
+      if (identityAt(this.#file) !== now) continue;
       const { takes } = this.#ledger.projection.history;
       const imports = importsFrom(read, takes, this.#place, this.#gateways, this.#begun);
       if ('conflict' in imports) {

@@ -16,6 +16,7 @@ import { type ChargeKind, keepSeenCharge } from '../plan/seen-charges.js';
  */
 export class ChargeNotes {
   readonly #plan: Plan;
+  readonly #shots: ReadonlyMap<string, Plan['board']['shots'][number]>;
   readonly #access: ReadonlyMap<string, Credentials>;
   readonly #env: Environment;
   readonly #begun = new Map<string, TakeBegun>();
@@ -25,6 +26,7 @@ export class ChargeNotes {
 
   constructor(plan: Plan, access: ReadonlyMap<string, Credentials>, env: Environment) {
     this.#plan = plan;
+    this.#shots = new Map(plan.board.shots.map((resolved) => [resolved.shot.id, resolved]));
     this.#access = access;
     this.#env = env;
   }
@@ -54,10 +56,11 @@ export class ChargeNotes {
 
   /** The kind of clip of a take; `undefined` where its rate is not a repository's below the list price. */
   #kindOf({ shot: id, fingerprint }: TakeBegun): ChargeKind | undefined {
-    const { board, rates } = this.#plan;
-    const resolved = board.shots.find(({ shot, fingerprint: current }) => shot.id === id && current === fingerprint);
-    const access = resolved && this.#access.get(resolved.gateway.name);
-    if (resolved === undefined || access === undefined) return undefined;
+    const { rates } = this.#plan;
+    const resolved = this.#shots.get(id);
+    if (resolved?.fingerprint !== fingerprint) return undefined;
+    const access = this.#access.get(resolved.gateway.name);
+    if (access === undefined) return undefined;
     const [rate, list] = [rateOf(resolved, rates), listRateOf(resolved, rates)];
     if (rate?.by !== 'repository' || list === undefined || list.rate <= rate.rate) return undefined;
     const { gateway, model, shot } = resolved;

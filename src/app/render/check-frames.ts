@@ -3,8 +3,9 @@ import { fetchStill } from '../../engine/download/fetch-still.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import type { Resolver } from '../../http/address-guard.js';
 import type { Connector } from '../../http/connect.js';
+import { shotsById } from '../../plan/next-take.js';
 import type { Plan } from '../../plan/plan.js';
-import { idsOf, type Still } from '../../storyboard/shot.js';
+import type { Still } from '../../storyboard/shot.js';
 import { findStillProblem, MAX_STILL_BYTES } from '../../storyboard/still-rules.js';
 import { FORM_NAMES } from '../board/read-still.js';
 import { fail, type Result } from '../failure.js';
@@ -51,7 +52,7 @@ const MAX_NAMED = 3;
 function newFrames(plan: Plan, addresses: boolean): Frame[] {
   const frames = new Map<string, Frame>();
   for (const step of plan.steps.filter(({ post }) => post && !post.replay)) {
-    const resolved = plan.board.shots.find(({ shot }) => idsOf(shot).includes(step.shot));
+    const resolved = shotsById(plan.board).get(step.shot);
     const origin = plan.totals.find(({ gateway }) => gateway === step.gateway)?.origin ?? step.gateway.base_url;
     for (const still of [resolved?.shot.frames?.first, resolved?.shot.frames?.last]) {
       if (still === undefined || (still.sha256 === undefined && !addresses)) continue;

@@ -25,8 +25,7 @@ export interface LiveState extends ReviewReading {
 }
 
 /** Identities of files in one text. It differs once one of them changed. */
-export const identityOfAll = async (files: readonly string[]): Promise<string> =>
-  (await Promise.all(files.map(identityAt))).join('\n');
+export const identityOfAll = (files: readonly string[]): string => files.map(identityAt).join('\n');
 
 /** The data with a failure as its first warning: a page keeps what it shows, and says why it may be old. */
 const withFailure = (data: ReviewData, { message, hint = '' }: Failure): ReviewData => {
@@ -74,7 +73,7 @@ export class LiveReview {
 
   async #readOnce(): Promise<Result<LiveState>> {
     const before = this.#reading?.sources;
-    const identity = before && (await identityOfAll(before));
+    const identity = before && identityOfAll(before);
     const read = await this.#read();
     if (!read.ok && this.#reading === undefined) return fail(read.failure.exit_code, read.failure.message, read.failure.hint);
     if (read.ok) this.#reading = read.value;

@@ -53,13 +53,13 @@ const filesOf = ({ path, configFolder, ownConfigFile }: LoadedBoard): string[] =
 function createLoader(file: string, options: ServeReviewOptions): () => Promise<Loaded> {
   let last: { readonly loaded: Loaded; readonly files: readonly string[]; readonly identity: string } | undefined;
   return async () => {
-    if (last !== undefined && (await identityOfAll(last.files)) === last.identity) return last.loaded;
-    const before = last && (await identityOfAll(last.files));
+    if (last !== undefined && identityOfAll(last.files) === last.identity) return last.loaded;
+    const before = last && identityOfAll(last.files);
     const loaded = await load(file, options);
     // What is wrong with a board may be elsewhere, as a picture that is missing.
     const files = loaded.ok ? [...filesOf(loaded.value), ...loaded.value.stills.values()] : undefined;
     // Only what has the same identity before and after was read as it is.
-    const isKnown = files !== undefined && before === (await identityOfAll(files));
+    const isKnown = files !== undefined && before === identityOfAll(files);
     last = files === undefined ? undefined : { loaded, files, identity: isKnown ? before : '' };
     return loaded;
   };

@@ -36,13 +36,13 @@ export async function watchReview(
   let pauseMs = lookMs;
 
   const isChanged = async (state: LiveState): Promise<boolean> => {
-    if (state.identity !== (await identityOfAll(state.sources))) return true;
+    if (state.identity !== identityOfAll(state.sources)) return true;
     // A run that is killed leaves its files as they were. The lock is looked at only while a run holds it, so that this never
     // takes it from a run that starts.
     if (state.data.rendering && !(await isHeld(join(state.folder, 'journal.jsonl')))) return true;
     if (files !== undefined && performance.now() - files.seenAt < lookAtFilesMs) return false;
     const before = files?.identity;
-    files = { seenAt: performance.now(), identity: await identityOfAll(filesOf(state)) };
+    files = { seenAt: performance.now(), identity: identityOfAll(filesOf(state)) };
     return before !== undefined && before !== files.identity;
   };
 

@@ -62,10 +62,10 @@ export async function adoptFile(
         );
       const copied = await copyInto(part, from, file);
       if (!copied.ok) return copied;
-      const { sha256, file: copy } = await part.finish();
+      const { sha256, clip } = await part.finish();
       const other = takes.find(({ clip, ...known }) => clip?.sha256 === sha256 && takeName(known) !== takeName(take));
       if (other) return fail(2, `${file} is the clip of ${takeName(other)}`, 'Nothing was changed.');
-      const inspected = await inspectClip(part.path, { file: copy, size: part.bytes });
+      const inspected = await inspectClip(part.path, clip);
       if (!inspected.ok)
         return fail(inspected.disk ? 6 : 2, `${file} is not a whole clip: ${inspected.reason}`, 'Nothing was changed.');
       const aside = await part.store(sha256);
@@ -142,8 +142,8 @@ async function copyInto(part: PartFile, from: string, shown: string): Promise<Re
     if (!found.isFile()) return fail(2, `${shown} is not a regular file`, 'Nothing was changed.');
     if (found.size > MAX_CLIP_BYTES) return fail(2, `${shown} is larger than any clip`, 'Nothing was changed.');
     await part.open();
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
     for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
       const { bytesRead } = await handle.read(chunk, 0, CHUNK_BYTES, part.bytes);
       if (bytesRead === 0) return { ok: true, value: undefined };
       await part.append(chunk.subarray(0, bytesRead));

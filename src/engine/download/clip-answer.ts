@@ -55,7 +55,7 @@ export class ClipAnswer implements AnswerReader {
   #isSketch = false;
   #hasEnded = false;
   #decompressor: Decompressor | undefined;
-  #writing: Promise<unknown> | undefined;
+  #writing: Promise<void> | undefined;
 
   /** @param hangUp closes the connection: the rest of the answer is useless */
   constructor(url: URL, part: PartFile, options: TransferOptions, hangUp: () => void) {
@@ -84,13 +84,10 @@ export class ClipAnswer implements AnswerReader {
       this.#end(downloadFailure('too-large', `${host}: the clip has ${this.#total} bytes, ${this.maxBytes} are allowed`));
   }
 
-  async chunk(piece: Buffer): Promise<void> {
-    if (this.#early !== undefined || this.#hasEnded) return;
+  chunk(piece: Buffer): Promise<void> | undefined {
+    if (this.#early !== undefined || this.#hasEnded) return undefined;
     if (this.#part.bytes === 0 && isClip(piece)) this.#decompressor = undefined;
-    if (this.#decompressor === undefined) return this.#append(piece);
-    await this.#append(await this.#decompressor.push(piece));
-    if (this.#decompressor.end === 'too-large')
-      this.#end(downloadFailure('too-large', `${this.#url.host}: the clip is too large after decompression`));
+    return this.#decompressor === undefined ? this.#append(piece) : this.#decompress(this.#decompressor, piece);
   }
 
   /** Returns the result, once the exchange has ended. */
@@ -158,13 +155,29 @@ export class ClipAnswer implements AnswerReader {
     this.#hasKnownEnd = encoding !== undefined || this.#total !== undefined || headers['transfer-encoding'] !== undefined;
   }
 
-  async #append(piece: Buffer): Promise<void> {
-    if (this.#total !== undefined && this.#part.bytes + piece.length > this.#total)
-      return this.#startAgain('sends more of the clip than there is');
-    const appended = tryOnDisk(this.#part.path, () => this.#part.append(piece));
-    this.#writing = appended;
-    const result = await appended;
-    if ('kind' in result) return this.#end(result);
-    this.#options.onProgress?.(this.#part.bytes, this.#total);
+  async #decompress(decompressor: Decompressor, piece: Buffer): Promise<void> {
+    await this.#append(await decompressor.push(piece));
+    if (decompressor.end === 'too-large')
+      this.#end(downloadFailure('too-large', `${this.#url.host}: the clip is too large after decompression`));
+  }
+
+  #append(piece: Buffer): Promise<void> | undefined {
+    if (this.#total !== undefined && this.#part.bytes + piece.length > this.#total) {
+      this.#startAgain('sends more of the clip than there is');
+      return undefined;
+    }
+    const appended = this.#part.append(piece);
+    if (appended === undefined) {
+      this.#options.onProgress?.(this.#part.bytes, this.#total);
+      return undefined;
+    }
+    this.#writing = this.#waitForDisk(appended);
+    return this.#writing;
+  }
+
+  async #waitForDisk(appended: Promise<void>): Promise<void> {
+    const result = await tryOnDisk(this.#part.path, () => appended);
+    if ('kind' in result) this.#end(result);
+    else this.#options.onProgress?.(this.#part.bytes, this.#total);
   }
 }

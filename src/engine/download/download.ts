@@ -51,11 +51,14 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
   const opened = await tryOnDisk(part.path, () => part.open());
   if ('kind' in opened) return opened;
   const received = await transfer(part, options);
-  if (received.kind === 'failed') return received;
+  if (received.kind === 'failed') {
+    const flushed = await tryOnDisk(part.path, () => part.flush());
+    return 'kind' in flushed ? flushed : received;
+  }
   const hashed = await tryOnDisk(part.path, () => part.finish());
   if ('kind' in hashed) return hashed;
-  const { sha256, file } = hashed.value;
-  const inspected = await options.inspect(part.path, { file, size: part.bytes });
+  const { sha256, clip } = hashed.value;
+  const inspected = await options.inspect(part.path, clip);
   // Without a length, a cut looks like the end.
   const mayBeCut = inspected.ok && inspected.unsure && !received.hasKnownEnd;
   if (!inspected.ok || mayBeCut) {

@@ -1,14 +1,18 @@
-import { createHash, type Hash } from 'node:crypto';
-import { type BigIntStats, constants } from 'node:fs';
-import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
+import { type BigIntStats, closeSync, constants, fstatSync, open, renameSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { OwnFolder } from '../../system/own-folder.js';
 import { syncFolder } from '../../system/sync-folder.js';
 import { moveAside } from './move-aside.js';
+import { PartBytes } from './part-bytes.js';
 import type { ClipVersion } from './range.js';
 
 /** Creates the file, never through a symlink. Windows has no `O_NOFOLLOW`. */
 const CREATE_NEW = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+// A new file may wait for a flush of its folder.
+const create = promisify(open);
+
 /** How many rejected files are kept for a take. */
 const MAX_REJECTED = 3;
 
@@ -21,13 +25,8 @@ export class PartFile {
   readonly path: string;
   readonly #file: string;
   readonly #folder: OwnFolder;
-  #handle: FileHandle | undefined;
+  #content: PartBytes | undefined;
   #ino = 0n;
-  #bytes = 0;
-  /** How far the file was ever written. */
-  #written = 0;
-  /** Of the bytes so far, so that they need not be read again. */
-  #hash: Hash = createHash('sha256');
   #stored: BigIntStats | undefined;
   #version: ClipVersion | undefined;
   #mayResume = true;
@@ -45,39 +44,38 @@ export class PartFile {
 
   /** How many bytes there are, from the first. */
   get bytes(): number {
-    return this.#bytes;
+    return this.#content?.length ?? 0;
   }
 
   /** The version that the next attempt may continue; absent if it has to start again. */
   get version(): ClipVersion | undefined {
-    return this.#mayResume && this.#bytes > 0 ? this.#version : undefined;
+    return this.#mayResume && this.bytes > 0 ? this.#version : undefined;
   }
 
   /** How many bytes the next attempt need not download. */
   get kept(): number {
-    return this.version === undefined ? 0 : this.#bytes;
+    return this.version === undefined ? 0 : this.bytes;
   }
 
   async open(): Promise<void> {
-    if (this.#handle !== undefined) return;
+    if (this.#content !== undefined) return;
     await this.#folder.check();
-    const handle = await createFile(this.path);
+    const descriptor = await createFile(this.path);
     try {
-      this.#ino = (await handle.stat({ bigint: true })).ino;
+      this.#ino = fstatSync(descriptor, { bigint: true }).ino;
       // The folder may have been swapped in between.
       await this.#folder.check();
       await this.#folder.checkFile(this.path, this.#ino);
     } catch (error) {
-      await handle.close();
+      closeSync(descriptor);
       throw error;
     }
-    this.#handle = handle;
+    this.#content = new PartBytes(descriptor);
   }
 
   /** Starts again at the first byte, with a clip of this version. */
   rewind(version?: ClipVersion): void {
-    this.#bytes = 0;
-    this.#hash = createHash('sha256');
+    this.#content?.rewind();
     this.#version = version;
   }
 
@@ -87,32 +85,28 @@ export class PartFile {
     this.#mayResume = false;
   }
 
-  async append(piece: Buffer): Promise<void> {
-    for (let offset = 0; offset < piece.length; ) {
-      const { bytesWritten } = await this.#openHandle().write(piece, offset, piece.length - offset, this.#bytes);
-      this.#hash.update(piece.subarray(offset, offset + bytesWritten));
-      offset += bytesWritten;
-      this.#bytes += bytesWritten;
-      this.#written = Math.max(this.#written, this.#bytes);
-    }
+  /** Takes the next bytes, and keeps the buffer. Returns a promise if the caller should wait before the next ones. */
+  append(piece: Buffer): Promise<void> | undefined {
+    return this.#open().append(piece);
   }
 
-  /** Ends the file at its last byte. Returns the hash of its bytes, and the open file. */
-  async finish(): Promise<{ readonly sha256: string; readonly file: FileHandle }> {
-    const file = this.#openHandle();
-    // An earlier attempt may have written more.
-    if (this.#written > this.#bytes) await file.truncate(this.#bytes);
-    this.#written = this.#bytes;
-    return { sha256: this.#hash.copy().digest('hex'), file };
+  /** Writes what is held: the next attempt may be far. */
+  flush(): Promise<void> {
+    return this.#open().flush();
+  }
+
+  /** Ends the file at its last byte. Returns the hash of its bytes, and the open clip. */
+  finish(): ReturnType<PartBytes['finish']> {
+    return this.#open().finish();
   }
 
   /** Gives the file its name, durably. Returns the new path of another clip of that name, if there was one. */
   async store(sha256: string): Promise<string | undefined> {
-    await this.#openHandle().sync();
+    await this.#open().sync();
     await this.#folder.checkFile(this.path, this.#ino);
     await this.#close();
     const aside = await moveAside(this.#file, sha256);
-    await rename(this.path, this.#file);
+    renameSync(this.path, this.#file);
     await syncFolder(dirname(this.#file));
     this.#stored = await this.#folder.checkFile(this.#file, this.#ino);
     this.#ino = 0n;
@@ -133,7 +127,7 @@ export class PartFile {
       if (kept.includes(name)) return name;
       if (kept.length >= MAX_REJECTED) return undefined;
       await this.#close();
-      await rename(this.path, join(this.#folder.path, name));
+      renameSync(this.path, join(this.#folder.path, name));
       return name;
     } catch {
       return undefined;
@@ -155,25 +149,25 @@ export class PartFile {
     if (isOurs) await rm(this.path, { force: true }).catch(() => undefined);
   }
 
-  #openHandle(): FileHandle {
-    if (this.#handle === undefined) throw new Error(`${this.path} is not open`);
-    return this.#handle;
+  #open(): PartBytes {
+    if (this.#content === undefined) throw new Error(`${this.path} is not open`);
+    return this.#content;
   }
 
   async #close(): Promise<void> {
-    const handle = this.#handle;
-    this.#handle = undefined;
-    await handle?.close();
+    const content = this.#content;
+    this.#content = undefined;
+    await content?.close();
   }
 }
 
 /** Creates the file. One of a killed run is removed: nothing is written to it, or through a symlink. */
-async function createFile(path: string): Promise<FileHandle> {
+async function createFile(path: string): Promise<number> {
   try {
-    return await open(path, CREATE_NEW, 0o666);
+    return await create(path, CREATE_NEW, 0o666);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   await rm(path, { force: true });
-  return open(path, CREATE_NEW, 0o666);
+  return create(path, CREATE_NEW, 0o666);
 }

@@ -1,5 +1,6 @@
 import { checkClipLink, mayLeadToThisMachine } from '../../http/address-guard.js';
 import { onAbort } from '../../http/connect.js';
+import type { ExchangeOptions } from '../../http/exchange-options.js';
 import { ClipAnswer, type ClipResult, type WholeClip } from './clip-answer.js';
 import { type DownloadFailure, downloadFailure } from './download-failure.js';
 import type { PartFile } from './part-file.js';
@@ -15,7 +16,7 @@ async function requestOnce(url: URL, part: PartFile, options: TransferOptions): 
   const answer = new ClipAnswer(url, part, options, () => stop.abort());
   const headers = { accept: 'video/mp4, */*;q=0.5', 'accept-encoding': 'identity', ...answer.rangeHeaders };
   const { exchange } = await import('../../http/exchange.js');
-  const ending = await exchange({ method: 'GET', url, headers }, answer, {
+  const limits: ExchangeOptions = {
     connect: {
       reach: url.protocol === 'http:' ? 'loopback' : mayLeadToThisMachine(url, options) ? 'public-or-loopback' : 'public',
       timeoutMs: pace.connectMs,
@@ -27,7 +28,8 @@ async function requestOnce(url: URL, part: PartFile, options: TransferOptions): 
     stallBytes: pace.minBytes,
     maxBytes: answer.maxBytes,
     signal: stop.signal,
-  }).finally(stopListening);
+  };
+  const ending = await exchange({ method: 'GET', url, headers }, answer, limits, true).finally(stopListening);
   return answer.finish(ending);
 }
 

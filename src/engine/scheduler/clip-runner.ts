@@ -4,25 +4,37 @@ import { OwnFolder } from '../../system/own-folder.js';
 import { fetchClip } from '../clip/fetch-clip.js';
 import type { Downloads } from '../clip/fetch-effects.js';
 import { recordEvent } from '../context/context.js';
-import { LocalSlots } from '../throttle/slots.js';
+import { type HeldSlot, LocalSlots, type Slots } from '../throttle/slots.js';
 import type { TakeEnding } from './run-result.js';
 import type { SharedRun } from './shared-run.js';
 import type { RenderedJob } from './step-runner.js';
 
-/** How many clips are downloaded at once, besides the running jobs: a finished job has freed its slot. */
-const MAX_DOWNLOADS = 4;
+/** How many clips are downloaded at once, besides the running jobs: a finished job has freed its slot. One for four jobs. */
+const DOWNLOADS_AT_ONCE = { atLeast: 4, atMost: 16, jobsForOne: 4 };
 const DOWNLOADS = 'downloads';
+/** How many clips of a gateway are downloaded or wait for that: a run buys no faster than it downloads, as each takes memory. */
+const MAX_WAITING = 64;
 
 /** Downloads the clips of rendered takes. */
 export class ClipRunner {
   readonly #shared: SharedRun;
   readonly #downloads: Downloads;
+  readonly #rooms: Slots;
 
   constructor(shared: SharedRun) {
     const { folder, realClips } = shared.context;
-    const slots = new LocalSlots(new Map([[DOWNLOADS, MAX_DOWNLOADS]]));
+    const { totals } = shared.plan;
+    const jobs = totals.reduce((sum, { concurrency }) => sum + concurrency, 0);
+    const { atLeast, atMost, jobsForOne } = DOWNLOADS_AT_ONCE;
+    const slots = new LocalSlots(new Map([[DOWNLOADS, Math.min(atMost, Math.max(atLeast, Math.floor(jobs / jobsForOne)))]]));
     this.#shared = shared;
     this.#downloads = { folder: new OwnFolder(join(folder, 'clips'), realClips), enter: () => slots.acquire(DOWNLOADS) };
+    this.#rooms = new LocalSlots(new Map(totals.map(({ gateway }) => [gateway.name, MAX_WAITING])));
+  }
+
+  /** Resolves once there is room for one more clip of the gateway. The job keeps its slot until then. */
+  enter(gateway: string): Promise<HeldSlot> {
+    return this.#rooms.acquire(gateway);
   }
 
   /** Downloads a take's clip. Without a URL, it asks the gateway for one. */

@@ -19,6 +19,8 @@ const MESSAGE_NAMES: readonly (readonly string[])[] = [
   ['status_message', 'statusMessage', 'message', 'msg', 'description'],
 ];
 
+const ALL_MESSAGE_NAMES = MESSAGE_NAMES.flat();
+
 /** Members that hold the code. An error's type is its code if there is no other. */
 const CODE_NAMES = ['code', 'error_code', 'errorCode', 'fail_code', 'failCode', 'err_code', 'errcode'];
 const TYPE_NAMES = ['error_type', 'errorType'];
@@ -105,7 +107,7 @@ function mostSpecific(candidates: readonly Candidate[]): string | undefined {
 /** The errors within a document, outermost first, including those that a text holds as JSON. */
 function errorsIn(document: Document, depth = 0): Document[] {
   if (depth > MAX_DEPTH) return [];
-  const values = MESSAGE_NAMES.flat().map((name) => document[name]);
+  const values = ALL_MESSAGE_NAMES.flatMap((name) => document[name] ?? []);
   const parsed = values.map((value) => (typeof value === 'string' ? parseInnerJson(value) : value));
   const inner = parsed.map((value) => asObject(Array.isArray(value) ? value[0] : value));
   const errors = inner.filter((error) => Object.keys(error).length > 0);

@@ -11,6 +11,7 @@ const MAX_DEPTH = 3;
 export const jobIdsInPoll = ({ json }: Pick<HttpAnswer, 'json'>): string[] => [...new Set(idsIn(json, 0))];
 
 function idsIn(value: unknown, depth: number): string[] {
+  if (typeof value !== 'object' || value === null) return [];
   const document = asObject(Array.isArray(value) && value.length === 1 ? value[0] : value);
   // An `id` beside a status is the job's. Elsewhere it may be a call's or a file's.
   const isJob = STATUS_NAMES.some((name) => typeof document[name] === 'string');

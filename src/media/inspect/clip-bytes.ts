@@ -1,5 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
-
 /** Where the bytes of a clip are read: its open file, or the memory. */
 export interface ClipBytes {
   /** Reads up to `length` bytes from `position` on into a buffer. Returns how many there were. */
@@ -10,7 +8,7 @@ export interface ClipBytes {
 const MAX_IN_MEMORY = 2 * 1024 * 1024;
 
 /** Reads a small clip as a whole; `undefined` if it is large. */
-export async function readSmallClip(file: FileHandle, size: number): Promise<Buffer | undefined> {
+export async function readSmallClip(file: ClipBytes, size: number): Promise<Buffer | undefined> {
   if (size > MAX_IN_MEMORY) return undefined;
   const bytes = Buffer.allocUnsafe(size);
   let length = 0;

@@ -1,13 +1,15 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { checkMp4 } from './check-mp4.js';
-import { bytesInMemory, readSmallClip } from './clip-bytes.js';
+import { bytesInMemory, type ClipBytes, readSmallClip } from './clip-bytes.js';
 import type { Inspection } from './clip-facts.js';
 
 /** An open file that may be a clip. */
 export interface OpenClip {
-  readonly file: FileHandle;
+  readonly file: ClipBytes;
   /** Its length in bytes. */
   readonly size: number;
+  /** All its bytes, where they are at hand. */
+  readonly whole?: Buffer;
 }
 
 /**
@@ -36,8 +38,8 @@ async function openAndInspect(path: string): Promise<Inspection> {
   }
 }
 
-async function inspectOpen(path: string, { file, size }: OpenClip): Promise<Inspection> {
-  const whole = await readSmallClip(file, size);
+async function inspectOpen(path: string, { file, size, whole: given }: OpenClip): Promise<Inspection> {
+  const whole = given ?? (await readSmallClip(file, size));
   const bytes = whole?.length ?? size;
   const structure = await checkMp4(whole === undefined ? file : bytesInMemory(whole), bytes);
   if (structure.problem !== undefined)

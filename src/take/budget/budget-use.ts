@@ -33,6 +33,8 @@ export interface Reservation {
   readonly run_id: string;
 }
 
+const NO_RUNS: Entry['runs'] = new Map();
+
 const isCostKnown = (take: Take): boolean => take.charged !== undefined || take.status === 'failed';
 
 /**
@@ -49,6 +51,11 @@ export function countedAmount(take: Take, price: Millicredits = 0): Millicredits
 export class BudgetUse {
   readonly #entries = new Map<string, Entry>();
   readonly #sums = new Map<string, Millicredits>();
+
+  /** @param takes those that there are already */
+  constructor(takes: Iterable<Take> = []) {
+    for (const take of takes) this.update(take);
+  }
 
   /** Counts a take before its intent is durable. Returns what takes the reservation back. */
   begin(key: TakeKey, { unit, origin, price = 0, run_id }: Reservation): () => void {
@@ -78,14 +85,15 @@ export class BudgetUse {
 
   /** Counts a take as its last durable event has it. `hasBegun`: that event is the intent. */
   update(take: Take, hasBegun = false): void {
-    const before = this.#entries.get(takeName(take));
+    const name = takeName(take);
+    const before = this.#entries.get(name);
     if (before?.isBeginning && !hasBegun) return;
     if (before?.unit === take.unit && before.origin === take.origin && before.amount === countedAmount(take, before.price)) {
       before.isBeginning = false;
       return;
     }
-    this.#remove(takeName(take));
-    this.#add(takeName(take), entryOf(take, before?.price ?? 0, before?.runs ?? new Map()));
+    if (before) this.#remove(name);
+    this.#add(name, entryOf(take, before?.price ?? 0, before?.runs ?? NO_RUNS));
   }
 
   /** Counts the cost in an event that is not durable yet, where it is more: the next take has to fit beside it. */

@@ -1,8 +1,9 @@
+import type { Validator } from '../../document/schema/ajv.js';
 import { isDeep } from '../../system/is-deep.js';
 import type { BoardRead, RunEvent } from '../event.gen.js';
 import { eventChecks } from '../event-check.gen.js';
 import { takeName } from '../take.js';
-import { isTakeEvent, mayBeginTake, type TakeEvent, takeOf } from '../take-event.js';
+import { mayBeginTake, TAKE_EVENT_TYPES, type TakeEvent, takeOf } from '../take-event.js';
 
 /** Parses JSON; `undefined` where it is invalid. */
 function parsed(json: string): unknown {
@@ -15,8 +16,10 @@ function parsed(json: string): unknown {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whether a value matches the schema of an event type, or of `ManifestTake`. */
-const fits = (type: string, value: unknown): boolean => Object.hasOwn(eventChecks, type) && eventChecks[type]?.(value) === true;
+/** The checks of the events that the journal keeps, by type. */
+const checks = new Map<unknown, Validator | undefined>(TAKE_EVENT_TYPES.map((type) => [type, eventChecks[type]]));
+
+const isChecked = (event: RunEvent): event is TakeEvent => checks.get(event.type)?.(event) === true;
 
 /**
  * Whether a value is an event that this release knows: it matches its schema, a begun take's body is an object, and an imported
@@ -24,11 +27,11 @@ const fits = (type: string, value: unknown): boolean => Object.hasOwn(eventCheck
  */
 export function isKnownEvent(value: object): value is TakeEvent {
   const event = value as RunEvent;
-  if (!fits(event.type, event) || !isTakeEvent(event)) return false;
+  if (!isChecked(event)) return false;
   switch (event.type) {
     case 'take-imported':
     case 'take-adopted':
-      return !isDeep(event.entry) && fits('ManifestTake', event.entry);
+      return !isDeep(event.entry) && eventChecks['ManifestTake']?.(event.entry) === true;
     case 'take-begun': {
       const body = parsed(event.body);
       return isObject(body) && !isDeep(body);

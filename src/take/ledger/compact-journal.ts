@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEvent } from '../apply-event.js';
 import type { BoardRead } from '../event.gen.js';
-import { eventTimes, fold, type History } from '../fold.js';
+import { fold, type History, newestTime, timeWritten } from '../fold.js';
 import { Projection, type ProjectionView } from '../projection/projection.js';
 import { TakeMap } from '../projection/take-map.js';
 import type { Take } from '../take.js';
@@ -75,7 +75,7 @@ export function compactEvents(events: readonly StampedEvent[]): readonly Stamped
 function isSameState(some: readonly StampedEvent[], all: readonly StampedEvent[]): boolean {
   const [one, other] = [some, all].map((events) => {
     const projection = new Projection();
-    projection.load(events);
+    for (const event of events) projection.load(event);
     const { history, jobLengths } = projection;
     return { history, lengths: history.takes.map((take) => jobLengths.of(take)) };
   });
@@ -139,7 +139,7 @@ function neededEvents(own: readonly StampedTakeEvent[]): StampedTakeEvent[] {
 /** The events that hold the newest time of the history, and the times by which requests of takes were sent. */
 function timesIn(events: readonly StampedEvent[], { newestMs, takes }: History): StampedEvent[] {
   const sentBy = new Set(takes.map(({ sent_by }) => sent_by));
-  const newest = events.findLast((event) => eventTimes(event).newest === newestMs);
-  const witnesses = events.filter((event) => sentBy.size > 1 && sentBy.has(eventTimes(event).written));
+  const newest = events.findLast((event) => newestTime(event) === newestMs);
+  const witnesses = events.filter((event) => sentBy.size > 1 && sentBy.has(timeWritten(event)));
   return newest ? [...witnesses, newest] : witnesses;
 }

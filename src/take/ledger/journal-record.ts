@@ -2,8 +2,7 @@ import { TakeMap } from '../projection/take-map.js';
 import { type EventStamp, mayBeginTake, type StampedEvent, type TakeEvent, takeOf, unstamped } from '../take-event.js';
 import { parseEvent } from './check-event.js';
 import { StampReader, withStamp } from './event-stamp.js';
-import type { LedgerRecord } from './ledger.js';
-import { eventJsonIn, eventJsonInText, isCutOffRecord, NEWLINE, writeLine } from './record-line.js';
+import { eventJsonAt, isCutOffRecord, NEWLINE, writeLine } from './record-line.js';
 
 /** A record as its line. The stamp of an event stands at its end: `"run_id":"…","worker_id":"…","event_id":"…"`. */
 export function writeRecord(index: number, event: StampedEvent, stamp?: EventStamp): string {
@@ -28,8 +27,18 @@ export interface Damage {
  * the last record is whole, and only its newline is missing.
  */
 export type RecordsRead =
-  | { readonly ok: true; readonly count: number; readonly end: number; readonly unended: boolean }
+  | {
+      readonly ok: true;
+      readonly count: number;
+      readonly end: number;
+      readonly unended: boolean;
+      /** How many bytes the records of the board have. */
+      readonly boardBytes: number;
+    }
   | ({ readonly ok: false } & Damage);
+
+/** Takes the event of a record. `false`: it cannot follow the earlier ones, as its take has no first event. */
+export type AcceptRecord = (event: TakeEvent, stamp?: EventStamp) => boolean;
 
 /** The events in a journal's bytes. */
 export type Records =
@@ -45,61 +54,37 @@ export function parseRecord(json: string): StampedEvent | Damage['kind'] {
 
 /**
  * Reads records one by one. The beginning of a record at the end of the file is dropped. Any other damage is refused with its
- * place. `outcome` is there once all were read.
+ * place.
  */
-export class RecordReader implements Iterable<LedgerRecord> {
-  readonly #bytes: Buffer;
-  readonly #stamps = new StampReader();
-  outcome: RecordsRead | undefined;
-  /** How many bytes the records of the board have. */
-  boardBytes = 0;
-
-  constructor(bytes: Buffer) {
-    this.#bytes = bytes;
+export function readEachRecord(bytes: Buffer, accept: AcceptRecord): RecordsRead {
+  const stamps = new StampReader();
+  let [count, start, boardBytes] = [0, 0, 0];
+  for (; start < bytes.length; count += 1) {
+    const newline = bytes.indexOf(NEWLINE, start);
+    const end = newline === -1 ? bytes.length : newline;
+    const json = eventJsonAt(bytes, start, end, count);
+    if (json === undefined && newline === -1 && isCutOffRecord(bytes.subarray(start)))
+      return { ok: true, count, end: start, unended: false, boardBytes };
+    const { json: own, stamp } = json === undefined ? { json: '' } : stamps.split(json);
+    const event = json === undefined ? 'damaged' : parseEvent(own);
+    if (typeof event === 'string') return { ok: false, kind: event, offset: start, line: count + 1 };
+    if (!accept(event, stamp)) return { ok: false, kind: 'damaged', offset: start, line: count + 1 };
+    if (event.type === 'board') boardBytes += end + 1 - start;
+    if (newline === -1) return { ok: true, count: count + 1, end, unended: true, boardBytes };
+    start = newline + 1;
   }
-
-  *[Symbol.iterator](): Generator<LedgerRecord> {
-    const bytes = this.#bytes;
-    const begun = new TakeMap<true>();
-    let count = 0;
-    for (let start = 0; start < bytes.length; count += 1) {
-      const newline = bytes.indexOf(NEWLINE, start);
-      const end = newline === -1 ? bytes.length : newline;
-      const json = this.#jsonIn(start, end, count);
-      if (json === undefined && newline === -1 && isCutOffRecord(bytes.subarray(start)))
-        return this.#ended({ ok: true, count, end: start, unended: false });
-      const { json: own, stamp } = json === undefined ? { json: '' } : this.#stamps.split(json);
-      const event = json === undefined ? 'damaged' : parseEvent(own);
-      if (typeof event === 'string' || !follows(event, begun)) {
-        const kind = typeof event === 'string' ? event : 'damaged';
-        return this.#ended({ ok: false, kind, offset: start, line: count + 1 });
-      }
-      if (event.type === 'board') this.boardBytes += end + 1 - start;
-      yield { event, ...stamp };
-      if (newline === -1) return this.#ended({ ok: true, count: count + 1, end, unended: true });
-      start = newline + 1;
-    }
-    this.#ended({ ok: true, count, end: bytes.length, unended: false });
-  }
-
-  #ended(outcome: RecordsRead): void {
-    this.outcome = outcome;
-  }
-
-  #jsonIn(start: number, end: number, index: number): string | undefined {
-    const line = this.#bytes.toString('utf8', start, end);
-    // Bytes that are not UTF-8 all read as this character. Other text has the checksum of its bytes, and is checked faster.
-    if (line.includes('\ufffd')) return eventJsonIn(this.#bytes.subarray(start, end), index)?.toString();
-    return eventJsonInText(line, index);
-  }
+  return { ok: true, count, end: bytes.length, unended: false, boardBytes };
 }
 
 /** Reads all records of a journal. */
 export function readRecords(bytes: Buffer): Records {
-  const reader = new RecordReader(bytes);
-  const events = Array.from(reader, ({ event, ...stamp }): StampedEvent => Object.assign(event, stamp));
-  const { outcome } = reader;
-  if (outcome === undefined) throw new Error('not all records were read');
+  const begun = new TakeMap<true>();
+  const events: StampedEvent[] = [];
+  const outcome = readEachRecord(bytes, (event, stamp) => {
+    if (!follows(event, begun)) return false;
+    events.push(Object.assign(event, stamp));
+    return true;
+  });
   return outcome.ok ? { ok: true, events, end: outcome.end, unended: outcome.unended } : outcome;
 }
 

@@ -1,4 +1,4 @@
-import { fstatSync, statSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { machineClock } from '../../system/clock.js';
@@ -12,7 +12,7 @@ import type { ProjectionView } from '../projection/projection.js';
 import type { EventStamp } from '../take-event.js';
 import { compactText, type JournalSize, mayBeCompacted } from './compact-journal.js';
 import { isStamp } from './event-stamp.js';
-import { RecordReader, type RecordsRead, writeRecord } from './journal-record.js';
+import { readEachRecord, writeRecord } from './journal-record.js';
 import { type Ledger, LedgerFailure, type LedgerRecord, type LedgerResult, type LedgerStore, type Writer } from './ledger.js';
 import { LocalBoard, type RecordLog } from './local-board.js';
 import { LocalLedger } from './local-ledger.js';
@@ -52,21 +52,20 @@ export async function openJournal(
     if (!held.ok) return held;
     const { handle } = held;
     const bytes = await readHandle(handle, MAX_JOURNAL_BYTES);
-    const reader = new RecordReader(bytes);
     const log = new Journal(held, file);
     const use = shared && new SharedUse(new EntriesFile(shared.file), shared.board, now);
-    const board = new LocalBoard(reader, { log, now, shared: use });
-    const outcome = reader.outcome as RecordsRead;
+    const board = new LocalBoard({ log, now, shared: use });
+    const outcome = board.load((accept) => readEachRecord(bytes, accept));
     if (!outcome.ok) {
       await held.release();
       return { ok: false, problem: damageProblem(file, outcome) };
     }
-    const { count, end, unended } = outcome;
+    const { count, end, unended, boardBytes } = outcome;
     if (end < bytes.length) await handle.truncate(end);
     if (unended) await handle.write('\n', end);
     await handle.sync();
     await syncFolder(dirname(file));
-    log.startAt(count, { all: unended ? end + 1 : end, boards: reader.boardBytes });
+    log.startAt(count, { all: unended ? end + 1 : end, boards: boardBytes });
     await board.reconcile();
     return { ok: true, value: new LocalLedger(board, writer) };
   } catch (error) {
@@ -132,8 +131,7 @@ class Journal implements RecordLog {
         if (this.#failure) throw this.#failure;
         const lines = batch.map(({ record }, at) => writeRecord(this.#written + at, record.event, record as EventStamp));
         const bytes = Buffer.from(lines.join(''));
-        for (let at = 0; at < bytes.length; )
-          at += (await this.#handle.write(bytes, at, bytes.length - at, this.#end + at)).bytesWritten;
+        for (let at = 0; at < bytes.length; ) at += writeSync(this.#handle.fd, bytes, at, bytes.length - at, this.#end + at);
         await this.#handle.datasync();
         // The system deletes a file without a name when this process ends, with everything in it.
         if (this.#countsLinks && fstatSync(this.#handle.fd).nlink === 0)

@@ -8,6 +8,7 @@ import { Projection, type ProjectionView } from '../projection/projection.js';
 import { type Take, takeName } from '../take.js';
 import { mayBeginTake, type TakeEvent, takeOf } from '../take-event.js';
 import { claimedJob } from './decide.js';
+import type { AcceptRecord } from './journal-record.js';
 import { Leases } from './leases.js';
 import { type BudgetCap, LedgerFailure, type LedgerRecord, type TakeKey } from './ledger.js';
 
@@ -38,7 +39,6 @@ export interface LocalParts {
 /** The state of a board's ledger in this process. Its handles share it. Decisions use durable events only. */
 export class LocalBoard {
   readonly projection = new Projection();
-  readonly use = new BudgetUse();
   readonly leases: Leases;
   readonly log: RecordLog;
   readonly shared: SharedUse | undefined;
@@ -48,18 +48,41 @@ export class LocalBoard {
   readonly #claims = new Map<string, TakeKey>();
   /** The versions that events got, by event id. */
   readonly #versions = new Map<string, number | Promise<number>>();
+  /** The ids of the events that were loaded, until a version is first asked: most runs never ask. */
+  readonly #loadedIds: string[] = [];
+  readonly #loadedVersions: number[] = [];
+  #use: BudgetUse | undefined;
 
-  constructor(records: Iterable<LedgerRecord>, { log, now, shared }: LocalParts) {
+  constructor({ log, now, shared }: LocalParts) {
     this.leases = new Leases(now);
     this.log = log;
     this.shared = shared;
-    this.projection.load(this.#eventsOf(records));
-    for (const take of this.projection.takes()) this.use.update(take);
+  }
+
+  /** Counts the records that there are, before anyone asks this board. `read` hands over each of them. */
+  load<T>(read: (accept: AcceptRecord) => T): T {
+    return read((event, stamp) => {
+      const version = this.projection.load(event);
+      if (version !== undefined && stamp !== undefined) {
+        this.#loadedIds.push(stamp.event_id);
+        this.#loadedVersions.push(version);
+      }
+      return version !== undefined;
+    });
+  }
+
+  /** What takes count against caps. It is made when it is first asked: a run that buys nothing never asks. */
+  get use(): BudgetUse {
+    this.#use ??= new BudgetUse(this.projection.takes());
+    return this.#use;
   }
 
   /** The version that an event got, where it was appended before. */
   versionAt(event_id: string | undefined): number | Promise<number> | undefined {
-    return event_id === undefined ? undefined : this.#versions.get(event_id);
+    if (event_id === undefined) return undefined;
+    const versions = this.#loadedVersions.splice(0);
+    for (const [at, id] of this.#loadedIds.splice(0).entries()) this.#versions.set(id, versions[at] as number);
+    return this.#versions.get(event_id);
   }
 
   /**
@@ -161,27 +184,13 @@ export class LocalBoard {
     });
   }
 
-  /** Returns the version of the event's take. */
   #apply(event: TakeEvent): number {
-    this.projection.apply(event);
-    if (event.type === 'board') return 0;
-    const key = takeOf(event);
-    this.use.update(this.projection.take(key) as Take, event.type === 'take-begun');
+    const version = this.projection.apply(event);
+    if (event.type === 'board') return version;
+    this.#use?.update(this.projection.take(takeOf(event)) as Take, event.type === 'take-begun');
     // It may have been another take's suspected second job.
-    if (event.type === 'take-adopted') for (const take of this.projection.takes()) this.use.update(take);
-    return this.#versionOf(event);
-  }
-
-  /** The events of records. The version of each is noted once it is folded, which is before the next one is read. */
-  *#eventsOf(records: Iterable<LedgerRecord>): Generator<TakeEvent> {
-    for (const { event, event_id } of records) {
-      yield event;
-      if (event_id !== undefined) this.#versions.set(event_id, this.#versionOf(event));
-    }
-  }
-
-  #versionOf(event: TakeEvent): number {
-    return event.type === 'board' ? 0 : this.projection.versionOf(takeOf(event));
+    if (event.type === 'take-adopted') for (const take of this.projection.takes()) this.#use?.update(take);
+    return version;
   }
 }
 

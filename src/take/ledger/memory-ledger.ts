@@ -31,7 +31,10 @@ export class MemoryStore implements LedgerStore {
       durable();
     };
     const log = { write, close: () => Promise.resolve() };
-    this.board = new LocalBoard(this.records, { log, now, shared: new SharedUse(shared.entries, shared.board, now) });
+    this.board = new LocalBoard({ log, now, shared: new SharedUse(shared.entries, shared.board, now) });
+    this.board.load((accept) => {
+      for (const { event } of this.records) if (!accept(event)) throw new Error(`${event.type} of a take that was never begun`);
+    });
   }
 
   async open(writer: Writer): Promise<LedgerResult<Ledger>> {

@@ -3,8 +3,8 @@ import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
 import { MissingBuild } from '../../system/missing-build.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
 import { Projection, type ProjectionView } from '../projection/projection.js';
-import type { StampedEvent, TakeEvent } from '../take-event.js';
-import { type Damage, RecordReader, type RecordsRead, readRecords } from './journal-record.js';
+import type { StampedEvent } from '../take-event.js';
+import { type Damage, readEachRecord, readRecords } from './journal-record.js';
 import type { LedgerProblem } from './ledger.js';
 
 /** What a journal gave, or why it cannot be used. */
@@ -27,15 +27,9 @@ export async function readJournal(file: string): Promise<JournalResult<readonly 
 export async function readProjection(file: string): Promise<JournalResult<ProjectionView>> {
   const bytes = await readBytes(file);
   if (!bytes.ok) return bytes;
-  const reader = new RecordReader(bytes.value);
   const projection = new Projection();
-  projection.load(eventsOf(reader));
-  const outcome = reader.outcome as RecordsRead;
+  const outcome = readEachRecord(bytes.value, (event) => projection.load(event) !== undefined);
   return outcome.ok ? { ok: true, value: projection } : { ok: false, problem: damageProblem(file, outcome) };
-}
-
-function* eventsOf(reader: RecordReader): Generator<TakeEvent> {
-  for (const { event } of reader) yield event;
 }
 
 /** A journal's bytes; none where there is no file. */

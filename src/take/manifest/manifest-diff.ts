@@ -6,8 +6,8 @@ import { entryOf } from './manifest.js';
 
 /** Take names that a manifest uses more than once: it cannot be known which take was paid for. */
 export function duplicateNames(manifest: Manifest | undefined): string[] {
-  const names = (manifest?.takes ?? []).map(takeName);
-  return names.filter((name, index) => names.indexOf(name) !== index);
+  const seen = new Set<string>();
+  return (manifest?.takes ?? []).map(takeName).filter((name) => seen.size === seen.add(name).size);
 }
 
 /**

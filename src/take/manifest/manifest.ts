@@ -17,11 +17,25 @@ export interface ManifestMoment {
   readonly held: boolean;
 }
 
+type BoardShot = BoardRead['shots'][number];
+
+const indexes = new WeakMap<BoardRead, ReadonlyMap<string, BoardShot>>();
+
+/** A board's shots by every id that they have or had. Every take is looked up, so the index is made once. */
+function shotsOf(board: BoardRead): ReadonlyMap<string, BoardShot> {
+  const known = indexes.get(board);
+  if (known) return known;
+  // The first shot with an id counts.
+  const index = new Map(board.shots.flatMap((shot) => idsOf(shot).map((id) => [id, shot] as const)).reverse());
+  indexes.set(board, index);
+  return index;
+}
+
 /** A take as the manifest has it. Without a board it is not current. */
 export function entryOf(folded: Take, board?: BoardRead, { held }: ManifestMoment = { held: false }): ManifestTake {
   const known = folded.status === 'submitting' ? { ...folded, error: folded.error ?? noAnswerError(folded) } : folded;
   const take = held ? known : afterRun(known);
-  const wanted = board?.shots.find((shot) => idsOf(shot).includes(take.shot));
+  const wanted = board && shotsOf(board).get(take.shot);
   const reason = reasonOf(take);
   return {
     shot: take.shot,

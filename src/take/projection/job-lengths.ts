@@ -48,8 +48,9 @@ export class EarlierLengths {
   #add(kind: JobKind, lengthMs: number): void {
     // The clock may have been set back.
     if (!(lengthMs > 0)) return;
-    const kept = this.#lengths.get(nameOf(kind)) ?? [];
-    this.#lengths.set(nameOf(kind), kept);
+    const name = nameOf(kind);
+    const kept = this.#lengths.get(name) ?? [];
+    this.#lengths.set(name, kept);
     kept.push(lengthMs);
     if (kept.length > KEPT) kept.shift();
   }

@@ -1,8 +1,8 @@
 import { applyEvent } from '../apply-event.js';
 import type { BoardRead } from '../event.gen.js';
-import { eventTimes, type History } from '../fold.js';
+import { type History, newestTime, timeWritten } from '../fold.js';
 import { isUnsettled, type Take } from '../take.js';
-import { type TakeEvent, takeOf, unstamped } from '../take-event.js';
+import { mayBeginTake, type TakeEvent, takeOf, unstamped } from '../take-event.js';
 import { EarlierLengths } from './job-lengths.js';
 import { jobsOf, type Spending, SpendingIndex, TakeIndex } from './take-index.js';
 import { TakeMap } from './take-map.js';
@@ -32,7 +32,8 @@ export class Projection {
   /** In the order of their first events. */
   readonly #entries: Entry[] = [];
   readonly #byName = new TakeMap<Entry>();
-  readonly #unsettled = new Set<Entry>();
+  /** Found when they are first asked, and kept up to date from then on. */
+  #unsettled: Set<Entry> | undefined;
   readonly #byTaskId = new TakeIndex(this.#entries, ({ external_task_id }) => [external_task_id]);
   readonly #byFingerprint = new TakeIndex(this.#entries, ({ fingerprint }) => [fingerprint]);
   readonly #byJob = new TakeIndex(this.#entries, jobsOf);
@@ -40,33 +41,39 @@ export class Projection {
   /** How long the last jobs ran. */
   readonly jobLengths = new EarlierLengths();
 
-  /** Folds one more event. Throws on an event about a take without a first event: no whole ledger has one. */
-  apply(event: TakeEvent): void {
-    this.#apply(event, false);
+  /** Folds one more event. Returns the version of its take, 0 for a board's event. Throws where its take has no first event. */
+  apply(event: TakeEvent): number {
+    return this.#apply(event, this.#entryOf(event), false);
   }
 
-  /** The same for the first events, before anyone reads: takes are changed in place. */
-  load(events: Iterable<TakeEvent>): void {
-    if (this.#entries.length > 0) throw new Error('only an empty projection is loaded');
-    for (const event of events) this.#apply(event, true);
+  /** The same before anyone reads: takes are changed in place. `undefined`: the take of the event has no first event. */
+  load(event: TakeEvent): number | undefined {
+    const entry = this.#entryOf(event);
+    if (entry === undefined && event.type !== 'board' && !mayBeginTake(event.type)) return undefined;
+    return this.#apply(event, entry, true);
   }
 
-  #apply(event: TakeEvent, isUnread: boolean): void {
-    const at = eventTimes(event);
-    if (at.written !== undefined && at.written < this.#newestMs) this.#correctSentBy(at.written);
-    this.#newestMs = Math.max(this.#newestMs, at.newest);
+  #entryOf(event: TakeEvent): Entry | undefined {
+    return event.type === 'board' ? undefined : this.#byName.get(takeOf(event));
+  }
+
+  #apply(event: TakeEvent, entry: Entry | undefined, isUnread: boolean): number {
+    const written = timeWritten(event);
+    if (written !== undefined && written < this.#newestMs) this.#correctSentBy(written);
+    this.#newestMs = Math.max(this.#newestMs, written ?? newestTime(event));
     this.#history = undefined;
     if (event.type === 'board') {
       this.#board = unstamped(event);
-      return;
+      return 0;
     }
-    const entry = this.#byName.get(takeOf(event));
     const take = applyEvent(entry?.take, event, isUnread);
     if (entry === undefined) this.#add(take);
     else this.#change(entry, take);
-    if (entry) entry.version += 1;
-    if (at.written !== undefined) this.jobLengths.record(event, take, at.written, this.#board);
+    if (written !== undefined) this.jobLengths.record(event, take, written, this.#board);
     if (event.type === 'take-adopted' && take.ticket) this.#clearDuplicates(take.unit, take.ticket.job_id);
+    if (entry === undefined) return 1;
+    entry.version += 1;
+    return entry.version;
   }
 
   /** The last board event. */
@@ -129,7 +136,7 @@ export class Projection {
 
   /** Takes with an unknown outcome. */
   unsettled(): Take[] {
-    return listed([...this.#unsettled]);
+    return listed([...this.#openEntries()]);
   }
 
   /** What the takes of a gateway count against a budget. */
@@ -146,9 +153,14 @@ export class Projection {
     this.#spending.add(take);
   }
 
+  #openEntries(): ReadonlySet<Entry> {
+    this.#unsettled ??= new Set(this.#entries.filter(({ take }) => isUnsettled(take)));
+    return this.#unsettled;
+  }
+
   #noteUnsettled(entry: Entry): void {
-    if (isUnsettled(entry.take)) this.#unsettled.add(entry);
-    else this.#unsettled.delete(entry);
+    if (isUnsettled(entry.take)) this.#unsettled?.add(entry);
+    else this.#unsettled?.delete(entry);
   }
 
   #change(entry: Entry, take: Take): void {
@@ -166,7 +178,7 @@ export class Projection {
 
   /** A later event with an earlier time proves that the clock of an open take was ahead: its request was sent by then. */
   #correctSentBy(written: number): void {
-    for (const entry of this.#unsettled) {
+    for (const entry of this.#openEntries()) {
       const { take } = entry;
       if (written < (take.sent_by ?? Date.parse(take.submitted_at))) entry.take = { ...take, sent_by: written };
     }

@@ -12,7 +12,7 @@ import { type DownloadOptions, type DownloadResult, download } from '../../../sr
 import type { Connector } from '../../../src/http/connect.js';
 import { userAgent } from '../../../src/system/version.js';
 import { answer, answering, CERTIFICATE, faultServer, type Play } from '../../support/fault-server.js';
-import { spyOnFileCalls } from '../../support/file-calls.js';
+import { spyOnFileCalls, spyOnFlushes } from '../../support/file-calls.js';
 
 const KEY = 'sk-live/0123+456789=abc';
 const CLIP = 'ftyp: a clip, as far as this test goes';
@@ -69,17 +69,43 @@ describe('a clip that comes whole', () => {
 
   it('is durable before it gets its name, and its name is durable before it counts', async () => {
     const server = await faultServer(serving(answer(200, CLIP)));
-    const named: boolean[] = [];
-    await spyOnFileCalls('sync', () => named.push(existsSync(file)));
+    const seen: string[] = [];
+    const name = () => (existsSync(file) ? 'with its name' : 'without its name');
+    spyOnFlushes(() => seen.push(`clip ${name()}`));
+    await spyOnFileCalls('sync', () => seen.push(`folder ${name()}`));
     expect(await fetch(`${server.origin}/a.mp4`)).toEqual(stored());
-    expect(named).toEqual([false, true]);
+    expect(seen).toEqual(['clip without its name', 'folder with its name']);
   });
 
   it('is requested without any API key', async () => {
     const server = await faultServer(serving(answer(200, CLIP)));
     await fetch(`${server.origin}/a.mp4?sig=1`);
     expect(server.requests.map(({ raw }) => raw)).toEqual([
-      `GET /a.mp4?sig=1 HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\nconnection: close\r\nuser-agent: ${userAgent}\r\naccept: video/mp4, */*;q=0.5\r\naccept-encoding: identity\r\n\r\n`,
+      `GET /a.mp4?sig=1 HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\nconnection: keep-alive\r\nuser-agent: ${userAgent}\r\naccept: video/mp4, */*;q=0.5\r\naccept-encoding: identity\r\n\r\n`,
+    ]);
+  });
+
+  it('comes on the connection of the clip before it', async () => {
+    const server = await faultServer(answering(answer(200, CLIP)));
+    for (let clip = 1; clip <= 3; clip += 1) expect(await fetch(server.origin)).toEqual(stored());
+    expect([server.connections, server.requests.length]).toEqual([1, 3]);
+  });
+
+  it('is checked in the memory where it is small, and in the file where it is large', async () => {
+    const large = `ftyp${'.'.repeat(3 * 1024 ** 2)}`;
+    const server = await faultServer(serving(answer(200, CLIP), answer(200, large)));
+    const seen: unknown[] = [];
+    const look: typeof inspect = async (path, opened) => {
+      const bytes = Buffer.alloc(opened?.size ?? 0);
+      await opened?.file.read(bytes, 0, bytes.length, 0);
+      seen.push([bytes.toString('latin1') === readFileSync(path, 'latin1'), opened?.whole?.toString('latin1')]);
+      return inspect(path);
+    };
+    expect(await fetch(server.origin, { inspect: look })).toEqual(stored());
+    expect(await fetch(server.origin, { inspect: look })).toMatchObject({ sha256: sha256(large), bytes: large.length });
+    expect(seen).toEqual([
+      [true, CLIP],
+      [true, undefined],
     ]);
   });
 
@@ -272,7 +298,7 @@ describe('a download that fails', () => {
     expect(readFileSync(file, 'latin1')).toBe('the old clip');
     // One attempt each: the caller decides about retries.
     await server.counted();
-    expect([server.connections, server.requests.length]).toEqual([2, 2]);
+    expect(server.requests).toHaveLength(2);
   });
 
   it('is one of the disk if the bytes cannot be read back', async () => {

@@ -54,7 +54,7 @@ describe('the compact form of events', () => {
           const compact = compactEvents(all);
           expect(fold(compact)).toStrictEqual(fold(all));
           const [projection, whole] = [new Projection(), new Projection()];
-          projection.load(compact);
+          for (const event of compact) projection.load(event);
           for (const event of all) whole.apply(event);
           expect(projection.history).toStrictEqual(fold(all));
           for (const take of whole.takes()) expect(projection.jobLengths.of(take)).toEqual(whole.jobLengths.of(take));

@@ -147,6 +147,17 @@ describe('the journal', () => {
     expect(readRecords(bytes).ok).toBe(true);
   });
 
+  it('leaves the bytes that it reads as they are, whole or damaged', () => {
+    const bytes = Buffer.from([1, 2].map((take) => writeRecord(take - 1, event(take))).join(''));
+    for (let at = -1; at < bytes.length; at += 1) {
+      const damaged = Buffer.from(bytes);
+      damaged.fill('}', at === -1 ? bytes.length : at, at + 1);
+      const before = Buffer.from(damaged);
+      expect(readRecords(damaged).ok).toBe(damaged.equals(bytes));
+      expect(damaged.equals(before)).toBe(true);
+    }
+  });
+
   it.each<[string, (text: string) => string, number]>([
     ['a byte behind the last line', (text) => `${text}\0`, 3],
     ['a megabyte of NULs', (text) => text + '\0'.repeat(1 << 20), 3],

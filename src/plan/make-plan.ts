@@ -91,7 +91,7 @@ function planSteps(
       const more = { callbackUrlFor: input.callbackUrlFor, twin: twins.get(id) };
       return planShot(input.board.board.id, resolved, own, priceOf(resolved, input.rates), request, input, more);
     });
-  const ids = new Set(input.board.shots.flatMap(({ shot }) => idsOf(shot)));
+  const ids = new Set(takes.length === 0 ? NONE : input.board.shots.flatMap(({ shot }) => idsOf(shot)));
   const offBoard = takes
     .filter((take) => !ids.has(take.shot) && !wasStored(take) && isWanted(take.shot))
     .flatMap((take) => planTake(take, undefined, input) ?? []);

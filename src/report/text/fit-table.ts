@@ -51,7 +51,7 @@ export function fitted(
   rows: readonly (readonly string[])[],
   width = Number.POSITIVE_INFINITY,
 ): Shown[] {
-  const natural = columns.map((_, column) => longest(rows.map((row) => row[column] ?? '')));
+  const natural = columns.map((_, column) => rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0));
   const narrowest = (column: number): number => {
     const all = natural[column] ?? 0;
     const { right, whole, name, least = MIN_LAST } = columns[column] ?? {};

@@ -27,7 +27,12 @@ export default defineConfig({
     exclude: SUITES.filter((suite) => !isAsked(suite)).map(({ name }) => `test/${name}/**`),
     reporters: ['default', new LeftOut()],
     // No test reads the settings of whoever runs it, nor how npm runs it, nor leaves anything among them.
-    env: { XDG_CONFIG_HOME: join(nobody, 'config'), XDG_STATE_HOME: join(nobody, 'state'), npm_command: '' },
+    env: {
+      XDG_CONFIG_HOME: join(nobody, 'config'),
+      XDG_STATE_HOME: join(nobody, 'state'),
+      NODE_DISABLE_COMPILE_CACHE: '1',
+      npm_command: '',
+    },
     globalSetup: ['test/support/build.ts'],
     setupFiles: ['test/support/state-home.ts'],
     testTimeout: torture ? 3_600_000 : 60_000,

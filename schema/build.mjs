@@ -1,7 +1,7 @@
 // Builds two folders: build, with a module for each source, which tests import; and dist, which ships: the same modules in few
 // files, and the library's types. A failing build leaves both as they were. A successful one replaces them, so that they hold no
 // file without a source.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
@@ -74,11 +74,19 @@ async function buildModules(modules) {
   return process.exitCode === 0;
 }
 
+/** The whole help. Said twice, the option is answered by the program. */
+function makeHelp(main) {
+  const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
+  return execFileSync(process.execPath, [main, '--help', '--help'], { encoding: 'utf8', env });
+}
+
 /** Fills a folder with what ships. */
 async function buildPackage(modules, out) {
   const { files, exports } = await bundle(modules, OUR_CODE);
   for (const [name, text] of files) write(join(out, 'cli', name), text);
   chmodSync(join(out, 'cli/main.js'), 0o755);
+  copyFileSync(join(root, 'package.json'), join(dirname(out), 'package.json'));
+  write(join(out, 'cli/help.txt'), makeHelp(join(out, 'cli/main.js')));
   // An ES module, so that a program that imports the library sees the names that it exports.
   write(join(out, 'index.js'), `import library from './cli/library.js';\nexport const { ${exports.join(', ')} } = library;\n`);
   for (const file of reachableTypes(join(modules, 'index.d.ts'))) {

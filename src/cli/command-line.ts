@@ -1,13 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { version } from '../system/version.js';
 import { isOfFewFiles } from './few-files.js';
-import { processTerminal, type Terminal } from './terminal/terminal.js';
+import { HELP_COLUMNS, processTerminal, type Terminal } from './terminal/terminal.js';
 
-/** Runs the words of a command line. The version needs nothing of the program, so that scripts can ask for it often. */
+/** What needs nothing of the program: the version, and the help, which the build wrote down for terminals that are wide enough. */
+function knownAnswer(words: readonly string[], { width }: Terminal): string | undefined {
+  if (words.length !== 1) return undefined;
+  const [word = ''] = words;
+  if (word === '--version' || word === '-v') return `${version}\n`;
+  const isHelp = word === '--help' || word === '-h';
+  if (isHelp && (width?.out ?? HELP_COLUMNS) >= HELP_COLUMNS)
+    return readFileSync(join(import.meta.dirname, 'help.txt'), 'utf8');
+  return undefined;
+}
+
+/** Runs the words of a command line. */
 async function runWords(words: readonly string[], terminal: Terminal): Promise<number> {
-  if (words.length === 1 && (words[0] === '--version' || words[0] === '-v')) {
-    terminal.out(`${version}\n`);
+  const known = knownAnswer(words, terminal);
+  if (known !== undefined) {
+    terminal.out(known);
     return 0;
   }
+  const { keepCompiledCode } = await import('./code-cache.js');
+  keepCompiledCode(words[0]);
   const { runProgram } = await import('./program.js');
   return runProgram(terminal, words, async () => (await import('../gateway/vendor/built-in.js')).builtInGateways);
 }

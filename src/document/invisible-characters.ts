@@ -13,8 +13,9 @@ const ZERO_WIDTH = new RegExp(`[${ZERO_WIDTH_CHARACTERS}]`, 'g');
 const JOINER = /[\u200c\u200d]/;
 const DIRECTION_MARK = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
-/** These scripts mark the end of a word with a zero-width space. */
-const WITHOUT_SPACES = /[\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
+/** These scripts mark the end of a word with a zero-width space. Such an expression takes long to make, and few texts need it. */
+const isWithoutSpaces = (text: string): boolean =>
+  /[\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u.test(text);
 
 /** All that is searched for is outside of ASCII. */
 const ASCII = /^[\0-\x7f]*$/;
@@ -25,7 +26,7 @@ export function findInvisible(text: string): InvisibleCharacter | undefined {
   for (const { 0: character, index } of text.matchAll(ZERO_WIDTH)) {
     if (JOINER.test(character) && index > 0 && !/[\0-\x7f]/.test(text[index - 1] ?? '')) continue;
     if (DIRECTION_MARK.test(character) && RIGHT_TO_LEFT.test(text)) continue;
-    if (character === '\u200b' && WITHOUT_SPACES.test(text)) continue;
+    if (character === '\u200b' && isWithoutSpaces(text)) continue;
     const lookalike = findLookalike(character);
     if (lookalike) return { offset: index, lookalike };
   }

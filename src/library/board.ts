@@ -96,7 +96,7 @@ function boardOf(loaded: LoadedBoard, warnings: readonly Diagnostic[]): Board {
     ...(title !== undefined && { title }),
     file: loaded.file,
     path: loaded.path,
-    sha256,
+    sha256: sha256(),
     shots: shots.map(({ shot }) => {
       const { id, model, duration: seconds, resolution, takes } = shot;
       return { id, model, seconds, resolution, takes };

@@ -10,7 +10,7 @@ import type { NamedStill, Storyboard, WrittenShot } from './storyboard.gen.js';
 import { PROGRAM_DEFAULTS, WrittenPlace } from './written-place.js';
 
 /** Makes the resolved board from a document that passed all checks. With `only`, makes just these shots of a document with errors. */
-export function assemble(document: YamlDocument, sha256: string, only?: Omit<PartWithoutErrors, 'document'>): Board {
+export function assemble(document: YamlDocument, sha256: () => string, only?: Omit<PartWithoutErrors, 'document'>): Board {
   const board = document.value as Storyboard;
   const fill = filler(readVars(board));
   const legacyOf = legacyReader(document);

@@ -32,7 +32,7 @@ export type StoryboardRead = Checked<Board> & {
  *
  * @param sha256 of the file's bytes, lower-case hex
  */
-export function readStoryboard(source: Source, sha256: string): StoryboardRead {
+export function readStoryboard(source: Source, sha256: () => string): StoryboardRead {
   const { document, diagnostics } = readYaml(source, storyboardSchema);
   if (!document) return { ok: false, diagnostics };
   const otherVersion = checkVersion(document, 'storyboard', 1);
@@ -62,7 +62,7 @@ export function readStoryboard(source: Source, sha256: string): StoryboardRead {
 }
 
 /** A board without shots, where its id is right. */
-function namedBoard(document: YamlDocument, sha256: string, errors: readonly Diagnostic[]): Board | undefined {
+function namedBoard(document: YamlDocument, sha256: () => string, errors: readonly Diagnostic[]): Board | undefined {
   const { id, model } = asMapping(document.value);
   const id_span = document.span(['id']);
   // What the board lacks is told at its id too.

@@ -108,8 +108,8 @@ export interface Board {
   /** Caps over the board's lifetime, in credits: one for the gateway of the board's model, or one for each gateway. */
   readonly max_credits?: number | Readonly<Record<string, number | undefined>>;
   readonly shots: readonly PlacedShot[];
-  /** The hash of the board file's bytes, lower-case hex. */
-  readonly sha256: string;
+  /** Makes the hash of the board file's bytes, lower-case hex. Checking a board needs none. */
+  readonly sha256: () => string;
   /** Where the board's id is written. */
   readonly id_span: Span;
   /** Where each cap is written, by gateway. A single cap has the key `''`. */

@@ -1,5 +1,8 @@
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+
+/** Non-blocking: opening a pipe would wait for its writer. */
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Reads a file's bytes. Rejects if it is no regular file (a device or a pipe has no end) or has more than `maxBytes`. */
 export const readRegularBytes = (file: string, maxBytes: number): Promise<Buffer> => readBytes(file, maxBytes, 0);
@@ -8,13 +11,32 @@ export const readRegularBytes = (file: string, maxBytes: number): Promise<Buffer
 export const readOwnFile = async (file: string, maxBytes: number): Promise<string> =>
   (await readBytes(file, maxBytes, constants.O_NOFOLLOW ?? 0)).toString('utf8');
 
-async function readBytes(file: string, maxBytes: number, flags: number): Promise<Buffer> {
-  // Non-blocking: opening a pipe would wait for its writer.
-  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | flags);
+/** The same without promises, which take longer than a small file. */
+export function readSmallFile(file: string, maxBytes: number): Buffer {
+  const descriptor = openSync(file, READ);
   try {
-    const found = await handle.stat();
-    if (found.isDirectory()) throw Object.assign(new Error(`a folder: ${file}`), { code: 'EISDIR' });
-    if (!found.isFile()) throw Object.assign(new Error(`not a regular file: ${file}`), { code: 'ESTRANGE' });
+    const found = fstatSync(descriptor);
+    refuseOthers(found, file);
+    if (found.size > maxBytes) throw tooLarge(file, maxBytes);
+    return readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Throws where something is no regular file. */
+function refuseOthers(found: Stats, file: string): void {
+  if (found.isDirectory()) throw Object.assign(new Error(`a folder: ${file}`), { code: 'EISDIR' });
+  if (!found.isFile()) throw Object.assign(new Error(`not a regular file: ${file}`), { code: 'ESTRANGE' });
+}
+
+const tooLarge = (file: string, maxBytes: number): Error =>
+  Object.assign(new Error(`larger than ${maxBytes} bytes: ${file}`), { code: 'ESTRANGE' });
+
+async function readBytes(file: string, maxBytes: number, flags: number): Promise<Buffer> {
+  const handle = await open(file, READ | flags);
+  try {
+    refuseOthers(await handle.stat(), file);
     return await readHandle(handle, maxBytes, file);
   } finally {
     await handle.close();
@@ -28,8 +50,7 @@ export async function readHandle(handle: FileHandle, maxBytes: number, file = 't
   let length = 0;
   // Read to the end: files of the kernel report a length of 0.
   for (;;) {
-    if (length > maxBytes || size > maxBytes)
-      throw Object.assign(new Error(`larger than ${maxBytes} bytes: ${file}`), { code: 'ESTRANGE' });
+    if (length > maxBytes || size > maxBytes) throw tooLarge(file, maxBytes);
     const room = Buffer.allocUnsafe(length >= size ? 64 * 1024 : size - length);
     const { bytesRead } = await handle.read(room, 0, room.length, length);
     if (bytesRead === 0) return pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces, length);

@@ -32,6 +32,9 @@ export const configFolderOf = (env: Environment): string | undefined => folderOf
 /** The folder of this machine's own records: `~/.local/state/rushes`, or by `XDG_STATE_HOME`. */
 export const stateFolderOf = (env: Environment): string | undefined => folderOf(env, 'XDG_STATE_HOME', '.local', 'state');
 
+/** The folder of what saves time and may be deleted: `~/.cache/rushes`, or by `XDG_CACHE_HOME`. */
+export const cacheFolderOf = (env: Environment): string | undefined => folderOf(env, 'XDG_CACHE_HOME', '.cache');
+
 /** Shortens a path in the home folder: `~/.config/rushes/config.yaml`. */
 export function shortenHome(path: string, env: Environment): string {
   const home = homeOf(env);

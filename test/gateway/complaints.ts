@@ -9,7 +9,7 @@ import { retarget, type Targets } from '../../src/storyboard/retarget.js';
 /** Every complaint about a board's language and requests, in the order of its lines: `7:15 error not-on-model: …`. */
 export function complaints(text: string, targets: Targets = {}): string[] {
   const source = decode(new TextEncoder().encode(text), 'board.yaml', { maxBytes: MAX_BOARD_BYTES });
-  const read: StoryboardRead = source.ok ? readStoryboard(source.value, '0'.repeat(64)) : source;
+  const read: StoryboardRead = source.ok ? readStoryboard(source.value, () => '0'.repeat(64)) : source;
   const board = read.ok ? read.value : read.sound;
   const found = [...read.diagnostics, ...(board ? checkBoard(retarget(board, targets), builtInGateways).diagnostics : [])];
   return sortDiagnostics(found).map(({ severity, code, message, span }) => {

@@ -56,7 +56,8 @@ describe('a resolved storyboard', () => {
       },
     ]);
     const sha256 = createHash('sha256').update(WHOLE).digest('hex');
-    expect(rest).toMatchObject({ id: 'misty-ridge', title: 'Misty ridge, a teaser', max_credits: 900, sha256 });
+    expect(rest).toMatchObject({ id: 'misty-ridge', title: 'Misty ridge, a teaser', max_credits: 900 });
+    expect(rest.sha256()).toBe(sha256);
     expect(said({ span: rest.id_span, code: 'id', severity: 'error', message: '' })).toBe('3:5 id misty-ridge');
   });
 

@@ -11,7 +11,7 @@ import type { Board } from '../../src/storyboard/shot.js';
 export function read(content: string | Uint8Array, file = 'board.yaml'): Checked<Board> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const source = decode(bytes, file, { maxBytes: MAX_BOARD_BYTES });
-  return source.ok ? readStoryboard(source.value, createHash('sha256').update(bytes).digest('hex')) : source;
+  return source.ok ? readStoryboard(source.value, () => createHash('sha256').update(bytes).digest('hex')) : source;
 }
 
 /** The board. Fails with its errors if it cannot be read. */

@@ -11,7 +11,7 @@ import type { TakeEvent } from '../../src/take/take-event.js';
 /** A board from a valid text. */
 export function boardFrom(text: string): ResolvedBoard {
   const source = decode(new TextEncoder().encode(text), 'board.yaml', { maxBytes: 1 << 20 });
-  const read = source.ok ? readStoryboard(source.value, '0'.repeat(64)) : source;
+  const read = source.ok ? readStoryboard(source.value, () => '0'.repeat(64)) : source;
   const resolved = read.ok ? checkBoard(read.value, builtInGateways) : read;
   if (!resolved.ok) throw new Error(resolved.diagnostics.map(({ message }) => message).join('\n'));
   return resolved.value;

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { parse } from 'dotenv';
 import { diskMessage, unlessOutOfFiles } from '../../system/disk-error.js';
-import { readRegularBytes } from '../../system/read-regular-file.js';
+import { readSmallFile } from '../../system/read-regular-file.js';
 
 /** The settings of a `.env` file. */
 export interface DotEnv {
@@ -25,8 +24,9 @@ function decoded(bytes: Buffer): string | undefined {
 export async function readDotEnv(folder: string): Promise<DotEnv> {
   const file = join(folder, '.env');
   try {
-    const text = decoded(await readRegularBytes(file, MAX_BYTES));
-    if (text !== undefined) return { values: parse(text) };
+    const text = decoded(readSmallFile(file, MAX_BYTES));
+    // Most folders have no such file.
+    if (text !== undefined) return { values: (await import('dotenv')).parse(text) };
     return {
       values: {},
       problem: `${file} is not UTF-8 (it has NUL bytes, as UTF-16 without a byte order mark has), and is not read: save it as UTF-8`,

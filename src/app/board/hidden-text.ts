@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { lstat, realpath } from 'node:fs/promises';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
 /** The root of the git repository with this file; `undefined` where it is in no repository. */
-export async function repositoryOf(file: string): Promise<string | undefined> {
+export function repositoryOf(file: string): string | undefined {
   for (let at = dirname(file); ; at = dirname(at)) {
-    // A look takes less than a promise, and there is one for each folder above.
     if (existsSync(join(at, '.git'))) return at;
     if (dirname(at) === at) return undefined;
   }
@@ -22,14 +20,14 @@ const isBelow = (file: string, folder: string): boolean => {
  *
  * @param repository the root of the board's repository, where it is in one
  */
-export async function whyHidden(file: string, repository: string | undefined): Promise<string | undefined> {
+export function whyHidden(file: string, repository: string | undefined): string | undefined {
   const byLink = 'it is reached through a link';
   try {
-    if ((await lstat(file)).isSymbolicLink()) return byLink;
+    if (lstatSync(file).isSymbolicLink()) return byLink;
     if (repository === undefined) return undefined;
     if (!isBelow(file, repository)) return "it is outside the board's repository";
-    const unlinked = join(await realpath(repository), relative(repository, file));
-    return (await realpath(file)) === unlinked ? undefined : byLink;
+    const unlinked = join(realpathSync.native(repository), relative(repository, file));
+    return realpathSync.native(file) === unlinked ? undefined : byLink;
   } catch {
     // The file cannot be read either.
     return undefined;

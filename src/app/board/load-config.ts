@@ -29,8 +29,8 @@ export async function loadConfig(
 ): Promise<Checked<FoundConfig | undefined>> {
   const path = findConfig(folder);
   if (path === undefined) return { ok: true, value: undefined, diagnostics: [] };
-  const repository = await repositoryOf(join(folder, CONFIG));
-  const source = await readSource(path, slashes(relative(cwd, path)), { maxBytes, repository });
+  const repository = repositoryOf(join(folder, CONFIG));
+  const source = readSource(path, slashes(relative(cwd, path)), { maxBytes, repository });
   const read = source.ok ? (await loadReader()).readConfig(source.value.source, gateways) : source;
   return read.ok ? { ...read, value: { config: read.value, configFolder: dirname(path) } } : read;
 }
@@ -53,7 +53,7 @@ export async function loadOwnConfig(
   const path = join(folder, 'config.yaml');
   const shown = slashes(shortenHome(path, env));
   if (!isThere(path)) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
-  const source = await readSource(path, shown, { maxBytes, repository: undefined });
+  const source = readSource(path, shown, { maxBytes, repository: undefined });
   const read = source.ok ? (await loadReader()).readConfig(source.value.source, gateways, 'user') : source;
   return read.ok ? { ...read, value: { ownConfig: read.value, ownConfigFile: shown } } : read;
 }

@@ -84,7 +84,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   const registry = addGateways(options.registry ?? builtInGateways, options.gateways ?? []);
   if (!registry.ok) return wholeFileError(slashes(file), registry.problem);
   const gateways = registry.value;
-  const read = await readSource(path, slashes(file), { maxBytes, repository: await repositoryOf(path) });
+  const read = readSource(path, slashes(file), { maxBytes, repository: repositoryOf(path) });
   if (!read.ok) return read;
   const written = readStoryboard(read.value.source, read.value.sha256);
   const board = written.ok ? written.value : written.sound;

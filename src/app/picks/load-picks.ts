@@ -83,7 +83,7 @@ async function readPicksText(path: string, shown: string): Promise<Checked<Sourc
     await refuseSymlinks(path);
     const bytes = await readRegularBytes(path, MAX_PICKS_BYTES);
     if (bytes.length === 0) return none;
-    const hidden = await whyHidden(path, await repositoryOf(path));
+    const hidden = whyHidden(path, repositoryOf(path));
     const decoded = decode(bytes, shown, { maxBytes: MAX_PICKS_BYTES, hidden });
     if (!decoded.ok) return decoded;
     const mark = bytes[0] === 0xef && bytes[1] === 0xbb ? '\ufeff' : '';

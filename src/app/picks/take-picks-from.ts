@@ -108,7 +108,7 @@ async function readOther(from: string, cwd: string): Promise<Checked<Source>> {
   const shown = slashes(relative(cwd, path)) || basename(path);
   try {
     const bytes = await readRegularBytes(path, MAX_PICKS_BYTES);
-    return decode(bytes, shown, { maxBytes: MAX_PICKS_BYTES, hidden: await whyHidden(path, undefined) });
+    return decode(bytes, shown, { maxBytes: MAX_PICKS_BYTES, hidden: whyHidden(path, undefined) });
   } catch (error) {
     unlessOutOfFiles(error, undefined);
     const hint = 'Name a picks file of at most 4 MiB that can be read.';

@@ -14,7 +14,7 @@ export function boardEvent(loaded: LoadedBoard, places: BoardPaths, loopback: bo
     at: timestamp(clock),
     id: board.id,
     file: boardFile(loaded, places),
-    sha256: board.sha256,
+    sha256: board.sha256(),
     loopback,
     shots: shots.map(({ shot, fingerprint }) => ({
       id: shot.id,

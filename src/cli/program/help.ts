@@ -1,8 +1,6 @@
 import type { Command, HelpConfiguration, Option } from 'commander';
 import { EXIT_CODES } from '../../report/text/exit-codes.js';
-
-/** Longer lines are hard to read. */
-const MAX_COLUMNS = 100;
+import { HELP_COLUMNS } from '../terminal/terminal.js';
 
 /** `text, json or github`. */
 export function listChoices(choices: readonly string[]): string {
@@ -18,7 +16,7 @@ function describeOption({ description, argChoices, defaultValue }: Option): stri
 
 /** The layout of help, for every command. */
 export const helpLayout = (columns: number | undefined): HelpConfiguration => ({
-  helpWidth: Math.min(MAX_COLUMNS, columns ?? MAX_COLUMNS),
+  helpWidth: Math.min(HELP_COLUMNS, columns ?? HELP_COLUMNS),
   // commander adds a `help` command, which belongs to no group.
   visibleCommands: ({ commands }: Command) => [...commands],
   subcommandTerm: (command: Command) => command.name(),

@@ -27,6 +27,9 @@ export interface Terminal {
   readonly width?: { readonly out?: number | undefined; readonly err?: number | undefined };
 }
 
+/** The help has no longer lines: they are hard to read. */
+export const HELP_COLUMNS = 100;
+
 const colored = (stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean =>
   (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb' && (stream.isTTY === true || (env['FORCE_COLOR'] ?? '') !== '');
 

@@ -16,7 +16,7 @@ export interface Validator {
 const instances = new Map<boolean, Ajv2020>();
 
 /** Ajv is loaded only when it is needed: the build compiles the checks of our own schemas. */
-const require = createRequire(import.meta.url);
+const require = createRequire(import.meta.filename);
 
 /** Compiles the check of a schema (JSON Schema draft 2020-12). Without `allErrors` the check stops at the first error. */
 export function compileSchema(schema: object, allErrors: boolean): Validator {

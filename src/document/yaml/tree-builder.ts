@@ -154,5 +154,5 @@ export class TreeBuilder {
 /** Escapes can write characters that YAML forbids: control characters and halves of surrogate pairs. */
 function findForbiddenCharacter(text: string): string | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Surrogate}/u.exec(text)?.[0];
+  return /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]/u.exec(text)?.[0];
 }

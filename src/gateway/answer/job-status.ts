@@ -72,14 +72,17 @@ const normalize = (status: string): string =>
     .replace(/[\s_-]+/g, '')
     .replace(/^(?:task|job)(?:status|state)(?=.)/, '');
 
-const CLASSES: ReadonlyMap<string, StatusClass> = new Map(
-  (Object.keys(STATUS_WORDS) as StatusClass[]).flatMap((status) =>
-    STATUS_WORDS[status].map((word) => [normalize(word), status]),
-  ),
-);
+let classes: ReadonlyMap<string, StatusClass> | undefined;
 
 /** What a vendor's status means. Undefined for an unknown one. */
-export const classifyStatus = (vendorStatus: string): StatusClass | undefined => CLASSES.get(normalize(vendorStatus));
+export function classifyStatus(vendorStatus: string): StatusClass | undefined {
+  classes ??= new Map(
+    (Object.keys(STATUS_WORDS) as StatusClass[]).flatMap((status) =>
+      STATUS_WORDS[status].map((word) => [normalize(word), status]),
+    ),
+  );
+  return classes.get(normalize(vendorStatus));
+}
 
 const isUnderWay = (status: StatusClass | undefined): boolean => status === 'queued' || status === 'running';
 

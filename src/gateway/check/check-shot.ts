@@ -124,11 +124,16 @@ export function checkShot(placed: PlacedShot, gateways: GatewayRegistry): Checke
     ...advice.flatMap(({ loss }) => (loss === undefined ? [] : [loss])),
   ];
   if (errors.length > 0) return { diagnostics, losses };
+  let identity: string | undefined;
   const resolved = {
     shot,
     gateway,
     model,
-    fingerprint: fingerprint(shot),
+    // Checking a board needs none.
+    get fingerprint(): string {
+      identity ??= fingerprint(shot);
+      return identity;
+    },
     ...(camera && { camera }),
     ...resolveEarlier(placed, gateway, gateways),
   };

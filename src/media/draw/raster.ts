@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { packageRoot } from '../../system/version.js';
 
 const require = createRequire(import.meta.url);
 
 /** The only font. The build copies no fonts into `dist`. */
-export const FONT_FILE = fileURLToPath(new URL('src/media/fonts/OpenSans-Semibold.ttf', packageRoot));
+export const FONT_FILE = join(packageRoot, 'src/media/fonts/OpenSans-Semibold.ttf');
 
 /** Pixels from resvg: RGBA, with colours already multiplied by alpha. */
 export interface Pixels {

@@ -125,7 +125,7 @@ export function compareBoard(input: CompareInput): CompareDocument {
   const millis = board.shots.reduce((sum, { shot }) => sum + Math.round(shot.duration * 1000) * shot.takes, 0);
   return {
     version: 1,
-    board: { id, ...(title !== undefined && { title }), file, sha256 },
+    board: { id, ...(title !== undefined && { title }), file, sha256: sha256() },
     shots: board.shots.length,
     takes,
     seconds: millis / 1000,

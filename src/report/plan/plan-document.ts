@@ -119,7 +119,7 @@ export function planDocument(plan: Plan, file: string, more: PlanMore = {}): Pla
   const { id, title, sha256 } = plan.board.board;
   return {
     version: 1,
-    board: { id, ...(title !== undefined && { title }), file, sha256 },
+    board: { id, ...(title !== undefined && { title }), file, sha256: sha256() },
     steps: plan.steps.map((one) =>
       stepDocument(one, more.reader ?? 'command-line', more.requests ? stepRequest(plan, one) : undefined),
     ),

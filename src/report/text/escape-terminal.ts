@@ -10,7 +10,8 @@ const TAB = 4;
 
 /** Characters that are invisible, control a terminal, or reorder a line: C0, C1, bidi controls, zero width, fillers, lone surrogates. */
 const HIDDEN =
-  /[\p{Cc}\p{Surrogate}\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]|\u034f/u;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: \p{Cc} takes long to make
+  /[\0-\x1f\x7f-\x9f\ud800-\udfff\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}]|\u034f/u;
 /** Joiners are legitimate in some scripts and in emoji. After an ASCII character they only hide something. */
 const JOINER = /[\u200c\u200d]/;
 const OUT_OF_PLACE = /(?<=^|[\0-\x7f])[\u200c\u200d]/;
@@ -20,9 +21,6 @@ const SIMPLE = '\\x20-\\x7e\\u00a1-\\u00ac\\u00ae-\\u024f\\u2010-\\u2027\\u2030-
 const PLAIN = new RegExp(`^[${SIMPLE}]*$`);
 /** Runs of simple characters, and runs that need the segmenter, with the character before them that they may combine with. */
 const RUNS = new RegExp(`[${SIMPLE}]+(?![^${SIMPLE}])|[${SIMPLE}]?[^${SIMPLE}]+`, 'g');
-const WIDE =
-  /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
-const ZERO = /^(?:\p{Mn}|\p{Me}|\u200c|\u200d)+$/u;
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -100,9 +98,13 @@ export function inertJson(json: string): string {
 /** A value as indented JSON, with every hidden character as an escape. */
 export const escapeJson = (value: unknown): string => inertJson(JSON.stringify(value, null, 2));
 
+/** Expressions with properties of characters take long to make, so they wait for a text that needs them. */
 function widthOf(grapheme: string): number {
-  if (ZERO.test(grapheme)) return 0;
-  return WIDE.test(grapheme) ? 2 : 1;
+  if (PLAIN.test(grapheme)) return 1;
+  if (/^(?:\p{Mn}|\p{Me}|\u200c|\u200d)+$/u.test(grapheme)) return 0;
+  const isWide =
+    /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\ufe0f/u;
+  return isWide.test(grapheme) ? 2 : 1;
 }
 
 function spelled(character: string): string {

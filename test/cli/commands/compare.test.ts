@@ -153,7 +153,7 @@ describe('rushes compare', () => {
   it('takes a picture from disk for one that every model can have, wherever it is published', () => {
     const text =
       'version: 1\nid: a\nmodel: trinetra/kling-v3\nshots:\n  - { id: one, prompt: One, frames: { first: stills/a.png } }\n';
-    const read = readStoryboard({ file: 'a.yaml', text }, '0'.repeat(64));
+    const read = readStoryboard({ file: 'a.yaml', text }, () => '0'.repeat(64));
     if (!read.ok) throw new Error('the board is fine');
     const document = compareBoard({
       board: read.value,

@@ -222,6 +222,17 @@ describe('on a terminal', () => {
     expect(sandbox.stats().submits).toBe(0);
   });
 
+  it('moves in the second run too, from code that the first run compiled', async () => {
+    const cwd = workspace();
+    const env = { XDG_CACHE_HOME: join(cwd, 'cache'), NODE_DISABLE_COMPILE_CACHE: '' };
+    for (const id of ['first', 'second']) {
+      writeFileSync(join(cwd, `${id}.yaml`), boardOf(['a']).replace('id: film', `id: ${id}`));
+      const { code, screen } = await onTerminal(cwd, ['rehearse', `${id}.yaml`], env, []);
+      expect({ code, moves: screen.includes('\u001b[?25l') }, screen).toEqual({ code: 0, moves: true });
+      expect(screen).not.toMatch(/Warning|bug in rushes/);
+    }
+  });
+
   it('that is too short for a line a take, or where no colour is wanted, gets plain lines', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a', 'b', 'c']) });
     const sandbox = await sandboxHere();

@@ -29,7 +29,7 @@ export function decode(
   }
   const source = { ...identity, text: new TextDecoder().decode(bytes) };
   const nul = source.text.indexOf('\0');
-  const invalid = findInvalidByte(bytes, source.text);
+  const invalid = source.text.includes('\ufffd') ? findInvalidByte(bytes, source.text) : undefined;
   if (nul >= 0 && (invalid === undefined || nul < invalid.offset)) {
     return fail(source, nul, 'binary', 'there is a NUL byte here: this is a binary file, or UTF-16', SAVE_AS_UTF_8);
   }
@@ -66,13 +66,7 @@ function findInvalidByte(bytes: Uint8Array, text: string): { offset: number; byt
 }
 
 /** Whether a text has nothing but blank lines and comments. */
-function isBlank(text: string): boolean {
-  for (const line of text.split(/[\r\n]+/)) {
-    const content = line.trim();
-    if (content !== '' && !content.startsWith('#')) return false;
-  }
-  return true;
-}
+const isBlank = (text: string): boolean => !/(?:^|[\r\n])[^\S\r\n]*[^\s#]/.test(text);
 
 function formatBytes(bytes: number): string {
   if (bytes > 0 && bytes % (1024 * 1024) === 0) return `${bytes / (1024 * 1024)} MiB`;

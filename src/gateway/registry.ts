@@ -19,20 +19,20 @@ export interface GatewayRegistry {
 export function createRegistry(gateways: readonly Gateway[]): GatewayRegistry {
   const byName = new Map(gateways.map((gateway) => [gateway.name, gateway]));
   if (byName.size < gateways.length) throw new TypeError('two gateways have the same name');
-  const qualified = (models: (gateway: Gateway) => readonly string[]) =>
-    gateways.flatMap((gateway) => models(gateway).map((model) => `${gateway.name}/${model}`));
   // A board may name a model, or a family from which each shot picks one.
-  const namesOnBoards = qualified(({ models, families = [] }) => [...models, ...families]);
+  const byNameOnBoards = new Map<string, { readonly gateway: Gateway; readonly model: string }>(
+    gateways.flatMap((gateway) =>
+      [...gateway.models, ...(gateway.families ?? [])].map(
+        (model) => [`${gateway.name}/${model}`, { gateway, model }] as const,
+      ),
+    ),
+  );
+  const namesOnBoards = [...byNameOnBoards.keys()];
   return {
     byName,
     listRates: gateways.flatMap(({ rates }) => rates.map((rate) => ({ ...rate, by: 'list' as const }))),
-    modelNames: qualified(({ models }) => models),
-    findModel(name) {
-      const slash = name.indexOf('/');
-      const gateway = byName.get(name.slice(0, slash));
-      const model = name.slice(slash + 1);
-      return gateway && [...gateway.models, ...(gateway.families ?? [])].includes(model) ? { gateway, model } : undefined;
-    },
+    modelNames: gateways.flatMap(({ name, models }) => models.map((model) => `${name}/${model}`)),
+    findModel: (name) => byNameOnBoards.get(name),
     suggestModel(name) {
       const suggest = (known: string | undefined) => (known === undefined ? '' : `: did you mean \`${known}\`?`);
       return (

@@ -46,6 +46,8 @@ export interface PlanInput extends PlanEnvironment {
   readonly picks?: PicksFile;
 }
 
+const NONE: readonly never[] = [];
+
 function byShot(takes: readonly Take[]): ReadonlyMap<string, readonly Take[]> {
   const found = new Map<string, Take[]>();
   for (const take of takes) {
@@ -79,18 +81,17 @@ function planSteps(
     .filter(({ shot }) => isWanted(shot.id))
     .flatMap((resolved) => {
       const { id, renamed_from = [] } = resolved.shot;
-      const own = [...renamed_from, id].flatMap((name) => takesByShot.get(name) ?? []);
+      const own = takesByShot.size === 0 ? NONE : [...renamed_from, id].flatMap((name) => takesByShot.get(name) ?? NONE);
       const request = {
         retake: input.retake.has(id),
         retryFailed: input.retryFailed === 'all' || input.retryFailed.has(id),
-        retakeRejected: rejections?.get(id) ?? [],
-        rejected: picks?.byShot.get(id)?.rejected ?? [],
+        retakeRejected: rejections?.get(id) ?? NONE,
+        rejected: picks?.byShot.get(id)?.rejected ?? NONE,
       };
-      const twin = twins.get(id);
-      const more = { ...(input.callbackUrlFor && { callbackUrlFor: input.callbackUrlFor }), ...(twin && { twin }) };
+      const more = { callbackUrlFor: input.callbackUrlFor, twin: twins.get(id) };
       return planShot(input.board.board.id, resolved, own, priceOf(resolved, input.rates), request, input, more);
     });
-  const ids = new Set(input.board.shots.flatMap(({ shot }) => idsOf(shot)));
+  const ids = new Set(takes.length === 0 ? NONE : input.board.shots.flatMap(({ shot }) => idsOf(shot)));
   const offBoard = takes
     .filter((take) => !ids.has(take.shot) && !wasStored(take) && isWanted(take.shot))
     .flatMap((take) => planTake(take, undefined, input) ?? []);

@@ -17,7 +17,7 @@ export function planNextTake(plan: Plan, failed: Step, used: UsedTakes): Step | 
   const resolved = shotsById(plan.board).get(failed.shot);
   if (resolved?.fingerprint !== failed.fingerprint) return undefined;
   const { shot } = resolved;
-  const external_task_id = nextTaskIds(plan.board.board.id, firstIdOf(shot), failed.fingerprint, used.taskIds).next().value;
+  const external_task_id = freeTaskIds(plan.board.board.id, firstIdOf(shot), failed.fingerprint, used.taskIds)();
   // The job and its price belong to the failed take.
   const { credits: _, capCredits: __, ticket: ___, reserved: ____, ...rest } = failed;
   return {
@@ -54,17 +54,16 @@ export function shotsById(board: ResolvedBoard): ReadonlyMap<string, ResolvedSho
 export const nextTakeNumber = (takes: readonly { readonly take: number; readonly refused: boolean }[]): number =>
   1 + Math.max(0, ...takes.filter(({ refused }) => !refused).map(({ take }) => take));
 
-/** The task ids that no take was bought under, each once. A refused take leaves its task id free. */
-export function* nextTaskIds(
-  board: string,
-  shot: string,
-  fingerprint: string,
-  used: ReadonlySet<string>,
-): Generator<string, never> {
-  for (let count = 0; ; count += 1) {
-    const taskId = externalTaskId(board, shot, fingerprint, count);
-    if (!used.has(taskId)) yield taskId;
-  }
+/** Makes a function that gives the task ids that no take was bought under, each once. A refused take leaves its task id free. */
+export function freeTaskIds(board: string, shot: string, fingerprint: string, used: ReadonlySet<string>): () => string {
+  let before = 0;
+  return () => {
+    for (;;) {
+      const taskId = externalTaskId(board, shot, fingerprint, before);
+      before += 1;
+      if (!used.has(taskId)) return taskId;
+    }
+  };
 }
 
 /** A request that a shot sends: the exact text of its body, and the callback URL in it. */

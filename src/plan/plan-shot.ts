@@ -3,7 +3,7 @@ import { firstIdOf } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
 import { findChanges } from './find-changes.js';
 import type { Twin } from './find-twins.js';
-import { nextTakeNumber, nextTaskIds, requestFor } from './next-take.js';
+import { freeTaskIds, nextTakeNumber, requestFor } from './next-take.js';
 import type { CallbackUrlFor, Post, Step } from './plan.js';
 import { failureOf, type PlanEnvironment, planTake } from './plan-take.js';
 import type { Price } from './price-of.js';
@@ -61,14 +61,14 @@ function newTakeSteps(
 ): (reason: Step['reason'], post?: (taskId: string) => Post) => Step {
   const { shot, gateway, fingerprint, camera } = resolved;
   const used = new Set([...takes.bought, ...takes.blocking].map((take) => take.external_task_id));
-  const taskIds = nextTaskIds(board, firstIdOf(shot), fingerprint, used);
+  const nextTaskId = freeTaskIds(board, firstIdOf(shot), fingerprint, used);
   // Nobody has seen a new take, so it gets no number that the picks file rejects already, for a take of another clone or by hand.
   const blockedNumbers = new Set([...takes.blocking.map(({ take }) => take), ...rejected]);
   let number = nextTakeNumber(takes.all) - 1;
   return (reason, post) => {
     do number += 1;
     while (blockedNumbers.has(number));
-    const external_task_id = taskIds.next().value;
+    const external_task_id = nextTaskId();
     return {
       action: post ? 'submit' : 'ask',
       shot: shot.id,
@@ -100,7 +100,7 @@ export function planShot(
   price: Price,
   request: ShotRequest,
   environment: PlanEnvironment,
-  { callbackUrlFor, twin }: { readonly callbackUrlFor?: CallbackUrlFor; readonly twin?: Twin } = {},
+  { callbackUrlFor, twin }: { readonly callbackUrlFor?: CallbackUrlFor | undefined; readonly twin?: Twin | undefined } = {},
 ): Step[] {
   const takes = sortTakes(resolved, all, request, environment.origins);
   const missing = countMissing(takes);
@@ -109,18 +109,22 @@ export function planShot(
   const count = missing.count + (isRetake ? 1 : 0);
   const isRetakeWaiting = request.retake && missing.count === 0;
   const existing = stepsOfTakes(resolved, takes, price, environment, { isRetake, isRetakeWaiting });
+  const refused = takes.blocking.findLast(waitsForEdit);
+  const waitingCount = refused ? missing.waiting : 0;
+  if (count + waitingCount === 0) return existing;
   const newStep = newTakeSteps(board, resolved, takes, price, request.rejected);
-  const made = Array.from({ length: count }, (_, index): Step => {
+  const made: Step[] = [];
+  for (let index = 0; index < count; index += 1) {
     const reason: Step['reason'] = isRetake ? { code: 'retake' } : whyNew(resolved, takes, index, twin);
-    return newStep(reason, (external_task_id) => ({
+    const post = (external_task_id: string): Post => ({
       external_task_id,
       ...requestFor(resolved, external_task_id, callbackUrlFor),
       replay: false,
-    }));
-  });
-  const refused = takes.blocking.findLast(waitsForEdit);
+    });
+    made.push(newStep(reason, post));
+  }
   const waiting = refused
-    ? Array.from({ length: missing.waiting }, () => newStep({ code: 'refused', as: takeName(refused) }))
+    ? Array.from({ length: waitingCount }, () => newStep({ code: 'refused', as: takeName(refused) }))
     : [];
   return [...existing, ...made, ...waiting];
 }

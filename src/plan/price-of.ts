@@ -23,11 +23,12 @@ export const listRateOf = ({ gateway, model, shot }: ResolvedShot, rates: readon
 export function priceOf(resolved: ResolvedShot, rates: readonly Rate[]): Price {
   const { gateway, model, shot } = resolved;
   const rate = rateOf(resolved, rates);
-  const capRate = rate && isVouched(rate) ? rate : findCapRate(gateway.name, model, shot, rates);
-  return {
-    ...(rate && { credits: clipCost(rate.rate, shot.duration) }),
-    ...(capRate && { capCredits: clipCost(capRate.rate, shot.duration) }),
-  };
+  // What has no rate in force has none for a cap either.
+  if (rate === undefined) return {};
+  const credits = clipCost(rate.rate, shot.duration);
+  if (isVouched(rate)) return { credits, capCredits: credits };
+  const capRate = findCapRate(gateway.name, model, shot, rates);
+  return { credits, ...(capRate && { capCredits: clipCost(capRate.rate, shot.duration) }) };
 }
 
 const ratesFor = (take: Take, rates: readonly Rate[]): Rate[] =>

@@ -67,8 +67,19 @@ function findRejected(good: readonly Take[], rejected: readonly number[]): Take 
   return newest && rejected.includes(newest.take) ? newest : undefined;
 }
 
+const NONE: readonly Take[] = [];
+
 /** A shot without takes. */
-const NONE = { all: [], applicable: [], answers: [], bought: [], good: [], blocking: [], replaced: [] };
+const withoutTakes = (wanted: number): ShotTakes => ({
+  all: NONE,
+  applicable: NONE,
+  answers: NONE,
+  bought: NONE,
+  good: NONE,
+  wanted,
+  blocking: NONE,
+  replaced: NONE,
+});
 
 /** Sorts a shot's takes by what they mean for it in this run. */
 export function sortTakes(
@@ -77,7 +88,7 @@ export function sortTakes(
   request: ShotRequest,
   origins: PlanEnvironment['origins'],
 ): ShotTakes {
-  if (all.length === 0) return { ...NONE, wanted: shot.takes };
+  if (all.length === 0) return withoutTakes(shot.takes);
   const origin = origins.get(gateway.name) ?? gateway.base_url;
   const applicable = all.filter((take) => appliesAt(take, origin));
   const answers = applicable.filter((take) => take.fingerprint === fingerprint);

@@ -91,12 +91,18 @@ function legacyReader(document: YamlDocument): (index: number, shot: Shot) => Pi
 const REWRITTEN: ReadonlySet<string> = new Set(['frames', 'multi_shot', 'renamed_from']);
 
 function complete(board: Storyboard, written: WrittenShot, fill: (text: string) => string): Shot {
-  // A default replaces a whole value: merging two cameras would make a move that nobody wrote.
-  const parts = Array.isArray(written.multi_shot) ? { duration: totalSeconds(written.multi_shot) } : {};
-  const all = { ...PROGRAM_DEFAULTS, ...board.defaults, ...parts, ...written };
-  const { prompt, negative_prompt, frames, multi_shot, renamed_from } = all;
+  const { defaults = {} } = board;
+  // Key by key, as in `freezeShot`.
   const shot: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(all)) if (!REWRITTEN.has(key)) shot[key] = freeze(value);
+  // A default replaces a whole value: merging two cameras would make a move that nobody wrote.
+  const add = (values: Readonly<Record<string, unknown>>): void => {
+    for (const key of Object.keys(values)) if (!REWRITTEN.has(key)) shot[key] = freeze(values[key]);
+  };
+  add(PROGRAM_DEFAULTS);
+  add(defaults as Readonly<Record<string, unknown>>);
+  if (Array.isArray(written.multi_shot)) shot['duration'] = totalSeconds(written.multi_shot);
+  add(written as unknown as Readonly<Record<string, unknown>>);
+  const { prompt, negative_prompt = defaults.negative_prompt, frames, multi_shot, renamed_from } = written;
   shot['model'] = written.model ?? board.model;
   shot['takes'] = written.takes ?? 1;
   if (renamed_from !== undefined) shot['renamed_from'] = freeze([renamed_from].flat());

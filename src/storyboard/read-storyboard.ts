@@ -14,6 +14,7 @@ import { checkMultiShot } from './check/check-multi-shot.js';
 import { checkSize } from './check/check-size.js';
 import { checkVars } from './check/check-vars.js';
 import { partWithoutErrors } from './check/shots-without-errors.js';
+import { findTexts } from './raw/board-texts.js';
 import { asMapping } from './raw/raw-board.js';
 import type { Board } from './shot.js';
 import { storyboardSchema } from './storyboard.gen.js';
@@ -39,12 +40,13 @@ export function readStoryboard(source: Source, sha256: () => string): Storyboard
   const [oversized] = checkSize(document);
   // The other checks would take minutes for that much text.
   if (oversized) return { ok: false, diagnostics: sortDiagnostics([...diagnostics, oversized]) };
+  const texts = findTexts(document);
   const all = sortDiagnostics([
     ...diagnostics,
     ...withoutEchoes(diagnostics, [
       ...checkDocument(storyboardSchema, document, storyboardChecks['storyboard']),
-      ...checkCharacters(document),
-      ...checkComments(document),
+      ...checkCharacters(document, texts),
+      ...checkComments(document, texts),
       ...checkIds(document),
       ...checkVars(document),
       ...checkAddresses(document),

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { didYouMean } from '../document/did-you-mean.js';
+import { freezeShot } from './freeze-shot.js';
 import type { Board, PlacedShot } from './shot.js';
 
 /** Other models than those that are written: for every shot, and for single ones by id, which goes before. */
@@ -11,7 +12,7 @@ export interface Targets {
 /** The shot on another model. The place of that choice stays the place of the one it replaces. */
 const moved = (placed: PlacedShot, model: string): PlacedShot => ({
   ...placed,
-  shot: Object.freeze({ ...placed.shot, model }),
+  shot: freezeShot(placed.shot, { model }),
   writtenModel: placed.shot.model,
 });
 

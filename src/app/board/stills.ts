@@ -3,6 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { Span } from '../../document/span.js';
 import { isLoopback } from '../../gateway/loopback.js';
+import { freezeShot } from '../../storyboard/freeze-shot.js';
 import { findUrlProblem } from '../../storyboard/raw/public-url.js';
 import type { Board, PlacedShot, Still } from '../../storyboard/shot.js';
 import { type ReadStill, readStill, type StillError } from './read-still.js';
@@ -80,7 +81,7 @@ async function addressOf(path: string, written: string, { folder, base_url }: Pu
 /** A shot with other frames, and the same places. */
 const withFrames = (placed: PlacedShot, frames: NonNullable<PlacedShot['shot']['frames']>): PlacedShot => ({
   ...placed,
-  shot: Object.freeze({ ...placed.shot, frames: Object.freeze(frames) }),
+  shot: freezeShot(placed.shot, { frames: Object.freeze(frames) }),
 });
 
 const PUBLISH_HINT =

@@ -41,6 +41,7 @@ function named(shots: readonly string[]): string {
  * request was checked before it was first sent.
  */
 export function unreachableStills(loaded: LoadedBoard, plan: Plan): Unreachable | undefined {
+  if (!loaded.resolved.shots.some(({ shot }) => shot.frames)) return undefined;
   const found = new Map<string, Unreachable & { readonly shots: Set<string> }>();
   const framesOf = new Map(loaded.resolved.shots.flatMap(({ shot }) => (shot.frames ? [[shot.id, shot.frames]] : [])));
   for (const { shot: id, gateway } of plan.steps.filter(({ shot, post }) => post?.replay === false && framesOf.has(shot))) {

@@ -85,6 +85,7 @@ function wrongNumber({ maxCredits, concurrency, clock }: PlanOptions): string | 
 
 /** Refuses an option that names a shot which the board does not have. */
 function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: OptionName): Result<never> | undefined {
+  if (named.length === 0) return undefined;
   const known = new Set(loaded.resolved.shots.map(({ shot }) => shot.id));
   const lost = named.find((id) => !known.has(id));
   if (lost === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { buildRequestBody } from '../../gateway/check/request-body.js';
 import { toCredits } from '../../gateway/money.js';
-import { nextTakeNumber, nextTaskIds } from '../../plan/next-take.js';
+import { freeTaskIds, nextTakeNumber } from '../../plan/next-take.js';
 import { priceOf } from '../../plan/price-of.js';
 import { firstIdOf, idsOf } from '../../storyboard/shot.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';
@@ -35,7 +35,7 @@ export function adoptedTake(
   }
   const { shot, gateway, fingerprint } = resolved;
   const used = new Set(mine.filter(({ refused }) => !refused).map((one) => one.external_task_id));
-  const external_task_id = nextTaskIds(board.id, firstIdOf(shot), fingerprint, used).next().value;
+  const external_task_id = freeTaskIds(board.id, firstIdOf(shot), fingerprint, used)();
   const { credits } = priceOf(resolved, ratesOf(loaded));
   return {
     ok: true,

@@ -35,10 +35,10 @@ export function checkValue(schema: object, value: unknown, locator: Locator, rea
 }
 
 function errorsOf(checks: Compiled, schema: object, value: unknown): readonly AjvError[] {
-  const long = isLong(value);
-  if (long) checks.names ??= propertyNamesIn(schema);
-  if (!checks.all(long && checks.names ? truncate(value, checks.names) : value)) return checks.all.errors ?? [];
-  if (!long || splitLongList(schema, value)?.every((part) => checks.all(part))) return [];
+  if (!isLong(value)) return checks.all(value) ? [] : (checks.all.errors ?? []);
+  if (splitLongList(schema, value)?.every((part) => checks.all(part))) return [];
+  checks.names ??= propertyNamesIn(schema);
+  if (!checks.all(truncate(value, checks.names))) return checks.all.errors ?? [];
   checks.first ??= compileSchema(schema, false);
   return checks.first(value) ? [] : (checks.first.errors ?? []);
 }

@@ -46,20 +46,29 @@ export function keepTextAsWritten(
         return tree.target ? read(tree.target, value, rules) : value;
       case 'seq': {
         const items = rules.flatMap(({ items }) => rulesOf(items));
-        return replaceParts(value as unknown[], (list, replace) => {
-          tree.items.forEach((item, index) => {
-            replace(index, read(item, list[index], items));
-          });
-        });
+        const list = value as readonly unknown[];
+        let copy: unknown[] | undefined;
+        for (const [index, item] of tree.items.entries()) {
+          const part = read(item, list[index], items);
+          if (Object.is(part, list[index])) continue;
+          copy ??= [...list];
+          copy[index] = part;
+        }
+        return copy ?? list;
       }
-      case 'map':
-        return replaceParts(value as Record<string, unknown>, (mapping, replace) => {
-          for (const pair of tree.pairs) {
-            const key = pair.key.kind === 'scalar' ? (pair.key.value as string) : '';
-            if (Object.hasOwn(mapping, key) && findPair(tree, key) === pair)
-              replace(key, read(pair.value, mapping[key], rulesBelow(rules, key)));
-          }
-        });
+      case 'map': {
+        const mapping = value as Readonly<Record<string, unknown>>;
+        let copy: Record<string, unknown> | undefined;
+        for (const pair of tree.pairs) {
+          const key = pair.key.kind === 'scalar' ? (pair.key.value as string) : '';
+          if (!Object.hasOwn(mapping, key) || findPair(tree, key) !== pair) continue;
+          const part = read(pair.value, mapping[key], rulesBelow(rules, key));
+          if (Object.is(part, mapping[key])) continue;
+          copy ??= { ...mapping };
+          copy[key] = part;
+        }
+        return copy ?? mapping;
+      }
       case 'scalar':
         return readScalar(tree, value, placeOf(rules));
     }
@@ -88,39 +97,31 @@ export function keepTextAsWritten(
 
   function readScalar(tree: Scalar, value: unknown, place: Place): unknown {
     const { plain = '', tagged } = tree;
-    const span = { source, start: tree.start, end: tree.end };
+    const span = () => ({ source, start: tree.start, end: tree.end });
     if (place !== 'other' && plain !== '' && !tagged) {
       if (value === null) {
-        diagnostics.push({ code: 'empty', severity: 'error', ...describeNoValue(plain), span });
+        diagnostics.push({ code: 'empty', severity: 'error', ...describeNoValue(plain), span: span() });
         return null;
       }
       const other = typeof value === 'string' ? yaml11Value(plain) : String(value) === plain ? undefined : quote(value);
       if (other !== undefined)
-        diagnostics.push({ code: 'text-as-written', severity: 'warning', ...describeOther(plain, other, value), span });
+        diagnostics.push({ code: 'text-as-written', severity: 'warning', ...describeOther(plain, other, value), span: span() });
       return place === 'either' && typeof value === 'number' && other === undefined && !isUnusable(value) ? value : plain;
     }
     if (!isUnusable(value)) return value;
     const raw = quote(source.text.slice(tree.start, tree.end));
     const message = `${raw} is not a usable number`;
-    diagnostics.push({ code: 'bad-number', severity: 'error', message, hint: 'If you mean text, put it in quotes.', span });
+    diagnostics.push({
+      code: 'bad-number',
+      severity: 'error',
+      message,
+      hint: 'If you mean text, put it in quotes.',
+      span: span(),
+    });
     return 0;
   }
 
   return { value: read(root, value, rulesOf(schema as Rule)), diagnostics };
-}
-
-/** A copy with the parts that `read` replaces with others; the value itself if all stay the same. */
-function replaceParts<T extends unknown[] | Record<string, unknown>>(
-  value: T,
-  read: (value: T, replace: (key: string | number, part: unknown) => void) => void,
-): T {
-  let copy: Record<string, unknown> | undefined;
-  read(value, (key, part) => {
-    if (Object.is((value as Record<string, unknown>)[key], part)) return;
-    copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
-    copy[key] = part;
-  });
-  return (copy ?? value) as T;
 }
 
 /** Makes a function that collects a schema and all schemas that it refers to. */
@@ -159,6 +160,8 @@ const isUnusable = (value: unknown): boolean => typeof value === 'number' && !(M
 
 /** How YAML 1.1 reads a plain text, if not as text. Many programs still read YAML 1.1. */
 function yaml11Value(plain: string): string | undefined {
+  // Most texts are longer than these words, and start like no number.
+  if (plain.length > 3 && !/^[-+\d]/.test(plain)) return undefined;
   if (/^(?:yes|on)$/i.test(plain)) return '`true`';
   if (/^(?:no|off)$/i.test(plain)) return '`false`';
   if (/^\d{4}-\d{1,2}-\d{1,2}(?:$|[Tt ]+\d)/.test(plain)) return 'a date';

@@ -1,3 +1,4 @@
+import { freezeShot } from '../../storyboard/freeze-shot.js';
 import type { PlacedShot, Shot } from '../../storyboard/shot.js';
 import { hasStaticCamera } from '../camera/camera-delivery.js';
 import type { Gateway } from '../gateway.js';
@@ -53,9 +54,10 @@ export function adaptShot(placed: PlacedShot, gateway: Gateway, gateways: Gatewa
   const normalized = kept.camera?.as === gateway.camera ? omitValues(kept, ['/camera/as']) : kept;
   const unsetAfterwards =
     dropped.length === 0 ? unset : new Set([...unset, ...dropped.map((pointer) => pointer.slice(1) as keyof Shot)]);
+  const adapted = resolve(normalized, unsetAfterwards);
   return {
     written,
-    shot: Object.freeze(resolve(normalized, unsetAfterwards)),
+    shot: Object.isFrozen(adapted) ? adapted : freezeShot(adapted),
     unsupported: found.filter((value) => !isSilentlyDropped(value)),
     dropped,
   };

@@ -4,7 +4,7 @@ import { quoteChoices } from '../../document/quote.js';
 import { sortDiagnostics } from '../../document/sort-diagnostics.js';
 import type { Board } from '../../storyboard/shot.js';
 import type { GatewayRegistry } from '../registry.js';
-import { type CheckedShot, checkShot, type ResolvedShot } from './check-shot.js';
+import { checkShot, type ResolvedShot } from './check-shot.js';
 
 /** A storyboard that can be rendered: each shot's request has been checked. */
 export interface ResolvedBoard {
@@ -50,20 +50,23 @@ function checkCaps(board: Board, { byName }: GatewayRegistry): Diagnostic[] {
     }));
 }
 
-/** An error of a moved shot names the shot that cannot move. An error that several share, such as a default, names them all. */
-function nameMovedShots(board: Board, checked: readonly CheckedShot[]): Diagnostic[] {
-  if (board.shots.every(({ writtenModel }) => writtenModel === undefined))
-    return checked.flatMap(({ diagnostics }) => diagnostics);
+/**
+ * An error of a moved shot names the shot that cannot move. An error that several share, such as a default, names them all.
+ *
+ * @param diagnosed what was found, by the index of its shot
+ */
+function nameMovedShots(board: Board, diagnosed: ReadonlyMap<number, readonly Diagnostic[]>): Diagnostic[] {
+  if (board.shots.every(({ writtenModel }) => writtenModel === undefined)) return [...diagnosed.values()].flat();
   const shotsByError = new Map<string, Set<string>>();
   const keyOf = ({ code, message, span }: Diagnostic) => `${span.start}:${span.end}:${code}:${message}`;
   const blocksMove = (index: number, { severity }: Diagnostic) =>
     board.shots[index]?.writtenModel !== undefined && severity === 'error';
-  for (const [index, { diagnostics }] of checked.entries())
+  for (const [index, diagnostics] of diagnosed)
     for (const error of diagnostics.filter((diagnostic) => blocksMove(index, diagnostic))) {
       const ids = shotsByError.get(keyOf(error)) ?? new Set();
       shotsByError.set(keyOf(error), ids.add(board.shots[index]?.shot.id ?? ''));
     }
-  return checked.flatMap(({ diagnostics }, index) =>
+  return [...diagnosed].flatMap(([index, diagnostics]) =>
     diagnostics.map((diagnostic) => {
       if (!blocksMove(index, diagnostic)) return diagnostic;
       const ids = quoteChoices([...(shotsByError.get(keyOf(diagnostic)) ?? [])], 'and');
@@ -74,14 +77,19 @@ function nameMovedShots(board: Board, checked: readonly CheckedShot[]): Diagnost
 
 /** Checks each shot's request against its model's document. */
 export function checkBoard(board: Board, gateways: GatewayRegistry): Checked<ResolvedBoard> {
-  const checked = board.shots.map((placed) => checkShot(placed, gateways));
+  const shots: ResolvedShot[] = [];
+  const diagnosed = new Map<number, readonly Diagnostic[]>();
+  for (const [index, placed] of board.shots.entries()) {
+    const { resolved, diagnostics } = checkShot(placed, gateways);
+    if (resolved) shots.push(resolved);
+    if (diagnostics.length > 0) diagnosed.set(index, diagnostics);
+  }
   // `sortDiagnostics` drops equal ones: an error in a default that ten shots share appears once.
   const diagnostics = sortDiagnostics([
     ...checkCaps(board, gateways),
     ...checkSingleCap(board, gateways),
-    ...nameMovedShots(board, checked),
+    ...nameMovedShots(board, diagnosed),
   ]);
-  const shots = checked.flatMap(({ resolved }) => (resolved ? [resolved] : []));
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
   return { ok: true, value: { board, shots }, diagnostics };
 }

@@ -105,7 +105,7 @@ export function checkShot(placed: PlacedShot, gateways: GatewayRegistry): Checke
   const { gateway } = found;
   const adapted = adaptShot(placed, gateway, gateways);
   const { written, shot, unsupported, dropped } = adapted;
-  const model = shot.model.slice(gateway.name.length + 1);
+  const model = shot.model === placed.shot.model ? found.model : shot.model.slice(gateway.name.length + 1);
   const errors = [
     ...unsupported.filter(({ isDropped }) => !isDropped).map(({ diagnostic }) => diagnostic),
     ...checkBody(placed, adapted, gateway, model),

@@ -6,8 +6,9 @@ import type { Gateway } from '../gateway.js';
 export const hasField = (gateway: Gateway, model: string, field: string): boolean =>
   Object.hasOwn(gateway.requests[model]?.properties ?? {}, field);
 
-/** Whether a model's document accepts this callback URL. evolink requires https, which this machine may not offer. */
-function acceptsCallback(gateway: Gateway, model: string, callback: string): boolean {
+/** Whether the document of a shot's model accepts this callback URL. evolink requires https, which this machine may not offer. */
+function acceptsCallback(gateway: Gateway, shot: Shot, callback: string): boolean {
+  const model = shot.model.slice(gateway.name.length + 1);
   const field = gateway.requests[model]?.properties['callback_url'] as { readonly pattern?: string } | undefined;
   return field !== undefined && (field.pattern === undefined || new RegExp(field.pattern).test(callback));
 }
@@ -23,9 +24,8 @@ export function buildRequestBody(
   external_task_id: string,
   callback?: string,
 ): Readonly<Record<string, unknown>> {
-  const model = shot.model.slice(gateway.name.length + 1);
   const withCallback =
-    callback === undefined || shot.callback_url !== undefined || !acceptsCallback(gateway, model, callback)
+    callback === undefined || shot.callback_url !== undefined || !acceptsCallback(gateway, shot, callback)
       ? shot
       : { ...shot, callback_url: callback };
   return gateway.body(applyCameraDelivery(withCallback, gateway), external_task_id);

@@ -32,7 +32,9 @@ export function adviseCfgScale(shot: Shot): Advice[] {
 
 /** Kling does not read more than KLING.prompt characters. */
 export function advisePromptLength(shot: Shot): Advice[] {
-  const length = ucs2length(shot.prompt ?? '');
+  const { prompt = '' } = shot;
+  if (prompt.length <= KLING.prompt) return [];
+  const length = ucs2length(prompt);
   if (length <= KLING.prompt) return [];
   return [
     {

@@ -44,9 +44,10 @@ const UNSUPPORTED_FIELDS = ['audio', 'multi_shot', 'shot_type', 'elements', 'wat
 
 function unsupported(shot: Shot): Unsupported[] {
   const fields = UNSUPPORTED_FIELDS.filter((field) => shot[field] !== undefined).map((field) => ({ pointer: `/${field}` }));
+  if (shot.mode === undefined) return fields;
   const { properties } = REQUESTS[modelOf(shot) as keyof typeof REQUESTS];
   const modes: readonly string[] = 'mode' in properties ? properties.mode.enum : [];
-  if (shot.mode === undefined || modes.includes(shot.mode)) return fields;
+  if (modes.includes(shot.mode)) return fields;
   const why = modes.length === 0 ? undefined : `its modes are ${modes.join(' and ')}`;
   return [...fields, { pointer: '/mode', ...(why !== undefined && { why }) }];
 }

@@ -23,7 +23,7 @@ const ORDER_COLUMNS = [
 export function columnsOf({ picks }: PlanDocument): { columns: readonly Column[]; cells: (step: PlanStep) => string[] } {
   const decided = shownPicks(picks);
   if (decided.length === 0)
-    return { columns: [...TAKE_COLUMNS, ...ORDER_COLUMNS], cells: (step) => [...takeCells(step), ...orderCells(step)] };
+    return { columns: [...TAKE_COLUMNS, ...ORDER_COLUMNS], cells: (step) => takeCells(step).concat(orderCells(step)) };
   const wordOf = pickWords(decided);
   return {
     columns: [

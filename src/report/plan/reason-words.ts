@@ -19,6 +19,7 @@ export function reasonMessage(step: Reasoned): Message {
   const { action, current, reason } = step;
   const words = sentence(reason, `${step.shot}.${step.take}`);
   const superseded = current || action === 'keep' || action === 'ask' ? '' : '; paid for before the board changed';
+  if (superseded === '' && reason.retakeWaits === undefined) return words;
   return composeMessage`${words}${superseded}${reason.retakeWaits ? retakeWaits(reason.retakeWaits, step) : ''}`;
 }
 

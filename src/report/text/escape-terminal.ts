@@ -16,9 +16,11 @@ const HIDDEN =
 const JOINER = /[\u200c\u200d]/;
 const OUT_OF_PLACE = /(?<=^|[\0-\x7f])[\u200c\u200d]/;
 const EVERY_HIDDEN = new RegExp(`${HIDDEN.source}|${OUT_OF_PLACE.source}`, 'gu');
-const PLAIN = /^[\x20-\x7e]*$/;
-/** Runs of plain ASCII, and runs that need the segmenter, with the character before them that they may combine with. */
-const RUNS = /[\x20-\x7e]+(?![^\x20-\x7e])|[\x20-\x7e]?[^\x20-\x7e]+/g;
+/** Letters and signs of one cell each, which never combine: ASCII, Latin, dashes, quotes, dots. */
+const SIMPLE = '\\x20-\\x7e\\u00a1-\\u00ac\\u00ae-\\u024f\\u2010-\\u2027\\u2030-\\u205e';
+const PLAIN = new RegExp(`^[${SIMPLE}]*$`);
+/** Runs of simple characters, and runs that need the segmenter, with the character before them that they may combine with. */
+const RUNS = new RegExp(`[${SIMPLE}]+(?![^${SIMPLE}])|[${SIMPLE}]?[^${SIMPLE}]+`, 'g');
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -74,9 +76,12 @@ function* piecewise(run: string): Iterable<{ segment: string; index: number }> {
   }
 }
 
+/** Whether a text is shown as it is, one column a character. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
+
 /** A text on one line, with every hidden character spelled out. */
 export function escapeTerminal(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (isPlain(text)) return text;
   return cells(text)
     .map((cell) => cell.shown)
     .join('');

@@ -14,11 +14,12 @@ export interface Column {
   readonly least?: number;
 }
 
-/** A column as it is shown: its index, its width, and each row's cell in lines. */
+/** A column as it is shown: its index and its width. */
 interface Shown {
   readonly column: number;
   readonly width: number;
-  readonly lines: readonly (readonly string[])[];
+  /** Breaks one of its cells into lines that fit. */
+  readonly linesOf: (cell: string) => readonly string[];
   /** Where a cell goes that is wider than the column: on a line above its row, or on lines below it. */
   readonly spill?: 'above' | 'below' | undefined;
 }
@@ -50,7 +51,7 @@ export function fitted(
   rows: readonly (readonly string[])[],
   width = Number.POSITIVE_INFINITY,
 ): Shown[] {
-  const natural = columns.map((_, column) => longest(rows.map((row) => row[column] ?? '')));
+  const natural = columns.map((_, column) => rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0));
   const narrowest = (column: number): number => {
     const all = natural[column] ?? 0;
     const { right, whole, name, least = MIN_LAST } = columns[column] ?? {};
@@ -90,7 +91,7 @@ export function fitted(
     column,
     width: widths[column] ?? 0,
     spill: spill(column),
-    lines: rows.map((row) => (spill(column) ? [row[column] ?? ''] : breakCell(row[column] ?? '', widths[column] ?? 0))),
+    linesOf: (cell) => (spill(column) ? [cell] : breakCell(cell, widths[column] ?? 0)),
   }));
 }
 

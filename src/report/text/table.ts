@@ -1,4 +1,4 @@
-import { escapeTerminal } from './escape-terminal.js';
+import { escapeTerminal, isPlain } from './escape-terminal.js';
 import { type Column, fitted } from './fit-table.js';
 import { hangingIndent } from './hanging-indent.js';
 
@@ -19,24 +19,23 @@ export function table(
   paint: (text: string, row: number, column: number) => string,
   width?: number,
 ): string[] {
-  const rows = [columns.map(({ head }) => head), ...cells.map((row) => row.map(escapeTerminal))];
+  const rows = [columns.map(({ head }) => head), ...cells.map((row) => (row.every(isPlain) ? row : row.map(escapeTerminal)))];
   const shown = fitted(columns, rows, width);
-  const line = (nth: number, cellOf: (place: number) => string): string =>
-    shown
-      .map(({ column, width }, place) => {
-        const cell = cellOf(place);
-        const last = place === shown.length - 1;
-        const padded = columns[column]?.right ? cell.padStart(width) : last ? cell : cell.padEnd(width);
-        // Colour codes after an empty cell would keep its blanks at the line end.
-        return padded.trim() === '' ? padded : paint(padded, nth - 1, column);
-      })
-      .join('  ')
-      .trimEnd();
-  const fits = ({ lines, width }: (typeof shown)[number], nth: number): boolean =>
-    lines[nth]?.length === 1 && (lines[nth]?.[0] ?? '').length <= width;
-  return rows.flatMap((_, nth) => {
-    if (shown.every((one) => fits(one, nth))) return line(nth, (place) => shown[place]?.lines[nth]?.[0] ?? '');
-    const broken = shown.map(({ lines }) => lines[nth] ?? []);
+  const line = (nth: number, cellOf: (place: number) => string): string => {
+    let text = '';
+    for (const [place, { column, width }] of shown.entries()) {
+      const cell = cellOf(place);
+      const last = place === shown.length - 1;
+      const padded = columns[column]?.right ? cell.padStart(width) : last ? cell : cell.padEnd(width);
+      // Colour codes after an empty cell would keep its blanks at the line end.
+      text += `${place === 0 ? '' : '  '}${padded.trim() === '' ? padded : paint(padded, nth - 1, column)}`;
+    }
+    return text.trimEnd();
+  };
+  return rows.flatMap((row, nth) => {
+    const cellAt = (place: number): string => row[shown[place]?.column ?? 0] ?? '';
+    if (shown.every(({ width }, place) => cellAt(place).length <= width)) return line(nth, cellAt);
+    const broken = shown.map(({ linesOf }, place) => linesOf(cellAt(place)));
     const height = Math.max(1, ...broken.map(({ length }) => length));
     const isSpilt = (place: number): boolean => (broken[place]?.[0] ?? '').length > (shown[place]?.width ?? 0);
     // A name too long for its column goes above its row, together with the cells before it.

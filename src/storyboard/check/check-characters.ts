@@ -3,11 +3,11 @@ import { findInvisible, isInTypographicQuotes } from '../../document/invisible-c
 import { hintForLookalike } from '../../document/lookalikes.js';
 import { quote } from '../../document/quote.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
-import { findTexts } from '../raw/board-texts.js';
+import type { BoardText } from '../raw/board-texts.js';
 
 /** Warns of invisible characters and typographic quotes in texts that a model receives. */
-export function checkCharacters(document: YamlDocument): Diagnostic[] {
-  return findTexts(document).flatMap(({ path, text, isSent }): Diagnostic[] => {
+export function checkCharacters(document: YamlDocument, texts: readonly BoardText[]): Diagnostic[] {
+  return texts.flatMap(({ path, text, isSent }): Diagnostic[] => {
     if (text === undefined || !isSent) return [];
     const invisible = findInvisible(text);
     const isQuoted = isInTypographicQuotes(text) && document.scalar(path)?.plain !== undefined;

@@ -2,11 +2,11 @@ import type { Diagnostic } from '../../document/diagnostic.js';
 import { quote } from '../../document/quote.js';
 import { findCommentAfter, quoteWithComment } from '../../document/yaml/comment-after.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
-import { type BoardText, findTexts } from '../raw/board-texts.js';
+import type { BoardText } from '../raw/board-texts.js';
 
 /** Warns of texts without quotes that a comment ends: the author may have meant the comment as part of the text. */
-export function checkComments(document: YamlDocument): Diagnostic[] {
-  return findTexts(document).flatMap((text) => checkText(document, text));
+export function checkComments(document: YamlDocument, texts: readonly BoardText[]): Diagnostic[] {
+  return texts.flatMap((text) => checkText(document, text));
 }
 
 function checkText(document: YamlDocument, { path, text }: BoardText): Diagnostic[] {

@@ -48,6 +48,7 @@ function checkDuplicates(document: YamlDocument): Diagnostic[] {
 /** Checks that a former id belongs to one shot only, and that no shot has it now. */
 function checkFormerIds(document: YamlDocument): Diagnostic[] {
   const shots = rawShots(document);
+  if (shots.every(({ renamed_from }) => renamed_from === undefined)) return [];
   const currentIds = new Map(shots.map(({ id }, index) => [id, ['shots', index, 'id']]));
   const formerIds = new Map<unknown, (string | number)[]>();
   return shots.flatMap(({ renamed_from: written }, index) =>

@@ -100,7 +100,8 @@ function checkElements(
   const own = shot.elements ?? defaults.elements;
   const count = Array.isArray(own) ? own.length : 0;
   const checkPrompt = (text: unknown, at: Path): Diagnostic[] => {
-    if (typeof text !== 'string') return [];
+    // An element's name has this sign, or a var that may have it.
+    if (typeof text !== 'string' || !/[<$]/.test(text)) return [];
     const filled = fill(text);
     if (!filled.includes('<')) return [];
     const numbers = [...filled.matchAll(/<<<element_(\d{1,9})>>>/g)].map((match) => Number(match[1]));

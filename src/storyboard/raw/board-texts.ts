@@ -16,6 +16,7 @@ export function findTexts(document: YamlDocument): BoardText[] {
   const board = asMapping(document.value);
   const found: BoardText[] = [];
   const add = (value: unknown, parent: readonly (string | number)[], key: string, isSent: boolean): void => {
+    if (value === undefined) return;
     if (value === null) found.push({ path: [...parent, key], isSent });
     else if (typeof value === 'string' || typeof value === 'number')
       found.push({ path: [...parent, key], text: String(value), isSent });

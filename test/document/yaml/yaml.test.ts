@@ -62,6 +62,36 @@ describe('YAML', () => {
     expect(at(['toString'])).toBe(text.trimEnd());
   });
 
+  describe('of a list with hundreds of items', () => {
+    const item = (nth: number) =>
+      `  - id: s${nth} # note\n    text: |\n      the ${nth}th\n\n    same: ${nth === 0 ? '&x ' : ''}${nth}\n`;
+    const items = Array.from({ length: 500 }, (_, nth) => item(nth));
+    const long = (more = '') => `a: 1\nitems:\n${items.join('')}  # the end\nb: *x\n${more}`;
+
+    it('is read like a short one', () => {
+      const text = long();
+      const parsed = parse(text);
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+      const read = items.map((_, nth) => ({ id: `s${nth}`, text: `the ${nth}th\n`, same: nth }));
+      expect(parsed.value.value).toEqual({ a: 1, items: read, b: 0 });
+      expect(value(`%YAML 1.2\n---\n${text}`)).toEqual({ a: 1, items: read, b: 0 });
+      for (const nth of [0, 63, 64, 65, 66, 67, 130, 499]) {
+        const { start, end } = parsed.value.span(['items', nth]);
+        expect(text.slice(start, end)).toBe(item(nth).slice(4).trimEnd());
+      }
+      const { start, end } = parsed.value.span(['items']);
+      expect(text.slice(start, end)).toBe(items.join('').trim());
+    });
+
+    it('tells its errors in the order of the file, those before the list and after it too', () => {
+      expect(told(`${'x: @a\n'}${long('c: @b\n').replace('s3 #', 's3 x: #').replace('s300 #', '"s300 #')}`)).toEqual([
+        '1:4 needs-quotes',
+        '19:9 colon-in-text',
+        '1504:9 unclosed-quote',
+      ]);
+    });
+  });
+
   it.each([
     ['a: 1\r\nb: {x: 1\r\nc: 2\r\n', '2:4 unclosed-bracket'],
     ['a:\n\tb: 1\n', '2:1 tab-indent'],

@@ -2,7 +2,9 @@
 const MAX_LEVELS = 32;
 
 /** Whether a value from a file or an answer is nested deeper than `levels`. */
-export const isDeep = (value: unknown, levels = MAX_LEVELS): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (levels === 0 || Object.values(value).some((child) => isDeep(child, levels - 1)));
+export function isDeep(value: unknown, levels = MAX_LEVELS): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  for (const child of Array.isArray(value) ? value : Object.values(value)) if (isDeep(child, levels - 1)) return true;
+  return false;
+}

@@ -1,5 +1,5 @@
-import { type BigIntStats, closeSync, constants, fstatSync, open, renameSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { type BigIntStats, closeSync, constants, fstatSync, open } from 'node:fs';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { OwnFolder } from '../../system/own-folder.js';
@@ -106,7 +106,7 @@ export class PartFile {
     await this.#folder.checkFile(this.path, this.#ino);
     await this.#close();
     const aside = await moveAside(this.#file, sha256);
-    renameSync(this.path, this.#file);
+    await rename(this.path, this.#file);
     await syncFolder(dirname(this.#file));
     this.#stored = await this.#folder.checkFile(this.#file, this.#ino);
     this.#ino = 0n;
@@ -127,7 +127,7 @@ export class PartFile {
       if (kept.includes(name)) return name;
       if (kept.length >= MAX_REJECTED) return undefined;
       await this.#close();
-      renameSync(this.path, join(this.#folder.path, name));
+      await rename(this.path, join(this.#folder.path, name));
       return name;
     } catch {
       return undefined;

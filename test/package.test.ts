@@ -20,7 +20,7 @@ describe('the package', () => {
   it('holds the program, its types, schemas, fonts, examples and documents, and nothing else', () => {
     const wanted = [
       /^dist\/(?:index\.js|cli\/[\w-]+\.js|.+\.d\.ts)$/,
-      /^dist\/cli\/(?:package\.json|third-party-licences\.txt)$/,
+      /^dist\/cli\/(?:package\.json|help\.txt|third-party-licences\.txt)$/,
       /^schema\/.+\.json$/,
       /^src\/media\/fonts\//,
       /^examples\/.+\.yaml$/,

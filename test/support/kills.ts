@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
@@ -7,9 +7,9 @@ import { openGate, type Point } from './gate.js';
 import { start, workspace } from './rushes.js';
 import { against, sandboxHere } from './sandbox.js';
 
-/** Resolves when this many drafts of clips contain bytes. */
+/** Resolves when there are this many drafts of clips. A small clip is written once, when all of it is here. */
 async function waitForDrafts(folder: string, count: number): Promise<void> {
-  const drafts = () => readdirSync(folder).filter((name) => name.endsWith('.part') && statSync(join(folder, name)).size > 0);
+  const drafts = () => readdirSync(folder).filter((name) => name.endsWith('.part'));
   while (drafts().length < count) await delay(2);
 }
 

@@ -26,7 +26,7 @@ describe.skipIf(process.platform === 'win32')('a paid request with too few file 
     return { ...ran, events, gateway, cwd };
   };
 
-  it.each([0, 1, 2])('is sent once they are free again, and is never unknown: %i left', async (left) => {
+  it.each([0, 1, 2, 3, 4])('is sent once they are free again, and is never unknown: %i left', async (left) => {
     const { code, events, gateway } = await render(left, 700);
     expect(events).not.toContain('take-unknown');
     expect(events).toContain('take-stored');

@@ -1,5 +1,5 @@
 import type { ConnectionEnding } from '../../http/connect.js';
-import { diskMessage } from '../../system/disk-error.js';
+import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
 
 /**
  * Why an attempt to download a clip failed. `expired` (401, 403, 404, 410), `network`, `server` (5xx, 408, 425, 429),
@@ -40,6 +40,9 @@ export const downloadFailure = (code: DownloadFailure['code'], message: string, 
   message,
 });
 
+/** Too many files are open, which another try may not meet. */
+export const outOfFiles = (message: string): DownloadFailure => downloadFailure('network', message, true);
+
 /** Works on the disk. Returns an error of the operating system as a failure; any other error is a bug and is thrown. */
 export async function tryOnDisk<T>(path: string, act: () => Promise<T>): Promise<{ value: T } | DownloadFailure> {
   try {
@@ -47,6 +50,7 @@ export async function tryOnDisk<T>(path: string, act: () => Promise<T>): Promise
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (typeof code !== 'string' || syscall === undefined) throw error;
+    if (isOutOfFiles(error)) return outOfFiles(diskMessage(error, path));
     return downloadFailure('disk', diskMessage(error, path));
   }
 }

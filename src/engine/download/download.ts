@@ -1,6 +1,6 @@
 import { redactor } from '../../http/redact.js';
 import type { OpenClip } from '../../media/inspect/inspect.js';
-import { type DownloadFailure, downloadFailure, tryOnDisk } from './download-failure.js';
+import { type DownloadFailure, downloadFailure, outOfFiles, tryOnDisk } from './download-failure.js';
 import { PartFile } from './part-file.js';
 import { transfer } from './transfer.js';
 import type { TransferOptions } from './transfer-options.js';
@@ -30,7 +30,7 @@ export interface DownloadOptions<F> extends TransferOptions {
     opened?: OpenClip,
   ) => Promise<
     | { readonly ok: true; readonly facts: F; readonly unsure?: true }
-    | { readonly ok: false; readonly reason: string; readonly disk?: true; readonly foreign?: true }
+    | { readonly ok: false; readonly reason: string; readonly disk?: true; readonly busy?: true; readonly foreign?: true }
   >;
 }
 
@@ -63,6 +63,10 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
   const mayBeCut = inspected.ok && inspected.unsure && !received.hasKnownEnd;
   if (!inspected.ok || mayBeCut) {
     const reason = inspected.ok ? 'it may be cut short: the last part is incomplete' : inspected.reason;
+    if (!inspected.ok && inspected.busy) {
+      part.rewind();
+      return outOfFiles(`${part.path}: ${reason}`);
+    }
     if (!inspected.ok && inspected.disk) return downloadFailure('disk', `${part.path}: ${reason}`);
     const foreign = !inspected.ok && inspected.foreign === true;
     const rejected = part.bytes > 0 ? { rejected: { sha256, foreign } } : {};

@@ -17,9 +17,9 @@ export interface ClipFacts {
 }
 
 /**
- * The facts of a whole clip, or the reason why the file is not one. `disk`: the disk could not read it. `foreign`: it does not
- * start like a clip. `unsure`: the bytes after its last part may be another part that was cut off.
+ * The facts of a whole clip, or the reason why the file is not one. `disk`: the disk could not read it. `busy`: too many files are
+ * open, so that it may be read later. `foreign`: it does not start like a clip. `unsure`: the bytes after its last part may be another part that was cut off.
  */
 export type Inspection =
   | { readonly ok: true; readonly facts: ClipFacts; readonly unsure?: true }
-  | { readonly ok: false; readonly reason: string; readonly disk?: true; readonly foreign?: true };
+  | { readonly ok: false; readonly reason: string; readonly disk?: true; readonly busy?: true; readonly foreign?: true };

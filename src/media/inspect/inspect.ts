@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { isOutOfFiles } from '../../system/disk-error.js';
 import { checkMp4 } from './check-mp4.js';
 import { bytesInMemory, type ClipBytes, readSmallClip } from './clip-bytes.js';
 import type { Inspection } from './clip-facts.js';
@@ -24,7 +25,8 @@ export async function inspectClip(path: string, opened?: OpenClip): Promise<Insp
   } catch (error) {
     const reason = `it cannot be read: ${error instanceof Error ? error.message : String(error)}`;
     // An error of a system call is the disk's fault. Any other error comes from the file's bytes.
-    return { ok: false, reason, ...((error as NodeJS.ErrnoException).syscall !== undefined && { disk: true }) };
+    const isDisk = (error as NodeJS.ErrnoException).syscall !== undefined;
+    return { ok: false, reason, ...(isDisk && { disk: true }), ...(isOutOfFiles(error) && { busy: true }) };
   }
 }
 

@@ -10,7 +10,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { type FolderFiles, folderContents } from './folder-contents.js';
 import { type FormerId, findFormerIds } from './former-ids.js';
 import { type BoardPaths, boardPathsOf } from './prior-state.js';
-import { areTakesGone, belongsToBoard, rendersAbove, searchFolder, searchRecorded, usableFor } from './search-folder.js';
+import { areTakesGone, belongsToBoard, FolderSearch, rendersAbove, usableFor } from './search-folder.js';
 
 /** A folder with takes of a board, now or before, other than the output folder. */
 export interface OtherPlace {
@@ -88,15 +88,18 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions, held
     return { gateways, identity, outputPaths, ...NOTHING_THERE, others: [], ignoresOthers, boardsWithSameId: [] };
   const here = await realPathOf(outputPaths.folder);
   const recorded = await readPlaces(identity);
-  const searched = await Promise.all(recorded.places.map((place) => searchRecorded(place, here)));
+  const folders = new FolderSearch(here, held);
+  const searched = await Promise.all(recorded.places.map((place) => folders.searchRecorded(place, here)));
   const record = searched.find(({ folder }) => folder === here)?.place;
-  const contents = await folderContents(outputPaths.folder, held);
+  const contents = await folders.contentsOf(here);
   const isUsable = usableFor(loaded, options);
   const hasAnyTakes = contents.kind === 'takes' || contents.kind === 'unreadable';
   const hasUsableTakes = hasAnyTakes && isUsable({ contents });
   const above = [identity.path, loaded.path].flatMap((board) => rendersAbove(board, id));
   const moved = recorded.orphans.map(({ folder }) => folder);
-  const around = hasUsableTakes ? [] : await Promise.all([...new Set([...above, ...moved])].map(searchFolder));
+  const around = hasUsableTakes
+    ? []
+    : await Promise.all([...new Set([...above, ...moved])].map((path) => folders.search(path)));
   const others = new Map<string, OtherPlace>();
   for (const found of [...searched, ...around]) {
     if (found.folder === here || others.has(found.folder) || !(await belongsToBoard(loaded, found))) continue;

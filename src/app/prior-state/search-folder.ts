@@ -3,6 +3,7 @@ import { isLoopback } from '../../gateway/loopback.js';
 import { realPathOf } from '../../system/real-path.js';
 import type { RecordedPlace } from '../../take/places/place-record.js';
 import type { FoundRecord } from '../../take/places/read-places.js';
+import type { ProjectionView } from '../../take/projection/projection.js';
 import { type AccessOptions, originOf } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { type FolderContents, folderContents } from './folder-contents.js';
@@ -16,21 +17,42 @@ export interface SearchedFolder {
   readonly place?: RecordedPlace;
 }
 
-/** Searches one folder. */
-export const searchFolder = async (path: string): Promise<SearchedFolder> => {
-  const folder = await realPathOf(path);
-  return { folder, contents: await folderContents(folder) };
-};
+/** Searches folders, and reads each of them once: several paths may lead to one. */
+export class FolderSearch {
+  /** By real path. */
+  readonly #read = new Map<string, Promise<FolderContents>>();
 
-/** Searches a recorded place. Of a board that was moved, it finds where the takes are now. */
-export async function searchRecorded({ candidates, ...place }: FoundRecord, here: string): Promise<SearchedFolder> {
-  const searched = await Promise.all(candidates.map(searchFolder));
-  const found =
-    searched.find(({ contents }) => contents.kind === 'takes') ??
-    searched.find(({ folder }) => folder === here) ??
-    searched.find(({ contents }) => contents.kind !== 'missing') ??
-    searched.at(-1);
-  return { folder: place.folder, contents: { kind: 'missing' }, ...found, place };
+  /**
+   * @param here the real path of the chosen folder
+   * @param held what its journal adds up to, where this process holds it
+   */
+  constructor(here: string, held: ProjectionView | undefined) {
+    if (held !== undefined) this.#read.set(here, folderContents(here, held));
+  }
+
+  /** Reads the folder at a real path. */
+  contentsOf(folder: string): Promise<FolderContents> {
+    const contents = this.#read.get(folder) ?? folderContents(folder);
+    this.#read.set(folder, contents);
+    return contents;
+  }
+
+  /** Searches one folder. */
+  async search(path: string): Promise<SearchedFolder> {
+    const folder = await realPathOf(path);
+    return { folder, contents: await this.contentsOf(folder) };
+  }
+
+  /** Searches a recorded place. Of a board that was moved, it finds where the takes are now. */
+  async searchRecorded({ candidates, ...place }: FoundRecord, here: string): Promise<SearchedFolder> {
+    const searched = await Promise.all(candidates.map((path) => this.search(path)));
+    const found =
+      searched.find(({ contents }) => contents.kind === 'takes') ??
+      searched.find(({ folder }) => folder === here) ??
+      searched.find(({ contents }) => contents.kind !== 'missing') ??
+      searched.at(-1);
+    return { folder: place.folder, contents: { kind: 'missing' }, ...found, place };
+  }
 }
 
 /** `renders` beside a board and in every folder above it: a render without a record may have written there. */

@@ -48,6 +48,7 @@ export interface PlannedRender extends LockedRender {
 export async function planRender(locked: LockedRender): Promise<Result<PlannedRender>> {
   const { loaded, places, ledger, options, settle } = locked;
   const where = await findTakes(loaded, whereOf(options), ledger.projection);
+  options.onPlaces?.(where);
   const elsewhere = refuseTakesElsewhere(where);
   if (elsewhere) return elsewhere;
   const past = await readPriorState(loaded, places, where.files ?? { journal: ledger.projection });

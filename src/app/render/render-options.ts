@@ -2,6 +2,7 @@ import type { Plan } from '../../plan/plan.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import { fail } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
+import type { TakeLocations } from '../prior-state/find-takes.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
 import type { FrameCheckOptions } from './check-frames.js';
 import type { FreeSpace } from './free-space.js';
@@ -10,6 +11,8 @@ import type { ListenOptions } from './listen-options.js';
 
 /** The options of a render. */
 export interface RenderOptions extends PlanOptions {
+  /** Sees where the board's takes are, before the plan is made. */
+  readonly onPlaces?: (where: TakeLocations) => void;
   /** Sees the plan of the locked board, and how the run listens, before anything is sent; `false` ends the run. */
   readonly approve?: (plan: Plan, places: BoardPaths, listening?: Listening) => boolean | Promise<boolean>;
   /** Sees every event as it happens, the durable ones once they are durable. */

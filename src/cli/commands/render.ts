@@ -1,8 +1,7 @@
-import { whereOf } from '../../app/plan/plan-board.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { asideLine, clipWarningLines, costWords, summaryLines } from '../../report/run/summary.js';
-import { commandLine, planOptions } from '../options/flags.js';
-import { sayFailure, sayWhere } from '../terminal/say.js';
+import { commandLine } from '../options/flags.js';
+import { sayFailure, sayPlaces } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { loadForRun } from './load-for-run.js';
 import { type RenderFlags, runBoard } from './run-board.js';
@@ -32,12 +31,11 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
       terminal,
     );
   }
-  await sayWhere(loaded, whereOf(planOptions(flags)), 'go-on', terminal);
   return runBoard(
     loaded,
     flags,
     {
-      options: {},
+      options: { onPlaces: (where) => sayPlaces(where, 'go-on', terminal) },
       command: 'render',
       asks: true,
       onPlan: () => {},

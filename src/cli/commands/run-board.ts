@@ -38,7 +38,7 @@ export interface RenderFlags extends RunFlags {
 /** What differs between `render` and `rehearse`. */
 export interface RunKind {
   readonly command: 'render' | 'rehearse';
-  readonly options: Pick<RenderOptions, 'rehearsal'>;
+  readonly options: Pick<RenderOptions, 'rehearsal' | 'onPlaces'>;
   /** Whether a person has to confirm a plan that costs credits. */
   readonly asks: boolean;
   /** Receives the plan before anything is sent. */

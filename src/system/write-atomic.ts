@@ -24,7 +24,7 @@ export async function writeAtomic(
   content: string | Buffer,
   { mayReplace = () => true, mode, isShared = false }: Replacement = {},
 ): Promise<FileIdentity | undefined> {
-  // One name is enough where only the run that holds the board's lock writes the file. A killed run leaves no second one.
+  // One name is enough where a lock allows one writer. A killed run leaves no second one.
   const draft = isShared ? `${file}.${randomUUID()}.part` : `${file}.part`;
   let identity: FileIdentity;
   try {

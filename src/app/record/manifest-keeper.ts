@@ -28,7 +28,7 @@ import { readSettledManifest } from './read-settled-manifest.js';
 
 /** During a run the manifest is written at most this often. */
 const WRITE_EVERY_MS = 5000;
-/** A large manifest is written less often: writing takes at most one part in so many of a run. */
+/** A large manifest is written less often: writing takes at most 1/20 of a run's time. */
 const WRITE_SHARE = 20;
 
 const sha256Of = (text: string | Buffer): string => createHash('sha256').update(text).digest('hex');

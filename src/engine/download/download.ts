@@ -1,5 +1,6 @@
 import { redactor } from '../../http/redact.js';
 import type { OpenClip } from '../../media/inspect/inspect.js';
+import { wait } from '../../system/wait.js';
 import { type DownloadFailure, downloadFailure, outOfFiles, tryOnDisk } from './download-failure.js';
 import { PartFile } from './part-file.js';
 import { transfer } from './transfer.js';
@@ -51,19 +52,17 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
   const opened = await tryOnDisk(part.path, () => part.open());
   if ('kind' in opened) return opened;
   const received = await transfer(part, options);
-  if (received.kind === 'failed') {
-    const flushed = await tryOnDisk(part.path, () => part.flush());
-    return 'kind' in flushed ? flushed : received;
-  }
+  if (received.kind === 'failed') return keepBytes(part, received);
   const hashed = await tryOnDisk(part.path, () => part.finish());
   if ('kind' in hashed) return hashed;
   const { sha256, clip } = hashed.value;
-  const inspected = await options.inspect(part.path, clip);
+  const inspected = await inspectPatiently(() => options.inspect(part.path, clip), options.signal);
   // Without a length, a cut looks like the end.
   const mayBeCut = inspected.ok && inspected.unsure && !received.hasKnownEnd;
   if (!inspected.ok || mayBeCut) {
     const reason = inspected.ok ? 'it may be cut short: the last part is incomplete' : inspected.reason;
     if (!inspected.ok && inspected.busy) {
+      // A server has nothing after the last byte to continue with.
       part.rewind();
       return outOfFiles(`${part.path}: ${reason}`);
     }
@@ -88,4 +87,26 @@ async function fetchInto<F>(part: PartFile, options: DownloadOptions<F>): Promis
     ...(received.isSketch && { isSketch: true }),
     ...(stored.value !== undefined && { aside: stored.value }),
   };
+}
+
+/** Writes what a failed attempt brought, if the next one may continue it: the run may wait long for that. */
+async function keepBytes(part: PartFile, failure: DownloadFailure): Promise<DownloadFailure> {
+  if (part.kept === 0) return failure;
+  const flushed = await tryOnDisk(part.path, () => part.flush());
+  return 'kind' in flushed && failure.code !== 'aborted' ? flushed : failure;
+}
+
+/** Pauses before a whole clip is inspected again, where too many files were open. To download it again takes longer. */
+const BUSY_PAUSES_MS = [200, 1000, 3000];
+const NEVER = new AbortController().signal;
+
+async function inspectPatiently<R extends { readonly ok: boolean; readonly busy?: true }>(
+  inspect: () => Promise<R>,
+  signal: AbortSignal | undefined,
+): Promise<R> {
+  for (const pauseMs of BUSY_PAUSES_MS) {
+    const inspected = await inspect();
+    if (inspected.busy !== true || !(await wait(pauseMs, signal ?? NEVER))) return inspected;
+  }
+  return inspect();
 }

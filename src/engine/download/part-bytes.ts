@@ -18,8 +18,6 @@ export class PartBytes {
   /** How far the file was ever written. */
   #farthest = 0;
   #hash: Hash = createHash('sha256');
-  /** All bytes, where they were written at once. */
-  #whole: Buffer | undefined;
   #writing: Promise<void> = Promise.resolve();
 
   /** @param descriptor of a new file, which `close` closes */
@@ -37,7 +35,6 @@ export class PartBytes {
     this.#length = 0;
     this.#written = 0;
     this.#hash = createHash('sha256');
-    this.#whole = undefined;
   }
 
   /** Takes the next bytes, and keeps the buffer. Returns a promise if the caller should wait before the next ones. */
@@ -47,27 +44,24 @@ export class PartBytes {
     return this.#length - this.#written < MAX_HELD_BYTES ? undefined : this.flush();
   }
 
-  /** Writes what is held. */
+  /** Writes what is held, and no longer keeps it. */
   flush(): Promise<void> {
-    const held = Buffer.concat(this.#held);
-    this.#held = [];
-    if (held.length === 0) return Promise.resolve();
-    this.#whole = this.#written === 0 ? held : undefined;
-    this.#writing = this.#writeAll(held);
-    return this.#writing;
+    return this.#write(this.#takeHeld());
   }
 
   /** Ends the file at its last byte. Returns the hash of its bytes, and the open clip. */
   async finish(): Promise<{ readonly sha256: string; readonly clip: OpenClip }> {
-    await this.flush();
+    const isHeld = this.#written === 0;
+    const held = this.#takeHeld();
+    await this.#write(held);
     // An earlier attempt may have written more.
     if (this.#farthest > this.#length) ftruncateSync(this.#descriptor, this.#length);
     this.#farthest = this.#length;
     const file: OpenClip['file'] = {
       read: (into, offset, length, position) => readAt(this.#descriptor, into, offset, length, position),
     };
-    const whole = this.#whole && { whole: this.#whole };
-    return { sha256: this.#hash.copy().digest('hex'), clip: { file, size: this.#length, ...whole } };
+    const clip = { file, size: this.#length, ...(isHeld && { whole: held }) };
+    return { sha256: this.#hash.copy().digest('hex'), clip };
   }
 
   /** Makes the written bytes durable. */
@@ -75,10 +69,21 @@ export class PartBytes {
     return new Promise((resolve, reject) => fsync(this.#descriptor, (error) => (error ? reject(error) : resolve())));
   }
 
-  /** Waits for what is being written: the system gives the descriptor to the next file. */
+  /** Waits for a write under way: it could go to the next file, which gets this descriptor. */
   async close(): Promise<void> {
     await this.#writing.catch(() => undefined);
     closeSync(this.#descriptor);
+  }
+
+  #takeHeld(): Buffer {
+    const held = Buffer.concat(this.#held);
+    this.#held = [];
+    return held;
+  }
+
+  #write(bytes: Buffer): Promise<void> {
+    this.#writing = this.#writeAll(bytes);
+    return this.#writing;
   }
 
   async #writeAll(bytes: Buffer): Promise<void> {
@@ -93,7 +98,6 @@ export class PartBytes {
     } catch (error) {
       // Only what was written counts: the next attempt may continue after it.
       this.#length = this.#written;
-      this.#whole = undefined;
       throw error;
     }
   }

@@ -90,7 +90,7 @@ export class PartFile {
     return this.#open().append(piece);
   }
 
-  /** Writes what is held: the next attempt may be far. */
+  /** Writes what is held: the next attempt may come much later. */
   flush(): Promise<void> {
     return this.#open().flush();
   }

@@ -7,20 +7,18 @@ import { recordEvent } from '../context/context.js';
 import { LocalLimits } from '../throttle/local-limits.js';
 import type { HeldSlot } from '../throttle/slots.js';
 import type { TakeEnding } from './run-result.js';
-import type { SharedRun } from './shared-run.js';
+import { MAX_WAITING_CLIPS, type SharedRun } from './shared-run.js';
 import type { RenderedJob } from './step-runner.js';
 
 /** How many clips are downloaded at once, besides the running jobs: a finished job has freed its slot. One for four jobs. */
 const DOWNLOADS_AT_ONCE = { atLeast: 4, atMost: 16, jobsForOne: 4 };
 const DOWNLOADS = 'downloads';
-/** How many clips of a gateway are downloaded or wait for that: a run buys no faster than it downloads, as each takes memory. */
-const MAX_WAITING = 64;
 
 /** Downloads the clips of rendered takes. */
 export class ClipRunner {
   readonly #shared: SharedRun;
   readonly #downloads: Downloads;
-  readonly #rooms: LocalLimits;
+  readonly #waitingPlaces: LocalLimits;
 
   constructor(shared: SharedRun) {
     const { folder, realClips } = shared.context;
@@ -30,12 +28,12 @@ export class ClipRunner {
     const slots = new LocalLimits(new Map([[DOWNLOADS, Math.min(atMost, Math.max(atLeast, Math.floor(jobs / jobsForOne)))]]));
     this.#shared = shared;
     this.#downloads = { folder: new OwnFolder(join(folder, 'clips'), realClips), enter: () => slots.acquire(DOWNLOADS) };
-    this.#rooms = new LocalLimits(new Map(totals.map(({ gateway }) => [gateway.name, MAX_WAITING])));
+    this.#waitingPlaces = new LocalLimits(new Map(totals.map(({ gateway }) => [gateway.name, MAX_WAITING_CLIPS])));
   }
 
-  /** Resolves once there is room for one more clip of the gateway. The job keeps its slot until then. */
-  enter(gateway: string): Promise<HeldSlot> {
-    return this.#rooms.acquire(gateway);
+  /** Resolves once one more clip of the gateway may wait. Its job keeps its slot until then. */
+  reserveWaitingPlace(gateway: string): Promise<HeldSlot> {
+    return this.#waitingPlaces.acquire(gateway);
   }
 
   /** Downloads a take's clip. Without a URL, it asks the gateway for one. */

@@ -107,8 +107,8 @@ export class Scheduler {
 
   /** Takes a step to its end. Only the work that the gateway counts as a job in flight holds its slot. */
   async #shoot(step: Step, retries: number, held: readonly HeldSlot[]): Promise<TakeEnding> {
-    const { result, room } = await this.#runInSlot(step).finally(() => release(held));
-    if (typeof result === 'object') return this.#clips.run(step, result).finally(() => room?.release());
+    const { result, place } = await this.#runInSlot(step).finally(() => release(held));
+    if (typeof result === 'object') return this.#clips.run(step, result).finally(() => place?.release());
     if (result === 'lost') return this.#awaitLostJob(step, retries);
     const { halt, isInterrupted } = this.#shared;
     if (result !== 'failed' || retries === 0 || isInterrupted || halt.reason) return result;
@@ -118,9 +118,11 @@ export class Scheduler {
     return next === undefined ? result : this.#shootAgain(next, retries - 1);
   }
 
-  async #runInSlot(step: Step): Promise<{ result: SlotResult; room?: HeldSlot }> {
+  async #runInSlot(step: Step): Promise<{ result: SlotResult; place?: HeldSlot }> {
     const result = (step.ticket && (await this.#runner.takeOver(step))) ?? (await this.#runner.run(step));
-    return typeof result === 'object' ? { result, room: await this.#clips.enter(step.gateway.name) } : { result };
+    return typeof result === 'object'
+      ? { result, place: await this.#clips.reserveWaitingPlace(step.gateway.name) }
+      : { result };
   }
 
   async #shootAgain(step: Step, retries: number): Promise<TakeEnding> {

@@ -22,8 +22,8 @@ import { Probes } from './probes.js';
 import { RunTally } from './run-result.js';
 import { StepIndex } from './step-index.js';
 
-/** How many clips of earlier runs wait at once for their downloads: more would only fill the memory. */
-const MAX_WAITING_CLIPS = 64;
+/** How many clips of a gateway, and of earlier runs, wait at once for their downloads. Each takes memory: a run buys no faster. */
+export const MAX_WAITING_CLIPS = 64;
 /** The name of the lane for clips of earlier runs. No gateway has it. */
 export const CLIPS = 'clips of earlier runs';
 

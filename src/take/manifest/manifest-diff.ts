@@ -7,7 +7,11 @@ import { entryOf } from './manifest.js';
 /** Take names that a manifest uses more than once: it cannot be known which take was paid for. */
 export function duplicateNames(manifest: Manifest | undefined): string[] {
   const seen = new Set<string>();
-  return (manifest?.takes ?? []).map(takeName).filter((name) => seen.size === seen.add(name).size);
+  const repeated: string[] = [];
+  for (const name of (manifest?.takes ?? []).map(takeName))
+    if (seen.has(name)) repeated.push(name);
+    else seen.add(name);
+  return repeated;
 }
 
 /**

@@ -109,6 +109,17 @@ describe('a clip that comes whole', () => {
     ]);
   });
 
+  it('is inspected again, and not downloaded again, where too many files were open', async () => {
+    const server = await faultServer(serving(answer(200, CLIP)));
+    const seen: number[] = [];
+    const look: typeof inspect = async (path) => {
+      seen.push(seen.length);
+      return seen.length < 3 ? { ok: false, reason: 'too many files are open', disk: true, busy: true } : inspect(path);
+    };
+    expect(await fetch(server.origin, { inspect: look })).toEqual(stored());
+    expect([seen.length, server.requests.length]).toEqual([3, 1]);
+  });
+
   it('may come in chunks, or end with the connection', async () => {
     const server = await faultServer([
       serving(`${OK}transfer-encoding: chunked\r\n\r\n4\r\nftyp\r\n4\r\n abc\r\n0\r\n\r\n`),

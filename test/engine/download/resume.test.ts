@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type DownloadOptions, type DownloadResult, download } from '../../../src/engine/download/download.js';
 import { PartFile } from '../../../src/engine/download/part-file.js';
@@ -74,6 +76,20 @@ describe('a clip that broke off', () => {
     expect(ranges(server)).toEqual([[], [`bytes=${HERE}-`, '"v1"']]);
     expect(progress).toEqual([[CLIP.length, CLIP.length]]);
     expect(readFileSync(file, 'latin1')).toBe(CLIP);
+  });
+
+  it('takes no memory while it waits for the next try, however many there are', async () => {
+    const half = 'ftyp'.padEnd(900_000, '.');
+    const parts = Array.from({ length: 24 }, (_, nth) => new PartFile(`${file}.${nth}.mp4`));
+    const cutShort = answer(200, half, { etag: '"v1"', 'content-length': '1000000' });
+    const server = await faultServer(once(cutShort));
+    for (const each of parts) expect(await fetch(server.origin, { part: each })).toMatchObject(CUT);
+    expect(parts.map(({ kept }) => kept)).toEqual(parts.map(() => half.length));
+    setFlagsFromString('--expose-gc');
+    (runInNewContext('gc') as () => void)();
+    await new Promise(setImmediate);
+    expect(process.memoryUsage().arrayBuffers).toBeLessThan((24 * half.length) / 2);
+    for (const each of parts) await each.drop();
   });
 
   it('is continued again and again, however it breaks off', async () => {

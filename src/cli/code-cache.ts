@@ -1,9 +1,21 @@
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire, type Module } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { cacheFolderOf } from '../system/user-folders.js';
-import { COMMANDS } from './program/commands.js';
 
 const require = createRequire(import.meta.filename);
 
@@ -11,11 +23,26 @@ const require = createRequire(import.meta.filename);
 const HEAD = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
 const TAIL = Buffer.from('\n})');
 
-/** Whether nobody but this user can write to a folder: its files are run as code. Windows protects a user's folders in another way. */
+/** Whether nobody but this user can write to a file or folder: it is run as code. Windows protects a user's folders in another way. */
+function isOwn({ uid, mode }: Stats): boolean {
+  const user = process.getuid?.();
+  return user === undefined || (uid === user && (mode & 0o022) === 0);
+}
+
 function isOwnFolder(folder: string): boolean {
   const found = lstatSync(folder, { throwIfNoEntry: false });
-  const user = process.getuid?.();
-  return found?.isDirectory() === true && (user === undefined || (found.uid === user && (found.mode & 0o022) === 0));
+  return found?.isDirectory() === true && isOwn(found);
+}
+
+/** Reads a file of this user's own, which is no symlink. */
+function readOwn(file: string): Buffer | undefined {
+  const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  try {
+    const found = fstatSync(descriptor);
+    return found.isFile() && isOwn(found) ? readFileSync(descriptor) : undefined;
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** Changes with the file and with this Node. V8 compares its version, its flags and the length of the code itself. */
@@ -27,8 +54,8 @@ function labelOf(file: string): Buffer {
 /** What is kept under this label; `undefined` where nothing is, or where others may have written it. */
 function readKept(kept: string, label: Buffer): Buffer | undefined {
   try {
-    if (!isOwnFolder(dirname(kept))) return undefined;
-    const bytes = readFileSync(kept);
+    const bytes = isOwnFolder(dirname(kept)) ? readOwn(kept) : undefined;
+    if (bytes === undefined) return undefined;
     const end = Math.max(bytes.length - label.length, 0);
     return bytes.subarray(end).equals(label) ? bytes.subarray(0, end) : undefined;
   } catch {
@@ -47,16 +74,18 @@ function writeKept(kept: string, bytes: Buffer): void {
   }
 }
 
+/** The command that editors and hooks run at each save. No command that decides about money runs kept code: nothing checks it. */
+const KEPT = 'validate';
+
 /**
- * Keeps the code that V8 compiles for a command in the user's cache folder, and reads it from there the next time. That is half
- * of the time of a short command. Where the folder is missing, shared or cannot be written, nothing is kept and nothing said.
+ * Keeps the code that V8 compiles for `validate` in the user's cache folder, and reads it from there the next time. That is a third
+ * of its time. Where the folder is missing, shared or cannot be written, nothing is kept and nothing said.
  *
- * @param word the first word of the command line: each command has files of its own, with the functions that it runs
+ * @param word the first word of the command line
  */
 export function keepCompiledCode(word: string | undefined): void {
   const folder = cacheFolderOf(process.env);
-  if (folder === undefined || process.env['NODE_DISABLE_COMPILE_CACHE']) return;
-  const command = COMMANDS.find(({ name }) => name === word)?.name ?? 'help';
+  if (word !== KEPT || folder === undefined || process.env['NODE_DISABLE_COMPILE_CACHE']) return;
   const load = require.extensions['.js'];
   const fresh: (() => void)[] = [];
   require.extensions['.js'] = (module: Module, file: string) => {
@@ -66,7 +95,7 @@ export function keepCompiledCode(word: string | undefined): void {
     const code = readFileSync(file);
     // Kept code cannot import ES modules.
     if (code.includes('import(')) return load(module, file);
-    const kept = join(folder, `${command}-${basename(file)}`);
+    const kept = join(folder, `${KEPT}-${basename(file)}`);
     const cachedData = readKept(kept, label);
     const script = new Script(Buffer.concat([HEAD, code, TAIL]).toString(), {
       filename: file,

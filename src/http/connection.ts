@@ -102,7 +102,6 @@ export class Connection {
   dispatch(request: OutgoingRequest, connect: ConnectOptions, reuse: boolean, handler: ConnectionHandler): void {
     this.#options = connect;
     this.#connects = 0;
-    this.#isPaused = false;
     this.isConnected = this.#socket?.destroyed === false;
     this.#writtenBefore = this.#socket?.bytesWritten ?? 0;
     this.notConnected = undefined;

@@ -119,7 +119,13 @@ export const decodeEachFamily = (layer: Layer): Layer[] =>
   FAMILIES.flatMap((family) => rewrite(layer, family, decodeEscape) ?? []);
 
 /** Line breaks with the indent of the next line, characters of no width, and backslashes. */
-const BREAKS = /=?[ \t]{0,40}(?:\r\n?|\n|<w?br\s{0,4}\/?>)[ \t]{0,200}|[\u00ad\u200b-\u200d\u2060\ufeff]|\\/gi;
+const BREAKS = /[ \t]{0,40}(?:\r\n?|\n|<w?br\s{0,4}\/?>)[ \t]{0,200}|[\u00ad\u200b-\u200d\u2060\ufeff]|\\/gi;
+/** The same with an equals sign before the break, as mail marks a line that goes on. It may also be the end of a secret. */
+const MARKED_BREAKS = new RegExp(`=?${BREAKS.source}`, BREAKS.flags);
 
-/** Removes line breaks and backslashes, so that a wrapped or escaped secret is found. */
-export const stripBreaks = (layer: Layer): Layer => rewrite(layer, BREAKS, () => '') ?? layer;
+/** Removes line breaks and backslashes, so that a wrapped or escaped secret is found: with and without equals signs before them. */
+export function stripBreaks(layer: Layer): Layer[] {
+  const stripped = rewrite(layer, BREAKS, () => '');
+  const marked = stripped && layer.text.includes('=') ? rewrite(layer, MARKED_BREAKS, () => '') : undefined;
+  return [stripped ?? layer, ...(marked ? [marked] : [])];
+}

@@ -3,10 +3,7 @@ import { Connection } from './connection.js';
 import type { AnswerReader, ExchangeOptions } from './exchange-options.js';
 import { runExchange } from './run-exchange.js';
 
-/**
- * Connections without a request, by origin and by what they may reach; the last one used is last. A closed one connects again when
- * it is used.
- */
+/** Connections without a request, by origin; the last one used is last. A closed one connects again when it is used. */
 const idle = new Map<string, Connection[]>();
 
 /**
@@ -22,9 +19,8 @@ export async function exchange(
 ): Promise<ConnectionEnding> {
   const isShared =
     reuse && request.method === 'GET' && options.connect.resolver === undefined && options.connect.connector === undefined;
-  const place = `${options.connect.reach} ${request.url.origin}`;
-  const connections = (isShared && idle.get(place)) || [];
-  if (isShared) idle.set(place, connections);
+  const connections = (isShared && idle.get(request.url.origin)) || [];
+  if (isShared) idle.set(request.url.origin, connections);
   const connection = connections.pop() ?? new Connection(request.url);
   let ending: ConnectionEnding | undefined;
   try {

@@ -143,8 +143,8 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
   return (text) => {
     const ranges: Range[] = [];
     for (const layer of layersOf({ text })) {
-      const haystack = haystackOf(stripBreaks(layer));
-      for (const needle of needles) ranges.push(...findNeedle(needle, haystack));
+      for (const haystack of stripBreaks(layer).map(haystackOf))
+        for (const needle of needles) ranges.push(...findNeedle(needle, haystack));
     }
     return ranges.length === 0 ? text : maskRanges(text, ranges);
   };
@@ -162,8 +162,8 @@ export function truncatedTextRedactor(secrets: readonly string[]): (text: string
     const from = Math.max(0, text.length - reach);
     let start = text.length;
     for (const layer of layersOf({ text: text.slice(from) }, true)) {
-      const haystack = haystackOf(stripBreaks(layer));
-      for (const needle of needles) for (const [cut] of findCutNeedle(needle, haystack)) start = Math.min(start, from + cut);
+      for (const haystack of stripBreaks(layer).map(haystackOf))
+        for (const needle of needles) for (const [cut] of findCutNeedle(needle, haystack)) start = Math.min(start, from + cut);
     }
     return start === text.length ? mask(text) : mask(text.slice(0, start)) + MASK;
   };

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
 /** Environment variables, as in `process.env`. */
@@ -10,7 +10,8 @@ function homeOf(env: Environment): string | undefined {
   if (named !== undefined && isAbsolute(named)) return named;
   if (env !== process.env) return undefined;
   try {
-    return homedir();
+    // `homedir` passes on what HOME says, also where that would lead into the current folder.
+    return [homedir(), userInfo().homedir].find((home) => isAbsolute(home));
   } catch {
     // The system does not know this user, as in some containers.
     return undefined;

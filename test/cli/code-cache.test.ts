@@ -1,5 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { boardOf } from '../support/film.js';
@@ -73,6 +86,28 @@ describe('the compiled code of a command', () => {
     chmodSync(cacheOf(cwd), 0o700);
     expect(validate(cwd, { env: { NODE_DISABLE_COMPILE_CACHE: '1' } })).toEqual(FINE);
     expect(keptIn(cwd)).toEqual([]);
+  });
+
+  it('is not that of a file which others may write to, or which a symlink leads to', () => {
+    const cwd = boardFolder();
+    validate(cwd);
+    const file = join(cacheOf(cwd), 'validate-board.js');
+    chmodSync(file, 0o666);
+    const open = keptIn(cwd);
+    expect(validate(cwd)).toEqual(FINE);
+    expect(keptIn(cwd)).not.toEqual(open);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    renameSync(file, join(cwd, 'elsewhere'));
+    symlinkSync(join(cwd, 'elsewhere'), file);
+    expect(validate(cwd)).toEqual(FINE);
+    expect(lstatSync(file).isSymbolicLink()).toBe(false);
+  });
+
+  it('is kept for no command that decides about money', () => {
+    const cwd = boardFolder();
+    const cache = { XDG_CACHE_HOME: join(cwd, 'cache'), NODE_DISABLE_COMPILE_CACHE: '' };
+    const ran = spawnSync(process.execPath, [MAIN, 'plan', 'board.yaml'], { cwd, env: cleanEnv(cache) });
+    expect([ran.status, existsSync(join(cwd, 'cache'))]).toEqual([0, false]);
   });
 
   it('is kept nowhere, without a word, where the folder cannot be made or the disk is full', async () => {

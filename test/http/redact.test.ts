@@ -81,6 +81,15 @@ describe('an API key in an answer', () => {
     }
   });
 
+  it.each(['\n', ' \n', '\r\n', '<br>', '\n\nmore', ' x', ''])(
+    'is masked where it ends in an equals sign, before %j',
+    (after) => {
+      const key = 'c2VjcmV0LWtleS0xMjM0NQ==';
+      expect(redactor([key])(`key ${key}${after}`)).not.toContain('c2VjcmV0');
+      expect(truncatedTextRedactor([key])(`key ${key}${after}`)).not.toContain('c2VjcmV0');
+    },
+  );
+
   it('is masked in base64 that is wrapped as mail is', () => {
     const wrapped = Buffer.from(`${'x'.repeat(50)}${KEY}${'y'.repeat(80)}`)
       .toString('base64')

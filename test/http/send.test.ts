@@ -6,9 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import type { HttpAnswer, HttpRequest } from '../../src/gateway/messages.js';
-import type { Reach } from '../../src/http/address-guard.js';
 import type { Connector } from '../../src/http/connect.js';
-import { exchange } from '../../src/http/exchange.js';
 import { type Outcome, type SendOptions, send } from '../../src/http/send.js';
 import { userAgent } from '../../src/system/version.js';
 import { answer, answering, CERTIFICATE, type FaultServer, faultServer, type Play } from '../support/fault-server.js';
@@ -589,23 +587,6 @@ describe('connections', () => {
     await answered(get(server.origin));
     await Promise.all([answered(get(server.origin)), answered(get(server.origin))]);
     expect([server.connections, server.requests.length]).toEqual([2, 3]);
-  });
-
-  it('are shared only by requests that may reach the same addresses: a checked address is not checked again', async () => {
-    const server = await faultServer(answering(answer(200, '{}')));
-    const ask = (reach: Reach) =>
-      exchange(
-        { method: 'GET', url: new URL(server.origin), headers: {} },
-        { head: () => {}, chunk: () => undefined },
-        { connect: { reach, timeoutMs: 5000 }, headersTimeoutMs: 5000, maxBytes: 100 },
-        true,
-      );
-    for (const reach of ['any', 'loopback', 'public-or-loopback'] as const) await ask(reach);
-    expect(both(server)).toEqual([3, 3]);
-    await ask('loopback');
-    expect(both(server)).toEqual([3, 4]);
-    expect(await ask('public')).toMatchObject({ kind: 'not-sent', code: 'address' });
-    expect(both(server)).toEqual([3, 4]);
   });
 
   it('are never shared by paid requests', async () => {

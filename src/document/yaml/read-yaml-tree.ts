@@ -27,6 +27,7 @@ export function readYamlTree(source: Source): { tree?: YamlTree; errors: Diagnos
   // The complaints of a file that is composed as a whole are in its order, and none is about what the parser drops.
   const whole = new Composing(source.text);
   const wholeTree = whole.compose(scan(source).tokens ?? []);
+  if (whole.complaints.length === 0) return { tree: wholeTree, errors: [] };
   return { errors: describeComplaints(source, whole.complaints, wholeTree) };
 }
 

@@ -5,6 +5,8 @@ import type { OpenClip } from '../../media/inspect/inspect.js';
 
 /** So many bytes are held before they are written: a small clip is written once, and need not be read to be checked. */
 const MAX_HELD_BYTES = 1024 * 1024;
+/** A server may send byte by byte, and each piece takes memory of its own. */
+const MAX_HELD_PIECES = 256;
 
 // What may take long runs in another thread. The rest is done at once, which costs less than a thread.
 const [readAt, writeAt] = [promisify(read), promisify(write)];
@@ -41,7 +43,8 @@ export class PartBytes {
   append(piece: Buffer): Promise<void> | undefined {
     this.#held.push(piece);
     this.#length += piece.length;
-    return this.#length - this.#written < MAX_HELD_BYTES ? undefined : this.flush();
+    const isFull = this.#length - this.#written >= MAX_HELD_BYTES || this.#held.length >= MAX_HELD_PIECES;
+    return isFull ? this.flush() : undefined;
   }
 
   /** Writes what is held, and no longer keeps it. */

@@ -1,6 +1,5 @@
 import { checkClipLink, mayLeadToThisMachine } from '../../http/address-guard.js';
 import { onAbort } from '../../http/connect.js';
-import type { ExchangeOptions } from '../../http/exchange-options.js';
 import { ClipAnswer, type ClipResult, type WholeClip } from './clip-answer.js';
 import { type DownloadFailure, downloadFailure } from './download-failure.js';
 import type { PartFile } from './part-file.js';
@@ -16,7 +15,8 @@ async function requestOnce(url: URL, part: PartFile, options: TransferOptions): 
   const answer = new ClipAnswer(url, part, options, () => stop.abort());
   const headers = { accept: 'video/mp4, */*;q=0.5', 'accept-encoding': 'identity', ...answer.rangeHeaders };
   const { exchange } = await import('../../http/exchange.js');
-  const limits: ExchangeOptions = {
+  // A connection of its own: a late second answer to another clip's request would be taken for this clip.
+  const ending = await exchange({ method: 'GET', url, headers }, answer, {
     connect: {
       reach: url.protocol === 'http:' ? 'loopback' : mayLeadToThisMachine(url, options) ? 'public-or-loopback' : 'public',
       timeoutMs: pace.connectMs,
@@ -28,8 +28,7 @@ async function requestOnce(url: URL, part: PartFile, options: TransferOptions): 
     stallBytes: pace.minBytes,
     maxBytes: answer.maxBytes,
     signal: stop.signal,
-  };
-  const ending = await exchange({ method: 'GET', url, headers }, answer, limits, true).finally(stopListening);
+  }).finally(stopListening);
   return answer.finish(ending);
 }
 

@@ -83,6 +83,11 @@ describe('YAML', () => {
       expect(text.slice(start, end)).toBe(items.join('').trim());
     });
 
+    it('is read like a short one where the library drops it: the rest of the file is still checked', () => {
+      const dropped = (count: number) => value(`a: 1\n? b: 2\n- %z\n${'- id: s\n'.repeat(count)}`);
+      expect(dropped(70)).toEqual(dropped(3));
+    });
+
     it('tells its errors in the order of the file, those before the list and after it too', () => {
       expect(told(`${'x: @a\n'}${long('c: @b\n').replace('s3 #', 's3 x: #').replace('s300 #', '"s300 #')}`)).toEqual([
         '1:4 needs-quotes',

@@ -81,19 +81,26 @@ describe('a clip that comes whole', () => {
     const server = await faultServer(serving(answer(200, CLIP)));
     await fetch(`${server.origin}/a.mp4?sig=1`);
     expect(server.requests.map(({ raw }) => raw)).toEqual([
-      `GET /a.mp4?sig=1 HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\nconnection: keep-alive\r\nuser-agent: ${userAgent}\r\naccept: video/mp4, */*;q=0.5\r\naccept-encoding: identity\r\n\r\n`,
+      `GET /a.mp4?sig=1 HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\nconnection: close\r\nuser-agent: ${userAgent}\r\naccept: video/mp4, */*;q=0.5\r\naccept-encoding: identity\r\n\r\n`,
     ]);
   });
 
-  it('comes on the connection of the clip before it', async () => {
-    const server = await faultServer(answering(answer(200, CLIP)));
-    for (let clip = 1; clip <= 3; clip += 1) expect(await fetch(server.origin)).toEqual(stored());
-    expect([server.connections, server.requests.length]).toEqual([1, 3]);
+  it('has a connection of its own: a late second answer never becomes another clip', async () => {
+    const other = 'ftyp: another clip, that was sent twice';
+    const server = await faultServer(async (connection) => {
+      await connection.request();
+      await connection.write(answer(200, server.connections === 1 ? other : CLIP, { connection: 'keep-alive' }));
+      await new Promise((later) => setTimeout(later, 5));
+      if (server.connections === 1) await connection.write(answer(200, other, { connection: 'keep-alive' })).catch(() => {});
+    });
+    expect(await fetch(server.origin)).toMatchObject({ sha256: sha256(other) });
+    expect(await fetch(server.origin)).toMatchObject({ sha256: sha256(CLIP) });
+    expect([server.connections, server.requests.length]).toEqual([2, 2]);
   });
 
   it('is checked in the memory where it is small, and in the file where it is large', async () => {
     const large = `ftyp${'.'.repeat(3 * 1024 ** 2)}`;
-    const server = await faultServer(serving(answer(200, CLIP), answer(200, large)));
+    const server = await faultServer([serving(answer(200, CLIP)), serving(answer(200, large))]);
     const seen: unknown[] = [];
     const look: typeof inspect = async (path, opened) => {
       const bytes = Buffer.alloc(opened?.size ?? 0);
@@ -200,7 +207,7 @@ describe('a link that redirects', () => {
       },
     });
     expect(result).toMatchObject({ kind: 'failed', code: 'not-followed', retry: false });
-    expect(JSON.stringify(result)).not.toContain('0123');
+    expect(JSON.stringify(result)).not.toMatch(/0123(?:\+|%2B)456/);
     expect(here()).toEqual([]);
   });
 
@@ -309,7 +316,7 @@ describe('a download that fails', () => {
     expect(readFileSync(file, 'latin1')).toBe('the old clip');
     // One attempt each: the caller decides about retries.
     await server.counted();
-    expect(server.requests).toHaveLength(2);
+    expect([server.connections, server.requests.length]).toEqual([2, 2]);
   });
 
   it('is one of the disk if the bytes cannot be read back', async () => {

@@ -15,13 +15,15 @@ export class TakeChanged extends Error {
 }
 
 /**
- * What must be recorded of an event although its take has changed: a job that may have been paid, and a charge. The rest of it was
- * decided on what is no longer so.
+ * What must be recorded of an event although its take has changed: a job that may have been paid, a request that may have bought
+ * one, and a charge. The rest of it was decided on what is no longer so.
  *
  * @param take as it is now
  */
 export function stillTrue(event: TakeEvent, take: Take): TakeEvent | undefined {
   const { ticket, suspectedJobId, duplicates, status } = take;
+  // The job may be paid: the number and the task id must not be free again.
+  if (event.type === 'take-unknown' && take.refused) return event;
   if (event.type === 'take-duplicated') return event;
   if ((event.type === 'take-rendered' || event.type === 'take-failed') && event.charged !== undefined)
     return take.charged === undefined && ['running', 'pruned'].includes(status) ? event : undefined;

@@ -153,17 +153,17 @@ export async function recordEvent(context: RunContext, event: Untimed<RunEvent>)
 }
 
 async function append({ ledger, versions, onEvent }: RunContext, event: TakeEvent): Promise<Take | undefined> {
-  const key = event.type === 'board' ? undefined : takeOf(event);
-  const expected = key && versions?.of(key);
-  let appended = await ledger.append(event, expected === undefined ? undefined : { expected });
+  if (event.type === 'board') return void (await ledger.append(event));
+  const key = takeOf(event);
+  const known = versions?.of(key);
+  let appended = await ledger.append(event, known && { expected: known.version });
   if (appended.kind === 'job-taken') return appended.holder;
-  if (key === undefined) return undefined;
   if (appended.kind === 'appended') {
-    versions?.note(key, appended.version);
+    versions?.note(event, appended.version);
     return undefined;
   }
   while (appended.kind === 'conflict') {
-    const kept = appended.take && stillTrue(event, appended.take);
+    const kept = appended.take && stillTrue(event, appended.take, known?.job_id);
     if (kept === undefined) break;
     appended = await ledger.append(kept, { expected: appended.version });
     if (appended.kind === 'appended') onEvent(kept);

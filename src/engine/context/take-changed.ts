@@ -20,13 +20,15 @@ export class TakeChanged extends Error {
  * one, and a charge. The rest of it was decided on what is no longer so.
  *
  * @param take as it is now
+ * @param followed the job that the take had for this run: it may have another one now
  */
-export function stillTrue(event: TakeEvent, take: Take): TakeEvent | undefined {
+export function stillTrue(event: TakeEvent, take: Take, followed?: string): TakeEvent | undefined {
   const { ticket, suspectedJobId, duplicates } = take;
   // The job may be paid: the number and the task id must not be free again.
   if (event.type === 'take-unknown' && take.refused) return event;
   if (event.type === 'take-duplicated') return event;
-  if (event.type === 'take-rendered' || event.type === 'take-failed') return chargeToKeep(event, take);
+  if (event.type === 'take-rendered' || event.type === 'take-failed')
+    return followed === ticket?.job_id ? chargeToKeep(event, take) : undefined;
   const job_id = jobIn(event)?.job_id;
   if (job_id === undefined || !('shot' in event) || job_id === ticket?.job_id) return undefined;
   if (ticket === undefined) return event.type === 'take-accepted' || job_id !== suspectedJobId ? event : undefined;

@@ -65,3 +65,11 @@ describe('a charge that a run learns after another worker changed its take', () 
     expect(kept).toEqual([]);
   });
 });
+
+describe('the end of a job', () => {
+  it.each([rendered(1, 7), failed(1, 7)])('is not the end of another job that the take has meanwhile: $type', async (end) => {
+    const { take, kept } = await recordedAfter([accepted(1, 'job-2')], end);
+    expect(kept).toEqual([]);
+    expect(take).toMatchObject({ status: 'running', ticket: { job_id: 'job-2' }, duplicates: ['job-1'] });
+  });
+});

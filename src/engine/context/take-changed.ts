@@ -26,13 +26,14 @@ export function stillTrue(event: TakeEvent, take: Take, followed?: string): Take
   const { ticket, suspectedJobId, duplicates } = take;
   // The job may be paid: the number and the task id must not be free again.
   if (event.type === 'take-unknown' && take.refused) return event;
-  if (event.type === 'take-duplicated') return event;
   if (event.type === 'take-rendered' || event.type === 'take-failed')
     return followed === ticket?.job_id ? chargeToKeep(event, take) : undefined;
   const job_id = jobIn(event)?.job_id;
   if (job_id === undefined || !('shot' in event) || job_id === ticket?.job_id) return undefined;
-  if (ticket === undefined) return event.type === 'take-accepted' || job_id !== suspectedJobId ? event : undefined;
+  const isSecond = event.type === 'take-duplicated';
+  if (ticket === undefined && !isSecond) return event.type === 'take-accepted' || job_id !== suspectedJobId ? event : undefined;
   if (duplicates.includes(job_id)) return undefined;
+  if (ticket === undefined || isSecond) return event;
   const message = `another worker recorded job ${ticket.job_id} for this take meanwhile`;
   return { type: 'take-duplicated', at: event.at, shot: event.shot, take: event.take, job_id, message };
 }

@@ -6,7 +6,7 @@ import type { Ledger } from '../../../src/take/ledger/ledger.js';
 import { MemoryStore } from '../../../src/take/ledger/memory-ledger.js';
 import { spent } from '../../../src/take/take.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
-import { abandoned, accepted, begun, failed, rendered } from '../../take/ledger/contract/board-events.js';
+import { abandoned, accepted, begun, duplicated, failed, rendered } from '../../take/ledger/contract/board-events.js';
 import { ask, ridge } from '../../take/ledger/contract/tested-store.js';
 import { contextOf } from '../submit/one-job-gateway.js';
 
@@ -71,5 +71,22 @@ describe('the end of a job', () => {
     const { take, kept } = await recordedAfter([accepted(1, 'job-2')], end);
     expect(kept).toEqual([]);
     expect(take).toMatchObject({ status: 'running', ticket: { job_id: 'job-2' }, duplicates: ['job-1'] });
+  });
+});
+
+describe('a second job that a run finds', () => {
+  it.each([
+    ['its own job', accepted(1, 'job-2'), 'job-1'],
+    ['a second one', duplicated(1, 'job-2'), 'job-2'],
+  ] as const)('is not recorded again where the take has it as %s', async (_, meanwhile, second) => {
+    const { take, kept } = await recordedAfter([meanwhile], duplicated(1, 'job-2'));
+    expect(kept).toEqual([]);
+    expect(take?.duplicates).toEqual([second]);
+  });
+
+  it('is recorded where the take has another one', async () => {
+    const { take, kept } = await recordedAfter([duplicated(1, 'job-2')], duplicated(1, 'job-3'));
+    expect(kept).toEqual(['take-duplicated']);
+    expect(take?.duplicates).toEqual(['job-2', 'job-3']);
   });
 });

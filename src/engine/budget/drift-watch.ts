@@ -11,7 +11,7 @@ export interface DriftWatch {
   /** A take's charge is known now. It replaces an earlier one of the take. */
   set(unit: string, charge: Charge): void;
   /** A take's charge shows nothing. */
-  remove(unit: string, take: string): void;
+  remove(unit: string, external_task_id: string): void;
   /** The gateways that charged more than their rates say. */
   list(): readonly Drift[];
 }

@@ -9,8 +9,8 @@ export class LocalDriftWatch implements DriftWatch {
     this.#sumsOf(unit).set(charge);
   }
 
-  remove(unit: string, take: string): void {
-    this.#sumsOf(unit).remove(take);
+  remove(unit: string, external_task_id: string): void {
+    this.#sumsOf(unit).remove(external_task_id);
   }
 
   list(): readonly Drift[] {

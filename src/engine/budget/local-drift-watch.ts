@@ -5,6 +5,9 @@ import type { Drift, DriftWatch } from './drift-watch.js';
 export class LocalDriftWatch implements DriftWatch {
   readonly #charges = new Map<string, ChargeSums>();
 
+  /** Nobody else knows of a charge. */
+  async refresh(): Promise<void> {}
+
   set(unit: string, charge: Charge): void {
     this.#sumsOf(unit).set(charge);
   }

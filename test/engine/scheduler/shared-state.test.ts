@@ -72,6 +72,17 @@ describe('runs that share', () => {
     expect(sandbox.stats().submits).toBe(0);
   });
 
+  it('a watch over charges wait before a request for what other processes know', async () => {
+    class SharedWatch extends LocalDriftWatch {
+      override async refresh(): Promise<void> {
+        this.set('trinetra', await Promise.resolve(ELSEWHERE));
+      }
+    }
+    const { sandbox, run } = await sandboxOfRuns({ drift: new SharedWatch() });
+    expect(await run(['a'])).toMatchObject({ over_cap: 1, exit_code: 4, codes: ['drift'] });
+    expect(sandbox.stats().submits).toBe(0);
+  });
+
   it('a watch over charges know takes of one name on two boards apart', async () => {
     const drift = new LocalDriftWatch();
     const { sandbox, run } = await sandboxOfRuns({ drift }, { latency: { queued: 0, running: 300, jitter: 0 } });

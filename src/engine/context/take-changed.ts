@@ -22,7 +22,7 @@ export class TakeChanged extends Error {
  * @param take as it is now
  * @param followed the job that the take had for this run: it may have another one now
  */
-export function stillTrue(event: TakeEvent, take: Take, followed?: string): TakeEvent | undefined {
+export function eventToKeep(event: TakeEvent, take: Take, followed?: string): TakeEvent | undefined {
   const { ticket, suspectedJobId, duplicates } = take;
   // The job may be paid: the number and the task id must not be free again.
   if (event.type === 'take-unknown' && take.refused) return event;

@@ -9,7 +9,7 @@ interface Known {
   readonly job_id?: string | undefined;
 }
 
-/** The versions of takes that a run's decisions rest on. Where another worker changes a take, its version is another one. */
+/** The versions of takes that a run's decisions rest on. A take that another worker changes has a new version. */
 export class TakeVersions {
   readonly #ledger: Pick<Ledger, 'projection'>;
   readonly #known = new TakeMap<Known>();

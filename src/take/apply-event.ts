@@ -148,6 +148,8 @@ export function applyEvent(take: Take | undefined, event: Exclude<TakeEvent, Boa
     }
     case 'take-rendered': {
       const rendered: Draft = isOwn ? settled : { ...settled };
+      // Its clip is here: only the charge is news.
+      if (take.status === 'stored') return noteCharge(rendered, event);
       rendered.status = 'rendered';
       rendered.finished_at = event.at;
       if (event.url !== undefined) rendered.link = event.url;

@@ -8,6 +8,7 @@ import type { DriftWatch } from './drift-watch.js';
 /** The costs of one take. */
 interface Entry {
   readonly unit: string;
+  readonly external_task_id: string;
   /** Absent without a rate. */
   planned?: Millicredits;
   /** Begun in this run. */
@@ -45,7 +46,8 @@ export class Costs {
     for (const step of plan.steps) {
       const credits = step.post ? step.credits : (earlier.take(step)?.planned ?? step.credits);
       const planned = credits === undefined ? {} : { planned: credits };
-      this.#takes.set(takeName(step), { unit: step.gateway.name, ...planned, begun: false, duplicates: 0 });
+      const { gateway, external_task_id } = step;
+      this.#takes.set(takeName(step), { unit: gateway.name, external_task_id, ...planned, begun: false, duplicates: 0 });
     }
   }
 
@@ -54,7 +56,8 @@ export class Costs {
     const name = `${event.shot}.${event.take}`;
     if (event.type === 'take-begun') {
       const planned = event.credits === undefined ? {} : { planned: fromCredits(event.credits) };
-      this.#takes.set(name, { unit: event.unit, ...planned, begun: true, duplicates: 0 });
+      const { unit, external_task_id } = event;
+      this.#takes.set(name, { unit, external_task_id, ...planned, begun: true, duplicates: 0 });
     }
     const entry = this.#takes.get(name);
     if (entry === undefined) return;
@@ -70,10 +73,10 @@ export class Costs {
     this.#sumCharge(name, entry);
   }
 
-  #sumCharge(take: string, { unit, planned, charged, done }: Entry): void {
+  #sumCharge(take: string, { unit, external_task_id, planned, charged, done }: Entry): void {
     if (planned !== undefined && charged !== undefined && (done || charged > 0))
-      this.#drift.set(unit, { take, planned, charged });
-    else this.#drift.remove(unit, take);
+      this.#drift.set(unit, { external_task_id, take, planned, charged });
+    else this.#drift.remove(unit, external_task_id);
   }
 
   /** Decimal credits: a row for each unit that has takes, and the charges that are not as planned. */

@@ -8,6 +8,8 @@ const MAX_FACTOR = 10;
 
 /** A take's charge and its planned price. */
 export interface Charge {
+  /** Unlike the take's name, no other board has it. */
+  readonly external_task_id: string;
   /** `ridge.1`. */
   readonly take: string;
   readonly planned: Millicredits;
@@ -20,25 +22,27 @@ const isOutlier = ({ planned, charged }: Charge): boolean => charged > 0 && char
 export class ChargeSums {
   planned: Millicredits = 0;
   charged: Millicredits = 0;
+  /** By task id. */
   readonly #charges = new Map<string, Charge>();
-  /** By take: those that cost many times their price. */
+  /** By task id: those that cost many times their price. */
   readonly #outliers = new Map<string, Charge>();
 
   /** A take's charge is known now. It replaces an earlier one of the take. */
   set(charge: Charge): void {
-    this.remove(charge.take);
+    const { external_task_id } = charge;
+    this.remove(external_task_id);
     this.#add(charge, 1);
-    this.#charges.set(charge.take, charge);
-    if (isOutlier(charge)) this.#outliers.set(charge.take, charge);
+    this.#charges.set(external_task_id, charge);
+    if (isOutlier(charge)) this.#outliers.set(external_task_id, charge);
   }
 
   /** A take's charge shows nothing. */
-  remove(take: string): void {
-    const before = this.#charges.get(take);
+  remove(external_task_id: string): void {
+    const before = this.#charges.get(external_task_id);
     if (before === undefined) return;
     this.#add(before, -1);
-    this.#charges.delete(take);
-    this.#outliers.delete(take);
+    this.#charges.delete(external_task_id);
+    this.#outliers.delete(external_task_id);
   }
 
   get size(): number {

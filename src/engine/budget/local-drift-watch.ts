@@ -5,12 +5,15 @@ import type { Drift, DriftWatch } from './drift-watch.js';
 export class LocalDriftWatch implements DriftWatch {
   readonly #charges = new Map<string, ChargeSums>();
 
+  /** Nobody else knows of a charge. */
+  async refresh(): Promise<void> {}
+
   set(unit: string, charge: Charge): void {
     this.#sumsOf(unit).set(charge);
   }
 
-  remove(unit: string, take: string): void {
-    this.#sumsOf(unit).remove(take);
+  remove(unit: string, external_task_id: string): void {
+    this.#sumsOf(unit).remove(external_task_id);
   }
 
   list(): readonly Drift[] {

@@ -9,6 +9,7 @@ import type { ClipHashes } from '../../take/clip-hashes.js';
 import type { RunEvent, TakeBegun } from '../../take/event.gen.js';
 import { ownerOf } from '../../take/ledger/leases.js';
 import type {
+  Appended,
   BeginRequest,
   Begun,
   BudgetCap,
@@ -29,7 +30,7 @@ import type { Slots } from '../throttle/slots.js';
 import type { Throttles } from '../throttle/throttles.js';
 import type { Halt, HaltReason } from './halt.js';
 import type { OthersTakes } from './others-takes.js';
-import { stillTrue, TakeChanged } from './take-changed.js';
+import { eventToKeep, TakeChanged } from './take-changed.js';
 import type { TakeVersions } from './take-versions.js';
 import { unrecordedJob } from './unrecorded-job.js';
 
@@ -65,9 +66,9 @@ export interface RunContext {
   readonly stallAfterSeconds?: number;
   /** Shared by the takes of a run; those of this process alone by default. */
   readonly throttles?: Throttles;
-  /** The same. A gateway that the plan names has some. */
+  /** Shared as above. It has slots for every gateway of the plan. */
   readonly slots?: Slots;
-  /** The same. */
+  /** Shared as above. */
   readonly drift?: DriftWatch;
   /** Set by the run: how long jobs run, so that they are polled when they are likely to end. */
   readonly jobLengths?: JobLengths;
@@ -140,7 +141,7 @@ export async function recordEvent(context: RunContext, event: Untimed<RunEvent>)
   const timed = { ...event, at: timestamp(context.clock ?? machineClock) } as RunEvent;
   if (isTakeEvent(timed)) {
     try {
-      const holder = await append(context, timed);
+      const holder = await appendEvent(context, timed);
       if (holder) return holder;
     } catch (error) {
       const lostJob = error instanceof TakeChanged ? undefined : unrecordedJob(timed, context);
@@ -152,21 +153,33 @@ export async function recordEvent(context: RunContext, event: Untimed<RunEvent>)
   return undefined;
 }
 
-async function append({ ledger, versions, onEvent }: RunContext, event: TakeEvent): Promise<Take | undefined> {
-  const key = event.type === 'board' ? undefined : takeOf(event);
-  const expected = key && versions?.of(key);
-  let appended = await ledger.append(event, expected === undefined ? undefined : { expected });
+/** Returns the take that has the job which the event claims. Rejects with a `TakeChanged` after a conflict. */
+async function appendEvent(context: RunContext, event: TakeEvent): Promise<Take | undefined> {
+  const { ledger, versions } = context;
+  if (event.type === 'board') return void (await ledger.append(event));
+  const known = versions?.of(takeOf(event));
+  const appended = await ledger.append(event, known && { expected: known.version });
   if (appended.kind === 'job-taken') return appended.holder;
-  if (key === undefined) return undefined;
-  if (appended.kind === 'appended') {
-    versions?.note(key, appended.version);
-    return undefined;
+  if (appended.kind === 'conflict') {
+    await recordDespiteConflict(context, event, appended, known?.job_id);
+    throw new TakeChanged(takeOf(event));
   }
+  versions?.note(event, appended.version);
+  return undefined;
+}
+
+/** Records what must be kept of an event that conflicts, at the version that the take has now. */
+async function recordDespiteConflict(
+  { ledger, onEvent }: RunContext,
+  event: TakeEvent,
+  conflict: Appended & { readonly kind: 'conflict' },
+  job_id: string | undefined,
+): Promise<void> {
+  let appended: Appended = conflict;
   while (appended.kind === 'conflict') {
-    const kept = appended.take && stillTrue(event, appended.take);
-    if (kept === undefined) break;
+    const kept = appended.take && eventToKeep(event, appended.take, job_id);
+    if (kept === undefined) return;
     appended = await ledger.append(kept, { expected: appended.version });
     if (appended.kind === 'appended') onEvent(kept);
   }
-  throw new TakeChanged(key);
 }

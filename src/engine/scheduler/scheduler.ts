@@ -98,7 +98,8 @@ export class Scheduler {
       if (step.action !== 'fetch') return await this.#shoot(step, retries, held);
       // A link of an earlier run has mostly expired, and a new one is free.
       const ticket = step.ticket as NonNullable<Step['ticket']>;
-      return (await this.#runner.takeOver(step)) ?? (await this.#clips.run(step, { ticket }));
+      const result = (await this.#runner.takeOver(step)) ?? { ticket };
+      return typeof result === 'object' ? await this.#clips.run(step, result) : result;
     } finally {
       release(held);
       await leases.release(step);

@@ -132,6 +132,7 @@ export class SharedRun {
   }
 
   async #boughtByOthers(step: TakeKey) {
+    await this.drift.refresh();
     this.#stopDrifting();
     const { othersTakes } = this.context;
     const reason = await othersTakes?.checkBeforePost(step, this.plan);

@@ -7,6 +7,7 @@ import type { TakeKey } from '../../take/ledger/ledger.js';
 import type { Take } from '../../take/take.js';
 import { takeName } from '../../take/take.js';
 import { holdTake, recordEvent, takeRequest } from '../context/context.js';
+import { TakeChanged } from '../context/take-changed.js';
 import { isCalledBack } from '../job/await-callback.js';
 import { pollJob } from '../job/poll-job.js';
 import type { Submission } from '../submit/submission.js';
@@ -22,8 +23,11 @@ export interface RenderedJob {
   readonly url?: string;
 }
 
+/** How a step ended, or its job that is done. */
+type JobResult = TakeEnding | RenderedJob;
+
 /** How a step's time in its slot ended. `lost`: the answer to its request was lost in this run. */
-export type SlotResult = TakeEnding | 'lost' | RenderedJob;
+export type SlotResult = JobResult | 'lost';
 
 /** Takes steps to the end of their jobs. Each call is the work of one step within its slot. */
 export class StepRunner {
@@ -45,14 +49,20 @@ export class StepRunner {
     }
   }
 
-  /** Takes the lease of a job of an earlier run. Returns how the step ended, where another worker has it. */
-  async takeOver(step: Step): Promise<TakeEnding | undefined> {
-    const { context } = this.#shared;
+  /**
+   * Takes the lease of a job of an earlier run. Another worker may have had it while this step waited: then returns how the step
+   * ended, or the job that is done. Rejects with a `TakeChanged` where nothing is left to do with the job.
+   */
+  async takeOver(step: Step): Promise<JobResult | undefined> {
     if (this.#shared.take(step) === undefined) return undefined;
-    const request = takeRequest(context, step);
-    const held = await holdTake(context, step, { ...request, caps: [], counting: 'excess' });
-    if (held.kind === 'held') return undefined;
-    return this.leaveUnfinished(step, 'held-by-another', heldWords(held));
+    const elsewhere = await this.#takeLease(step);
+    if (elsewhere) return elsewhere;
+    const take = this.#shared.take(step);
+    if (take === undefined || isAsPlanned(step, take)) return undefined;
+    if (take.status === 'stored') return 'stored';
+    const next = this.#nextOf(step, take);
+    if (next === undefined) throw new TakeChanged(step);
+    return next;
   }
 
   /** Submits a step, or resumes it, and polls its job to its end. */
@@ -90,7 +100,7 @@ export class StepRunner {
     if (this.#shared.isInterrupted) return this.hold(step, 'interrupted', 'the run was interrupted');
     if (isReplay) await context.boughtByOthers?.(step);
     const settled = isReplay ? this.#shared.settledTake(step) : undefined;
-    if (settled) return this.#continueSettled(step, settled);
+    if (settled) return this.#continueSettled(step);
     const reason = halt.reasonAt(step.gateway.name);
     // A take that may have been bought stays unknown.
     if (reason && isReplay) return 'unknown';
@@ -102,7 +112,7 @@ export class StepRunner {
     const submission = await submit(step, this.#shared.contextFor(step));
     if (submission.kind === 'unknown') {
       const settled = this.#shared.settledTake(step);
-      return settled ? this.#continueSettled(step, settled) : 'lost';
+      return settled ? this.#continueSettled(step) : 'lost';
     }
     if (submission.kind === 'accepted') return this.#follow(step, submission.ticket, submission.reserved);
     return submission.kind === 'held' ? endingWhenHeld(submission.code) : this.#onRefused(step, submission);
@@ -118,7 +128,7 @@ export class StepRunner {
   }
 
   /** Polls a job to its end. */
-  async #follow(step: Step, ticket: Ticket, reserved: Step['reserved']): Promise<SlotResult> {
+  async #follow(step: Step, ticket: Ticket, reserved: Step['reserved']): Promise<JobResult> {
     const { plan, halt } = this.#shared;
     const polled = await pollJob(
       { ...step, hasCallback: isCalledBack(plan, this.#shared.take(step)) },
@@ -135,13 +145,36 @@ export class StepRunner {
   }
 
   /** Continues a take that other people have settled: polls its job, or downloads its clip. */
-  async #continueSettled(step: Step, { status, ticket }: Take): Promise<SlotResult> {
-    const elsewhere = await this.takeOver(step);
+  async #continueSettled(step: Step): Promise<JobResult> {
+    const elsewhere = await this.#takeLease(step);
     if (elsewhere) return elsewhere;
-    if (ticket && status === 'running') return this.#follow({ ...step, ticket }, ticket, step.reserved);
-    if (status === 'pruned') return 'pruned';
-    if (ticket && (status === 'rendered' || status === 'stored')) return { ticket };
+    const settled = this.#shared.settledTake(step);
+    if (settled === undefined) throw new TakeChanged(step);
+    if (settled.ticket && settled.status === 'stored') return { ticket: settled.ticket };
+    const next = this.#nextOf(step, settled);
+    if (next) return next;
     const message = 'another person settled it during this run, so it was not sent again: run this again to continue';
     return this.leaveUnfinished(step, 'settled-elsewhere', message);
   }
+
+  /** Returns how the step ended, where another worker has its take. */
+  async #takeLease(step: Step): Promise<TakeEnding | undefined> {
+    const { context } = this.#shared;
+    const held = await holdTake(context, step, { ...takeRequest(context, step), caps: [], counting: 'excess' });
+    return held.kind === 'held' ? undefined : this.leaveUnfinished(step, 'held-by-another', heldWords(held));
+  }
+
+  /** What is left to do with a take's job: poll it, or download its clip. */
+  #nextOf(step: Step, { status, ticket, reserved }: Take): Promise<JobResult> | JobResult | undefined {
+    if (status === 'pruned') return 'pruned';
+    if (ticket === undefined) return undefined;
+    if (status === 'running') return this.#follow({ ...step, ticket }, ticket, reserved);
+    return status === 'rendered' ? { ticket } : undefined;
+  }
+}
+
+/** Whether a take has the job that its step goes on with, and is where the step expects it. */
+function isAsPlanned({ action, reason, ticket }: Step, take: Take): boolean {
+  const kept = reason.code === 'rendered' ? 'rendered' : 'stored';
+  return take.ticket?.job_id === ticket?.job_id && take.status === (action === 'fetch' ? kept : 'running');
 }

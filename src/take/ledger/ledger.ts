@@ -40,7 +40,7 @@ export interface LedgerRecord extends Partial<Writer> {
 export interface Ledger {
   /** What the events add up to, as far as this worker knows them. */
   readonly projection: ProjectionView;
-  /** It is in this process, so no answer of it is lost: an event that failed is not durable, and is repeated without an id. */
+  /** It is in this process, so no answer of it is lost: an event that failed is not durable. What failed is not repeated. */
   readonly isLocal?: boolean;
   /**
    * Begins a take before its paid request, in one atomic step: checks the caps, reserves the price, takes the lease and makes the

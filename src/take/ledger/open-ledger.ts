@@ -20,7 +20,7 @@ import {
 } from './ledger.js';
 import { eventIds, newWriter } from './writer.js';
 
-/** Opens a board's ledger for one worker. Whatever keeps its events, they are checked before, and a failure for now is repeated. */
+/** Opens a board's ledger for one worker. Whatever keeps its events, they are checked before. */
 export async function openLedger(store: LedgerStore, writer: Writer = newWriter()): Promise<LedgerResult<Ledger>> {
   const opened = await store.open(writer);
   return opened.ok ? { ok: true, value: new SafeLedger(opened.value) } : opened;
@@ -28,7 +28,7 @@ export async function openLedger(store: LedgerStore, writer: Writer = newWriter(
 
 /**
  * A ledger that rejects events which could not be read back: such an event is a bug, and would make the ledger unreadable. It
- * repeats what fails for now.
+ * repeats what a ledger in another process could not do for now.
  */
 class SafeLedger implements Ledger {
   readonly #ledger: Ledger;
@@ -44,24 +44,24 @@ class SafeLedger implements Ledger {
 
   begin(event: TakeBegun, request: BeginRequest): Promise<Begun> {
     const identified = this.#withId(request);
-    return problemOf(event) ?? repeat(() => this.#ledger.begin(event, identified));
+    return problemOf(event) ?? this.#repeat(() => this.#ledger.begin(event, identified));
   }
 
   append(event: TakeEvent, options: AppendOptions = {}): Promise<Appended> {
     const identified = this.#withId(options);
-    return problemOf(event) ?? repeat(() => this.#ledger.append(event, identified));
+    return problemOf(event) ?? this.#repeat(() => this.#ledger.append(event, identified));
   }
 
   hold(take: TakeKey, request: HoldRequest): Promise<Held> {
-    return repeat(() => this.#ledger.hold(take, request));
+    return this.#repeat(() => this.#ledger.hold(take, request));
   }
 
   renew(take: TakeKey): Promise<boolean> {
-    return repeat(() => this.#ledger.renew(take));
+    return this.#repeat(() => this.#ledger.renew(take));
   }
 
   release(take: TakeKey): Promise<void> {
-    return repeat(() => this.#ledger.release(take));
+    return this.#repeat(() => this.#ledger.release(take));
   }
 
   used(scope: 'run' | 'board', unit: string, origin?: string): Millicredits {
@@ -74,6 +74,11 @@ class SafeLedger implements Ledger {
 
   close(): Promise<void> {
     return this.#ledger.close();
+  }
+
+  /** A ledger in this process has waited itself for what others hold, such as the lock of a budget file. */
+  #repeat<T>(act: () => Promise<T>): Promise<T> {
+    return this.#ledger.isLocal ? act() : repeat(act);
   }
 
   /** An event needs its id before the first try: where only the answer is lost, it is durable. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LocalDriftWatch } from '../../../src/engine/budget/local-drift-watch.js';
 import type { RunContext } from '../../../src/engine/context/context.js';
 import { runPlan } from '../../../src/engine/scheduler/run-plan.js';
@@ -15,6 +15,9 @@ import { sandboxHere } from '../../support/sandbox.js';
 
 const KEY = 'a-key-of-some-length';
 const CODES: readonly RunEvent['type'][] = ['take-waiting', 'take-held', 'take-refused'];
+
+/** A charge that is ten times its price, for a take of another board. */
+const ELSEWHERE = { external_task_id: 'other-board', take: 'a.1', planned: 95_000, charged: 950_000 };
 
 /** Runs of boards that share what the test gives them, at one sandbox. */
 async function sandboxOfRuns(shared: Pick<RunContext, 'slots' | 'throttles' | 'drift'>, knobs: Partial<Knobs> = {}) {
@@ -64,8 +67,29 @@ describe('runs that share', () => {
   it('a watch over charges buy nothing where another run was charged too much', async () => {
     const drift = new LocalDriftWatch();
     const { sandbox, run } = await sandboxOfRuns({ drift });
-    drift.set('trinetra', { take: 'other.1', planned: 95_000, charged: 950_000 });
+    drift.set('trinetra', ELSEWHERE);
     expect(await run(['a'])).toMatchObject({ over_cap: 1, exit_code: 4, codes: ['drift'] });
     expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('a watch over charges wait before a request for what other processes know', async () => {
+    class SharedWatch extends LocalDriftWatch {
+      override async refresh(): Promise<void> {
+        this.set('trinetra', await Promise.resolve(ELSEWHERE));
+      }
+    }
+    const { sandbox, run } = await sandboxOfRuns({ drift: new SharedWatch() });
+    expect(await run(['a'])).toMatchObject({ over_cap: 1, exit_code: 4, codes: ['drift'] });
+    expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('a watch over charges know takes of one name on two boards apart', async () => {
+    const drift = new LocalDriftWatch();
+    const { sandbox, run } = await sandboxOfRuns({ drift }, { latency: { queued: 0, running: 300, jitter: 0 } });
+    const ended = run(['a']);
+    await vi.waitFor(() => expect(sandbox.stats().submits).toBe(1));
+    drift.set('trinetra', ELSEWHERE);
+    expect(await ended).toMatchObject({ stored: 1, exit_code: 4 });
+    expect(drift.list()).toHaveLength(1);
   });
 });

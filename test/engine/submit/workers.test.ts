@@ -211,7 +211,7 @@ describe('a take that another worker changes while its request is on the wire', 
     expect(take).toMatchObject({ status: 'running', refused: false });
   });
 
-  it('counts as perhaps bought if that worker recorded a refusal, and the answer names a job and breaks off', async () => {
+  describe('where that worker recorded a refusal', () => {
     const refusal = (): TakeEvent => ({
       type: 'take-refused',
       ...about,
@@ -220,10 +220,16 @@ describe('a take that another worker changes while its request is on the wire', 
       message: 'no',
       status: 400,
     });
-    const { result, gateway, types, take } = await changedMeanwhile(breaksOff, refusal);
-    expect(result).toContain(CHANGED);
-    expect(gateway.posts).toHaveLength(1);
-    expect(types()).toEqual(['take-begun', 'take-refused', 'take-unknown']);
-    expect(take).toMatchObject({ status: 'unknown', refused: false, suspectedJobId: 'job_1' });
+
+    it.each([
+      ['names a job and breaks off', breaksOff, { suspectedJobId: 'job_1' }],
+      ['is lost', losesAnswer, {}],
+    ] as const)('counts as perhaps bought if the answer %s', async (_, answer, more) => {
+      const { result, gateway, types, take } = await changedMeanwhile(answer, refusal);
+      expect(result).toContain(CHANGED);
+      expect(gateway.posts).toHaveLength(1);
+      expect(types()).toEqual(['take-begun', 'take-refused', 'take-unknown']);
+      expect(take).toMatchObject({ status: 'unknown', refused: false, ...more });
+    });
   });
 });

@@ -265,7 +265,7 @@ describe('a gateway that charges over a tenth more than its rates', () => {
   ] as const)('is judged by the sum of its charges: %s', (_, amounts, drifted) => {
     const charges = new ChargeSums();
     for (const [nth, [planned, charged]] of amounts.entries())
-      charges.set({ take: `s.${nth + 1}`, planned: planned * 1000, charged: charged * 1000 });
+      charges.set({ external_task_id: `${nth}`, take: `s.${nth + 1}`, planned: planned * 1000, charged: charged * 1000 });
     expect(describeDrift('trinetra', charges) !== undefined).toBe(drifted);
   });
 });

@@ -4,7 +4,7 @@ import { MemoryStore } from '../../../src/take/ledger/memory-ledger.js';
 import { openLedger } from '../../../src/take/ledger/open-ledger.js';
 import { accepted, begun } from './contract/board-events.js';
 import { ask, ridge } from './contract/tested-store.js';
-import { lossyStore } from './stores.js';
+import { lossyStore, RemoteStore } from './stores.js';
 
 async function openedAt(store: Parameters<typeof openLedger>[0]) {
   const opened = await openLedger(store);
@@ -15,7 +15,7 @@ async function openedAt(store: Parameters<typeof openLedger>[0]) {
 describe('a ledger that fails for now', () => {
   it('is asked again, and then has each event once', async () => {
     let failures = 0;
-    const store = new MemoryStore([], {
+    const store = new RemoteStore([], {
       beforeDurable: () => {
         failures += 1;
         if (failures % 2 === 1) throw new LedgerFailure('no connection', { mayRetry: true });
@@ -38,19 +38,20 @@ describe('a ledger that fails for now', () => {
     expect(await ledger.renew(ridge(1))).toBe(true);
   });
 
-  it('is given up after a few tries, and one that fails for good after the first', async () => {
-    for (const mayRetry of [true, false]) {
-      let tries = 0;
-      const ledger = await openedAt(
-        new MemoryStore([], {
-          beforeDurable: () => {
-            tries += 1;
-            throw new LedgerFailure('no connection', { mayRetry });
-          },
-        }),
-      );
-      await expect(ledger.begin(begun(1), ask())).rejects.toThrow('no connection');
-      expect(tries).toBe(mayRetry ? 4 : 1);
-    }
+  it.each([
+    ['after a few tries', RemoteStore, true, 4],
+    ['after the first one where it fails for good', RemoteStore, false, 1],
+    ['after the first one where it is in this process and has waited itself', MemoryStore, true, 1],
+  ] as const)('is given up %s', async (_, Store, mayRetry, expected) => {
+    let tries = 0;
+    const store = new Store([], {
+      beforeDurable: () => {
+        tries += 1;
+        throw new LedgerFailure('no connection', { mayRetry });
+      },
+    });
+    const ledger = await openedAt(store);
+    await expect(ledger.begin(begun(1), ask())).rejects.toThrow('no connection');
+    expect(tries).toBe(expected);
   });
 });

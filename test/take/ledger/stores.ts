@@ -80,9 +80,20 @@ export function fileStores(): TestedStore {
   };
 }
 
-/** A handle whose ledger makes each event durable, and loses the first acknowledgement of it. */
-class LossyHandle extends LocalLedger {
+/** A handle on a ledger in another process: its answers may be lost. */
+class RemoteHandle extends LocalLedger {
   override readonly isLocal = false;
+}
+
+/** A ledger in memory that says it is in another process. */
+export class RemoteStore extends MemoryStore {
+  override async open(writer: Writer): Promise<LedgerResult<Ledger>> {
+    return { ok: true, value: new RemoteHandle(this.board, writer) };
+  }
+}
+
+/** A handle whose ledger makes each event durable, and loses the first acknowledgement of it. */
+class LossyHandle extends RemoteHandle {
   readonly #store: LossyStore;
 
   constructor(store: LossyStore, writer: Writer) {

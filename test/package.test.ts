@@ -25,7 +25,7 @@ describe('the package', () => {
       /^src\/media\/fonts\//,
       /^examples\/.+\.yaml$/,
       /^docs\/.+\.(?:md|png)$/,
-      /^(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md$/,
+      /^(?:README|CHANGELOG|SECURITY)\.md$/,
       /^LICENSE$/,
       /^package\.json$/,
     ];

@@ -189,17 +189,18 @@ describe('a person’s decision', () => {
   });
 
   it('buys exactly one take, however many takes the board wants', async () => {
-    const cwd = workspace({ 'board.yaml': board().replace('duration: 3 }', 'duration: 3, takes: 3 }') });
-    const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', prompt: 'A hill', times: 3 }] });
+    const cwd = workspace({ 'board.yaml': board().replace('duration: 3 }', 'duration: 3, takes: 2 }') });
+    const sandbox = await sandboxHere({ submit: [{ do: 'lose-answer', prompt: 'A hill', times: 2 }] });
     const env = against(sandbox.url);
     expect((await rushes(cwd, RENDER, env)).code).toBe(3);
-    expect(sandbox.stats().submits).toBe(4);
+    // After two lost answers in a row nothing new is sent, so the other shot may have been too late.
+    const { submits } = sandbox.stats();
     const several = await rushes(cwd, ['reconcile', 'board.yaml', 'a', '--retry'], env);
     expect(several).toMatchObject({ code: 2 });
-    expect(several.stderr).toContain('Name one: a.1 or a.2 or a.3.');
+    expect(several.stderr).toContain('Name one: a.1 or a.2.');
     expect(await start(cwd, ['reconcile', 'board.yaml', 'a.1', '--abandon'], env).ended).toMatchObject({ code: 0 });
     expect(await rushes(cwd, ['reconcile', 'board.yaml', 'a.2', '--retry'], env)).toMatchObject({ code: 0 });
-    expect(sandbox.stats().submits).toBe(5);
+    expect(sandbox.stats().submits).toBe(submits + 1);
   });
 
   it('needs no published stills when nothing is bought; a retry may also skip that check', async () => {

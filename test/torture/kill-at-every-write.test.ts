@@ -91,13 +91,13 @@ describe('a render', () => {
       // On a busy machine a slow one is tried again: real slowness appears each time.
       for (let left = 3; left > 0 && !(Math.min(...tries) < SLOW); left -= 1) {
         const more = await kill(call, nth);
-        if (more === undefined) return;
-        tries.push(more);
+        // How many appends share a flush differs from run to run: another run may have so many calls.
+        if (more !== undefined) tries.push(more);
       }
-      beyond.push(Math.min(...tries));
+      if (tries.length > 0) beyond.push(Math.min(...tries));
     });
-    // Most kills hit a run at work. How many appends share a flush differs from run to run, and so does the number of calls.
-    expect(killed).toBeGreaterThan(0.8 * kills.length);
+    // Most kills hit a run at work.
+    expect(killed).toBeGreaterThan(0.9 * kills.length);
     const { median, max } = spread(beyond);
     expect(max).toBeLessThan(2000);
     recordFigure(

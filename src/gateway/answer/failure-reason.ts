@@ -107,7 +107,7 @@ function mostSpecific(candidates: readonly Candidate[]): string | undefined {
 /** The errors within a document, outermost first, including those that a text holds as JSON. */
 function errorsIn(document: Document, depth = 0): Document[] {
   if (depth > MAX_DEPTH) return [];
-  const values = ALL_MESSAGE_NAMES.flatMap((name) => document[name] ?? []);
+  const values = ALL_MESSAGE_NAMES.map((name) => document[name]).filter((value) => value !== undefined);
   const parsed = values.map((value) => (typeof value === 'string' ? parseInnerJson(value) : value));
   const inner = parsed.map((value) => asObject(Array.isArray(value) ? value[0] : value));
   const errors = inner.filter((error) => Object.keys(error).length > 0);

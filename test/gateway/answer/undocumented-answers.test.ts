@@ -139,6 +139,11 @@ describe.each(list.map((gateway) => [gateway.name, gateway] as const))(
         { code: 'failed', message: 'the gateway says only "failed"' },
       ],
       ['a code of success', { code: 0, error: 'not this picture' }, { code: 'failed', message: 'not this picture' }],
+      [
+        'a list of errors, of which only the first may name the code',
+        { code: 'E1', errors: [{ message: 'not this picture' }, { message: 'too dark', code: 'E2' }] },
+        { code: 'E1', message: 'not this picture; too dark' },
+      ],
       ['error_code and error_message', { error_code: 'E7', error_message: 'no' }, { code: 'E7', message: 'no' }],
     ])('says why a job failed: %s', (__, more, expected) => {
       expect(check({ id: 'task_1', status: 'failed', ...more })).toEqual({

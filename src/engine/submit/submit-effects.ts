@@ -3,6 +3,7 @@ import type { Step } from '../../plan/plan.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import { wait } from '../../system/wait.js';
 import { holdTake, type RunContext, takeRequest } from '../context/context.js';
+import { TakeChanged } from '../context/take-changed.js';
 import { hostOutcome } from '../throttle/host-outcome.js';
 import type { HostThrottle, Permit } from '../throttle/host-throttle.js';
 import type { LostAnswerBreaker } from '../throttle/lost-answer-breaker.js';
@@ -100,15 +101,14 @@ export class SubmitEffects {
   /** What the rest of the run says now. */
   look(): Circumstances {
     const { stop, halt, isSettledByOthers, isOverBudget } = this.#context;
-    const { gateway } = this.#step;
     return {
       isInterrupted: stop.aborted,
       isSettledByOthers: isSettledByOthers?.(this.#step) ?? false,
-      halted: halt?.reasonAt(gateway.name),
+      halted: halt?.reasonAt(this.#step.gateway.name),
       disk: halt?.disk,
       isWindowOver: !this.#mayReplay(),
       isEarlierWindowOver: this.#plannedWindow?.() === false,
-      isOverBudget: isOverBudget?.(gateway.name) ?? false,
+      isOverBudget: isOverBudget?.(this.#step.gateway.name) ?? false,
       answers: this.#breaker.isUndecided ? 'undecided' : this.#breaker.mayBegin ? 'kept' : 'lost',
       isHostFailing: this.#host.isFailing,
       failedProbes: this.#host.failedProbes,
@@ -138,9 +138,12 @@ export class SubmitEffects {
     return begun;
   }
 
-  #hold(): Promise<SubmitObservation> {
+  async #hold(): Promise<SubmitObservation> {
     // The run has counted it and compared it with the caps, before anything was begun.
-    return holdTake(this.#context, this.#step, { ...takeRequest(this.#context, this.#step), caps: [] });
+    const held = await holdTake(this.#context, this.#step, { ...takeRequest(this.#context, this.#step), caps: [] });
+    // Another worker recorded that nothing was bought: sent now, it would buy what counts against no cap.
+    if (held.kind === 'held' && this.#context.ledger.projection.take(this.#step)?.refused) throw new TakeChanged(this.#step);
+    return held;
   }
 
   async #send({ maybeSent }: EffectOf<'send'>): Promise<SubmitObservation> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { about, boardAt, failed, rendered } from './two-worker-board.js';
+import { about, boardAt, failed, JOB_MS, rendered } from './two-worker-board.js';
 
 describe('a run that waited with a job of an earlier run, while another worker had it', () => {
   it.each([
@@ -27,6 +27,8 @@ describe('a run that waited with a job of an earlier run, while another worker h
     first.stop();
     await first.done;
     const planned = plan();
+    // The clip is there when the job has ended at the sandbox too.
+    await new Promise((ended) => setTimeout(ended, JOB_MS));
     await change(rendered);
     expect(await run(1, planned).done).toMatchObject({ stored: 1, exit_code: 0 });
     expect(take()?.status).toBe('stored');
@@ -65,5 +67,28 @@ describe('a run that finds its lost answer settled', () => {
     expect(changes).toEqual([]);
     expect(second.ending()).toMatchObject({ code: 'settled-elsewhere' });
     expect(take()?.status).toBe('failed');
+  });
+
+  it.each([
+    ['before it counts the take', 0],
+    ['before it takes the lease for the request', 1],
+  ])('sends nothing where another worker recorded a refusal %s', async (_, changedAt) => {
+    const { sandbox, run, plan, change, take } = await boardAt('memory');
+    const first = run(0);
+    await first.saw('take-accepted');
+    first.stop();
+    await first.done;
+    await change({ type: 'take-unknown', ...about, code: 'reset', message: 'the connection broke' });
+    const planned = plan();
+    expect(planned.steps[0]?.post?.replay).toBe(true);
+    const { submits } = sandbox.stats();
+    let holds = 0;
+    const second = run(1, planned, async () => {
+      if (holds === changedAt) await change({ type: 'take-refused', ...about, code: 'invalid', status: 400, message: 'no' });
+      holds += 1;
+    });
+    expect(await second.done).toMatchObject({ unfinished: 1, exit_code: 1 });
+    expect(second.ending()).toMatchObject({ code: 'changed-elsewhere' });
+    expect([sandbox.stats().submits, take()?.refused, holds]).toEqual([submits, true, 2]);
   });
 });

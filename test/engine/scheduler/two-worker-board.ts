@@ -15,7 +15,7 @@ import { workspace } from '../../support/rushes.js';
 import { sandboxHere } from '../../support/sandbox.js';
 
 const LEASE_SECONDS = 60;
-const JOB_MS = 500;
+export const JOB_MS = 500;
 const BOARD = boardFrom(boardOf(['a'], 'duration: 1'));
 const KEY = 'a-key-of-some-length';
 

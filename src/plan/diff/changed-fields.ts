@@ -57,7 +57,7 @@ const OTHERWISE: readonly string[] = ['id', 'renamed_from', 'frames', 'callback_
 const maskedCallback = ({ callback_url }: Shot): unknown =>
   callback_url === undefined ? undefined : maskRequest({ callback_url })['callback_url'];
 
-/** The fields in which a shot differs from an earlier version of it, as its author sees them. Its id and its former ids are none. */
+/** The fields in which a shot differs from an earlier version of it, as its author sees them, apart from its id and its former ids. */
 export function changedFields(before: Shot, now: Shot): FieldChange[] {
   const values = (shot: Shot) => shot as unknown as Readonly<Record<string, unknown>>;
   const keys = [...new Set([...Object.keys(now), ...Object.keys(before)])].filter((key) => !OTHERWISE.includes(key));

@@ -19,7 +19,7 @@ export interface DiffDocument {
    */
   state: 'same' | 'changed' | 'added' | 'removed';
   /**
-   * The board's own fields that differ: id, title, max_credits, and settings of its config as config.output and the like.
+   * The board's own fields that differ: id, title, model, budget.max_credits, settings of its config such as config.output, and file, if another file of the other version has the board's id.
    */
   fields: DiffField[];
   /**

@@ -21,13 +21,11 @@ export interface MatchedShots {
  */
 export function matchShots(before: readonly ResolvedShot[], now: readonly ResolvedShot[]): MatchedShots {
   const oldIndex = new Map(before.map(({ shot }, index) => [shot.id, index]));
-  const newIds = new Set(now.map(({ shot }) => shot.id));
   const taken = new Set<number>();
   const found = now.flatMap((resolved): { resolved: ResolvedShot; index: number }[] => {
     const { id, renamed_from = [] } = resolved.shot;
-    // The latest former id first. A former id that another shot has now is that shot's.
-    const former = renamed_from.filter((name) => !newIds.has(name)).toReversed();
-    const index = [id, ...former].flatMap((name) => oldIndex.get(name) ?? []).find((at) => !taken.has(at));
+    // The latest former id first. No former id is the id of another shot now: a board with such a name has an error.
+    const index = [id, ...renamed_from.toReversed()].flatMap((name) => oldIndex.get(name) ?? []).find((at) => !taken.has(at));
     if (index === undefined) return [];
     taken.add(index);
     return [{ resolved, index }];

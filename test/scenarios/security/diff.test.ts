@@ -19,35 +19,40 @@ function trap(): { program: string; hasRun: () => boolean } {
   return { program, hasRun: () => existsSync(join(folder, 'ran')) };
 }
 
+/** Names that would be options, ranges, files or commands elsewhere. */
+const HOSTILE_NAMES = [
+  '--output=x',
+  '-x',
+  '--help',
+  'a..b',
+  'HEAD...HEAD',
+  '^HEAD',
+  'HEAD:../..',
+  ':film.yaml',
+  ':/a day',
+  'HEAD:film.yaml',
+  'a b',
+  'a\nb',
+  'HEAD\n',
+  '\u001b[31mHEAD',
+  '$(touch x)',
+  '`touch x`',
+  '@{-1}',
+  'HEAD^{tree}',
+  'HEAD^{blob}',
+  '',
+];
+
 describe('the name of the other version', () => {
-  it.each([
-    '--output=x',
-    '-x',
-    '--help',
-    'a..b',
-    'HEAD...HEAD',
-    '^HEAD',
-    'HEAD:../..',
-    ':film.yaml',
-    ':/a day',
-    'HEAD:film.yaml',
-    'a b',
-    'a\nb',
-    'HEAD\n',
-    '\u001b[31mHEAD',
-    '$(touch x)',
-    '`touch x`',
-    '@{-1}',
-    'HEAD^{tree}',
-    'HEAD^{blob}',
-    '',
-  ])('%j is refused with a clear error, and no option of git', async (name) => {
+  it('is a commit or a file, and never an option of git, a path in it or a command', async () => {
     const project = gitProject({ 'film.yaml': BOARD });
-    const ran = await rushes(project.cwd, ['diff', 'film.yaml', `--against=${name}`]);
-    expect(ran).toMatchObject({ code: 2, stdout: '' });
-    expect(ran.stderr).toMatch(/^error: --against/);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal must not get
-    expect(ran.stderr).not.toMatch(/[\u001b]/);
+    for (const name of HOSTILE_NAMES) {
+      const ran = await rushes(project.cwd, ['diff', 'film.yaml', `--against=${name}`]);
+      expect(ran, JSON.stringify(name)).toMatchObject({ code: 2, stdout: '' });
+      expect(ran.stderr).toMatch(/^error: --against/);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal must not get
+      expect(ran.stderr).not.toMatch(/[\u001b]/);
+    }
     expect(project.git('status', '--short')).toBe('');
   });
 

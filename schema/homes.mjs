@@ -9,6 +9,7 @@ export const TYPE_HOMES = {
   'picks.schema.json': 'picks/picks.gen.ts',
   'plan.schema.json': 'plan/plan.gen.ts',
   'compare.schema.json': 'plan/compare/compare.gen.ts',
+  'diff.schema.json': 'plan/diff/diff.gen.ts',
   'models.schema.json': 'gateway/catalogue/models.gen.ts',
   'doctor.schema.json': 'report/status/doctor.gen.ts',
   'pick.schema.json': 'report/picks/pick.gen.ts',

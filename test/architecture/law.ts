@@ -21,7 +21,7 @@ const LANGUAGE = ['document', 'storyboard', 'gateway'] as const;
 const GROUND = ['system', 'http'] as const;
 
 export const ROOMS: Readonly<Record<string, Room>> = {
-  system: { holds: 'files, locks, clocks and timers of this machine', imports: [] },
+  system: { holds: 'files, locks, clocks and timers of this machine', imports: [], folders: ['', 'program'] },
   document: {
     holds: 'YAML text becomes a value with places, or diagnostics',
     imports: [],
@@ -51,13 +51,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   plan: {
     holds: 'what to do next, why, and what it costs',
     imports: [...LANGUAGE, 'take', 'picks'],
-    folders: ['', 'compare'],
+    folders: ['', 'compare', 'diff'],
     pure: true,
   },
   report: {
     holds: 'values become text',
     imports: [...LANGUAGE, 'take', 'picks', 'plan'],
-    folders: ['text', 'diagnostics', 'plan', 'run', 'status', 'clips', 'picks', 'review'],
+    folders: ['text', 'diagnostics', 'plan', 'diff', 'run', 'status', 'clips', 'picks', 'review'],
     pure: true,
   },
   review: {
@@ -88,6 +88,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'prior-state',
       'picks',
       'plan',
+      'diff',
       'record',
       'render',
       'settle',

@@ -2,6 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git, gitOrThrow } from '../support/clones.js';
 import { makeClip } from '../support/gateway.js';
+import { gitProject } from '../support/git-project.js';
 import { rushes } from '../support/in-process.js';
 import { manifest, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
@@ -26,6 +27,13 @@ export async function makeStage(board = BOARD): Promise<Stage> {
   const cwd = workspace({ 'board.yaml': board });
   const sandbox = await sandboxHere();
   return { cwd, env: against(sandbox.url) };
+}
+
+/** A board in a repository, edited since its commit on `main`, and the file of an older version. */
+export async function makeEditedStage(): Promise<Stage> {
+  const stage = await makeStage();
+  gitProject({ 'old.yaml': BOARD }, stage.cwd).write({ 'board.yaml': BOARD.replace('takes: 2', 'takes: 1') });
+  return stage;
 }
 
 /** A rendered board, and a manifest of another clone beside it. */

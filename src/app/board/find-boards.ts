@@ -32,6 +32,8 @@ export interface FindOptions {
   readonly maxBytes?: number;
   /** How many files and folders each argument may make it look at; 200,000 by default. */
   readonly maxEntries?: number;
+  /** Finding no board in a folder or by a glob is no failure. */
+  readonly allowNone?: boolean;
 }
 
 /** A project has far fewer files than this, and a home folder may have more. */
@@ -59,7 +61,8 @@ export async function findBoards(args: readonly string[], options: FindOptions =
   }
   const shown = (path: string): string => slashes(relative(cwd, path));
   const files = await eachOnce(found.flatMap(({ boards }) => boards));
-  if (files.length === 0) return whyNoBoard(first) ?? fail(2, 'no board was named', 'Name a board, a folder or a glob.');
+  if (files.length === 0 && !options.allowNone)
+    return whyNoBoard(first) ?? fail(2, 'no board was named', 'Name a board, a folder or a glob.');
   const skipped = new Map(found.flatMap((one) => one.skipped).map(({ file, reason }) => [shown(file), reason]));
   const known = new Set(files.map(shown));
   return {
@@ -91,7 +94,7 @@ async function searchArgument(arg: string, cwd: string, options: FindOptions): P
     return searchFound(arg, 'folder', () => search.listYamlFiles('**/*', path, mostOf(options)), options);
   if (kind === 'absent' && search?.isGlob(arg))
     return searchFound(arg, 'glob', () => search.listYamlFiles(slashes(arg), cwd, mostOf(options)), options);
-  return { ok: true, value: { kind: 'file', boards: isOther(path) ? [] : [path], skipped: [] } };
+  return { ok: true, value: { kind: 'file', boards: isPicksOrConfig(path) ? [] : [path], skipped: [] } };
 }
 
 const mostOf = ({ maxEntries = MAX_ENTRIES }: FindOptions): number => maxEntries;
@@ -110,7 +113,7 @@ function searchFound(arg: string, kind: 'folder' | 'glob', list: () => ListedFil
       `${arg} leads to more than ${mostOf(options).toLocaleString('en')} files and folders, so the search for boards stopped`,
       'Name the boards, or a folder that has fewer files.',
     );
-  const files = listed.files.filter((file) => !isOther(file));
+  const files = listed.files.filter((file) => !isPicksOrConfig(file));
   const boards = files.filter((file) => hasShots(file, options.maxBytes ?? MAX_BOARD_BYTES));
   const known = new Set(boards);
   const skipped: SkippedFile[] = [
@@ -118,7 +121,7 @@ function searchFound(arg: string, kind: 'folder' | 'glob', list: () => ListedFil
     ...listed.symlinks.map((file) => ({ file, reason: 'symlink' as const })),
     ...listed.unreadableFolders.map((file) => ({ file, reason: 'unreadable' as const })),
   ];
-  if (boards.length > 0) return { ok: true, value: { kind: 'search', boards, skipped } };
+  if (boards.length > 0 || options.allowNone) return { ok: true, value: { kind: 'search', boards, skipped } };
   const what = kind === 'folder' ? `no board is in ${arg}` : `no board matches ${arg}`;
   return fail(2, what, 'A board is a .yaml or .yml file with `shots:`. Name its file, its folder or another glob.');
 }
@@ -136,7 +139,7 @@ const isPicks = (path: string): boolean => /\.picks\.yaml$/i.test(path);
 const isConfig = (path: string): boolean => basename(path) === 'rushes.config.yaml';
 
 /** Whether rushes has another use for a file of this name. */
-const isOther = (path: string): boolean => isPicks(path) || isConfig(path);
+export const isPicksOrConfig = (path: string): boolean => isPicks(path) || isConfig(path);
 
 /** The failure for a file that is never a board; `undefined` for others. */
 function whyNoBoard(file: string): ReturnType<typeof fail> | undefined {

@@ -20,12 +20,17 @@ export function hasShots(file: string, maxBytes: number): boolean {
     const first = readStart(file, Math.min(maxBytes, FIRST_BYTES));
     if (SHOTS_LINE.test(first.toString('latin1'))) return true;
     const bytes = first.length < FIRST_BYTES ? first : readStart(file, maxBytes);
-    const text = bytes.toString('latin1');
-    return SHOTS_LINE.test(text) || (text.includes('shots') && hasShotsKey(bytes, file, maxBytes));
+    return bytesHaveShots(bytes, file, maxBytes);
   } catch (error) {
     return unlessOutOfFiles(error, true);
   }
 }
+
+/** The same for the bytes of a whole file, which is shown as `file`. */
+export const bytesHaveShots = (bytes: Buffer, file: string, maxBytes: number): boolean => {
+  const text = bytes.toString('latin1');
+  return SHOTS_LINE.test(text) || (text.includes('shots') && hasShotsKey(bytes, file, maxBytes));
+};
 
 /** Reads YAML that writes its keys in another way, such as `{ shots: [] }`. */
 function hasShotsKey(bytes: Buffer, file: string, maxBytes: number): boolean {

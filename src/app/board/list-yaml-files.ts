@@ -22,19 +22,25 @@ export const isGlob = (text: string): boolean => isDynamicPattern(text);
  *
  * @param cwd the absolute folder that the glob starts from
  * @param maxEntries files and folders to look at
+ * @param read lists a folder that is not on this disk
  */
-export function listYamlFiles(glob: string, cwd: string, maxEntries: number): ListedFiles {
+export function listYamlFiles(
+  glob: string,
+  cwd: string,
+  maxEntries: number,
+  read: (folder: string, most: number) => ListedEntry[] | undefined = readEntries,
+): ListedFiles {
   const links = new Set<string>();
   const unreadableFolders: string[] = [];
   const stop = new AbortController();
   let isRoot = true;
   let left = maxEntries;
-  const readdirSync = (path: string): Listed[] => {
+  const readdirSync = (path: string): ListedEntry[] => {
     const folder = resolve(path);
     const wasRoot = isRoot;
     isRoot = false;
     if (!wasRoot && basename(folder) === 'node_modules') return [];
-    const entries = readEntries(folder, left + 1);
+    const entries = read(folder, left + 1);
     if (entries === undefined) unreadableFolders.push(folder);
     left -= entries?.length ?? 0;
     if (left < 0) stop.abort();
@@ -61,10 +67,11 @@ export function listYamlFiles(glob: string, cwd: string, maxEntries: number): Li
   };
 }
 
-type Listed = Pick<Dirent, 'name' | 'isFile' | 'isDirectory' | 'isSymbolicLink'>;
+/** What a folder has. */
+export type ListedEntry = Pick<Dirent, 'name' | 'isFile' | 'isDirectory' | 'isSymbolicLink'>;
 
 /** An entry as the search sees it: a symlink looks like a file, so that the glob decides whether it is one of those asked for. */
-const asListed = (entry: Dirent): Listed => ({
+const asListed = (entry: ListedEntry): ListedEntry => ({
   name: entry.name,
   isFile: () => entry.isFile() || entry.isSymbolicLink(),
   isDirectory: () => entry.isDirectory(),
@@ -90,7 +97,7 @@ function readEntries(folder: string, most: number): Dirent[] | undefined {
 }
 
 /** Whether a folder has the takes of a board: YAML below it is written by rushes. */
-function isOutputFolder(folder: string, entries: readonly Dirent[]): boolean {
+function isOutputFolder(folder: string, entries: readonly ListedEntry[]): boolean {
   const has = (name: string) => entries.some((entry) => entry.name === name && entry.isFile());
   return has('journal.jsonl') || (has('manifest.json') && isManifest(join(folder, 'manifest.json')));
 }

@@ -1,11 +1,10 @@
-import { statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { MAX_BOARD_BYTES } from '../../document/decode.js';
 import type { Checked } from '../../document/diagnostic.js';
 import type { PricedConfig } from '../../gateway/config/config.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { configFolderOf, type Environment, shortenHome } from '../../system/user-folders.js';
-import { repositoryOf } from './hidden-text.js';
+import { type BoardFiles, diskFiles, isFileThere } from './board-files.js';
 import { readSource, slashes } from './read-source.js';
 
 const CONFIG = 'rushes.config.yaml';
@@ -26,11 +25,12 @@ export async function loadConfig(
   gateways: GatewayRegistry,
   cwd = process.cwd(),
   maxBytes = MAX_BOARD_BYTES,
+  files: BoardFiles = diskFiles,
 ): Promise<Checked<FoundConfig | undefined>> {
-  const path = findConfig(folder);
+  const path = findConfig(folder, files);
   if (path === undefined) return { ok: true, value: undefined, diagnostics: [] };
-  const repository = repositoryOf(join(folder, CONFIG));
-  const source = readSource(path, slashes(relative(cwd, path)), { maxBytes, repository });
+  const shown = files.shownAs?.(path) ?? slashes(relative(cwd, path));
+  const source = files.readSource(path, shown, { maxBytes, board: join(folder, CONFIG) });
   const read = source.ok ? (await loadReader()).readConfig(source.value.source, gateways) : source;
   return read.ok ? { ...read, value: { config: read.value, configFolder: dirname(path) } } : read;
 }
@@ -52,26 +52,17 @@ export async function loadOwnConfig(
   if (folder === undefined) return { ok: true, value: {}, diagnostics: [] };
   const path = join(folder, 'config.yaml');
   const shown = slashes(shortenHome(path, env));
-  if (!isThere(path)) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
+  if (!isFileThere(path)) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
   const source = readSource(path, shown, { maxBytes, repository: undefined });
   const read = source.ok ? (await loadReader()).readConfig(source.value.source, gateways, 'user') : source;
   return read.ok ? { ...read, value: { ownConfig: read.value, ownConfigFile: shown } } : read;
 }
 
 /** The nearest config, from a folder upward. */
-function findConfig(folder: string): string | undefined {
+function findConfig(folder: string, { isFile }: BoardFiles): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, CONFIG);
-    if (isThere(file)) return file;
+    if (isFile(file)) return file;
     if (dirname(at) === at) return undefined;
-  }
-}
-
-/** A look takes less than a promise, and there is one for each folder above. */
-function isThere(file: string): boolean {
-  try {
-    return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
-  } catch {
-    return false;
   }
 }

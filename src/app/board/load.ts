@@ -13,9 +13,9 @@ import { readStoryboard } from '../../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../../storyboard/retarget.js';
 import type { Board } from '../../storyboard/shot.js';
 import type { Environment } from '../../system/user-folders.js';
-import { repositoryOf } from './hidden-text.js';
+import { type BoardFiles, diskFiles } from './board-files.js';
 import { type FoundConfig, loadConfig, loadOwnConfig } from './load-config.js';
-import { readSource, slashes, wholeFileError } from './read-source.js';
+import { slashes, wholeFileError } from './read-source.js';
 import type { StillError } from './read-still.js';
 import { findStills, type StillOptions } from './stills.js';
 
@@ -33,6 +33,8 @@ export interface LoadOptions extends Targets {
   readonly gateways?: readonly Gateway[];
   /** In place of the built-in gateways. */
   readonly registry?: GatewayRegistry;
+  /** Where the board, its config and its pictures are read from; this disk by default. */
+  readonly files?: BoardFiles;
 }
 
 /** A storyboard that was read and checked, with its config. */
@@ -81,17 +83,19 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   const cwd = options.cwd ?? process.cwd();
   const maxBytes = options.maxBytes ?? MAX_BOARD_BYTES;
   const path = resolve(cwd, file);
+  const files = options.files ?? diskFiles;
+  const shown = files.shownAs?.(path) ?? slashes(file);
   const registry = addGateways(options.registry ?? builtInGateways, options.gateways ?? []);
-  if (!registry.ok) return wholeFileError(slashes(file), registry.problem);
+  if (!registry.ok) return wholeFileError(shown, registry.problem);
   const gateways = registry.value;
-  const read = readSource(path, slashes(file), { maxBytes, repository: repositoryOf(path) });
+  const read = files.readSource(path, shown, { maxBytes, board: path });
   if (!read.ok) return read;
   const written = readStoryboard(read.value.source, read.value.sha256);
   const board = written.ok ? written.value : written.sound;
-  const config = await loadConfig(dirname(path), gateways, cwd, maxBytes);
+  const config = await loadConfig(dirname(path), gateways, cwd, maxBytes, files);
   const ownConfig = await loadOwnConfig(gateways, options.env, maxBytes);
   const found = config.ok ? config.value : undefined;
-  const stills = board && (await findStills(board, stillOptions(path, options, config.ok, found)));
+  const stills = board && (await findStills(board, stillOptions(path, options, config.ok, found), files));
   const checked = stills && checkBoard(retarget(stills.board, options), gateways);
   const before: Diagnostic[] = [
     ...read.diagnostics,
@@ -103,10 +107,10 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   ];
   const diagnostics = addLookalikeHints(sortDiagnostics([...before, ...(checked?.diagnostics ?? [])]));
   const hasErrors = before.some(({ severity }) => severity === 'error');
-  const common = { file: slashes(file), path, gateways, ...found, ...(ownConfig.ok && ownConfig.value) };
+  const common = { file: shown, path, gateways, ...found, ...(ownConfig.ok && ownConfig.value) };
   if (!hasErrors && checked?.ok && stills) {
-    const { files, unpublished } = stills;
-    return { ok: true, value: { ...common, resolved: checked.value, stills: files, unpublished }, diagnostics };
+    const { files: pictures, unpublished } = stills;
+    return { ok: true, value: { ...common, resolved: checked.value, stills: pictures, unpublished }, diagnostics };
   }
   const name = written.ok ? written.value : written.named;
   const named: LoadedBoard | undefined =

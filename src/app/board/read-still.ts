@@ -86,6 +86,14 @@ async function missing(path: string, written: string): Promise<StillError> {
 const suggestion = (folder: string, name: string | undefined): string =>
   name === undefined ? '' : `: did you mean \`${posix.join(folder, name)}\`?`;
 
+/** @param shown its path in backticks */
+export const stillTooLarge = (shown: string, bytes: number): StillError =>
+  stillError(
+    'still-too-large',
+    `${shown} has ${bytes.toLocaleString('en')} bytes: gateways take stills of up to 10 MB`,
+    'Save it smaller, as a JPEG perhaps.',
+  );
+
 const unreadable = (why: string) => stillError('still-unreadable', why, 'Name a PNG or JPEG file that can be read.');
 
 /** Reads a picture from disk and checks it against what gateways accept. The content of another file is neither kept nor shown. */
@@ -96,12 +104,7 @@ export async function readStill(path: string, written: string): Promise<ReadStil
     const found = await stat(path);
     if (found.isDirectory()) return unreadable(`${shown} is a folder`);
     if (!found.isFile()) return unreadable(`${shown} is not a regular file`);
-    if (found.size > MAX_STILL_BYTES)
-      return stillError(
-        'still-too-large',
-        `${shown} has ${found.size.toLocaleString('en')} bytes: gateways take stills of up to 10 MB`,
-        'Save it smaller, as a JPEG perhaps.',
-      );
+    if (found.size > MAX_STILL_BYTES) return stillTooLarge(shown, found.size);
     bytes = await readRegularBytes(path, MAX_STILL_BYTES);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -110,6 +113,15 @@ export async function readStill(path: string, written: string): Promise<ReadStil
     if (code === 'EACCES' || code === 'EPERM') return unreadable(`there is no permission to read ${shown}`);
     return unreadable(`${shown} cannot be read${code === 'ESTRANGE' ? '' : ` (${code})`}`);
   }
+  return checkStill(bytes, shown);
+}
+
+/**
+ * Checks the bytes of a picture against what gateways accept.
+ *
+ * @param shown its path in backticks
+ */
+export async function checkStill(bytes: Buffer, shown: string): Promise<ReadStill | StillError> {
   // Loaded only when needed, as most boards have no picture on disk.
   const { readPicture } = await import('../../media/inspect/picture.js');
   const facts = readPicture(bytes);

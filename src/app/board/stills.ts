@@ -6,7 +6,8 @@ import { isLoopback } from '../../gateway/loopback.js';
 import { freezeShot } from '../../storyboard/freeze-shot.js';
 import { findUrlProblem } from '../../storyboard/raw/public-url.js';
 import type { Board, PlacedShot, Still } from '../../storyboard/shot.js';
-import { type ReadStill, readStill, type StillError } from './read-still.js';
+import { type BoardFiles, diskFiles } from './board-files.js';
+import type { ReadStill, StillError } from './read-still.js';
 import { unreadConfig } from './unread-config.js';
 
 /** The address at which a folder is published. */
@@ -129,7 +130,11 @@ function explainMadeUp(written: string, { need }: StillOptions, address: string 
  * Finds the pictures that a board names by path. Each is read once and checked against what gateways accept. Then its sha256
  * identifies it. Opens no connection.
  */
-export async function findStills(board: Board, options: StillOptions): Promise<FoundStills> {
+export async function findStills(
+  board: Board,
+  options: StillOptions,
+  { readStill }: Pick<BoardFiles, 'readStill'> = diskFiles,
+): Promise<FoundStills> {
   const folder = dirname(options.board);
   const diagnostics: Diagnostic[] = [];
   const files = new Map<string, string>();

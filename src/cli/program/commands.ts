@@ -36,6 +36,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./plan-commands.js')).defineCompare,
   },
   {
+    group: 'Plan:',
+    name: 'diff',
+    summary: 'show what an edit changes, and what it costs',
+    load: async () => (await import('./plan-commands.js')).defineDiff,
+  },
+  {
     group: 'Render:',
     name: 'rehearse',
     summary: 'do the whole render on this machine, with drawn clips, for free',

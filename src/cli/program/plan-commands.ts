@@ -47,3 +47,24 @@ export const defineCompare: DefineCommand = (command, perform, gateways) => {
       perform(flags, async (terminal) => (await import('../commands/compare.js')).compare(file, flags, terminal, gateways)),
     );
 };
+
+export const defineDiff: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
+    new Option(
+      '--against <ref|file>',
+      'the other version: a commit as git names it (main, v1, HEAD~2), or the file of another board (default: HEAD)',
+    ).helpGroup(GROUPS.files),
+    new Option('--stored', 'also show what a render would pay, given the takes that are here').helpGroup(GROUPS.files),
+    outOption(),
+    maxBytesOption(),
+    ...formatOptions(['table', 'json', 'markdown']),
+    new Option('--exit-code', 'exit with 10 when a board differs').helpGroup(GROUPS.output),
+  ])
+    .description(
+      'Shows what an edit changes and costs: boards against another version of them, by default the last commit. Opens no connection.',
+    )
+    .argument('<board...>', 'storyboard files, folders or globs')
+    .action((files: string[], flags) =>
+      perform(flags, async (terminal) => (await import('../commands/diff.js')).diff(files, flags, terminal, gateways)),
+    );
+};

@@ -20,7 +20,7 @@ import type { Terminal } from './terminal.js';
 const UNDER_ERROR = ' '.repeat('error: '.length);
 
 /** Prints a warning and a blank line. */
-function sayWarning(text: string, terminal: Terminal): void {
+export function sayWarning(text: string, terminal: Terminal): void {
   const paint = palette(terminal.color.err);
   const lines = wrap(
     `${paint.yellow('warning:')} ${escapeTerminal(pathsFromHere(text))}`,

@@ -32,7 +32,7 @@ function sides(before: string, now: string): [string, string] {
   const quoted = oldWords.length > 1 || newWords.length > 1 || before === '' || now === '';
   const show = (words: readonly string[]): string => {
     const to = words.length - Math.max(0, tail - CONTEXT);
-    const middle = shorten(words.slice(from, to).join(' '));
+    const middle = excerptOf(words.slice(from, to).join(' '));
     const text = `${from > 0 ? '…' : ''}${middle}${to < words.length && !middle.endsWith('…') ? '…' : ''}`;
     return quoted ? `"${text}"` : text;
   };
@@ -40,7 +40,7 @@ function sides(before: string, now: string): [string, string] {
 }
 
 /** Cuts a text at a blank; a single long word is cut anywhere. */
-function shorten(text: string): string {
+export function excerptOf(text: string): string {
   if (text.length <= MAX_LENGTH) return text;
   const blank = text.lastIndexOf(' ', MAX_LENGTH - 1);
   return `${text.slice(0, blank > 0 ? blank : MAX_LENGTH - 1)}…`;

@@ -7,7 +7,7 @@ export const EXIT_CODES: Readonly<Record<number, string>> = {
   4: 'over budget, or a gateway charged far more than planned',
   5: 'another run holds this board',
   6: 'the disk, the journal, the manifest or a stored clip',
-  10: 'there is something to pay (`rushes plan --exit-code`)',
+  10: 'with `--exit-code`: there is something to pay, or a board differs',
   70: 'a bug in rushes',
   129: 'the window was closed; run the same command to go on',
   130: 'interrupted; run the same command to go on',

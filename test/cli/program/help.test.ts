@@ -25,7 +25,7 @@ async function groups(): Promise<[heading: string, commands: string[]][]> {
 }
 
 const COMMANDS = [
-  ...['validate', 'models', 'plan', 'compare', 'rehearse', 'render', 'sandbox', 'status', 'review', 'open'],
+  ...['validate', 'models', 'plan', 'compare', 'diff', 'rehearse', 'render', 'sandbox', 'status', 'review', 'open'],
   ...['frames', 'pick', 'prune', 'verify', 'doctor', 'reconcile'],
 ];
 
@@ -33,7 +33,7 @@ describe('the help', () => {
   it('groups the commands by what a person does next, each command once', async () => {
     expect(await groups()).toEqual([
       ['Write:', ['validate', 'models']],
-      ['Plan:', ['plan', 'compare']],
+      ['Plan:', ['plan', 'compare', 'diff']],
       ['Render:', ['rehearse', 'render', 'sandbox']],
       ['Look:', ['status', 'review', 'open', 'frames']],
       ['Choose:', ['pick', 'prune']],

@@ -14,6 +14,7 @@ const READERS = [
   ['validate board.yaml', 'diagnostics.schema.json'],
   ['plan board.yaml', 'plan.schema.json'],
   ['compare board.yaml', 'compare.schema.json'],
+  ['diff board.yaml --against board.yaml', 'diff.schema.json'],
   ['models', 'models.schema.json'],
   ['status board.yaml', 'manifest.schema.json'],
   ['pick board.yaml', 'pick.schema.json'],

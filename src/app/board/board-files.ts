@@ -1,0 +1,37 @@
+import { statSync } from 'node:fs';
+import type { Checked } from '../../document/diagnostic.js';
+import type { Source } from '../../document/span.js';
+import { repositoryOf } from './hidden-text.js';
+import { readSource } from './read-source.js';
+import { type ReadStill, readStill, type StillError } from './read-still.js';
+
+/** Where a board's files are read from: this disk, or a commit. All paths are absolute. */
+export interface BoardFiles {
+  /** How a path is shown; absent: as it was named, or from the working directory. */
+  readonly shownAs?: (path: string) => string;
+  /** Reads a board or a config. The text of a file outside the repository of `board` is hidden. */
+  readonly readSource: (
+    path: string,
+    shown: string,
+    options: { readonly maxBytes: number; readonly board: string },
+  ) => Checked<{ source: Source; sha256: () => string }>;
+  readonly isFile: (path: string) => boolean;
+  /** Reads a picture, whose path is `written` on the board. */
+  readonly readStill: (path: string, written: string) => Promise<ReadStill | StillError>;
+}
+
+/** Whether a file is there. A look takes less than a promise, and there is one for each folder above a board. */
+export function isFileThere(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
+}
+
+/** The files of this disk. */
+export const diskFiles: BoardFiles = {
+  readSource: (path, shown, { maxBytes, board }) => readSource(path, shown, { maxBytes, repository: repositoryOf(board) }),
+  isFile: isFileThere,
+  readStill,
+};

@@ -1,0 +1,139 @@
+import { resolve } from 'node:path';
+import { MAX_BOARD_BYTES } from '../../document/decode.js';
+import type { Diagnostic } from '../../document/diagnostic.js';
+import type { DiffAgainst, DiffDocument } from '../../plan/diff/diff.gen.js';
+import { diffBoards } from '../../plan/diff/diff-boards.js';
+import type { DiffSide } from '../../plan/diff/diff-side.js';
+import { type LoadedBoard, type LoadOptions, load } from '../board/load.js';
+import { slashes } from '../board/read-source.js';
+import { type Failure, fail, type Result } from '../failure.js';
+import { planBoard } from '../plan/plan-board.js';
+import { moneyOf, ratesOf } from '../plan/vouched-rates.js';
+import { findTakes, type TakeLocations } from '../prior-state/find-takes.js';
+import { commitFiles } from './commit-files.js';
+import { type Commit, pathIn, realFile, unreadableObject } from './repository.js';
+
+/** How two versions of a board are compared. */
+export interface VersionOptions extends Pick<LoadOptions, 'maxBytes' | 'env' | 'gateways' | 'registry'> {
+  /** The folder that relative paths start from; the working directory by default. */
+  readonly cwd?: string;
+  /** Also what a render would pay, given the takes that are here. */
+  readonly stored?: boolean;
+  /** Output folder of `stored`; `renders` by default. */
+  readonly out?: string;
+}
+
+/** The other version of one board, which may not be there. */
+export interface OtherVersion {
+  readonly against: Omit<DiffAgainst, 'sha256'>;
+  readonly loaded?: LoadedBoard;
+  /** Pictures of which this disk's bytes stood for those of the commit. */
+  readonly absentStills: readonly string[];
+}
+
+/** What comparing one board gave. */
+export interface ComparedBoard {
+  readonly document: DiffDocument;
+  readonly other: OtherVersion;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Where the takes are that `stored` counted. */
+  readonly where?: TakeLocations;
+}
+
+const loadVersion = (file: string, options: VersionOptions & Pick<LoadOptions, 'files'>) =>
+  // Where stills are published makes neither another picture nor another price.
+  load(file, { ...options, stills: 'unpublished' });
+
+/** The failure for versions with errors. */
+export const brokenVersions = (diagnostics: readonly Diagnostic[]): { ok: false; failure: Failure } => ({
+  ok: false,
+  failure: {
+    ...fail(2, 'a version with errors has no price', 'Correct it, or compare with another version: --against REF or FILE.')
+      .failure,
+    diagnostics,
+  },
+});
+
+/** Reads a board from a commit. */
+export async function versionInCommit(board: string, commit: Commit, options: VersionOptions): Promise<Result<OtherVersion>> {
+  const { cwd = process.cwd(), maxBytes = MAX_BOARD_BYTES } = options;
+  const path = realFile(resolve(cwd, board));
+  const inside = pathIn(commit.repository.top, path);
+  const against = { ref: commit.ref, commit: commit.id, file: inside ?? slashes(board) };
+  try {
+    const files = await commitFiles(commit, path, { cwd, maxBytes });
+    if (files === undefined) return { ok: true, value: { against, absentStills: [] } };
+    const loaded = await loadVersion(path, { ...options, files });
+    if (!loaded.ok) return brokenVersions(loaded.diagnostics);
+    return { ok: true, value: { against, loaded: loaded.value, absentStills: [...files.absentStills] } };
+  } catch (error) {
+    return unreadableObject(error, `${commit.ref}:${against.file}`);
+  }
+}
+
+/** Reads the other version from a file. */
+export async function versionInFile(file: string, options: VersionOptions): Promise<Result<OtherVersion>> {
+  const loaded = await loadVersion(file, options);
+  if (!loaded.ok) return brokenVersions(loaded.diagnostics);
+  return { ok: true, value: { against: { file: slashes(file) }, loaded: loaded.value, absentStills: [] } };
+}
+
+const placesOf = ({ cwd, out, env }: VersionOptions) => ({
+  ...(cwd !== undefined && { cwd }),
+  ...(out !== undefined && { out }),
+  ...(env && { env }),
+});
+
+/** One version with its prices, and with its plan where that is asked for. */
+async function sideOf(
+  loaded: LoadedBoard | undefined,
+  options: VersionOptions,
+  where?: TakeLocations,
+): Promise<Result<DiffSide | undefined>> {
+  if (loaded === undefined) return { ok: true, value: undefined };
+  const plan = options.stored ? await planBoard(loaded, placesOf(options), where) : undefined;
+  if (plan && !plan.ok) return plan;
+  const { resolved: board, config } = loaded;
+  const value = {
+    board,
+    rates: ratesOf(loaded),
+    money: moneyOf(loaded),
+    ...(config && { config }),
+    ...(plan && { plan: plan.value }),
+  };
+  return { ok: true, value };
+}
+
+/**
+ * Compares a board with its other version. Opens no connection.
+ *
+ * @param file the board, as it was named
+ * @param found its other version; errors of both are shown together
+ * @param isGone this disk does not have it
+ */
+export async function compareVersions(
+  file: string,
+  found: Result<OtherVersion>,
+  isGone: boolean,
+  options: VersionOptions,
+): Promise<Result<ComparedBoard>> {
+  const loaded = isGone ? undefined : await loadVersion(file, options);
+  const broken = !found.ok && found.failure.diagnostics;
+  if (loaded && !loaded.ok) return brokenVersions([...(broken || []), ...loaded.diagnostics]);
+  if (!found.ok) return found;
+  const other = found.value;
+  const where = options.stored && loaded ? await findTakes(loaded.value, placesOf(options)) : undefined;
+  const now = await sideOf(loaded?.value, options, where);
+  if (!now.ok) return now;
+  const before = await sideOf(other.loaded, options);
+  if (!before.ok) return before;
+  return {
+    ok: true,
+    value: {
+      document: diffBoards({ before: before.value, now: now.value, file: slashes(file), against: other.against }),
+      other,
+      diagnostics: loaded?.diagnostics ?? [],
+      ...(where && { where }),
+    },
+  };
+}

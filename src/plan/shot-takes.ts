@@ -13,6 +13,14 @@ export interface ShotRequest {
   readonly retakeRejected: readonly number[];
   /** Numbers that the picks file rejects, also of takes that are not here. */
   readonly rejected: readonly number[];
+  /** Stored takes that answer for the shot because a person pinned them, by take. */
+  readonly pinned: ReadonlyMap<Take, PinPlace>;
+}
+
+/** Where the picks file has a pin. */
+export interface PinPlace {
+  /** From 1. */
+  readonly line: number;
 }
 
 /** Whether a take may answer for a shot: takes of a sandbox never do in a real render. */
@@ -36,7 +44,7 @@ export interface ShotTakes {
   readonly all: readonly Take[];
   /** Those that may answer for the shot. */
   readonly applicable: readonly Take[];
-  /** Those with the shot's picture. */
+  /** Those with the shot's picture, and the pinned ones. */
   readonly answers: readonly Take[];
   /** Answers that were bought. */
   readonly bought: readonly Take[];
@@ -91,7 +99,7 @@ export function sortTakes(
   if (all.length === 0) return withoutTakes(shot.takes);
   const origin = origins.get(gateway.name) ?? gateway.base_url;
   const applicable = all.filter((take) => appliesAt(take, origin));
-  const answers = applicable.filter((take) => take.fingerprint === fingerprint);
+  const answers = applicable.filter((take) => take.fingerprint === fingerprint || request.pinned.has(take));
   const bought = answers.filter((take) => !take.refused);
   const good = bought.filter((take) => !endedWithoutClip(take));
   const rejected = findRejected(good, request.retakeRejected);

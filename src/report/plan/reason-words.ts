@@ -1,6 +1,15 @@
 import { type CallMention, composeMessage, joined, type Message, option } from '../../document/message.js';
 import type { Step } from '../../plan/plan.js';
-import type { Changed, Elsewhere, OverCap, ReasonCode, StepReason, TextAsWritten, Unknown } from '../../plan/step-reason.js';
+import type {
+  Changed,
+  Elsewhere,
+  OverCap,
+  Pinned,
+  ReasonCode,
+  StepReason,
+  TextAsWritten,
+  Unknown,
+} from '../../plan/step-reason.js';
 import { messageText } from '../text/message-text.js';
 import { refusalWords } from '../text/refusal.js';
 
@@ -46,7 +55,9 @@ function sentence(reason: StepReason, name: string): Message {
     case 'same-picture':
       return samePicture(reason);
     case 'changed':
-      return changed(reason);
+      return `${changedParts(reason)} changed since ${reason.since}`;
+    case 'pinned':
+      return pinned(reason);
     case 'text-as-written':
       return textAsWritten(reason);
     case 'retry':
@@ -105,10 +116,21 @@ function samePicture({ takes, id, isOnBoard }: StepReason & { code: 'same-pictur
   return `${takes.join(', ')} ${are} the same picture: ${way}`;
 }
 
-const FRAMES = { bytes: 'frame bytes', address: 'a frame' } as const;
+/** What an edit changed: fields, or a frame alone. */
+function changedParts({ fields, frame = 'address', frames = [] }: Changed): string {
+  if (fields.length > 0) return fields.map(({ field }) => field).join(', ');
+  const [name] = frames;
+  if (frame === 'bytes') return name === undefined ? 'frame bytes' : `${name} frame bytes`;
+  return name === undefined ? 'a frame' : `the ${name} frame`;
+}
 
-const changed = ({ since, fields, frame = 'address' }: Changed): string =>
-  `${fields.length > 0 ? fields.map(({ field }) => field).join(', ') : FRAMES[frame]} changed since ${since}`;
+const PINNED_CLIPS = {
+  missing: '; its clip is not here',
+  changed: '; the file is not the clip that was stored: it is kept aside, and the clip is fetched',
+} as const;
+
+const pinned = ({ differs, clip }: Pinned): string =>
+  `pinned, though ${changedParts(differs)} changed${clip === undefined ? '' : PINNED_CLIPS[clip]}`;
 
 function textAsWritten({ since, texts }: TextAsWritten): string {
   const said = texts.slice(0, 2).map((text) => {

@@ -6,13 +6,14 @@ import { idsOf } from '../storyboard/shot.js';
 import { isUnsettled, spent, type Take, takeName, wasStored } from '../take/take.js';
 import { applyCaps, holdBack, type Limits, type PriorSpending } from './caps.js';
 import { findTwins } from './find-twins.js';
-import { holdingPins, NO_PINS, type PinnedTakes } from './holding-pins.js';
 import type { CallbackUrlFor, Plan, Step } from './plan.js';
 import { planShot } from './plan-shot.js';
 import { type PlanEnvironment, planTake } from './plan-take.js';
 import { applyCurrentRate, priceForCap, priceOf } from './price-of.js';
 import { findRejections, type Rejections, replacedShots } from './rejections.js';
 import { findRepositoryRates, usedRates } from './repository-rates.js';
+import { holdingPins, NO_PINS, type PinnedTakes } from './shot/holding-pins.js';
+import { wantedShots } from './shot/wanted-shots.js';
 import { appliesAt } from './shot-takes.js';
 import { askAboutStray, type StrayClips, straysByShot } from './stray-clips.js';
 import { spentByUnit, sumByGateway } from './totals.js';
@@ -29,8 +30,10 @@ export interface PlanInput extends PlanEnvironment {
   readonly money: (gateway: Gateway) => CreditValue | undefined;
   /** Absent if no run listens for callbacks. */
   readonly callbackUrlFor?: CallbackUrlFor;
-  /** Whether the run is about a shot id. Absent: about every shot. */
-  readonly isWanted?: (shot: string) => boolean;
+  /** Shot ids. Absent: every shot. */
+  readonly only?: ReadonlySet<string>;
+  /** Shot ids that the run leaves out. */
+  readonly except?: ReadonlySet<string>;
   /** A shot might buy one of these clips again. */
   readonly strays?: StrayClips;
   /** There is no journal: every known take comes from a manifest. */
@@ -76,7 +79,7 @@ function planSteps(
   picks?: ResolvedPicks,
   rejections?: Rejections,
 ): readonly Step[] {
-  const { isWanted = () => true } = input;
+  const isWanted = wantedShots(input);
   const unpinned = pinned.size === 0 ? takes : takes.filter((take) => !pinned.has(take));
   const twins = findTwins(input.board, unpinned);
   // By number: a take of another clone may be known later than its successors.
@@ -119,7 +122,8 @@ function priorSpending(steps: readonly Step[], takes: readonly Take[], rates: Pl
 
 /** Plans what to do next, why, and what it costs. The same input gives the same plan; resuming is planning again. */
 export function makePlan(input: PlanInput): Plan {
-  const { board, rates, limits, isWanted = () => true } = input;
+  const { board, rates, limits } = input;
+  const isWanted = wantedShots(input);
   const shots = board.shots.filter(({ shot }) => isWanted(shot.id));
   const origin = (gateway: string) => input.origins.get(gateway) ?? input.gateways.byName.get(gateway)?.base_url ?? '';
   const allTakes = input.takes.map((take) => applyCurrentRate(take, rates));

@@ -7,13 +7,13 @@ import type { Twin } from './find-twins.js';
 import { freeTaskIds, nextTakeNumber, requestFor } from './next-take.js';
 import type { CallbackUrlFor, Post, Step } from './plan.js';
 import { failureOf, type PlanEnvironment, planTake } from './plan-take.js';
-import { addPriceDifference } from './price-difference.js';
 import type { Price } from './price-of.js';
+import type { PinnedTakes, PinPlace } from './shot/holding-pins.js';
+import { priceDifference } from './shot/price-difference.js';
 import {
   countMissing,
   endedWithoutClip,
   isUnderWay,
-  type PinPlace,
   type ShotRequest,
   type ShotTakes,
   sortTakes,
@@ -28,7 +28,7 @@ function stepsOfTakes(
   takes: ShotTakes,
   price: Price,
   environment: PlanEnvironment,
-  pinned: ShotRequest['pinned'],
+  pinned: PinnedTakes,
   { isRetake, isRetakeWaiting }: { readonly isRetake: boolean; readonly isRetakeWaiting: boolean },
 ): Step[] {
   // A retake takes the place of the first answer that failed, was abandoned or was refused.
@@ -169,5 +169,7 @@ function whyNew(
   if (asBefore) return explainTextAsWritten(resolved, asBefore);
   const earlier = bought.at(-1);
   if (earlier === undefined) return { code: 'new' };
-  return addPriceDifference(findChanges(resolved, earlier), resolved, earlier, priceNow.credits, rates);
+  const changed = findChanges(resolved, earlier);
+  const difference = priceDifference(changed, resolved, earlier, priceNow.credits, rates);
+  return { ...changed, ...(difference !== undefined && { priceDifference: difference }) };
 }

@@ -2,6 +2,7 @@ import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
 import { type Take, wasStored } from '../take/take.js';
 import type { PlanEnvironment } from './plan-take.js';
+import type { PinnedTakes } from './shot/holding-pins.js';
 
 /** What a person asks for in this run, for one shot. */
 export interface ShotRequest {
@@ -14,13 +15,7 @@ export interface ShotRequest {
   /** Numbers that the picks file rejects, also of takes that are not here. */
   readonly rejected: readonly number[];
   /** Stored takes that answer for the shot because a person pinned them, by take. */
-  readonly pinned: ReadonlyMap<Take, PinPlace>;
-}
-
-/** Where the picks file has a pin. */
-export interface PinPlace {
-  /** From 1. */
-  readonly line: number;
+  readonly pinned: PinnedTakes;
 }
 
 /** Whether a take may answer for a shot: takes of a sandbox never do in a real render. */

@@ -2,7 +2,7 @@ import { didYouMean } from '../../document/did-you-mean.js';
 import { composeMessage, option } from '../../document/message.js';
 import { floorCredits } from '../../gateway/money.js';
 import type { Caps, Limits } from '../../plan/caps.js';
-import { type ShotChoice, wantedShots } from '../../plan/wanted-shots.js';
+import { type ShotChoice, wantedShots } from '../../plan/shot/wanted-shots.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 

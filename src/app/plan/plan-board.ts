@@ -11,9 +11,9 @@ import { fail, type Result } from '../failure.js';
 import { checkClips } from '../prior-state/check-clips.js';
 import { filesToRead, findTakes, placesToRead, type TakeLocations, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
-import { chooseShots } from './choose-shots.js';
 import { limitsOf } from './limits.js';
 import { readPicksFor } from './picks-for-plan.js';
+import { refuseShots } from './refuse-shots.js';
 import { moneyOf, type TrustOptions, vouchedRates } from './vouched-rates.js';
 
 /** The options of a plan or a render. */
@@ -97,8 +97,9 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
   const wrong = wrongNumber(options);
   if (wrong !== undefined) return fail(2, wrong, 'Nothing was sent.');
   const retryFailed = options.retryFailed ?? [];
-  const isWanted = chooseShots(loaded, options);
-  if (!isWanted.ok) return isWanted;
+  const wrongShots = refuseShots(loaded, options);
+  if (wrongShots) return wrongShots;
+  const { only, except } = options;
   const found = origins(loaded.gateways, options);
   if (!found.ok) return found;
   const { takes, newestMs = 0 } = state.history;
@@ -127,7 +128,8 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
     ...(options.callback && { callbackUrlFor: options.callback }),
     partial: options.partial === true,
     concurrency,
-    isWanted: isWanted.value,
+    ...(only && { only: new Set(only) }),
+    ...(except && { except: new Set(except) }),
     onlyFirst: options.one === true,
     ...(state.manifestAlone && { isFromManifest: true }),
     ...(state.strays && !options.rehearsal && { strays: new Map(state.strays.map(({ shot, file }) => [shot, file])) }),

@@ -5,7 +5,7 @@ import { toCredits } from '../../gateway/money.js';
 import { checkDrawing } from '../../media/draw/check-drawing.js';
 import type { Card } from '../../media/draw/clip-order.js';
 import type { Plan } from '../../plan/plan.js';
-import { type ShotChoice, wantedShots } from '../../plan/wanted-shots.js';
+import { type ShotChoice, wantedShots } from '../../plan/shot/wanted-shots.js';
 import { DIALECT_NAMES } from '../../sandbox/dialect/dialect.js';
 import type { SandboxRate } from '../../sandbox/dialect/rates.js';
 import { startSandbox } from '../../sandbox/sandbox.js';

@@ -4,7 +4,7 @@ import { planBoard, whereOf } from '../../app/plan/plan-board.js';
 import type { Rendered } from '../../app/render/render-result.js';
 import { shotNames } from '../../app/settle/open-take.js';
 import { boardStatus } from '../../app/status/board-status.js';
-import { wantedShots } from '../../plan/wanted-shots.js';
+import { wantedShots } from '../../plan/shot/wanted-shots.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
 import { type NextCommands, runDocument } from '../../report/run/run-document.js';
 import { escapeJson } from '../../report/text/escape-terminal.js';

@@ -73,7 +73,7 @@ export const defineAccept: DefineCommand = (command, perform, gateways) => {
     ])
     .action((file: string, takes: TakeRef[] | undefined, flags) =>
       perform(flags, async (terminal) =>
-        (await import('../commands/accept.js')).accept(file, takes ?? [], flags, terminal, gateways),
+        (await import('../commands/accept-shots.js')).acceptShots(file, takes ?? [], flags, terminal, gateways),
       ),
     );
 };

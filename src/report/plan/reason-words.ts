@@ -12,6 +12,7 @@ import type {
 } from '../../plan/step-reason.js';
 import { messageText } from '../text/message-text.js';
 import { refusalWords } from '../text/refusal.js';
+import { editedParts, pinnedWords } from './edit-words.js';
 
 /** The step that a sentence explains. */
 export type Reasoned = Pick<Step, 'shot' | 'take' | 'action' | 'current' | 'reason'>;
@@ -55,9 +56,9 @@ function sentence(reason: StepReason, name: string): Message {
     case 'same-picture':
       return samePicture(reason);
     case 'changed':
-      return `${changedParts(reason)} changed since ${reason.since}`;
+      return `${editedParts(reason)} changed since ${reason.since}`;
     case 'pinned':
-      return pinned(reason);
+      return pinnedWords(reason);
     case 'text-as-written':
       return textAsWritten(reason);
     case 'retry':
@@ -115,22 +116,6 @@ function samePicture({ takes, id, isOnBoard }: StepReason & { code: 'same-pictur
   const way = isOnBoard ? `the id ${id} keeps ${it} for this shot` : `\`renamed_from: ${id}\` in this shot keeps ${it}`;
   return `${takes.join(', ')} ${are} the same picture: ${way}`;
 }
-
-/** What an edit changed: fields, or a frame alone. */
-function changedParts({ fields, frame = 'address', frames = [] }: Changed): string {
-  if (fields.length > 0) return fields.map(({ field }) => field).join(', ');
-  const [name] = frames;
-  if (frame === 'bytes') return name === undefined ? 'frame bytes' : `${name} frame bytes`;
-  return name === undefined ? 'a frame' : `the ${name} frame`;
-}
-
-const PINNED_CLIPS = {
-  missing: '; its clip is not here',
-  changed: '; the file is not the clip that was stored: it is kept aside, and the clip is fetched',
-} as const;
-
-const pinned = ({ differs, clip }: Pinned): string =>
-  `pinned, though ${changedParts(differs)} changed${clip === undefined ? '' : PINNED_CLIPS[clip]}`;
 
 function textAsWritten({ since, texts }: TextAsWritten): string {
   const said = texts.slice(0, 2).map((text) => {

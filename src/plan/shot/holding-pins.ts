@@ -1,12 +1,16 @@
-import { positionAt } from '../document/position.js';
-import { pinSpan } from '../picks/describe-pins.js';
-import type { PicksFile } from '../picks/read-picks.js';
-import type { ResolvedPicks } from '../picks/resolve-picks.js';
-import type { Take } from '../take/take.js';
-import type { ShotRequest } from './shot-takes.js';
+import { positionAt } from '../../document/position.js';
+import { pinSpan } from '../../picks/describe-pins.js';
+import type { PicksFile } from '../../picks/read-picks.js';
+import type { ResolvedPicks } from '../../picks/resolve-picks.js';
+import type { Take } from '../../take/take.js';
+/** Where the picks file has a pin. */
+export interface PinPlace {
+  /** From 1. */
+  readonly line: number;
+}
 
 /** Stored takes that answer for their shots by a pin, and where the picks file has it. */
-export type PinnedTakes = ShotRequest['pinned'];
+export type PinnedTakes = ReadonlyMap<Take, PinPlace>;
 
 export const NO_PINS: PinnedTakes = new Map();
 

@@ -3,13 +3,13 @@ import type { Plan } from '../../plan/plan.js';
 import type { AcceptedShot } from '../../report/picks/accept-document.js';
 import { manifestOf } from '../../take/manifest/manifest.js';
 import type { LoadedBoard } from '../board/load.js';
+import { hasPickErrors, loadPicks } from '../picks/load-picks.js';
+import { type PinsWritten, writePins } from '../picks/write-pins.js';
 import { checkClips } from '../prior-state/check-clips.js';
 import { filesToRead, findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { readPriorState } from '../prior-state/prior-state.js';
 import { planHere } from '../status/plan-here.js';
 import { type AcceptRequest, chooseAcceptedTakes } from './choose-accepted.js';
-import { hasPickErrors, loadPicks } from './load-picks.js';
-import { type PinsWritten, writePins } from './write-pins.js';
 
 /** What became of an acceptance. Unless it is ok, nothing was written. */
 export type Accepted =

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../document/did-you-mean.js';
 import { composeMessage, type OptionName, option } from '../../document/message.js';
-import { type ShotChoice, wantedShots } from '../../plan/wanted-shots.js';
+import { type ShotChoice, wantedShots } from '../../plan/shot/wanted-shots.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 
@@ -10,8 +10,8 @@ interface ShotOptions extends ShotChoice {
   readonly retryFailed?: readonly string[] | true;
 }
 
-/** Tells which shots a run is about. Refuses options that name unknown shots, or shots that the run would leave out. */
-export function chooseShots(loaded: LoadedBoard, options: ShotOptions): Result<(shot: string) => boolean> {
+/** Refuses options that name unknown shots, or shots that the run would leave out. */
+export function refuseShots(loaded: LoadedBoard, options: ShotOptions): Result<never> | undefined {
   const { only, except, retake = [] } = options;
   const retryFailed = options.retryFailed === true ? [] : (options.retryFailed ?? []);
   if (only && except)
@@ -30,7 +30,7 @@ export function chooseShots(loaded: LoadedBoard, options: ShotOptions): Result<(
   if (excluded !== undefined) return refuseExcluded(excluded, only ? 'only' : 'except');
   if (except && !loaded.resolved.shots.some(({ shot }) => isWanted(shot.id)))
     return fail(2, composeMessage`${option('except')} names every shot, so none is left`, 'Leave out fewer shots.');
-  return { ok: true, value: isWanted };
+  return undefined;
 }
 
 const refuseExcluded = (id: string, by: 'only' | 'except'): Result<never> =>

@@ -9,8 +9,8 @@ import { idsOf, type Shot } from '../../storyboard/shot.js';
 import { type Take, type TakeRef, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
-import { findShot } from './choose-take.js';
-import type { PinChange } from './write-pins.js';
+import { findShot } from '../picks/choose-take.js';
+import type { PinChange } from '../picks/write-pins.js';
 
 /** The takes that a person accepts for their shots as they read now. */
 export interface AcceptRequest {

@@ -1,28 +1,32 @@
-import type { ResolvedShot } from '../gateway/check/check-shot.js';
-import { clipCost, type Millicredits } from '../gateway/money.js';
-import { type BillingKind, billingKindOf, findKindRate, type Rate } from '../gateway/rates.js';
-import type { Take } from '../take/take.js';
-import type { Changed } from './step-reason.js';
+import type { ResolvedShot } from '../../gateway/check/check-shot.js';
+import { clipCost, type Millicredits } from '../../gateway/money.js';
+import { type BillingKind, billingKindOf, findKindRate, type Rate } from '../../gateway/rates.js';
+import type { Take } from '../../take/take.js';
 
-/** What an edit does to the price of a shot. Nothing if the edit concerns no part of the price, or the price is unknown. */
-export function addPriceDifference(
-  changed: Changed,
+/** The fields of a shot that an edit changed. */
+interface ChangedFields {
+  readonly fields: readonly { readonly field: string }[];
+}
+
+/** What an edit does to the price of a shot. Undefined if it concerns no part of the price, or a price is unknown. */
+export function priceDifference(
+  changed: ChangedFields,
   resolved: ResolvedShot,
   before: Take,
   now: Millicredits | undefined,
   rates: readonly Rate[],
-): Changed {
+): Millicredits | undefined {
   const { shot } = resolved;
   const cost = now === undefined ? undefined : costBefore(changed, resolved, before, rates);
-  if (now === undefined || cost === undefined) return changed;
+  if (now === undefined || cost === undefined) return undefined;
   const isPriced =
     before.seconds !== shot.duration || before.resolution !== shot.resolution || before.model !== shot.model || cost !== now;
-  return isPriced ? { ...changed, priceDifference: now - cost } : changed;
+  return isPriced ? now - cost : undefined;
 }
 
 /** What the earlier order costs at the rates in force now. Undefined without a rate, and for credits of another gateway. */
 function costBefore(
-  changed: Changed,
+  changed: ChangedFields,
   { gateway, shot }: ResolvedShot,
   before: Take,
   rates: readonly Rate[],
@@ -37,7 +41,7 @@ function costBefore(
 }
 
 /** The kinds of clip that the earlier take may have been: the present one, except for what an edit changed. */
-function kindsBefore({ fields }: Changed, now: BillingKind): BillingKind[] {
+function kindsBefore({ fields }: ChangedFields, now: BillingKind): BillingKind[] {
   const isChanged = (name: string): boolean => fields.some(({ field }) => field === name || field === name.split('.')[0]);
   const audio = isChanged('audio') ? [true, false] : [now.audio];
   const modes = isChanged('frames.first') ? (['text', 'image'] as const) : [now.mode];

@@ -1,5 +1,5 @@
+import { acceptTakes } from '../../app/accept/accept-takes.js';
 import { load } from '../../app/board/load.js';
-import { acceptTakes } from '../../app/picks/accept-takes.js';
 import type { WhereOptions } from '../../app/prior-state/find-takes.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { reportAccepted } from '../../report/picks/accept.js';
@@ -17,7 +17,7 @@ interface AcceptFlags extends WhereOptions {
 }
 
 /** `rushes accept BOARD SHOT…`: keeps clips for shots as they read now. Opens no connection. */
-export async function accept(
+export async function acceptShots(
   file: string,
   takes: readonly TakeRef[],
   flags: AcceptFlags,

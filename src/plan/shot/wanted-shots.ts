@@ -6,8 +6,14 @@ export interface ShotChoice {
   readonly except?: readonly string[];
 }
 
-/** Tells whether a run is about a shot. A shot that left the board is among those of `except`, unless it is named. */
-export function wantedShots({ only, except = [] }: ShotChoice): (shot: string) => boolean {
+/** Tells whether a run is about a shot. A shot that left the board is left out by `only` alone. */
+export function wantedShots({
+  only,
+  except,
+}: {
+  only?: Iterable<string>;
+  except?: Iterable<string>;
+}): (shot: string) => boolean {
   const [wanted, left] = [only && new Set(only), new Set(except)];
   return (shot) => (wanted === undefined || wanted.has(shot)) && !left.has(shot);
 }

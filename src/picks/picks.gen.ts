@@ -27,7 +27,7 @@ export type ShotPick = {
 /**
  * A shot's pin, or a list of them. Empty if the shot has none. A list since 0.2.
  */
-export type ShotPins = Pin | Pin[] | null;
+export type ShotPins = Pin | null | Pin[];
 
 /**
  * What people decided about the takes of a board: `<board>.picks.yaml`, beside the board. Keep this file in git.
@@ -175,14 +175,14 @@ export const picksSchema = {
           "$ref": "#/$defs/Pin"
         },
         {
+          "type": "null"
+        },
+        {
           "type": "array",
           "maxItems": 1000,
           "items": {
             "$ref": "#/$defs/Pin"
           }
-        },
-        {
-          "type": "null"
         }
       ]
     },

@@ -57,6 +57,7 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
   [/doctor /, { on: makeRenderedStage }],
   [/pick .* --from/, { on: makeDownloadedStage }],
   [/pick /, { on: makeRenderedStage }],
+  [/accept /, { on: makeRenderedStage }],
   [/prune .* --restore/, { on: makePrunedStage }],
   [/prune /, { on: makePickedStage }],
   [/plan .* --exit-code/, { on: makeStage, code: 10 }],

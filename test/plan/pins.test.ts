@@ -35,7 +35,12 @@ function picksWith(pins: Readonly<Record<string, readonly Pin[]>>, more = 'picks
 }
 
 const keepAll = (steps: readonly Step[], origin?: string): TakeEvent[] =>
-  steps.flatMap((step) => [begun(step, origin === undefined ? {} : { origin }), accepted(step, origin), rendered(step), stored(step)]);
+  steps.flatMap((step) => [
+    begun(step, origin === undefined ? {} : { origin }),
+    accepted(step, origin),
+    rendered(step),
+    stored(step),
+  ]);
 const HERE = new Map(['ridge.1', 'ridge.2', 'ridge.3', 'lake.1', 'lake.2'].map((name) => [name, 'there' as const]));
 const plan = (board: Board, events: readonly TakeEvent[], picks: PicksFile, more: Partial<PlanInput> = {}): Plan =>
   planOf(board, events, { picks, clipStatuses: HERE, ...more });
@@ -60,8 +65,16 @@ describe('a pinned take', () => {
 
   it('is fetched where its clip is missing or changed, and its next take keeps the number and the task id that it would have', () => {
     const picks = picksWith({ ridge: [pinTo(edited)] });
-    for (const [status, clip] of [['missing', 'missing'], ['changed', 'changed']] as const) {
-      const lost = plan(edited, made, picks, { clipStatuses: new Map([['ridge.1', status], ['lake.1', 'there']]) });
+    for (const [status, clip] of [
+      ['missing', 'missing'],
+      ['changed', 'changed'],
+    ] as const) {
+      const lost = plan(edited, made, picks, {
+        clipStatuses: new Map([
+          ['ridge.1', status],
+          ['lake.1', 'there'],
+        ]),
+      });
       expect(rows(lost)).toEqual(['fetch ridge.1 pinned', 'keep lake.1 stored']);
       expect(lost.steps[0]?.reason).toMatchObject({ clip });
     }
@@ -119,7 +132,12 @@ describe('a pin that does not hold', () => {
   });
 
   it.each([
-    ['another clip', { clip: '2'.repeat(12) }, 'picks: {}', 'pick-void: `ridge.1` has another clip now, so this line pins nothing'],
+    [
+      'another clip',
+      { clip: '2'.repeat(12) },
+      'picks: {}',
+      'pick-void: `ridge.1` has another clip now, so this line pins nothing',
+    ],
     ['no take', { take: 7 }, 'picks: {}', 'pick-no-take: there is no take `ridge.7` here, which this line pins'],
     [
       'a rejected take',
@@ -127,7 +145,12 @@ describe('a pin that does not hold', () => {
       `picks:\n  ridge: { take: 1, clip: "${CLIP}", verdict: rejected }`,
       'pick-void: `ridge.1` was rejected, so this line pins nothing',
     ],
-    ['a rejected number', {}, 'picks:\n  ridge: { rejected: [1] }', 'pick-void: `ridge.1` was rejected, so this line pins nothing'],
+    [
+      'a rejected number',
+      {},
+      'picks:\n  ridge: { rejected: [1] }',
+      'pick-void: `ridge.1` was rejected, so this line pins nothing',
+    ],
   ])('names %s: it is void, and says so at its line', (_, pin, line, warning) => {
     const picks = picksWith({ ridge: [pinTo(edited, 1, pin)] }, line);
     expect(rows(plan(edited, made, picks)).sort()).toEqual(bought.toSorted());
@@ -163,7 +186,9 @@ describe('random edits and pins', () => {
       const random = seededRandom(seed);
       const ids = Array.from({ length: 1 + Math.floor(random() * 6) }, (_, nth) => `s${nth}`);
       const boardWith = (change: (id: string) => string) =>
-        boardFrom(`version: 1\nid: film\nmodel: trinetra/kling-v3\nshots:\n${ids.map((id) => `  - { id: ${id}, prompt: ${change(id)} }\n`).join('')}`);
+        boardFrom(
+          `version: 1\nid: film\nmodel: trinetra/kling-v3\nshots:\n${ids.map((id) => `  - { id: ${id}, prompt: ${change(id)} }\n`).join('')}`,
+        );
       const before = boardWith((id) => id);
       const changedIds = new Set(ids.filter(() => random() < 0.6));
       const after = boardWith((id) => (changedIds.has(id) ? `${id} changed` : id));

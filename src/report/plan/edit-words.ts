@@ -8,11 +8,11 @@ export function editedParts({ fields, frame = 'address', frames = [] }: Changed)
   return name === undefined ? 'a frame' : `the ${name} frame`;
 }
 
-const PINNED_CLIPS = {
-  missing: '; its clip is not here',
-  changed: '; the file is not the clip that was stored: it is kept aside, and the clip is fetched',
+const FETCHED = {
+  missing: 'its clip is not here; ',
+  changed: 'the file is not the clip that was stored: it is kept aside, and the clip is fetched; ',
 } as const;
 
 /** Why a pinned take stays. */
 export const pinnedWords = ({ differs, clip }: Pinned): string =>
-  `pinned, though ${editedParts(differs)} changed${clip === undefined ? '' : PINNED_CLIPS[clip]}`;
+  `${clip === undefined ? '' : FETCHED[clip]}pinned, though ${editedParts(differs)} changed`;

@@ -1,15 +1,6 @@
 import { type CallMention, composeMessage, joined, type Message, option } from '../../document/message.js';
 import type { Step } from '../../plan/plan.js';
-import type {
-  Changed,
-  Elsewhere,
-  OverCap,
-  Pinned,
-  ReasonCode,
-  StepReason,
-  TextAsWritten,
-  Unknown,
-} from '../../plan/step-reason.js';
+import type { Elsewhere, OverCap, ReasonCode, StepReason, TextAsWritten, Unknown } from '../../plan/step-reason.js';
 import { messageText } from '../text/message-text.js';
 import { refusalWords } from '../text/refusal.js';
 import { editedParts, pinnedWords } from './edit-words.js';

@@ -87,7 +87,7 @@ describe('a clip that is accepted for its shot as it reads now', () => {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, kept);
     expect(await film.rows()).toEqual(['fetch ridge.1 pinned', 'fetch lake.1 pinned', 'fetch door.1 clip-missing']);
-    expect((await film.run('plan')).stdout).toContain('pinned, though prompt changed; its clip is not here');
+    expect((await film.run('plan')).stdout).toContain('its clip is not here; pinned, though prompt changed');
     expect((await film.render()).code).toBe(0);
     expect(film.posts()).toBe(3);
     expect(existsSync(join(film.cwd, 'renders/film/clips/ridge.1.mp4'))).toBe(true);
@@ -99,16 +99,24 @@ describe('a clip that is accepted for its shot as it reads now', () => {
     await film.run('accept', '--all');
     film.write('a blue rider');
     const { stderr } = await film.run('plan');
-    expect(stderr).toMatch(/board\.picks\.yaml:13:18 warning\[pin-outdated\] the pin is outdated: the shot has changed since `ridge\.1`/);
+    expect(stderr).toMatch(
+      /board\.picks\.yaml:13:18 warning\[pin-outdated\] the pin is outdated: the shot has changed since `ridge\.1`/,
+    );
     expect(await film.rows()).toContain('submit ridge.2 changed');
     const { stdout } = await film.run('accept', '--all', '--format', 'json');
     const document = JSON.parse(stdout) as { shots: { before: unknown[]; after: unknown[] }[] };
     expectValid('accept.schema.json', document);
     expect(document).toMatchObject({
-      shots: [{ shot: 'ridge', code: 'pinned' }, { shot: 'lake', code: 'pinned' }],
+      shots: [
+        { shot: 'ridge', code: 'pinned' },
+        { shot: 'lake', code: 'pinned' },
+      ],
       to_pay: [{ unit: 'trinetra', before: 190, after: 0, saved: 190 }],
     });
-    expect(document.shots.map(({ before, after }) => [before.length, after.length])).toEqual([[1, 1], [1, 1]]);
+    expect(document.shots.map(({ before, after }) => [before.length, after.length])).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
     expect((await film.run('plan')).stderr).not.toContain('pin-outdated');
   });
 

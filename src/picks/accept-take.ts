@@ -12,13 +12,8 @@ export interface AcceptableShot<T extends PickableTake> {
   readonly counts: (take: T) => boolean;
 }
 
-/**
- * Chooses the takes to pin for a shot: the picked one, then the newest stored ones from before the edit.
- *
- * @param count how many takes the shot lacks as it reads now
- */
-export function chooseAccepted<T extends PickableTake>(shot: AcceptableShot<T>, count: number): T[] {
-  const { pick, pins, answers, counts } = shot;
+/** The takes that may be pinned for a shot, best first: the picked one, then the newest stored ones from before the edit. */
+export function acceptableTakes<T extends PickableTake>({ pick, pins, answers, counts }: AcceptableShot<T>): T[] {
   const pinned = new Set(pins.flatMap(({ state, take }) => (state === 'holds' && take ? [take] : [])));
   const found = pick.takes
     .filter((take) => take.status === 'stored' && counts(take) && !answers(take))
@@ -26,7 +21,7 @@ export function chooseAccepted<T extends PickableTake>(shot: AcceptableShot<T>, 
     .toSorted((a, b) => b.take - a.take);
   const { selected } = pick;
   const first = selected !== undefined && found.includes(selected) ? [selected] : [];
-  return [...first, ...found.filter((take) => take !== selected)].slice(0, Math.max(0, count));
+  return [...first, ...found.filter((take) => take !== selected)];
 }
 
 /** Whether a pin was written by `accept`, and not by hand for prune. */

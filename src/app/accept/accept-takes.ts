@@ -1,3 +1,4 @@
+import { formatPins } from '../../picks/pin-line.js';
 import { resolvePicks } from '../../picks/resolve-picks.js';
 import type { Plan } from '../../plan/plan.js';
 import type { AcceptedShot } from '../../report/picks/accept-document.js';
@@ -45,6 +46,10 @@ export async function acceptTakes(loaded: LoadedBoard, request: AcceptRequest, o
   if (!written.ok) return written;
   const after = await planNow();
   if (!after.ok) return { ok: false, kind: 'failed', failure: after.failure };
-  const shots = written.lines.map((line, nth) => ({ ...line, code: chosen.value[nth]?.code ?? 'no-pin' }));
+  const shots = written.lines.map((line, nth): AcceptedShot => {
+    const { code = 'no-pin' } = chosen.value[nth] ?? {};
+    const isSame = formatPins(line.before) === formatPins(line.after);
+    return { ...line, code: code === 'pinned' && isSame ? 'pinned-before' : code };
+  });
   return { ok: true, shots, file: written.picks.shown, before: before.value, after: after.value };
 }

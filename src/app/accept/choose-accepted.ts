@@ -1,11 +1,11 @@
-import { type AcceptableShot, chooseAccepted, isAccepted, withAccepted, withoutAccepted } from '../../picks/accept-take.js';
+import { type AcceptableShot, acceptableTakes, isAccepted, withAccepted, withoutAccepted } from '../../picks/accept-take.js';
 import { currentTakes, type ResolvedPick } from '../../picks/resolve-pick.js';
 import type { ResolvedPicks } from '../../picks/resolve-picks.js';
 import { isRejectedBy } from '../../picks/resolve-pins.js';
 import type { Plan } from '../../plan/plan.js';
 import { endedWithoutClip } from '../../plan/shot-takes.js';
 import type { AcceptedShot } from '../../report/picks/accept-document.js';
-import { idsOf, type Shot } from '../../storyboard/shot.js';
+import type { Shot } from '../../storyboard/shot.js';
 import { type Take, type TakeRef, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
@@ -27,16 +27,25 @@ export interface AcceptChoice extends PinChange {
 }
 
 /** What a choice is made from. */
-interface Known {
+export interface AcceptFacts {
   readonly loaded: LoadedBoard;
   readonly takes: readonly Take[];
   readonly resolved: ResolvedPicks<Take>;
   readonly plan: Plan;
 }
 
+/** The same, with what every shot needs. */
+interface Known extends AcceptFacts {
+  readonly isCurrent: ReturnType<typeof currentTakes>;
+  /** Takes that answer for their shots in the plan, by name. */
+  readonly answering: ReadonlySet<string>;
+}
+
 /** Finds the pins that a person means: for every shot that they name, or for none. */
-export function chooseAcceptedTakes(known: Known, request: AcceptRequest): Result<AcceptChoice[]> {
-  const { loaded } = known;
+export function chooseAcceptedTakes(facts: AcceptFacts, request: AcceptRequest): Result<AcceptChoice[]> {
+  const { loaded, takes, plan } = facts;
+  const answering = new Set(plan.steps.filter((step) => step.current).map(takeName));
+  const known: Known = { ...facts, isCurrent: currentTakes(takes), answering };
   const named = new Map<string, TakeRef[]>();
   for (const ref of request.all ? loaded.resolved.shots.map(({ shot }) => ({ shot: shot.id })) : request.takes) {
     const shot = findShot(loaded, ref.shot);
@@ -59,49 +68,52 @@ const isBoughtAnew = ({ steps }: Plan, shot: string): boolean =>
   steps.some((step) => step.shot === shot && (step.post?.replay === false || step.reason.code === 'over-cap'));
 
 function accept(known: Known, id: string, refs: readonly TakeRef[]): Result<AcceptChoice> {
-  const { loaded, takes, resolved, plan } = known;
+  const { loaded, resolved, isCurrent } = known;
   const one = loaded.resolved.shots.find(({ shot }) => shot.id === id);
   const pick = resolved.byShot.get(id);
   if (one === undefined || pick === undefined) throw new Error(`the shot ${id} was not resolved`);
-  const isCurrent = currentTakes(takes);
   const shot: AcceptableShot<Take> = {
     pick,
     pins: resolved.pinsByShot.get(id) ?? [],
     answers: (take) => isCurrent(take, one.fingerprint),
     counts: (take) => isCurrent(take, take.fingerprint),
   };
-  const chosen: Take[] = [];
+  const chosen = new Set<Take>();
   for (const ref of refs) {
     const take = ref.take === undefined ? undefined : findNamed(pick, ref, ref.take);
     if (take?.ok === false) return take;
-    if (take && !shot.answers(take.value)) chosen.push(take.value);
+    if (take && !shot.answers(take.value)) chosen.add(take.value);
   }
-  if (refs.some(({ take }) => take === undefined))
-    chosen.push(...chooseAccepted(shot, lackingTakes(one.shot, takes, plan) - chosen.length));
-  const code = chosen.length > 0 ? 'pinned' : whyNothing(shot, one.shot, known);
+  const lacking = lackingTakes(one.shot, pick, known);
+  const isAnyMeant = refs.some(({ take }) => take === undefined);
+  if (isAnyMeant) for (const take of acceptableTakes(shot)) if (chosen.size < lacking) chosen.add(take);
+  const nothing = isAnyMeant && lacking > 0 ? 'no-clip' : whyNoPin(shot);
   return {
     ok: true,
-    value: { shot: id, code, change: (before) => (chosen.length === 0 ? before : withAccepted(before, one, chosen)) },
+    value: {
+      shot: id,
+      code: chosen.size > 0 ? 'pinned' : nothing,
+      change: (before) => (chosen.size === 0 ? before : withAccepted(before, one, [...chosen])),
+    },
   };
 }
 
-/** How many takes a shot lacks, for which the plan would buy some, or a person must decide. */
-function lackingTakes(shot: Shot, takes: readonly Take[], plan: Plan): number {
-  const current = new Set(plan.steps.filter((step) => step.current).map(takeName));
-  const own = takes.filter((take) => idsOf(shot).includes(take.shot) && !take.refused && !endedWithoutClip(take));
-  return shot.takes - own.filter((take) => current.has(takeName(take))).length;
+/** How many takes a shot lacks: the plan buys them, or a person must decide. */
+function lackingTakes(shot: Shot, pick: ResolvedPick<Take>, { answering }: Known): number {
+  const good = pick.takes.filter((take) => !take.refused && !endedWithoutClip(take) && answering.has(takeName(take)));
+  return shot.takes - good.length;
 }
 
-function whyNothing(shot: AcceptableShot<Take>, board: Shot, { takes, plan }: Known): AcceptChoice['code'] {
-  if (lackingTakes(board, takes, plan) > 0) return 'no-clip';
-  return shot.pins.some(({ state }) => state === 'holds') ? 'pinned-before' : 'own-take';
-}
+const whyNoPin = ({ pins }: AcceptableShot<Take>): AcceptChoice['code'] =>
+  pins.some(({ state }) => state === 'holds') ? 'pinned-before' : 'own-take';
 
 /** Finds a stored take by its number. */
 function findNamed(pick: ResolvedPick<Take>, ref: TakeRef, number: number): Result<Take> {
   const name = `${ref.shot}.${number}`;
   const numbered = pick.takes.filter(({ take }) => take === number);
-  const found = numbered.find(({ shot }) => shot === ref.shot) ?? numbered[0];
+  // A shot that had two ids may have two takes with one number.
+  const found =
+    numbered.find(({ shot }) => shot === ref.shot) ?? numbered.find(({ status }) => status === 'stored') ?? numbered[0];
   const stored = pick.takes.filter(({ status }) => status === 'stored').map(takeName);
   const hint =
     stored.length === 0 ? `No take of \`${pick.shot}\` is stored.` : `Stored takes of \`${pick.shot}\`: ${stored.join(', ')}.`;

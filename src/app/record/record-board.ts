@@ -1,6 +1,6 @@
 import { isLoopback } from '../../gateway/loopback.js';
 import type { Plan } from '../../plan/plan.js';
-import { idsOf, type Shot } from '../../storyboard/shot.js';
+import { idsOf } from '../../storyboard/shot.js';
 import { type Clock, machineClock, timestamp } from '../../system/clock.js';
 import type { BoardRead } from '../../take/event.gen.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
@@ -21,8 +21,11 @@ export function boardEvent(
   pinned: Iterable<string> = [],
 ): BoardRead {
   const { board, shots } = loaded.resolved;
-  const pinnedOf = (shot: Shot): string[] =>
-    [...pinned].filter((name) => idsOf(shot).includes(name.replace(/\.\d+$/, ''))).sort();
+  const pinnedByShot = new Map<string, string[]>();
+  for (const name of [...pinned].sort()) {
+    const shot = name.slice(0, name.lastIndexOf('.'));
+    pinnedByShot.set(shot, [...(pinnedByShot.get(shot) ?? []), name]);
+  }
   return {
     type: 'board',
     at: timestamp(clock),
@@ -31,7 +34,7 @@ export function boardEvent(
     sha256: board.sha256(),
     loopback,
     shots: shots.map(({ shot, fingerprint }) => {
-      const own = pinnedOf(shot);
+      const own = idsOf(shot).flatMap((one) => pinnedByShot.get(one) ?? []);
       return {
         id: shot.id,
         fingerprint,

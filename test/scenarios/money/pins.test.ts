@@ -61,6 +61,10 @@ describe('a clip that is accepted for its shot as it reads now', () => {
     expect(film.posts()).toBe(3);
     expect(manifest(film.cwd, 'film').takes.every(({ current }) => current)).toBe(true);
     expect((await film.run('status')).stdout).toMatch(/^ridge\.1 +stored, pinned /m);
+    expect((await film.run('review')).code).toBe(0);
+    expect(
+      readFileSync(join(film.cwd, 'renders/film/review.html'), 'utf8').match(/"current":true,"pinned":true/g),
+    ).toHaveLength(2);
     // Anything but the pin's line stays.
     const pinned = film.picks();
     expect((await film.run('accept', 'ridge', '--undo')).stdout).toContain('The plan pays 95 credits more: 95 credits to pay.');
@@ -134,6 +138,7 @@ describe('a clip that is accepted for its shot as it reads now', () => {
     expect(film.picks()).toMatch(/^ {2}ridge: \[\{ take: 2, clip: \S+, fingerprint: \S+ \}, \{ take: 1, .*\}\]$/m);
     expect(await film.rows('--only', 'ridge')).toEqual(['keep ridge.1 pinned', 'keep ridge.2 pinned']);
     expect((await film.run('accept', 'ridge')).stdout).toContain('ridge: is pinned already\n');
+    expect((await film.run('accept', 'ridge.1', 'ridge.1', 'ridge')).stdout).toContain('ridge: is pinned already\n');
     expect((await film.run('accept', 'ridge.2', '--undo')).stdout).toContain('ridge.2: no longer pinned\n');
     expect(await film.rows('--only', 'ridge')).toContain('submit ridge.3 another-take');
   });

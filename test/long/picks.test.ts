@@ -42,6 +42,7 @@ async function sharedFilm({ picks = true } = {}) {
     cwd,
     pick,
     pin,
+    plan: () => rushes(cwd, ['plan', 'board.yaml', '--json'], against(sandbox.url)),
     commit,
     /** Changes every shot of the board. */
     edit: () => writeFileSync(join(cwd, 'board.yaml'), boardOf(SHOTS, 'takes: 2').replaceAll('shows', 'shows at night')),
@@ -86,7 +87,7 @@ describe('two people who pick on two branches', () => {
   });
 
   it('merge the pins of neighbouring shots, beside picks', async () => {
-    const { cwd, onBranch, merge, pick, pin, commit, edit } = await sharedFilm();
+    const { onBranch, merge, pick, pin, plan, commit, edit } = await sharedFilm();
     // The first pin writes a line for each shot.
     edit();
     expect((await pin('s1')).code).toBe(0);
@@ -96,7 +97,7 @@ describe('two people who pick on two branches', () => {
     expect(merge('anna').code).toBe(0);
     expect(merge('ben')).toEqual({ code: 0, said: expect.not.stringContaining('CONFLICT') });
     expect((await pick()).stderr).not.toMatch(/error|pin-/);
-    const { stdout } = await rushes(cwd, ['plan', 'board.yaml', '--json']);
+    const { stdout } = await plan();
     const { steps } = JSON.parse(stdout) as { steps: { shot: string; reason: { code: string } }[] };
     const pinned = steps.filter(({ reason }) => reason.code === 'pinned').map(({ shot }) => shot);
     expect([...new Set(pinned)]).toEqual(['s1', 's2', 's3']);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withAccepted, withoutAccepted } from '../../src/picks/accept-take.js';
 import { setPick, setPins } from '../../src/picks/edit-picks.js';
 import type { Pin } from '../../src/picks/picks.gen.js';
 import type { PickableBoard } from '../../src/picks/picks-text.js';
@@ -111,6 +112,22 @@ const anyPin = fc.record(
   },
   { requiredKeys: ['take', 'clip'] },
 );
+
+describe('accepting a take', () => {
+  it('drops the pins of an earlier edit, and keeps those by hand and those of the shot as it reads now', () => {
+    const shot = { shot: { id: 'ridge' }, fingerprint: 'b'.repeat(64) };
+    const take = { shot: 'ridge', take: 3, status: 'stored', fingerprint: '', origin: '', clip: { sha256: 'c'.repeat(64) } };
+    const [byHand, outdated] = [
+      { take: 1, clip: 'aaaaaaaaaaaa' },
+      { ...PIN, fingerprint: 'eeeeeeeeeeee' },
+    ];
+    const accepted = { take: 3, clip: 'cccccccccccc', fingerprint: 'bbbbbbbbbbbb' };
+    expect(withAccepted([byHand, outdated, PIN], shot, [take])).toEqual([byHand, PIN, accepted]);
+    expect(withAccepted([byHand, PIN, accepted], shot, [take])).toEqual([byHand, PIN, accepted]);
+    expect(withoutAccepted([byHand, PIN, accepted])).toEqual([byHand]);
+    expect(withoutAccepted([byHand, PIN, accepted], 3)).toEqual([byHand, PIN]);
+  });
+});
 
 describe('any pins', () => {
   it('are one line a shot, and read back as they were', () => {

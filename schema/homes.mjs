@@ -13,6 +13,7 @@ export const TYPE_HOMES = {
   'models.schema.json': 'gateway/catalogue/models.gen.ts',
   'doctor.schema.json': 'report/status/doctor.gen.ts',
   'pick.schema.json': 'report/picks/pick.gen.ts',
+  'accept.schema.json': 'report/picks/accept.gen.ts',
   'prune.schema.json': 'report/clips/prune.gen.ts',
   'run.schema.json': 'report/run/run.gen.ts',
   'verify.schema.json': 'report/clips/verify.gen.ts',

@@ -4,6 +4,7 @@ export type OptionName =
   | 'adopt'
   | 'baseUrls'
   | 'checkFrames'
+  | 'except'
   | 'ignoreOtherTakes'
   | 'listen'
   | 'maxBytes'

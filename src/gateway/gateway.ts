@@ -133,6 +133,11 @@ export interface Gateway {
   readonly public_media_only?: true;
   /** How a camera move is sent by default: as a parameter, or as words in the prompt. */
   readonly camera: 'control' | 'prompt';
+  /**
+   * The default when the gateway's first takes were made. A shot that writes it has the fingerprint of one without, so this never
+   * changes. `camera` if absent.
+   */
+  readonly first_camera?: 'control' | 'prompt';
   /** The JSON Schema of each model's request body, by the model's name: the vendor's document. */
   readonly requests: Readonly<Record<string, RequestSchema>>;
   /**

@@ -35,24 +35,38 @@ export const describeClipKind = ({ audio, mode }: Pick<Rate, 'audio' | 'mode'>):
   ...(mode === undefined ? [] : [mode]),
 ];
 
-/** What decides a clip's price besides length and size. Gateways with a choice make a clip without sound by default. */
-export const billingKindOf = (shot: Shot): { audio: boolean; mode: 'text' | 'image' } => ({
+/** What decides a clip's price besides length and size. */
+export interface BillingKind {
+  readonly audio: boolean;
+  readonly mode: 'text' | 'image';
+}
+
+/** Gateways with a choice make a clip without sound by default. */
+export const billingKindOf = (shot: Shot): BillingKind => ({
   audio: shot.audio ?? false,
   mode: shot.frames?.first ? 'image' : 'text',
 });
 
 /** The rate in force for a shot: the first that fits. Undefined if the shot has no price. */
-export function findRate(gateway: string, model: string, shot: Shot, rates: readonly Rate[]): Rate | undefined {
-  const { audio, mode } = billingKindOf(shot);
-  return rates.find(
+export const findRate = (gateway: string, model: string, shot: Shot, rates: readonly Rate[]): Rate | undefined =>
+  findKindRate(gateway, model, shot.resolution, billingKindOf(shot), rates);
+
+/** The rate in force for a kind of clip: the first that fits. */
+export const findKindRate = (
+  gateway: string,
+  model: string,
+  resolution: string,
+  { audio, mode }: BillingKind,
+  rates: readonly Rate[],
+): Rate | undefined =>
+  rates.find(
     (row) =>
       row.gateway === gateway &&
       row.model === model &&
-      row.resolution === shot.resolution &&
+      row.resolution === resolution &&
       (row.audio ?? audio) === audio &&
       (row.mode ?? mode) === mode,
   );
-}
 
 /**
  * The rate that a cap counts for a shot: the rate in force if it is vouched for, else the higher of it and the list price.

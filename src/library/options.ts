@@ -38,6 +38,8 @@ export interface RunOptions extends BoardOptions {
   readonly concurrency?: number;
   /** Shot ids to which the run is limited. */
   readonly only?: readonly string[];
+  /** Shot ids that the run leaves out. Not together with `only`. */
+  readonly except?: readonly string[];
   /** Shot ids: one more take of each. */
   readonly retake?: readonly string[];
   /** Shot ids, or `true` for all: another take where the last one failed. */
@@ -138,6 +140,8 @@ export interface RehearseOptions extends BoardOptions, WatchOptions {
   readonly concurrency?: number;
   /** Shot ids to which the rehearsal is limited. */
   readonly only?: readonly string[];
+  /** Shot ids that the rehearsal leaves out. Not together with `only`. */
+  readonly except?: readonly string[];
   /** Shot ids: one more take of each. */
   readonly retake?: readonly string[];
   /** Shot ids, or `true` for all: another take where the last one failed. */

@@ -13,6 +13,7 @@ const REHEARSE: OptionNames<RehearseOptions> = {
   ...WATCH,
   concurrency: true,
   only: true,
+  except: true,
   retake: true,
   retryFailed: true,
   retakeRejected: true,
@@ -29,6 +30,7 @@ const innerOptions = (loaded: LoadedBoard, options: RehearseOptions): InnerRende
     signal: options.signal,
     concurrency: options.concurrency,
     only: options.only,
+    except: options.except,
     retake: options.retake,
     retryFailed: options.retryFailed,
     retakeRejected: options.retakeRejected,
@@ -51,8 +53,8 @@ export async function rehearse(board: Board, options: RehearseOptions = {}): Pro
   const inner = innerOptions(loaded, options);
   // Loaded when it is called: what draws and encodes clips is heavy.
   const { openRehearsal } = await import('../app/rehearse/rehearsal.js');
-  const { cwd, out, only } = options;
-  const opened = await openRehearsal(loaded, dropUndefined({ cwd, out, only, height: heightPixels }));
+  const { cwd, out, only, except } = options;
+  const opened = await openRehearsal(loaded, dropUndefined({ cwd, out, only, except, height: heightPixels }));
   if (!opened.ok) return failure(opened.failure);
   const { base_url, prepare, close } = opened.value;
   const { approve } = inner;

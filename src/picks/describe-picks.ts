@@ -4,7 +4,7 @@ import type { Span } from '../document/span.js';
 import { idsOf } from '../storyboard/shot.js';
 import type { PickableShot } from './picks-text.js';
 import type { PicksFile } from './read-picks.js';
-import { clipIdOf, type PickableTake, type PickReason, type ResolvedPick } from './resolve-pick.js';
+import type { PickReason, ResolvedPick } from './resolve-pick.js';
 
 /** Why a line is void or outdated, in a sentence without its full stop. */
 export function describeReason(shot: string, reason: PickReason, isRejection = false): string {
@@ -48,7 +48,8 @@ function hintFor({ reason, takes, line }: ResolvedPick): string | undefined {
   }
 }
 
-const warn = (code: string, span: Span, message: string, hint?: string): Diagnostic => ({
+/** A warning about a place of the picks file. */
+export const warnAt = (code: string, span: Span, message: string, hint?: string): Diagnostic => ({
   code,
   severity: 'warning',
   message,
@@ -64,15 +65,15 @@ export function describeLine(file: PicksFile, resolved: ResolvedPick): Diagnosti
   const unknown = (line.rejected ?? []).filter((number) => !takes.some(({ take }) => take === number));
   return [
     ...(lineId === shot || Object.keys(line).length === 0 ? [] : [renamed(file, lineId, shot)]),
-    ...(reason ? [warn(CODES[reason.code], spanAt('take'), messageFor(resolved, reason), hintFor(resolved))] : []),
+    ...(reason ? [warnAt(CODES[reason.code], spanAt('take'), messageFor(resolved, reason), hintFor(resolved))] : []),
     ...unknown.map((number) =>
-      warn('pick-no-take', spanAt('rejected'), `there is no take \`${shot}.${number}\` here, which this line rejects`),
+      warnAt('pick-no-take', spanAt('rejected'), `there is no take \`${shot}.${number}\` here, which this line rejects`),
     ),
   ];
 }
 
 const renamed = (file: PicksFile, lineId: string, shot: string): Diagnostic =>
-  warn(
+  warnAt(
     'pick-renamed',
     file.span(lineId, 'key'),
     `the shot \`${lineId}\` is now \`${shot}\`, so this line counts for \`${shot}\``,
@@ -81,7 +82,7 @@ const renamed = (file: PicksFile, lineId: string, shot: string): Diagnostic =>
 
 /** One warning in place of many, where the board has no takes here: as in a clone without its manifest. */
 export const describeNoTakes = ({ document }: PicksFile, lines: number): Diagnostic =>
-  warn(
+  warnAt(
     'pick-no-take',
     document.span(['picks'], 'key'),
     `no take of this board is here, so none of ${lines} picks counts`,
@@ -90,7 +91,7 @@ export const describeNoTakes = ({ document }: PicksFile, lines: number): Diagnos
 
 /** The same where the takes here are a sandbox's, which do not count for a plan at another address. */
 export const describeSandboxTakes = ({ document }: PicksFile, lines: number): Diagnostic =>
-  warn(
+  warnAt(
     'pick-no-take',
     document.span(['picks'], 'key'),
     `the takes here were made at a sandbox and do not count for this gateway, so ${lines === 1 ? 'the pick does not count' : `none of ${lines} picks counts`}`,
@@ -118,13 +119,13 @@ export function describeOtherLine(file: PicksFile, id: string, board: ShotIndex)
 function otherShot(span: Span, id: string, { byId, ids }: ShotIndex): Diagnostic {
   const now = byId.get(id);
   if (now)
-    return warn(
+    return warnAt(
       'pick-renamed',
       span,
       `the shot \`${id}\` is now \`${now.id}\`, which has its own line, so this line does not count`,
       'Delete one of the two lines.',
     );
-  return warn(
+  return warnAt(
     'pick-other-shot',
     span,
     `the board has no shot \`${id}\`${didYouMean(id, ids)}`,
@@ -132,21 +133,8 @@ function otherShot(span: Span, id: string, { byId, ids }: ShotIndex): Diagnostic
   );
 }
 
-/** The warning about a pin that keeps nothing. */
-export function describePin(
-  file: PicksFile,
-  id: string,
-  takesOfShot: (shot: string) => readonly PickableTake[],
-  board: ShotIndex,
-): Diagnostic[] {
-  const pin = file.pins.get(id);
-  const owner = board.byId.get(id);
-  if (pin === undefined) return [];
-  if (owner === undefined) return [otherShot(file.span(id, 'key', 'pins'), id, board)];
-  const takes = takesOfShot(owner.id).filter(({ take }) => take === pin.take);
-  const span = file.document.span(['pins', id, 'take']);
-  if (takes.length === 0)
-    return [warn('pick-no-take', span, `there is no take \`${id}.${pin.take}\` here, which this line pins`)];
-  if (takes.some((take) => clipIdOf(take) === pin.clip)) return [];
-  return [warn('pick-void', span, `\`${id}.${pin.take}\` has another clip now, so this line pins nothing`)];
+/** The warning about a line of pins for no shot of the board. */
+export function describeOtherPins(file: PicksFile, id: string, board: ShotIndex): Diagnostic[] {
+  if (board.byId.has(id) || file.pins.get(id)?.length === 0) return [];
+  return [otherShot(file.span(id, 'key', 'pins'), id, board)];
 }

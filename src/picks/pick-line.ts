@@ -28,14 +28,14 @@ const escapeHidden = (character: string): string => `\\u${character.charCodeAt(0
 /** A text in double quotes, on one line. JSON's escapes are YAML's too. */
 const quoteText = (text: string): string => JSON.stringify(text).replace(HIDDEN, escapeHidden);
 
-/** Other readers of YAML take these digits for a number. */
-const clipText = (clip: string): string => (/^\d+(e\d+)?$/.test(clip) ? `"${clip}"` : clip);
+/** Digits of a clip or a fingerprint. Other readers of YAML take some for a number. */
+export const digitsText = (digits: string): string => (/^\d+(e\d+)?$/.test(digits) ? `"${digits}"` : digits);
 
 /** A decision as its value in the picks file, on one line: `{ take: 2, clip: 0123456789ab, verdict: approved }`. */
 export function formatPick({ take, clip, verdict, rejected = [], note }: PickLine): string {
   const fields = [
     ...(take === undefined ? [] : [`take: ${take}`]),
-    ...(clip === undefined ? [] : [`clip: ${clipText(clip)}`]),
+    ...(clip === undefined ? [] : [`clip: ${digitsText(clip)}`]),
     ...(verdict === undefined ? [] : [`verdict: ${verdict}`]),
     ...(rejected.length === 0 ? [] : [`rejected: [${rejected.join(', ')}]`]),
     ...(note === undefined || note === '' ? [] : [`note: ${quoteText(note)}`]),
@@ -44,7 +44,11 @@ export function formatPick({ take, clip, verdict, rejected = [], note }: PickLin
 }
 
 /** Replaces one shot's value in the text of a picks file. */
-export function replaceValue(text: string, [start, end]: ValueSpan, pick: PickLine): string {
+export const replaceValue = (text: string, span: ValueSpan, pick: PickLine): string =>
+  replaceSpan(text, span, formatPick(pick));
+
+/** Puts a formatted value in the place of another. */
+export function replaceSpan(text: string, [start, end]: ValueSpan, value: string): string {
   const space = text[start - 1] === ':' ? ' ' : '';
-  return `${text.slice(0, start)}${space}${formatPick(pick)}${text.slice(end)}`;
+  return `${text.slice(0, start)}${space}${value}${text.slice(end)}`;
 }

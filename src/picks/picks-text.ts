@@ -52,8 +52,12 @@ export function newPicksText({ file, shots }: PickableBoard): string {
 }
 
 /** Where the value of a shot's line can be replaced, with the blanks before it where a block value starts on a later line. */
-export function valueSpanOf({ source: { text }, span }: Pick<PicksFile, 'source' | 'span'>, id: string): ValueSpan {
-  const [key, value] = [span(id, 'key'), span(id, 'value')];
+export function valueSpanOf(
+  { source: { text }, span }: Pick<PicksFile, 'source' | 'span'>,
+  id: string,
+  list: 'picks' | 'pins' = 'picks',
+): ValueSpan {
+  const [key, value] = [span(id, 'key', list), span(id, 'value', list)];
   const colon = key.end + (/^[ \t]*:/.exec(text.slice(key.end, key.end + 100))?.[0].length ?? 0);
   if (isEmptySpan(key, value)) return [colon, colon];
   const between = text.slice(colon, value.start);

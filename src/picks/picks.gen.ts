@@ -24,6 +24,10 @@ export type ShotPick = {
    */
   note?: string;
 } | null;
+/**
+ * A shot's pin, or a list of them. Empty if the shot has none. A list since 0.2.
+ */
+export type ShotPins = Pin | null | Pin[];
 
 /**
  * What people decided about the takes of a board: `<board>.picks.yaml`, beside the board. Keep this file in git.
@@ -40,14 +44,14 @@ export interface Picks {
     [k: string]: ShotPick | undefined;
   } | null;
   /**
-   * Takes whose clips `rushes prune` keeps, by the shot's id, beside the picked one.
+   * Takes whose clips stay, by the shot's id: `rushes prune` keeps them, and with a fingerprint they answer for the shot as it reads now.
    */
   pins?: {
-    [k: string]: Pin | undefined;
+    [k: string]: ShotPins | undefined;
   } | null;
 }
 /**
- * A take that prune keeps.
+ * A take that prune keeps. With a fingerprint, it also answers for the shot, so that no render buys the shot anew.
  */
 export interface Pin {
   /**
@@ -58,6 +62,10 @@ export interface Pin {
    * The first 12 hex digits of the SHA-256 of the take's clip.
    */
   clip: string;
+  /**
+   * The first 12 hex digits of the shot's fingerprint when `rushes accept` pinned the take. If the shot has another one, the pin is outdated. Absent: for prune only. Since 0.2.
+   */
+  fingerprint?: string;
 }
 
 /** @internal */
@@ -89,7 +97,7 @@ export const picksSchema = {
       }
     },
     "pins": {
-      "description": "Takes whose clips `rushes prune` keeps, by the shot's id, beside the picked one.",
+      "description": "Takes whose clips stay, by the shot's id: `rushes prune` keeps them, and with a fingerprint they answer for the shot as it reads now.",
       "type": [
         "object",
         "null"
@@ -98,7 +106,7 @@ export const picksSchema = {
         "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
       },
       "additionalProperties": {
-        "$ref": "#/$defs/Pin"
+        "$ref": "#/$defs/ShotPins"
       }
     }
   },
@@ -159,9 +167,28 @@ export const picksSchema = {
         }
       }
     },
+    "ShotPins": {
+      "title": "ShotPins",
+      "description": "A shot's pin, or a list of them. Empty if the shot has none. A list since 0.2.",
+      "anyOf": [
+        {
+          "$ref": "#/$defs/Pin"
+        },
+        {
+          "type": "null"
+        },
+        {
+          "type": "array",
+          "maxItems": 1000,
+          "items": {
+            "$ref": "#/$defs/Pin"
+          }
+        }
+      ]
+    },
     "Pin": {
       "title": "Pin",
-      "description": "A take that prune keeps.",
+      "description": "A take that prune keeps. With a fingerprint, it also answers for the shot, so that no render buys the shot anew.",
       "type": "object",
       "additionalProperties": false,
       "required": [
@@ -178,6 +205,11 @@ export const picksSchema = {
         "clip": {
           "type": "string",
           "description": "The first 12 hex digits of the SHA-256 of the take's clip.",
+          "pattern": "^[0-9a-f]{12}$"
+        },
+        "fingerprint": {
+          "type": "string",
+          "description": "The first 12 hex digits of the shot's fingerprint when `rushes accept` pinned the take. If the shot has another one, the pin is outdated. Absent: for prune only. Since 0.2.",
           "pattern": "^[0-9a-f]{12}$"
         }
       }

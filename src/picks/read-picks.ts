@@ -16,8 +16,8 @@ export interface PicksFile {
   readonly source: Source;
   /** By shot, as the file has them. A shot without a decision has an empty line. */
   readonly lines: ReadonlyMap<string, PickLine>;
-  /** Takes that prune keeps, by shot. */
-  readonly pins: ReadonlyMap<string, Pin>;
+  /** Pinned takes, by shot, in the order of the file. A shot without one may have an empty list. */
+  readonly pins: ReadonlyMap<string, readonly Pin[]>;
   /** Where a shot's line is written: its id, or its value; of an empty value its id. */
   span(shot: string, part: 'key' | 'value', list?: 'picks' | 'pins'): Span;
   readonly document: YamlDocument;
@@ -43,7 +43,7 @@ export function readPicks(source: Source): Checked<PicksFile> {
   const value: PicksFile = {
     source,
     lines: new Map(lines),
-    pins: new Map(Object.entries(pins ?? {}) as [string, Pin][]),
+    pins: new Map(Object.entries(pins ?? {}).map(([shot, pinned]) => [shot, [pinned ?? []].flat()])),
     span: (shot, part, list = 'picks') => document.span([list, shot], part),
     document,
   };

@@ -4,10 +4,12 @@ import {
   describeLine,
   describeNoTakes,
   describeOtherLine,
-  describePin,
+  describeOtherPins,
   describeSandboxTakes,
   indexShots,
 } from './describe-picks.js';
+import { describePin } from './describe-pins.js';
+import { lineIdOf } from './picks-text.js';
 import type { PicksFile } from './read-picks.js';
 import {
   currentTakes,
@@ -17,6 +19,7 @@ import {
   resolvePick,
   takesOfEach,
 } from './resolve-pick.js';
+import { type ResolvedPin, resolvePins } from './resolve-pins.js';
 
 /** What was decided about each of the board's shots. */
 export interface ResolvedPicks<T extends PickableTake = PickableTake> {
@@ -24,6 +27,8 @@ export interface ResolvedPicks<T extends PickableTake = PickableTake> {
   readonly shots: readonly ResolvedPick<T>[];
   /** By the shot's present id. */
   readonly byShot: ReadonlyMap<string, ResolvedPick<T>>;
+  /** The pins of each shot with pins, by its present id. */
+  readonly pinsByShot: ReadonlyMap<string, readonly ResolvedPin<T>[]>;
   /** Warnings about lines that are void or outdated, or that belong to other shots, at their places. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -45,28 +50,43 @@ export function resolvePicks<T extends PickableTake>(
   const isCurrent = currentTakes(takes);
   const lines = file?.lines ?? new Map();
   const grouped = takesOfEach(shots, takes);
-  const resolved = shots.map((one, index) => resolvePick(one, grouped[index] ?? [], lines, isCurrent));
-  const diagnostics = file === undefined ? [] : diagnose(file, shots, resolved, isAtSandbox);
-  return { shots: resolved, byShot: new Map(resolved.map((one) => [one.shot, one])), diagnostics };
+  const pinsByShot = new Map<string, ResolvedPin<T>[]>();
+  const resolved = shots.map((one, index) => {
+    const own = grouped[index] ?? [];
+    const line = lines.get(lineIdOf(one.shot, lines) ?? '') ?? {};
+    const pins = file === undefined ? [] : resolvePins(one, own, file.pins, line, (take) => isCurrent(take, take.fingerprint));
+    if (pins.length > 0) pinsByShot.set(one.shot.id, pins);
+    const pinned = new Set<PickableTake>(pins.flatMap(({ take, isCurrent: fits }) => (fits && take ? [take] : [])));
+    return resolvePick(one, own, lines, (take, fingerprint) => pinned.has(take) || isCurrent(take, fingerprint));
+  });
+  const byShot = new Map(resolved.map((one) => [one.shot, one]));
+  const diagnostics =
+    file === undefined ? [] : diagnose(file, shots, { shots: resolved, byShot, pinsByShot }, isCurrent, isAtSandbox);
+  return { shots: resolved, byShot, pinsByShot, diagnostics };
 }
 
 function diagnose(
   file: PicksFile,
   shots: readonly FingerprintedShot[],
-  resolved: readonly ResolvedPick[],
+  { shots: resolved, byShot, pinsByShot }: Omit<ResolvedPicks, 'diagnostics'>,
+  isCurrent: ReturnType<typeof currentTakes>,
   isAtSandbox: boolean,
 ): readonly Diagnostic[] {
   const counted = new Set(resolved.map(({ lineId }) => lineId));
   const board = indexShots(shots.map(({ shot }) => shot));
   const lost = resolved.filter(({ reason }) => reason?.code === 'no-take');
   const nothingHere = lost.length > (isAtSandbox ? 0 : 1) && resolved.every(({ takes }) => takes.length === 0);
-  const byShot = new Map(resolved.map((one) => [one.shot, one]));
-  const takesOfShot = (id: string) => byShot.get(id)?.takes ?? [];
+  const pinWarnings = shots.flatMap(({ shot, fingerprint }) =>
+    (pinsByShot.get(shot.id) ?? []).flatMap((pin) =>
+      describePin(file, pin, byShot.get(shot.id)?.takes ?? [], (take) => isCurrent(take, fingerprint)),
+    ),
+  );
   return sortDiagnostics([
     ...(nothingHere
       ? [(isAtSandbox ? describeSandboxTakes : describeNoTakes)(file, lost.length)]
       : resolved.flatMap((one) => describeLine(file, one))),
     ...[...file.lines.keys()].filter((id) => !counted.has(id)).flatMap((id) => describeOtherLine(file, id, board)),
-    ...(nothingHere ? [] : [...file.pins.keys()].flatMap((id) => describePin(file, id, takesOfShot, board))),
+    ...(nothingHere ? [] : pinWarnings),
+    ...(nothingHere ? [] : [...file.pins.keys()].flatMap((id) => describeOtherPins(file, id, board))),
   ]);
 }

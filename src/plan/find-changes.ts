@@ -1,7 +1,8 @@
 import { asObject } from '../gateway/answer/untrusted-json.js';
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { buildRequestBody } from '../gateway/check/request-body.js';
-import { maskRequest, requestOf } from '../take/mask-request.js';
+import type { Shot } from '../storyboard/shot.js';
+import { maskLink, maskRequest, requestOf } from '../take/mask-request.js';
 import { type Take, takeName } from '../take/take.js';
 import type { Changed, ChangedField } from './step-reason.js';
 
@@ -57,7 +58,15 @@ export function findChanges(resolved: ResolvedShot, before: Take): Changed {
   const all = shot.model === before.model ? fields : [model, ...fields];
   if (all.length > 0) return changed(all);
   // The same body with another fingerprint: the bytes of a still, the id that stands for them, or a masked part of an address.
-  const { first, last } = shot.frames ?? {};
-  const frame = first?.sha256 !== undefined || last?.sha256 !== undefined ? 'bytes' : 'address';
-  return { ...changed([]), frame };
+  return { ...changed([]), ...changedFrames(shot.frames ?? {}) };
+}
+
+/** Whether the bytes of a still or an address changed, and of which frame, if only one can have. */
+function changedFrames(frames: NonNullable<Shot['frames']>): Pick<Changed, 'frame' | 'frames'> {
+  const mayDiffer = (['first', 'last'] as const).filter((name) => {
+    const still = frames[name];
+    return still !== undefined && (still.sha256 !== undefined || still.id !== undefined || maskLink(still.url) !== still.url);
+  });
+  const frame = frames.first?.sha256 !== undefined || frames.last?.sha256 !== undefined ? 'bytes' : 'address';
+  return { frame, ...(mayDiffer.length === 1 && { frames: mayDiffer }) };
 }

@@ -12,6 +12,8 @@ import { type PlanEnvironment, planTake } from './plan-take.js';
 import { applyCurrentRate, priceForCap, priceOf } from './price-of.js';
 import { findRejections, type Rejections, replacedShots } from './rejections.js';
 import { findRepositoryRates, usedRates } from './repository-rates.js';
+import { holdingPins, NO_PINS, type PinnedTakes } from './shot/holding-pins.js';
+import { wantedShots } from './shot/wanted-shots.js';
 import { appliesAt } from './shot-takes.js';
 import { askAboutStray, type StrayClips, straysByShot } from './stray-clips.js';
 import { spentByUnit, sumByGateway } from './totals.js';
@@ -30,6 +32,8 @@ export interface PlanInput extends PlanEnvironment {
   readonly callbackUrlFor?: CallbackUrlFor;
   /** Shot ids. Absent: every shot. */
   readonly only?: ReadonlySet<string>;
+  /** Shot ids that the run leaves out. */
+  readonly except?: ReadonlySet<string>;
   /** A shot might buy one of these clips again. */
   readonly strays?: StrayClips;
   /** There is no journal: every known take comes from a manifest. */
@@ -64,17 +68,20 @@ function byShot(takes: readonly Take[]): ReadonlyMap<string, readonly Take[]> {
  * @param allTakes with takes of a sandbox: their numbers count too
  * @param takes those that may answer for a shot
  * @param picks what was decided, where a picks file can be read
+ * @param pinned the takes that answer for their shots by a pin
  * @param rejections those that one more take is to answer
  */
 function planSteps(
   input: PlanInput,
   allTakes: readonly Take[],
   takes: readonly Take[],
+  pinned: PinnedTakes,
   picks?: ResolvedPicks,
   rejections?: Rejections,
 ): readonly Step[] {
-  const isWanted = (shot: string) => input.only === undefined || input.only.has(shot);
-  const twins = findTwins(input.board, takes);
+  const isWanted = wantedShots(input);
+  const unpinned = pinned.size === 0 ? takes : takes.filter((take) => !pinned.has(take));
+  const twins = findTwins(input.board, unpinned);
   // By number: a take of another clone may be known later than its successors.
   const takesByShot = byShot(allTakes.toSorted((a, b) => a.take - b.take));
   const onBoard = input.board.shots
@@ -87,6 +94,7 @@ function planSteps(
         retryFailed: input.retryFailed === 'all' || input.retryFailed.has(id),
         retakeRejected: rejections?.get(id) ?? NONE,
         rejected: picks?.byShot.get(id)?.rejected ?? NONE,
+        pinned,
       };
       const more = { callbackUrlFor: input.callbackUrlFor, twin: twins.get(id) };
       return planShot(input.board.board.id, resolved, own, priceOf(resolved, input.rates), request, input, more);
@@ -114,15 +122,17 @@ function priorSpending(steps: readonly Step[], takes: readonly Take[], rates: Pl
 
 /** Plans what to do next, why, and what it costs. The same input gives the same plan; resuming is planning again. */
 export function makePlan(input: PlanInput): Plan {
-  const { board, rates, limits, only } = input;
-  const shots = board.shots.filter(({ shot }) => only === undefined || only.has(shot.id));
+  const { board, rates, limits } = input;
+  const isWanted = wantedShots(input);
+  const shots = board.shots.filter(({ shot }) => isWanted(shot.id));
   const origin = (gateway: string) => input.origins.get(gateway) ?? input.gateways.byName.get(gateway)?.base_url ?? '';
   const allTakes = input.takes.map((take) => applyCurrentRate(take, rates));
   const takes = allTakes.filter((take) => appliesAt(take, origin(take.model.split('/')[0] ?? '')));
 
   const picks = input.picks && resolvePicks(board.shots, takes, input.picks, allTakes.length > 0 && takes.length === 0);
   const rejections = findRejections(picks);
-  const stepsFor = (answered?: Rejections) => planSteps(input, allTakes, takes, picks, answered);
+  const pinned = input.picks && picks ? holdingPins(input.picks, picks) : NO_PINS;
+  const stepsFor = (answered?: Rejections) => planSteps(input, allTakes, takes, pinned, picks, answered);
   const wanted = stepsFor(input.retakeRejected ? rejections : undefined);
   const isAsked = input.retakeRejected || rejections.size === 0;
   const prior = priorSpending(wanted, takes, rates);
@@ -143,7 +153,8 @@ export function makePlan(input: PlanInput): Plan {
       picks && {
         picks: {
           file: input.picks,
-          shots: picks.shots.filter(({ shot }) => only === undefined || only.has(shot)),
+          shots: picks.shots.filter(({ shot }) => isWanted(shot)),
+          pinned: new Set([...pinned.keys()].map(takeName)),
           replaceable: isAsked ? new Set<string>() : replacedShots(stepsFor(rejections)),
           diagnostics: picks.diagnostics,
         },

@@ -1,4 +1,5 @@
 import type { ResolvedShot } from '../gateway/check/check-shot.js';
+import type { Rate } from '../gateway/rates.js';
 import { firstIdOf } from '../storyboard/shot.js';
 import { type Take, takeName } from '../take/take.js';
 import { findChanges } from './find-changes.js';
@@ -7,6 +8,8 @@ import { freeTaskIds, nextTakeNumber, requestFor } from './next-take.js';
 import type { CallbackUrlFor, Post, Step } from './plan.js';
 import { failureOf, type PlanEnvironment, planTake } from './plan-take.js';
 import type { Price } from './price-of.js';
+import type { PinnedTakes, PinPlace } from './shot/holding-pins.js';
+import { priceDifference } from './shot/price-difference.js';
 import {
   countMissing,
   endedWithoutClip,
@@ -25,6 +28,7 @@ function stepsOfTakes(
   takes: ShotTakes,
   price: Price,
   environment: PlanEnvironment,
+  pinned: PinnedTakes,
   { isRetake, isRetakeWaiting }: { readonly isRetake: boolean; readonly isRetakeWaiting: boolean },
 ): Step[] {
   // A retake takes the place of the first answer that failed, was abandoned or was refused.
@@ -37,11 +41,20 @@ function stepsOfTakes(
     const current = isCurrent ? { request: () => requestFor(resolved, take.external_task_id), ...price } : undefined;
     const planned = planTake(take, current, environment);
     if (planned === undefined) return [];
-    const step = addTextAsBefore(resolved, planned);
+    const pin = take.fingerprint === resolved.fingerprint ? undefined : pinned.get(take);
+    const step = pin ? explainPin(resolved, take, planned, pin) : addTextAsBefore(resolved, planned);
     const retakeWaits =
       isRetakeWaiting && takes.good.includes(take) && isUnderWay(take) ? 'retake' : waitsFor(step, take, takes);
     return [retakeWaits === undefined ? step : { ...step, reason: { ...step.reason, retakeWaits } }];
   });
+}
+
+/** Says of a pinned take why it is kept, or why its clip is fetched. */
+function explainPin(resolved: ResolvedShot, take: Take, step: Step, { line }: PinPlace): Step {
+  const { code } = step.reason;
+  if (code !== 'stored' && code !== 'clip-missing' && code !== 'clip-changed') return step;
+  const clip = code === 'stored' ? {} : ({ clip: code === 'clip-missing' ? 'missing' : 'changed' } as const);
+  return { ...step, reason: { code: 'pinned', line, differs: findChanges(resolved, take), ...clip } };
 }
 
 /** What a person must settle before a rejected take is replaced. A take that goes on by itself is the replacement. */
@@ -108,14 +121,16 @@ export function planShot(
   const isRetake = request.retake && missing.count === 0 && !takes.good.some(isUnderWay);
   const count = missing.count + (isRetake ? 1 : 0);
   const isRetakeWaiting = request.retake && missing.count === 0;
-  const existing = stepsOfTakes(resolved, takes, price, environment, { isRetake, isRetakeWaiting });
+  const existing = stepsOfTakes(resolved, takes, price, environment, request.pinned, { isRetake, isRetakeWaiting });
   const refused = takes.blocking.findLast(waitsForEdit);
   const waitingCount = refused ? missing.waiting : 0;
   if (count + waitingCount === 0) return existing;
   const newStep = newTakeSteps(board, resolved, takes, price, request.rejected);
   const made: Step[] = [];
   for (let index = 0; index < count; index += 1) {
-    const reason: Step['reason'] = isRetake ? { code: 'retake' } : whyNew(resolved, takes, index, twin);
+    const reason: Step['reason'] = isRetake
+      ? { code: 'retake' }
+      : whyNew(resolved, takes, index, twin, price, environment.rates);
     const post = (external_task_id: string): Post => ({
       external_task_id,
       ...requestFor(resolved, external_task_id, callbackUrlFor),
@@ -135,6 +150,8 @@ function whyNew(
   { applicable, answers, good, replaced, rejected }: ShotTakes,
   index: number,
   twin: Twin | undefined,
+  priceNow: Price,
+  rates: readonly Rate[],
 ): Step['reason'] {
   const before = replaced[index];
   if (before?.refused) return { code: 'retry', ended: 'refused', ...failureOf(before) };
@@ -151,5 +168,8 @@ function whyNew(
   const asBefore = bought.findLast((take) => take.fingerprint === resolved.earlier?.fingerprint);
   if (asBefore) return explainTextAsWritten(resolved, asBefore);
   const earlier = bought.at(-1);
-  return earlier ? findChanges(resolved, earlier) : { code: 'new' };
+  if (earlier === undefined) return { code: 'new' };
+  const changed = findChanges(resolved, earlier);
+  const difference = priceDifference(changed, resolved, earlier, priceNow.credits, rates);
+  return { ...changed, ...(difference !== undefined && { priceDifference: difference }) };
 }

@@ -137,7 +137,7 @@ export interface Reason {
    */
   texts?: ReadText[];
   /**
-   * For the code changed: the fields that differ from the earlier take. Since 0.2.
+   * For changed and pinned: the fields that differ from the earlier take. Since 0.2.
    */
   changes?: ChangedField[];
   /**
@@ -146,6 +146,124 @@ export interface Reason {
    * Items: A line of the board, such as `agent: 7`.
    */
   as_before?: string[];
+  /**
+   * For another-take: how many takes the board wants of the shot. Since 0.2.
+   */
+  wanted?: number;
+  /**
+   * For changed and text-as-written: the earlier take that the shot is compared with, as shot.take. Since 0.2.
+   */
+  since?: string;
+  /**
+   * For changed, without other changes: whether the bytes of a still on disk or the address of a frame differ. Since 0.2.
+   */
+  frame?: 'bytes' | 'address';
+  /**
+   * For changed: which frames may differ, if that is known. Since 0.2.
+   */
+  frames?: ('first' | 'last')[];
+  /**
+   * For changed: how many credits the new take costs more than what was ordered before, at the rates in force now. Negative if it costs less. Absent if a rate is unknown, or the gateways differ. Since 0.2.
+   */
+  price_difference?: number;
+  /**
+   * For same-picture: the paid takes that show the same picture, as shot.take. Since 0.2.
+   *
+   * Items: The take, as shot.take.
+   */
+  takes?: string[];
+  /**
+   * For same-picture: the shot id of these takes. Since 0.2.
+   */
+  id?: string;
+  /**
+   * For same-picture: whether another shot of the board has that id now. Since 0.2.
+   */
+  on_board?: boolean;
+  /**
+   * For retry: how the take ended that this one replaces. Since 0.2.
+   */
+  ended?: 'failed' | 'abandoned' | 'refused';
+  /**
+   * For retry after a failed or abandoned take: that take, as shot.take. Since 0.2.
+   */
+  after?: string;
+  /**
+   * Why a take or a download failed, or a request was refused: the gateway’s words. Since 0.2.
+   */
+  failure?: string;
+  /**
+   * For refused-before: how the earlier request ended. Since 0.2.
+   */
+  refusal?: 'refused' | 'deferred' | 'postponed' | 'not-sent';
+  /**
+   * For refused: the refused take, as shot.take, because of which this one is not sent. Since 0.2.
+   */
+  as?: string;
+  /**
+   * For replay and unknown: how the answer was lost. Absent if the run ended before one came. Since 0.2.
+   */
+  lost?: string;
+  /**
+   * For unknown: why rushes does not send the request again by itself. Since 0.2.
+   */
+  because?: 'cannot-ask' | 'board-changed' | 'other-request' | 'clock-behind' | 'elsewhere' | 'too-old';
+  /**
+   * For unknown because of too-old: for how many hours the gateway recognises a task id. Since 0.2.
+   */
+  hours?: number;
+  /**
+   * For other-origin, and for unknown because of elsewhere: the address that the request went to. Since 0.2.
+   */
+  sent_to?: string;
+  /**
+   * The same: the address that would be called now. Since 0.2.
+   */
+  called?: string;
+  /**
+   * The same: the environment variable that sets the address. Since 0.2.
+   */
+  variable?: string;
+  /**
+   * For running: the job id. Since 0.2.
+   */
+  job_id?: string;
+  /**
+   * For running, if the job runs longer than it should: when it was submitted. Since 0.2.
+   */
+  stalled_since?: string;
+  /**
+   * For abandoned: whether the take had a job; otherwise its answer was lost. Since 0.2.
+   */
+  had_job?: boolean;
+  /**
+   * For over-cap: what is missing: room in the cap, a price, or a price that the cap may trust. Since 0.2.
+   */
+  lacks?: 'room' | 'price' | 'trusted-price';
+  /**
+   * For over-cap: the caps that hold the take back. Since 0.2.
+   */
+  caps?: ('board' | 'run')[];
+  /**
+   * For over-cap: the code of the reason why the take would be made. The values of that reason stand beside it. Since 0.2.
+   */
+  instead?: string;
+  /**
+   * For stray-clip: the clip on disk that belongs to no known take. Since 0.2.
+   */
+  file?: string;
+  /**
+   * For pinned: the line of the picks file with the pin. `changes` says how the shot differs from the take. Since 0.2.
+   */
+  pin_line?: number;
+  /**
+   * For pinned: why the clip is fetched. Absent if it is here. Since 0.2.
+   */
+  clip?: 'missing' | 'changed';
+  /**
+   * The option that makes no other take until this one is settled or its clip is here. Since 0.2.
+   */
+  retake_waits?: 'retake' | 'retake-rejected';
 }
 /**
  * A text of the shot.

@@ -116,6 +116,8 @@ export interface PlannedPicks {
   readonly file: PicksFile;
   /** In board order. */
   readonly shots: readonly ResolvedPick<Take>[];
+  /** Names of the takes that answer for their shots by a pin, over the whole board. */
+  readonly pinned: ReadonlySet<string>;
   /** Ids of shots with a rejected take that one more take would replace; empty in a plan that makes these takes. */
   readonly replaceable: ReadonlySet<string>;
   /** Warnings about lines that are void or outdated, or belong to no shot, at their places. */
@@ -141,12 +143,18 @@ export interface Plan {
   readonly picks?: PlannedPicks;
   /** Why the board's picks file could not be read, as warnings. */
   readonly unreadPicks?: readonly Diagnostic[];
+  /** The picks file that could not be read may have pins: a render would buy what they keep. */
+  readonly mayLosePins?: true;
   /** Why the plan may buy what is paid for already. `no-journal`: every known take comes from a manifest. */
   readonly notKnown?: 'no-journal';
 }
 
 /** Whether a render of the plan sends a paid request, replays included. */
 export const hasToPay = (plan: Plan): boolean => plan.steps.some(({ post }) => post !== undefined);
+
+/** Whether a render of the plan would buy takes that the pins of an unreadable picks file may keep. */
+export const losesPins = (plan: Plan): boolean =>
+  plan.mayLosePins === true && plan.steps.some(({ post }) => post?.replay === false);
 
 /** The caps that the plan exceeds, or that cannot hold for lack of a price. */
 export const exceededCaps = (plan: Plan): readonly CapState[] =>

@@ -2,6 +2,7 @@ import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import { isLoopback } from '../gateway/loopback.js';
 import { type Take, wasStored } from '../take/take.js';
 import type { PlanEnvironment } from './plan-take.js';
+import type { PinnedTakes } from './shot/holding-pins.js';
 
 /** What a person asks for in this run, for one shot. */
 export interface ShotRequest {
@@ -13,6 +14,8 @@ export interface ShotRequest {
   readonly retakeRejected: readonly number[];
   /** Numbers that the picks file rejects, also of takes that are not here. */
   readonly rejected: readonly number[];
+  /** Stored takes that answer for the shot because a person pinned them, by take. */
+  readonly pinned: PinnedTakes;
 }
 
 /** Whether a take may answer for a shot: takes of a sandbox never do in a real render. */
@@ -36,7 +39,7 @@ export interface ShotTakes {
   readonly all: readonly Take[];
   /** Those that may answer for the shot. */
   readonly applicable: readonly Take[];
-  /** Those with the shot's picture. */
+  /** Those with the shot's picture, and the pinned ones. */
   readonly answers: readonly Take[];
   /** Answers that were bought. */
   readonly bought: readonly Take[];
@@ -91,7 +94,7 @@ export function sortTakes(
   if (all.length === 0) return withoutTakes(shot.takes);
   const origin = origins.get(gateway.name) ?? gateway.base_url;
   const applicable = all.filter((take) => appliesAt(take, origin));
-  const answers = applicable.filter((take) => take.fingerprint === fingerprint);
+  const answers = applicable.filter((take) => take.fingerprint === fingerprint || request.pinned.has(take));
   const bought = answers.filter((take) => !take.refused);
   const good = bought.filter((take) => !endedWithoutClip(take));
   const rejected = findRejected(good, request.retakeRejected);

@@ -1,3 +1,5 @@
+import type { Millicredits } from '../gateway/money.js';
+
 /** Why a step has its action, as a code with fields. `report/` makes the sentence. */
 export type StepReason = Why & {
   /** The option whose retake waits until this take is settled or its clip is here. */
@@ -11,6 +13,7 @@ type Why =
   /** Paid takes of another shot id show the same picture. `isOnBoard`: another shot has that id now. */
   | { readonly code: 'same-picture'; readonly takes: readonly string[]; readonly id: string; readonly isOnBoard: boolean }
   | Changed
+  | Pinned
   | TextAsWritten
   | { readonly code: 'another-take'; readonly wanted: number }
   /** A person rejected that take in the picks file, and asks for another. */
@@ -59,6 +62,21 @@ export interface Changed {
   /** Empty if only a frame differs. */
   readonly fields: readonly ChangedField[];
   readonly frame?: 'bytes' | 'address';
+  /** Which frames may differ, if that is known. */
+  readonly frames?: readonly ('first' | 'last')[];
+  /** What the new take costs more than what was ordered before, at the rates in force now. Absent if that is unknown. */
+  readonly priceDifference?: Millicredits;
+}
+
+/** A person pinned the take: it answers for the shot, though it shows the shot before an edit. */
+export interface Pinned {
+  readonly code: 'pinned';
+  /** The line of the picks file with the pin, from 1. */
+  readonly line: number;
+  /** How the shot differs from the take. */
+  readonly differs: Changed;
+  /** Why the clip is fetched; absent where it is here. */
+  readonly clip?: 'missing' | 'changed';
 }
 
 /** Release 0.1 read texts of the shot in another way. */

@@ -50,6 +50,7 @@ export function assembleReview(input: ReviewInput): ReviewData {
         takes: takes.get(id) ?? [],
         steps: stepsByShot.get(id) ?? [],
         decided: decided.byShot.get(id),
+        pins: decided.pinsByShot.get(id) ?? [],
       };
       return describeShot(shot, isCurrent, input);
     }),

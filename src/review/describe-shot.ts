@@ -5,6 +5,7 @@ import { isLoopback } from '../gateway/loopback.js';
 import { toCredits } from '../gateway/money.js';
 import { describeReason } from '../picks/describe-picks.js';
 import type { currentTakes, ResolvedPick } from '../picks/resolve-pick.js';
+import type { ResolvedPin } from '../picks/resolve-pins.js';
 import { findChanges } from '../plan/find-changes.js';
 import type { Step } from '../plan/plan.js';
 import { changedWords } from '../report/plan/changed-words.js';
@@ -37,17 +38,21 @@ export interface KnownShot {
   readonly takes: readonly KnownTake[];
   readonly steps: readonly Step[];
   readonly decided: ResolvedPick<ManifestTake> | undefined;
+  readonly pins: readonly ResolvedPin<ManifestTake>[];
 }
 
 /** A shot for the page. */
 export function describeShot(
-  { resolved, index, takes: known, steps, decided }: KnownShot,
+  { resolved, index, takes: known, steps, decided, pins }: KnownShot,
   isCurrent: ReturnType<typeof currentTakes>,
   input: ReviewInput,
 ): ReviewShot {
   const { shot, fingerprint } = resolved;
   const owner = {
-    isCurrent: (entry: ManifestTake) => isCurrent(entry, fingerprint),
+    isCurrent: (entry: ManifestTake) =>
+      isCurrent(entry, fingerprint) || pins.some((pin) => pin.isCurrent && pin.take === entry),
+    isPinned: (entry: ManifestTake) =>
+      entry.fingerprint !== fingerprint && pins.some(({ state, take }) => state === 'holds' && take === entry),
     rejected: decided?.rejected ?? [],
   };
   const takes = known.map((one) => describeTake(one, input, owner));

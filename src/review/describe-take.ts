@@ -19,6 +19,7 @@ export interface KnownTake {
 /** A take's shot, as the board has it now. */
 interface TakeOwner {
   readonly isCurrent: (entry: ManifestTake) => boolean;
+  readonly isPinned: (entry: ManifestTake) => boolean;
   /** The numbers of its rejected takes. */
   readonly rejected: readonly number[];
 }
@@ -38,6 +39,7 @@ export function describeTake({ take, entry }: KnownTake, input: ReviewInput, own
     name: takeName(take),
     status: take.refused ? refusalState(take.refusal ?? 'refused') : entry.status,
     current: owner?.isCurrent(entry) === true,
+    ...(owner?.isPinned(entry) && { pinned: true as const }),
     rejected: owner?.rejected.includes(take.take) === true,
     ...(clip && { clip }),
     model: take.model,

@@ -91,6 +91,8 @@ export interface ReviewTake {
   readonly status: string;
   /** It answers for the shot as the board has it now. */
   readonly current: boolean;
+  /** It shows the shot before an edit, and answers for it by a pin. */
+  readonly pinned?: true;
   readonly rejected: boolean;
   readonly clip?: ReviewClip;
   readonly model: string;

@@ -79,6 +79,10 @@ export interface WantedShot {
    * Former ids of the shot, oldest first. Takes of these ids answer for this shot. Since 0.2.
    */
   renamed_from?: string[];
+  /**
+   * Takes with another picture that answer for this shot, as a person pinned them. As shot.take. Since 0.2.
+   */
+  pinned?: string[];
 }
 /**
  * Durable. A take came from a manifest; the journal did not have it.

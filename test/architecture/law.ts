@@ -51,7 +51,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   plan: {
     holds: 'what to do next, why, and what it costs',
     imports: [...LANGUAGE, 'take', 'picks'],
-    folders: ['', 'compare', 'diff'],
+    folders: ['shot', '', 'compare', 'diff'],
     pure: true,
   },
   report: {
@@ -94,6 +94,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'settle',
       'doctor',
       'status',
+      'accept',
       'rehearse',
       'verify',
       'frames',
@@ -200,18 +201,23 @@ export const PURE_FILES: readonly string[] = [
   'take/projection/take-index.ts',
   'take/projection/take-map.ts',
   'take/take.ts',
+  'picks/accept-take.ts',
   'picks/complete-picks.ts',
   'picks/decide.ts',
   'picks/describe-picks.ts',
+  'picks/describe-pins.ts',
   'picks/edit-picks.ts',
+  'picks/line-lists.ts',
   'picks/pick-line.ts',
   'picks/picked.ts',
   'picks/picks-check.gen.d.ts',
   'picks/picks-text.ts',
   'picks/picks.gen.ts',
+  'picks/pin-line.ts',
   'picks/read-picks.ts',
   'picks/resolve-pick.ts',
   'picks/resolve-picks.ts',
+  'picks/resolve-pins.ts',
 ];
 
 /** A pure file may import types from these: a type does nothing. */

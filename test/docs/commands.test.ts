@@ -58,6 +58,7 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
   [/doctor /, { on: makeRenderedStage }],
   [/pick .* --from/, { on: makeDownloadedStage }],
   [/pick /, { on: makeRenderedStage }],
+  [/accept /, { on: makeRenderedStage }],
   [/prune .* --restore/, { on: makePrunedStage }],
   [/prune /, { on: makePickedStage }],
   [/diff .* --exit-code/, { on: makeEditedStage, code: 10 }],

@@ -31,7 +31,7 @@ describe('the page on money', () => {
       'board.yaml': two,
       'rushes.config.yaml': 'version: 1\ngateways: { trinetra: { rates: { kling-v3: { 720p: 17 } } } }\n',
     });
-    expect(commands).toHaveLength(3);
+    expect(commands).toHaveLength(5);
     const env = { HOME: workspace(), XDG_CONFIG_HOME: '' };
     const printed: string[] = [];
     for (const words of commands) {

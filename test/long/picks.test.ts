@@ -21,6 +21,7 @@ async function sharedFilm({ picks = true } = {}) {
   const sandbox = await sandboxHere();
   await rushes(cwd, ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'], against(sandbox.url));
   const pick = (...words: string[]) => rushes(cwd, ['pick', 'board.yaml', ...words]);
+  const pin = (...words: string[]) => rushes(cwd, ['accept', 'board.yaml', ...words]);
   const commit = () => {
     gitOrThrow(cwd, 'add', '-A');
     gitOrThrow(cwd, 'commit', '-q', '-m', 'decided');
@@ -31,7 +32,8 @@ async function sharedFilm({ picks = true } = {}) {
   /** What a person does on a branch of their own. */
   const onBranch = async (name: string, ...commands: (readonly string[])[]) => {
     gitOrThrow(cwd, 'checkout', '-q', '-b', name, 'main');
-    for (const words of commands) expect((await pick(...words)).code).toBe(0);
+    for (const [first = '', ...rest] of commands)
+      expect((await (first === 'accept' ? pin(...rest) : pick(first, ...rest))).code).toBe(0);
     commit();
     gitOrThrow(cwd, 'checkout', '-q', 'main');
   };
@@ -39,6 +41,11 @@ async function sharedFilm({ picks = true } = {}) {
   return {
     cwd,
     pick,
+    pin,
+    plan: () => rushes(cwd, ['plan', 'board.yaml', '--json'], against(sandbox.url)),
+    commit,
+    /** Changes every shot of the board. */
+    edit: () => writeFileSync(join(cwd, 'board.yaml'), boardOf(SHOTS, 'takes: 2').replaceAll('shows', 'shows at night')),
     onBranch,
     text,
     put: (changed: string) => writeFileSync(join(cwd, PICKS), changed),
@@ -77,6 +84,23 @@ describe('two people who pick on two branches', () => {
     expect(merge('anna').code).toBe(0);
     expect(merge('ben').code).toBe(0);
     expect(await lines()).toMatchObject({ s2: { take: 1, verdict: 'approved' }, s3: { take: 1 }, s4: { take: 1 } });
+  });
+
+  it('merge the pins of neighbouring shots, beside picks', async () => {
+    const { onBranch, merge, pick, pin, plan, commit, edit } = await sharedFilm();
+    // The first pin writes a line for each shot.
+    edit();
+    expect((await pin('s1')).code).toBe(0);
+    commit();
+    await onBranch('anna', ['accept', 's2'], ['s2.1', '--approve']);
+    await onBranch('ben', ['accept', 's3'], ['s4.1']);
+    expect(merge('anna').code).toBe(0);
+    expect(merge('ben')).toEqual({ code: 0, said: expect.not.stringContaining('CONFLICT') });
+    expect((await pick()).stderr).not.toMatch(/error|pin-/);
+    const { stdout } = await plan();
+    const { steps } = JSON.parse(stdout) as { steps: { shot: string; reason: { code: string } }[] };
+    const pinned = steps.filter(({ reason }) => reason.code === 'pinned').map(({ shot }) => shot);
+    expect([...new Set(pinned)]).toEqual(['s1', 's2', 's3']);
   });
 
   it('see a conflict about the same shot at its line, and go on once one line is kept', async () => {

@@ -126,6 +126,6 @@ describe('a picks file without errors', () => {
       ridge: { take: 2, clip: '012345678901', rejected: [1], note: '007' },
       lake: {},
     });
-    expect(read.ok && Object.fromEntries(read.value.pins)).toEqual({ lake: { take: 1, clip: '1e2345678901' } });
+    expect(read.ok && Object.fromEntries(read.value.pins)).toEqual({ lake: [{ take: 1, clip: '1e2345678901' }] });
   });
 });

@@ -19,6 +19,8 @@ interface PicksForPlan {
   readonly file?: PicksFile;
   /** Why it cannot be read, as warnings. */
   readonly unread?: readonly Diagnostic[];
+  /** The unread file has pins, or may have some: without its text, nobody knows. A rehearsal buys nothing. */
+  readonly mayHavePins?: boolean;
 }
 
 /** Reads the board's picks file. Only a plan that makes takes for its rejections fails if it cannot be read. */
@@ -36,5 +38,8 @@ export async function readPicksFor(loaded: LoadedBoard, options: PickOptions): P
         diagnostics,
       },
     };
-  return { ok: true, value: { unread: diagnostics.map((one) => ({ ...one, severity: 'warning' as const })) } };
+  const unread = diagnostics.map((one) => ({ ...one, severity: 'warning' as const }));
+  const { text } = picks.source;
+  const mayHavePins = options.rehearsal === undefined && (text === '' || /\bpins\b/.test(text));
+  return { ok: true, value: { unread, mayHavePins } };
 }

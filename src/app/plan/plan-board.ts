@@ -1,5 +1,3 @@
-import { didYouMean } from '../../document/did-you-mean.js';
-import { composeMessage, type OptionName, option } from '../../document/message.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Limits } from '../../plan/caps.js';
 import { makePlan } from '../../plan/make-plan.js';
@@ -15,6 +13,7 @@ import { filesToRead, findTakes, placesToRead, type TakeLocations, type WhereOpt
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
 import { limitsOf } from './limits.js';
 import { readPicksFor } from './picks-for-plan.js';
+import { refuseShots } from './refuse-shots.js';
 import { moneyOf, type TrustOptions, vouchedRates } from './vouched-rates.js';
 
 /** The options of a plan or a render. */
@@ -33,6 +32,8 @@ export interface PlanOptions extends TrustOptions {
   readonly concurrency?: number;
   /** Shot ids to which the run is limited. */
   readonly only?: readonly string[];
+  /** Shot ids that the run leaves out. Not together with `only`. */
+  readonly except?: readonly string[];
   /** Shot ids: one more take of each. */
   readonly retake?: readonly string[];
   /** Shot ids, or `true` for all: another take where the last one failed. */
@@ -83,20 +84,6 @@ function wrongNumber({ maxCredits, concurrency, clock }: PlanOptions): string | 
   return undefined;
 }
 
-/** Refuses an option that names a shot which the board does not have. */
-function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: OptionName): Result<never> | undefined {
-  if (named.length === 0) return undefined;
-  const known = new Set(loaded.resolved.shots.map(({ shot }) => shot.id));
-  const lost = named.find((id) => !known.has(id));
-  if (lost === undefined) return undefined;
-  const ids = [...known];
-  return fail(
-    2,
-    composeMessage`${option(flag)}: ${loaded.file} has no shot \`${lost}\`${didYouMean(lost, ids)}`,
-    `Its shots: ${ids.join(', ')}.`,
-  );
-}
-
 /** The folder and the history of a board. */
 export interface PlanState extends Partial<Pick<PriorState, 'manifestAlone' | 'strays'>> {
   readonly places: BoardPaths;
@@ -110,20 +97,9 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
   const wrong = wrongNumber(options);
   if (wrong !== undefined) return fail(2, wrong, 'Nothing was sent.');
   const retryFailed = options.retryFailed ?? [];
-  const unknown =
-    unknownShot(loaded, options.only ?? [], 'only') ??
-    unknownShot(loaded, options.retake ?? [], 'retake') ??
-    unknownShot(loaded, retryFailed === true ? [] : retryFailed, 'retryFailed');
-  if (unknown) return unknown;
-  const only = options.only && new Set(options.only);
-  const excluded =
-    only && [...(options.retake ?? []), ...(retryFailed === true ? [] : retryFailed)].find((id) => !only.has(id));
-  if (excluded !== undefined)
-    return fail(
-      2,
-      composeMessage`\`${excluded}\` is not among the shots of ${option('only')}, so it would be left out`,
-      composeMessage`Name it there too, or leave ${option('only')} out.`,
-    );
+  const wrongShots = refuseShots(loaded, options);
+  if (wrongShots) return wrongShots;
+  const { only, except } = options;
   const found = origins(loaded.gateways, options);
   if (!found.ok) return found;
   const { takes, newestMs = 0 } = state.history;
@@ -139,7 +115,7 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
   if (!rates.ok) return rates;
   const picks = await readPicksFor(loaded, options);
   if (!picks.ok) return picks;
-  const { file: picksFile, unread } = picks.value;
+  const { file: picksFile, unread, mayHavePins } = picks.value;
   const plan = makePlan({
     board: loaded.resolved,
     gateways: loaded.gateways,
@@ -152,7 +128,8 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
     ...(options.callback && { callbackUrlFor: options.callback }),
     partial: options.partial === true,
     concurrency,
-    ...(only && { only }),
+    ...(only && { only: new Set(only) }),
+    ...(except && { except: new Set(except) }),
     onlyFirst: options.one === true,
     ...(state.manifestAlone && { isFromManifest: true }),
     ...(state.strays && !options.rehearsal && { strays: new Map(state.strays.map(({ shot, file }) => [shot, file])) }),
@@ -163,7 +140,8 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
     nowMs: wall,
     isClockBehind: wall < newestMs,
   });
-  return { ok: true, value: { ...plan, ...(unread && { unreadPicks: unread }) } };
+  const lost = mayHavePins ? { mayLosePins: true as const } : {};
+  return { ok: true, value: { ...plan, ...(unread && { unreadPicks: unread, ...lost }) } };
 }
 
 /** A plan's options that decide where its takes are searched. */

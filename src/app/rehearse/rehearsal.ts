@@ -5,6 +5,7 @@ import { toCredits } from '../../gateway/money.js';
 import { checkDrawing } from '../../media/draw/check-drawing.js';
 import type { Card } from '../../media/draw/clip-order.js';
 import type { Plan } from '../../plan/plan.js';
+import { type ShotChoice, wantedShots } from '../../plan/shot/wanted-shots.js';
 import { DIALECT_NAMES } from '../../sandbox/dialect/dialect.js';
 import type { SandboxRate } from '../../sandbox/dialect/rates.js';
 import { startSandbox } from '../../sandbox/sandbox.js';
@@ -18,10 +19,9 @@ import { ratesOf } from '../plan/vouched-rates.js';
 import { boardPathsOf } from '../prior-state/prior-state.js';
 
 /** The options of a rehearsal's sandbox. */
-export interface RehearsalOptions {
+export interface RehearsalOptions extends ShotChoice {
   readonly cwd?: string;
   readonly out?: string;
-  readonly only?: readonly string[];
   /** The shorter side of drawn clips, in pixels. */
   readonly height?: number;
 }
@@ -74,11 +74,11 @@ function stillsOf(loaded: LoadedBoard): (url: string) => Uint8Array | undefined 
 }
 
 /** Refuses a board with shots for gateways that the sandbox does not play. */
-function refuseUnplayed(loaded: LoadedBoard, only: readonly string[] | undefined): Result<never> | undefined {
+function refuseUnplayed(loaded: LoadedBoard, isWanted: (shot: string) => boolean): Result<never> | undefined {
   const played = new Set<string>(DIALECT_NAMES);
   const strange = loaded.resolved.shots
     .map(({ shot }) => ({ id: shot.id, gateway: shot.model.slice(0, shot.model.indexOf('/')) }))
-    .filter(({ id, gateway }) => !played.has(gateway) && (only === undefined || only.includes(id)));
+    .filter(({ id, gateway }) => !played.has(gateway) && isWanted(id));
   if (strange.length === 0) return undefined;
   const names = [...new Set(strange.map(({ gateway }) => gateway))].join(', ');
   return fail(
@@ -90,8 +90,8 @@ function refuseUnplayed(loaded: LoadedBoard, only: readonly string[] | undefined
 
 /** Starts the sandbox of a board's rehearsal. It keeps its jobs and clips beside the rehearsal's takes. */
 export async function openRehearsal(loaded: LoadedBoard, options: RehearsalOptions): Promise<Result<Rehearsal>> {
-  const { cwd = process.cwd(), out, only, height } = options;
-  const unplayed = refuseUnplayed(loaded, only);
+  const { cwd = process.cwd(), out, height } = options;
+  const unplayed = refuseUnplayed(loaded, wantedShots(options));
   if (unplayed) return unplayed;
   const { folder, above } = boardPathsOf(loaded, cwd, out, true);
   const state = join(folder, 'sandbox');

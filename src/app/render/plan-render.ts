@@ -8,6 +8,7 @@ import type { TakeEvent } from '../../take/take-event.js';
 import type { LoadedBoard } from '../board/load.js';
 import { refuseUnreachableStills } from '../board/unreachable-stills.js';
 import type { Result } from '../failure.js';
+import { refuseLostPins } from '../plan/lost-pins.js';
 import { overBudget } from '../plan/over-budget.js';
 import { type PlanState, planFrom, whereOf } from '../plan/plan-board.js';
 import { refuseLostTakes, refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
@@ -63,6 +64,7 @@ export async function planRender(locked: LockedRender): Promise<Result<PlannedRe
   const planned = await planFrom(loaded, state, options);
   if (!planned.ok) return planned;
   const refused =
+    refuseLostPins(planned.value) ??
     refuseLostTakes(where, planned.value, options) ??
     refuseUnreachableStills(loaded, planned.value, options.rehearsal !== undefined);
   if (refused) return refused;
@@ -77,7 +79,8 @@ export async function planRender(locked: LockedRender): Promise<Result<PlannedRe
 
 /** Why a plan is not carried out, now that its API keys are known. */
 export function refusePlan({ loaded, where, plan, options, keys }: PlannedRender): Result<never> | undefined {
-  const lost = refuseLostTakes(where, plan, options, keys);
+  // A run that listens has planned once more.
+  const lost = refuseLostPins(plan) ?? refuseLostTakes(where, plan, options, keys);
   if (lost) return lost;
   return !options.partial && exceededCaps(plan).length > 0 ? { ok: false, failure: overBudget(plan, loaded) } : undefined;
 }

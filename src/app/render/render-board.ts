@@ -155,6 +155,7 @@ function guardWatcher({ onEvent }: RenderOptions): { tell: (event: RunEvent) => 
 async function hasAllTakes({ loaded, places, options }: LockedRender, history: History): Promise<boolean> {
   const {
     only: _,
+    except: _e,
     retake: _r,
     retryFailed: _f,
     retakeRejected: _j,

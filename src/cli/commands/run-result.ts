@@ -4,6 +4,7 @@ import { planBoard, whereOf } from '../../app/plan/plan-board.js';
 import type { Rendered } from '../../app/render/render-result.js';
 import { shotNames } from '../../app/settle/open-take.js';
 import { boardStatus } from '../../app/status/board-status.js';
+import { wantedShots } from '../../plan/shot/wanted-shots.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
 import { type NextCommands, runDocument } from '../../report/run/run-document.js';
 import { escapeJson } from '../../report/text/escape-terminal.js';
@@ -60,8 +61,9 @@ async function describeRun(loaded: LoadedBoard, flags: RunFlags, ended: Ended): 
   const asked = { ...options, partial: true, ...(rehearsal && { rehearsal }) };
   const status = await boardStatus(loaded, whereOf(asked));
   const planned = await planBoard(loaded, asked);
+  const isWanted = wantedShots(flags);
   const names = take && shotNames(loaded, take.shot);
-  const isOfShots = (shot: string): boolean => names?.includes(shot) ?? flags.only?.includes(shot) ?? true;
+  const isOfShots = (shot: string): boolean => names?.includes(shot) ?? isWanted(shot);
   return runDocument({
     command,
     board: loaded.resolved.board.id,

@@ -71,7 +71,7 @@ async function showStatus(
           missing,
           links,
           ...(due && { due }),
-          ...(plan?.picks && { picks: planPicks(plan.picks) }),
+          ...(plan?.picks && { picks: planPicks(plan.picks), pinned: plan.picks.pinned }),
           shotNow: (id) => board.resolved.shots.find(({ shot }) => idsOf(shot).includes(id))?.shot.id,
         }),
   );

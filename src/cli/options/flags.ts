@@ -9,6 +9,7 @@ export interface RunFlags {
   readonly trustRates?: boolean;
   readonly concurrency?: number;
   readonly only?: readonly string[];
+  readonly except?: readonly string[];
   readonly retake?: readonly string[];
   readonly retryFailed?: readonly string[] | true;
   readonly retakeRejected?: boolean;
@@ -26,7 +27,7 @@ export interface RunFlags {
 
 /** The flags as options of a plan. */
 export function planOptions(flags: RunFlags): PlanOptions {
-  const { maxCredits, partial, trustRates, concurrency, only, retake, retryFailed, retakeRejected } = flags;
+  const { maxCredits, partial, trustRates, concurrency, only, except, retake, retryFailed, retakeRejected } = flags;
   const { out, ignoreOtherTakes, baseUrl, verify } = flags;
   return {
     ...(maxCredits !== undefined && { maxCredits }),
@@ -34,6 +35,7 @@ export function planOptions(flags: RunFlags): PlanOptions {
     ...(trustRates !== undefined && { trustRates }),
     ...(concurrency !== undefined && { concurrency }),
     ...(only && { only }),
+    ...(except && { except }),
     ...(retake && { retake }),
     ...(retryFailed && { retryFailed }),
     ...(retakeRejected !== undefined && { retakeRejected }),
@@ -47,11 +49,12 @@ export function planOptions(flags: RunFlags): PlanOptions {
 /** Flags that a command accepts, among those that {@link commandLine} repeats. A command that is not listed accepts all. */
 const ACCEPTED: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   validate: ['model', 'shotModels', 'maxBytes'],
-  plan: ['model', 'shotModels', 'out', 'baseUrl', 'only', 'retakeRejected', 'trustRates', 'maxBytes'],
+  plan: ['model', 'shotModels', 'out', 'baseUrl', 'only', 'except', 'retakeRejected', 'trustRates', 'maxBytes'],
   reconcile: ['model', 'shotModels', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
   status: ['out', 'maxBytes'],
   prune: ['out', 'baseUrl', 'maxBytes'],
   pick: ['out', 'maxBytes'],
+  accept: ['out', 'maxBytes'],
   doctor: ['out', 'maxBytes'],
   verify: ['out', 'maxBytes'],
   frames: ['out', 'maxBytes'],
@@ -66,13 +69,15 @@ export function commandLine(command: string, file: string, flags: RunFlags, more
   const accepted = ACCEPTED[command];
   const given = Object.entries(flags).filter(([name]) => accepted === undefined || accepted.includes(name as keyof RunFlags));
   const kept = Object.fromEntries(given) as RunFlags;
-  const { model, shotModels, out, baseUrl, only, retakeRejected, trustRates, maxBytes, checkFrames, listen, publicUrl } = kept;
+  const { model, shotModels, out, baseUrl, only, except, retakeRejected, trustRates, maxBytes } = kept;
+  const { checkFrames, listen, publicUrl } = kept;
   const words = [
     ...(model === undefined ? [] : ['--model', model]),
     ...Object.entries(shotModels ?? {}).flatMap(([shot, other]) => ['--shot-model', `${shot}=${other}`]),
     ...(out === undefined ? [] : ['--out', out]),
     ...Object.entries(baseUrl ?? {}).flatMap(([name, url]) => ['--base-url', `${name}=${url}`]),
     ...(only === undefined ? [] : ['--only', only.join(',')]),
+    ...(except === undefined ? [] : ['--except', except.join(',')]),
     ...(retakeRejected ? ['--retake-rejected'] : []),
     ...(trustRates ? ['--trust-rates'] : []),
     ...(maxBytes === undefined ? [] : ['--max-bytes', String(maxBytes)]),

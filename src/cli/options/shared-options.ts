@@ -27,6 +27,7 @@ export const modelOptions = (gateways: GatewayRegistry): Option[] =>
 export const shotOptions = (): Option[] =>
   inGroup(GROUPS.shots, [
     new Option('--only <shots>', 'only these shots, separated by commas').argParser(parseShots),
+    new Option('--except <shots>', 'all but these shots, separated by commas').argParser(parseShots),
     new Option(
       '--retake <shots>',
       'make one more take of these shots, with everything else that is due; for these shots alone, add --only',

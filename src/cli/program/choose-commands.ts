@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { TakeRef } from '../../take/take.js';
+import { GROUPS } from '../options/option-groups.js';
 import { parseOneTake, parseTake } from '../options/parse-options.js';
 import {
   baseUrlOption,
@@ -49,6 +50,30 @@ export const definePick: DefineCommand = (command, perform, gateways) => {
     .action((file: string, takes: TakeRef[] | undefined, flags) =>
       perform(flags, async (terminal) =>
         (await import('../commands/pick.js')).pick(file, takes ?? [], flags, terminal, gateways),
+      ),
+    );
+};
+
+export const defineAccept: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
+    new Option('--all', 'every shot that a render would buy anew although a clip of it is stored').helpGroup(GROUPS.shots),
+    new Option('--undo', 'remove the pins of the shots or takes').helpGroup(GROUPS.shots),
+    rehearsalOption('pin takes of the rehearsal'),
+    outOption(),
+    maxBytesOption(),
+    ...formatOptions(['text', 'json']),
+  ])
+    .description(
+      'Keeps the clip of each shot for the shot as it reads now, after an edit: no render buys it anew. Writes pins into BOARD.picks.yaml beside the board. A pin ends with the next edit of its shot. Opens no connection.',
+    )
+    .argument('<board>', 'storyboard file')
+    .argument('[shot[.take]...]', 'the shots, or the takes to keep', (text: string, before: TakeRef[] = []) => [
+      ...before,
+      parseTake(text),
+    ])
+    .action((file: string, takes: TakeRef[] | undefined, flags) =>
+      perform(flags, async (terminal) =>
+        (await import('../commands/accept-shots.js')).acceptShots(file, takes ?? [], flags, terminal, gateways),
       ),
     );
 };

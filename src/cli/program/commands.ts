@@ -91,6 +91,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     group: 'Choose:',
+    name: 'accept',
+    summary: 'keep the clips of edited shots, instead of buying new ones',
+    load: async () => (await import('./choose-commands.js')).defineAccept,
+  },
+  {
+    group: 'Choose:',
     name: 'prune',
     summary: 'remove clips that are not picked, and keep their records',
     load: async () => (await import('./choose-commands.js')).definePrune,

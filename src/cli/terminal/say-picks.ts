@@ -3,7 +3,7 @@ import { readBoardPicks } from '../../app/picks/board-picks.js';
 import { hasPickErrors } from '../../app/picks/load-picks.js';
 import type { WhereOptions } from '../../app/prior-state/find-takes.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
-import type { Plan } from '../../plan/plan.js';
+import { losesPins, type Plan } from '../../plan/plan.js';
 import { palette } from '../../report/text/palette.js';
 import { wrap } from '../../report/text/wrap.js';
 import { sayDiagnostics } from './say.js';
@@ -13,7 +13,7 @@ const warningsIn = ({ picks, unreadPicks }: Plan): readonly Diagnostic[] => unre
 
 /** Prints the warnings about a board's picks file with their places. */
 export function sayPicks(plan: Plan, terminal: Terminal): void {
-  sayPickWarnings(warningsIn(plan), plan.unreadPicks !== undefined, terminal);
+  sayPickWarnings(warningsIn(plan), plan.unreadPicks !== undefined, terminal, losesPins(plan));
 }
 
 /** Reads a board's picks file, for a command without a plan, and prints the warnings about it with their places. */
@@ -27,10 +27,12 @@ export async function sayPicksOf(board: LoadedBoard, options: WhereOptions, term
   sayPickWarnings(isUnread ? unread : resolved.diagnostics, isUnread, terminal);
 }
 
-function sayPickWarnings(warnings: readonly Diagnostic[], isUnread: boolean, terminal: Terminal): void {
+function sayPickWarnings(warnings: readonly Diagnostic[], isUnread: boolean, terminal: Terminal, isRefused = false): void {
   if (warnings.length === 0) return;
   sayDiagnostics(warnings, terminal);
-  terminal.err(`${isUnread ? 'No pick counts until this is corrected.\n' : ''}\n`);
+  const refused = isRefused ? ' A render is refused until then: the file may pin takes that it would buy again.' : '';
+  const words = isUnread ? `No pick counts until this is corrected.${refused}` : '';
+  terminal.err(words === '' ? '\n' : `${wrap(words, '', terminal.width?.err).join('\n')}\n\n`);
 }
 
 /** Counts the warnings about a board's picks file, for a run, which needs no picks. `command` shows them. */

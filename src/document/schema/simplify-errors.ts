@@ -77,10 +77,17 @@ function removeInner(kept: SimplifiedError[], error: AjvError, prefix: string): 
  */
 function removeBranches(kept: SimplifiedError[], error: AjvError): SimplifiedError[] | undefined {
   const branches = error.schema as readonly { $ref?: string }[];
-  const branchOf = ({ schemaPath }: AjvError) =>
+  // The items of a list may have the same schema as another branch, which the list itself then failed by its type.
+  const inside = kept.slice(kept.findLastIndex(({ instancePath }) => !instancePath.startsWith(error.instancePath)) + 1);
+  const atValue = inside.filter(({ keyword, instancePath }) => keyword === 'type' && instancePath === error.instancePath);
+  const wrongTypes = new Set(atValue.map(({ schemaPath }) => schemaPath));
+  const isOfList = ($ref: string, { instancePath }: AjvError) =>
+    instancePath !== error.instancePath && wrongTypes.has(`${$ref}/type`);
+  const branchOf = (each: AjvError) =>
     branches.findIndex(
       ({ $ref }, index) =>
-        schemaPath.startsWith(`${error.schemaPath}/${index}/`) || ($ref && schemaPath.startsWith(`${$ref}/`)),
+        each.schemaPath.startsWith(`${error.schemaPath}/${index}/`) ||
+        ($ref && each.schemaPath.startsWith(`${$ref}/`) && !isOfList($ref, each)),
     );
   const groups = new Map<number, SimplifiedError[]>();
   let branch = -1;

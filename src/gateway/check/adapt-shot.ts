@@ -50,11 +50,9 @@ export function adaptShot(placed: PlacedShot, gateway: Gateway, gateways: Gatewa
   const isSilentlyDropped = ({ pointer }: UnsupportedValue) => pointer === '/camera/as' && hasStaticCamera(placed.shot);
   const dropped = found.filter((value) => value.isDropped || isSilentlyDropped(value)).map(({ pointer }) => pointer);
   const kept = omitValues(written, dropped);
-  // Writing the gateway's default changes nothing: the picture and its fingerprint stay the same.
-  const normalized = kept.camera?.as === gateway.camera ? omitValues(kept, ['/camera/as']) : kept;
   const unsetAfterwards =
     dropped.length === 0 ? unset : new Set([...unset, ...dropped.map((pointer) => pointer.slice(1) as keyof Shot)]);
-  const adapted = resolve(normalized, unsetAfterwards);
+  const adapted = resolve(kept, unsetAfterwards);
   return {
     written,
     shot: Object.isFrozen(adapted) ? adapted : freezeShot(adapted),

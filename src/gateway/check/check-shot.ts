@@ -92,10 +92,14 @@ const toWarning = ({ code, message, hint, pointer }: Advice, placed: PlacedShot)
   span: placed.place(pointer).span,
 });
 
+/** A shot's fingerprint. Writing the gateway's first default changes nothing: the picture stays the same. */
+const identify = (shot: Shot, { camera, first_camera = camera }: Gateway): string =>
+  fingerprint(shot.camera?.as === first_camera ? omitValues(shot, ['/camera/as']) : shot);
+
 function resolveEarlier(placed: PlacedShot, gateway: Gateway, gateways: GatewayRegistry): Pick<ResolvedShot, 'earlier'> {
   if (placed.legacy === undefined) return {};
   const { shot } = adaptShot({ ...placed, shot: { ...placed.shot, ...placed.legacy.values } }, gateway, gateways);
-  return { earlier: { shot, fingerprint: fingerprint(shot), written: placed.legacy.written } };
+  return { earlier: { shot, fingerprint: identify(shot, gateway), written: placed.legacy.written } };
 }
 
 /** Checks a shot on its model: that the model exists, supports the shot's values, and allows the request. */
@@ -131,7 +135,7 @@ export function checkShot(placed: PlacedShot, gateways: GatewayRegistry): Checke
     model,
     // Checking a board needs none.
     get fingerprint(): string {
-      identity ??= fingerprint(shot);
+      identity ??= identify(shot, gateway);
       return identity;
     },
     ...(camera && { camera }),

@@ -134,6 +134,7 @@ export const evolink: Gateway = {
   dedupe: { window_hours: 23 },
   link_hours: 24,
   camera: 'prompt',
+  first_camera: 'prompt',
   busy: KLING.busy,
   requests: { [MODEL]: requestSchemas[`evolink.${MODEL}`] },
   unsupported,

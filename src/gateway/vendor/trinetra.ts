@@ -167,6 +167,7 @@ export const trinetra: Gateway = {
     ),
   ),
   camera: 'control',
+  first_camera: 'control',
   busy: KLING.busy,
   requests: REQUESTS,
   money: { currency: 'INR', per_credit: 1 },

@@ -145,6 +145,7 @@ export const uniall: Gateway = {
   rates: [],
   public_media_only: true,
   camera: 'prompt',
+  first_camera: 'prompt',
   busy: KLING.busy,
   requests: REQUESTS,
   resolveModel,

@@ -4,26 +4,9 @@ import { isVouched, type Rate, rateForFile } from '../../gateway/rates.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from '../../plan/plan.gen.js';
 import type { Plan, Step } from '../../plan/plan.js';
 import { takeName } from '../../take/take.js';
-import { type MessageReader, messageText } from '../text/message-text.js';
+import type { MessageReader } from '../text/message-text.js';
 import { planPicks } from './plan-picks.js';
-import { reasonMessage } from './reason-words.js';
-
-function reason(step: Step, reader: MessageReader): PlanStep['reason'] {
-  // A step that a cap holds back keeps the reason why it would be made.
-  const { reason } = step;
-  const why = reason.code === 'over-cap' ? reason.instead : reason;
-  const texts = 'texts' in why ? why.texts : undefined;
-  const changes = why.code === 'changed' ? why.fields : [];
-  const as_before = 'as_before' in why ? why.as_before : undefined;
-  return {
-    code: reason.code,
-    text: messageText(reasonMessage(step), reader),
-    ...(why.code === 'retake-rejected' && { rejected: why.rejected }),
-    ...(texts && { texts: texts.map((one) => ({ ...one })) }),
-    ...(changes.length > 0 && { changes: changes.map((one) => ({ ...one })) }),
-    ...(as_before && { as_before: [...as_before] }),
-  };
-}
+import { reasonDocument } from './reason-document.js';
 
 /** A step as `schema/plan.schema.json` has it. */
 export const stepDocument = (one: Step, reader: MessageReader, request?: PlanRequest): PlanStep => ({
@@ -38,7 +21,7 @@ export const stepDocument = (one: Step, reader: MessageReader, request?: PlanReq
     one.capCredits > (one.credits ?? 0) &&
     one.action !== 'keep' && { cap_credits: toCredits(one.capCredits) }),
   ...(one.camera && one.action !== 'keep' && { camera: { ...one.camera } }),
-  reason: reason(one, reader),
+  reason: reasonDocument(one, reader),
   fingerprint: one.fingerprint,
   external_task_id: one.external_task_id,
   file: `clips/${takeName(one)}.mp4`,

@@ -1,4 +1,5 @@
 import type { PlanDocument, PlanStep } from '../../plan/plan.gen.js';
+import { credits } from '../text/credits.js';
 import type { Column } from '../text/table.js';
 import { changedWords } from './changed-words.js';
 import { PICK_COLUMN, pickWords, shownPicks } from './pick-words.js';
@@ -47,10 +48,15 @@ const orderCells = (step: PlanStep): string[] => [
   reasonWords(step),
 ];
 
-function reasonWords({ superseded, reason: { text, changes = [] } }: PlanStep): string {
+function reasonWords({ superseded, reason: { text, changes = [], price_difference: difference } }: PlanStep): string {
   const words = changedWords(changes);
-  return `${superseded ? 'superseded, from before an edit: ' : ''}${text}${words === '' ? '' : `: ${words}`}`;
+  const price = difference === undefined ? '' : ` (${differenceWords(difference)})`;
+  return `${superseded ? 'superseded, from before an edit: ' : ''}${text}${words === '' ? '' : `: ${words}`}${price}`;
 }
+
+/** `+57 credits`: what an edit does to the price. */
+const differenceWords = (difference: number): string =>
+  difference === 0 ? 'the same price' : `${difference > 0 ? '+' : '−'}${credits(Math.abs(difference))}`;
 
 /** The steps with a row. Superseded takes fold into {@link supersededLines}, unless `all` is set. */
 export function shownSteps(plan: PlanDocument, all = false): PlanStep[] {

@@ -1,8 +1,9 @@
 import { type CallMention, composeMessage, joined, type Message, option } from '../../document/message.js';
 import type { Step } from '../../plan/plan.js';
-import type { Changed, Elsewhere, OverCap, ReasonCode, StepReason, TextAsWritten, Unknown } from '../../plan/step-reason.js';
+import type { Elsewhere, OverCap, ReasonCode, StepReason, TextAsWritten, Unknown } from '../../plan/step-reason.js';
 import { messageText } from '../text/message-text.js';
 import { refusalWords } from '../text/refusal.js';
+import { editedParts, pinnedWords } from './edit-words.js';
 
 /** The step that a sentence explains. */
 export type Reasoned = Pick<Step, 'shot' | 'take' | 'action' | 'current' | 'reason'>;
@@ -46,7 +47,9 @@ function sentence(reason: StepReason, name: string): Message {
     case 'same-picture':
       return samePicture(reason);
     case 'changed':
-      return changed(reason);
+      return `${editedParts(reason)} changed since ${reason.since}`;
+    case 'pinned':
+      return pinnedWords(reason);
     case 'text-as-written':
       return textAsWritten(reason);
     case 'retry':
@@ -104,11 +107,6 @@ function samePicture({ takes, id, isOnBoard }: StepReason & { code: 'same-pictur
   const way = isOnBoard ? `the id ${id} keeps ${it} for this shot` : `\`renamed_from: ${id}\` in this shot keeps ${it}`;
   return `${takes.join(', ')} ${are} the same picture: ${way}`;
 }
-
-const FRAMES = { bytes: 'frame bytes', address: 'a frame' } as const;
-
-const changed = ({ since, fields, frame = 'address' }: Changed): string =>
-  `${fields.length > 0 ? fields.map(({ field }) => field).join(', ') : FRAMES[frame]} changed since ${since}`;
 
 function textAsWritten({ since, texts }: TextAsWritten): string {
   const said = texts.slice(0, 2).map((text) => {

@@ -31,7 +31,10 @@ const nameOf = ({ shot, take }: ManifestTake): string => `${shot}.${take}`;
 /** Characters of an answer that a screen shows. */
 const MAX_ANSWER = 120;
 
-const takeCells = (take: ManifestTake): string[] => [nameOf(take), statusWord(take)];
+const takeCells = (take: ManifestTake, pinned: ReadonlySet<string>): string[] => [
+  nameOf(take),
+  statusWord(take, pinned.has(nameOf(take))),
+];
 
 const orderCells = (take: ManifestTake, missing: ReadonlySet<string>): string[] => [
   take.model,
@@ -50,8 +53,9 @@ function clipWords(take: ManifestTake, missing: ReadonlySet<string>): string {
 }
 
 /** A take's state. A refused take has no `, old`, since nothing was bought. */
-function statusWord({ status, current, refused, refusal }: ManifestTake): string {
+function statusWord({ status, current, refused, refusal }: ManifestTake, isPinned: boolean): string {
   if (refused) return refusalState(refusal ?? 'refused');
+  if (isPinned) return `${status}, pinned`;
   return current ? status : `${status}, old`;
 }
 
@@ -93,15 +97,24 @@ interface ManifestReportOptions {
   readonly shotNow?: (id: string) => string | undefined;
   /** What was decided about each shot. */
   readonly picks?: readonly PlanPick[];
+  /** Takes that answer for their shots by a pin. */
+  readonly pinned?: ReadonlySet<string>;
   /** Links to clips that rushes cannot download by itself, by take. */
   readonly links?: ReadonlyMap<string, string>;
 }
 
+/** A manifest in which pinned takes are current: the last render may have been before they were pinned. */
+const withPinned = (manifest: Manifest, pinned: ReadonlySet<string>): Manifest => ({
+  ...manifest,
+  takes: manifest.takes.map((take) => (pinned.has(nameOf(take)) ? { ...take, current: true } : take)),
+});
+
 /** The status of a board: its takes, their cost, and what to do next. */
-export function reportManifest(manifest: Manifest, options: ManifestReportOptions): string {
+export function reportManifest(recorded: Manifest, options: ManifestReportOptions): string {
   const { shown, color, width, rehearsal, reconcile, goOn, now } = options;
   const { requestless = new Set(), missing = new Set(), links = new Map(), due = [] } = options;
-  const { shotNow = (id: string) => id } = options;
+  const { shotNow = (id: string) => id, pinned = new Set() } = options;
+  const manifest = withPinned(recorded, pinned);
   const goingOn = { command: goOn, free: rehearsal, due, shotNow };
   const settle = rehearsal ? undefined : reconcile;
   const room = width ?? Number.POSITIVE_INFINITY;
@@ -129,7 +142,7 @@ export function reportManifest(manifest: Manifest, options: ManifestReportOption
   const pickCells = (take: ManifestTake) => (picks.length > 0 ? [wordOf(nameOf(take))] : []);
   const rows = table(
     columns,
-    manifest.takes.map((take) => [...takeCells(take), ...pickCells(take), ...orderCells(take, missing)]),
+    manifest.takes.map((take) => [...takeCells(take, pinned), ...pickCells(take), ...orderCells(take, missing)]),
     painted,
     width,
   );

@@ -9,6 +9,7 @@ const FLAGS: Readonly<Record<OptionName, string>> = {
   adopt: '--adopt',
   baseUrls: '--base-url',
   checkFrames: '--check-frames',
+  except: '--except',
   ignoreOtherTakes: '--ignore-other-takes',
   listen: '--listen',
   maxBytes: '--max-bytes',
@@ -31,7 +32,7 @@ const FLAGS: Readonly<Record<OptionName, string>> = {
 /** Options that the library nests in another option. */
 const NESTED: Partial<Record<OptionName, string>> = { listen: 'listen.port', publicUrl: 'listen.publicUrl' };
 /** Options that are lists of shots. */
-const LISTS: readonly OptionName[] = ['only', 'retake', 'retryFailed'];
+const LISTS: readonly OptionName[] = ['only', 'except', 'retake', 'retryFailed'];
 
 function flag({ option, value, of }: OptionMention): string {
   if (typeof of === 'object')

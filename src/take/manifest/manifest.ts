@@ -45,7 +45,9 @@ export function entryOf(folded: Take, board?: BoardRead, { held }: ManifestMomen
     ...(take.refused && { refused: true }),
     ...(take.refusal !== undefined && { refusal: take.refusal }),
     current:
-      wanted?.fingerprint === take.fingerprint && !take.refused && (board?.loopback === true || !isLoopback(take.origin)),
+      (wanted?.fingerprint === take.fingerprint || wanted?.pinned?.includes(takeName(take)) === true) &&
+      !take.refused &&
+      (board?.loopback === true || !isLoopback(take.origin)),
     ...(wanted && wanted.id !== take.shot && { renamed_to: wanted.id }),
     model: take.model,
     origin: take.origin,

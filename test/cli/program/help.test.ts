@@ -26,7 +26,7 @@ async function groups(): Promise<[heading: string, commands: string[]][]> {
 
 const COMMANDS = [
   ...['validate', 'models', 'plan', 'compare', 'diff', 'rehearse', 'render', 'sandbox', 'status', 'review', 'open'],
-  ...['frames', 'pick', 'prune', 'verify', 'doctor', 'reconcile'],
+  ...['frames', 'pick', 'accept', 'prune', 'verify', 'doctor', 'reconcile'],
 ];
 
 describe('the help', () => {
@@ -36,7 +36,7 @@ describe('the help', () => {
       ['Plan:', ['plan', 'compare', 'diff']],
       ['Render:', ['rehearse', 'render', 'sandbox']],
       ['Look:', ['status', 'review', 'open', 'frames']],
-      ['Choose:', ['pick', 'prune']],
+      ['Choose:', ['pick', 'accept', 'prune']],
       ['Repair:', ['verify', 'doctor', 'reconcile']],
     ]);
   });

@@ -190,6 +190,7 @@ describe('a board that release 0.1 rendered with numbers in its texts', () => {
     const [, agent] = await steps();
     expect(agent?.reason).toEqual({
       code: 'text-as-written',
+      since: 'agent.1',
       text: 'texts are sent as written now, unlike agent.1: prompt was "Agent 7 waits in room 31, it is 1962", is now "Agent 007 waits in room 0x1F, it is 1962"',
       texts: [
         {

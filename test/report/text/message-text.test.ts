@@ -78,6 +78,7 @@ describe('messages', () => {
       adopt: true,
       baseUrls: true,
       checkFrames: true,
+      except: true,
       ignoreOtherTakes: true,
       listen: true,
       maxBytes: true,

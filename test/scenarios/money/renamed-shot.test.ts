@@ -118,13 +118,22 @@ describe.each([TRINETRA, UNIALL])('a shot of %s with a new id', (model) => {
 describe('a shot with a new id', () => {
   it('requests its next takes under its old id, so a lost folder costs nothing if the gateway knows them', async () => {
     const film = await renderBoard(TRINETRA, [RIDGE]);
+    const [bought] = manifest(film.cwd, 'film').takes;
+    const { charged } = film.sandbox.stats();
     film.write(`${SUMMIT}, renamed_from: ridge`);
     rmSync(join(film.cwd, 'renders'), { recursive: true });
+    // Nothing here knows of the old take: the plan shows its price, and that the folder is gone.
+    const { stdout, stderr } = await film.plan();
+    expect(stdout).toMatch(/^\+ {2}summit\.1 .* 57 {2}not rendered yet$/m);
+    expect(stdout).toContain('To pay: 57 credits (INR 57) for 1 new take');
+    expect(stderr).toMatch(/renders\/film/);
     expect((await film.render()).code).toBe(0);
     const [take] = manifest(film.cwd, 'film').takes;
-    expect(take).toMatchObject({ shot: 'summit', take: 1, current: true });
+    expect(take).toMatchObject({ shot: 'summit', take: 1, current: true, job_id: bought?.job_id });
     expect(take?.external_task_id).toBe(externalTaskId('film', 'ridge', take?.fingerprint ?? '', 0));
-    expect(film.sandbox.stats()).toMatchObject({ created: 1, replays: 1 });
+    expect(film.sandbox.stats()).toMatchObject({ created: 1, replays: 1, charged });
+    expect(charged.trinetra).toBe(57);
+    expect((await film.plan('--exit-code')).code).toBe(0);
   });
 
   it('and a lost answer is requested once more under its own task id', async () => {

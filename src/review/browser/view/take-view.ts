@@ -58,7 +58,7 @@ function factsOf(shot: ReviewShot, take: ReviewTake): string[] {
       : take.planned !== undefined
         ? [`planned ${formatCredits(take.planned, take.unit)}`]
         : []),
-    ...(take.current ? [] : ['made before the shot changed']),
+    ...(take.pinned ? ['pinned: kept though the shot changed'] : take.current ? [] : ['made before the shot changed']),
   ];
 }
 
@@ -106,7 +106,7 @@ export function takeView(
       setAttribute(pick, 'hidden', take.status !== 'stored' || isPicked);
       setAttribute(pick, 'aria-label', `Pick ${take.name}`);
       setText(facts, factsOf(shot, take).join(' · '));
-      const words = take.current || take.prompt === shot.prompt ? undefined : take.prompt;
+      const words = (take.current && !take.pinned) || take.prompt === shot.prompt ? undefined : take.prompt;
       fill(trouble, [take.reason, take.warnings, words], () => [
         take.reason !== undefined && el('p', { class: 'reason' }, take.reason),
         ...take.warnings.map((warning) => el('p', { class: 'warning' }, warning)),

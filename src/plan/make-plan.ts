@@ -36,6 +36,8 @@ export interface PlanInput extends PlanEnvironment {
   readonly isFromManifest?: boolean;
   /** Plan only the first take that would be bought. */
   readonly onlyFirst?: boolean;
+  /** How many more takes the run makes of a shot when its job fails; 0 by default. */
+  readonly retries?: number;
   /** Shot ids. */
   readonly retake: ReadonlySet<string>;
   /** Shot ids, or every shot that failed. */
@@ -131,7 +133,15 @@ export function makePlan(input: PlanInput): Plan {
   return {
     board,
     steps,
-    totals: sumByGateway(steps, takes, shots, { origin, concurrency: input.concurrency, money: input.money }),
+    totals: sumByGateway(steps, takes, shots, {
+      board,
+      rates,
+      retries: input.retries ?? 0,
+      allowance: applied.allowance,
+      origin,
+      concurrency: input.concurrency,
+      money: input.money,
+    }),
     // Without the steps that are held back, the caps show what is left of them.
     caps: input.partial ? applyCaps(steps, limits, prior).caps : applied.caps,
     rates: usedRates(shots, rates),

@@ -57,6 +57,13 @@ export interface Step {
   readonly reserved?: Millicredits;
 }
 
+/** What a run may cost: if nothing fails, by the plan, and if everything that can fail does. */
+export interface CostRange {
+  readonly best: Millicredits;
+  readonly planned: Millicredits;
+  readonly worst: Millicredits;
+}
+
 /** Sums at one gateway. */
 export interface GatewayTotal {
   readonly gateway: Gateway;
@@ -67,6 +74,8 @@ export interface GatewayTotal {
   readonly money?: CreditValue;
   /** What the submits will cost: the sum of the known prices. */
   readonly to_pay: Millicredits;
+  /** What the run may cost, with lost answers that may have been paid. */
+  readonly range: CostRange;
   /** What they would cost by the vendor's list. Absent if a repository's rates do not make it less. */
   readonly to_pay_at_list?: Millicredits;
   /** How many submits have no price. */

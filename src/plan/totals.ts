@@ -2,6 +2,7 @@ import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import type { CreditValue, Gateway } from '../gateway/gateway.js';
 import type { Millicredits } from '../gateway/money.js';
 import { isUnsettled, spent, type Take } from '../take/take.js';
+import { costRange, type RangeTerms } from './cost-range.js';
 import type { GatewayTotal, Step } from './plan.js';
 
 /** Sums the known amounts. */
@@ -14,8 +15,8 @@ export function spentByUnit(takes: readonly Take[]): ReadonlyMap<string, Millicr
   return new Map([...units].map((unit) => [unit, sum(takes.filter((take) => take.unit === unit).map(spent))]));
 }
 
-/** Where a gateway is called, how many jobs at once, and what its credits are worth. */
-interface GatewayTerms {
+/** Where a gateway is called, how many jobs at once, what its credits are worth, and how far the cost may be from the plan. */
+interface GatewayTerms extends Omit<RangeTerms, 'steps' | 'takes'> {
   readonly origin: (gateway: string) => string;
   readonly concurrency: (gateway: string) => number;
   readonly money: (gateway: Gateway) => CreditValue | undefined;
@@ -26,8 +27,9 @@ export function sumByGateway(
   steps: readonly Step[],
   takes: readonly Take[],
   shots: readonly ResolvedShot[],
-  { origin, concurrency, money }: GatewayTerms,
+  terms: GatewayTerms,
 ): GatewayTotal[] {
+  const { origin, concurrency, money } = terms;
   const used = new Set([...shots.map((shot) => shot.gateway), ...steps.map((step) => step.gateway)]);
   return [...used].map((gateway): GatewayTotal => {
     const ownTakes = takes.filter((take) => take.model.startsWith(`${gateway.name}/`));
@@ -44,6 +46,7 @@ export function sumByGateway(
       concurrency: concurrency(gateway.name),
       ...(value && { money: value }),
       to_pay,
+      range: costRange(gateway, { ...terms, steps, takes }),
       ...(at_list > to_pay && { to_pay_at_list: at_list }),
       unpriced: purchases.filter((step) => step.credits === undefined).length,
       unsettled: sum(unsettled.map(spent)),

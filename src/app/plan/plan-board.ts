@@ -39,6 +39,8 @@ export interface PlanOptions extends TrustOptions {
   readonly retryFailed?: readonly string[] | true;
   /** One more take of each shot whose newest take is rejected in the picks file. */
   readonly retakeRejected?: boolean;
+  /** How often a shot whose job fails is tried again in this run; 0 by default. */
+  readonly retries?: number;
   /** Hash every clip again, also those whose files have not changed since. */
   readonly verify?: boolean;
   /** Only the first take that would be made. */
@@ -72,12 +74,13 @@ function origins({ byName }: GatewayRegistry, options: PlanOptions): Result<Read
 }
 
 /** What is wrong with a number: a cap that is not a number would cap nothing. */
-function wrongNumber({ maxCredits, concurrency, clock }: PlanOptions): string | undefined {
+function wrongNumber({ maxCredits, concurrency, retries = 0, clock }: PlanOptions): string | undefined {
   const amounts = typeof maxCredits === 'object' ? Object.values(maxCredits) : maxCredits === undefined ? [] : [maxCredits];
   const wrong = amounts.find((amount) => !(amount >= 0));
   if (wrong !== undefined) return `maxCredits is ${wrong}: it must be 0 or more`;
   if (concurrency !== undefined && !(Number.isInteger(concurrency) && concurrency >= 1))
     return `concurrency is ${concurrency}: it must be 1 or more`;
+  if (!(Number.isInteger(retries) && retries >= 0 && retries <= 20)) return `retries is ${retries}: it must be from 0 to 20`;
   if (clock && !(Math.abs(clock.wall()) <= 8.64e15 && Number.isFinite(clock.steady())))
     return `the clock says ${clock.wall()} and ${clock.steady()}: both must be milliseconds`;
   return undefined;
@@ -154,6 +157,7 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
     concurrency,
     ...(only && { only }),
     onlyFirst: options.one === true,
+    retries: options.retries ?? 0,
     ...(state.manifestAlone && { isFromManifest: true }),
     ...(state.strays && !options.rehearsal && { strays: new Map(state.strays.map(({ shot, file }) => [shot, file])) }),
     retake: new Set(options.retake),

@@ -28,7 +28,6 @@ export interface RenderFlags extends RunFlags {
   /** Print each event at once. */
   readonly events?: boolean;
   readonly format?: 'text' | 'json';
-  readonly retries?: number;
   /** Seconds. */
   readonly pollInterval?: number;
   /** Seconds. */
@@ -107,8 +106,7 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
 }
 
 /** Flags of a run that a plan does not need. */
-const engineOptions = ({ retries, pollInterval, maxWait, checkFrames, listen, publicUrl }: RenderFlags) => ({
-  ...(retries !== undefined && { retries }),
+const engineOptions = ({ pollInterval, maxWait, checkFrames, listen, publicUrl }: RenderFlags) => ({
   ...(pollInterval !== undefined && { pollIntervalSeconds: pollInterval }),
   ...(maxWait !== undefined && { maxWaitSeconds: maxWait }),
   ...(checkFrames !== undefined && { checkFrames }),

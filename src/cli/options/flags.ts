@@ -12,6 +12,7 @@ export interface RunFlags {
   readonly retake?: readonly string[];
   readonly retryFailed?: readonly string[] | true;
   readonly retakeRejected?: boolean;
+  readonly retries?: number;
   readonly verify?: boolean;
   readonly out?: string;
   readonly ignoreOtherTakes?: boolean;
@@ -27,7 +28,7 @@ export interface RunFlags {
 /** The flags as options of a plan. */
 export function planOptions(flags: RunFlags): PlanOptions {
   const { maxCredits, partial, trustRates, concurrency, only, retake, retryFailed, retakeRejected } = flags;
-  const { out, ignoreOtherTakes, baseUrl, verify } = flags;
+  const { out, ignoreOtherTakes, baseUrl, retries, verify } = flags;
   return {
     ...(maxCredits !== undefined && { maxCredits }),
     ...(partial !== undefined && { partial }),
@@ -37,6 +38,7 @@ export function planOptions(flags: RunFlags): PlanOptions {
     ...(retake && { retake }),
     ...(retryFailed && { retryFailed }),
     ...(retakeRejected !== undefined && { retakeRejected }),
+    ...(retries !== undefined && { retries }),
     ...(verify !== undefined && { verify }),
     ...(out !== undefined && { out }),
     ...(ignoreOtherTakes !== undefined && { ignoreOtherTakes }),

@@ -1,11 +1,12 @@
 import type { ResolvedBoard } from '../gateway/check/check-board.js';
+import type { ResolvedShot } from '../gateway/check/check-shot.js';
 import type { Gateway } from '../gateway/gateway.js';
 import type { Millicredits } from '../gateway/money.js';
 import type { Rate } from '../gateway/rates.js';
 import { isUnsettled, spent, type Take, takeName } from '../take/take.js';
 import { shotsById } from './next-take.js';
 import type { CostRange, Step } from './plan.js';
-import { type Price, priceOf } from './price-of.js';
+import { priceOf } from './price-of.js';
 
 /** What decides how far the cost of a run may be from its plan. */
 export interface RangeTerms {
@@ -16,6 +17,8 @@ export interface RangeTerms {
   readonly rates: readonly Rate[];
   /** How many more takes the run makes of a shot when its job fails. */
   readonly retries: number;
+  /** Of a saved plan: how many of them are left, by shot. */
+  readonly retriesLeft?: ReadonlyMap<string, number>;
   /** What the run may reserve, by unit. A missing unit has no limit. */
   readonly allowance: ReadonlyMap<string, Millicredits>;
 }
@@ -42,20 +45,29 @@ export function costRange(gateway: Gateway, terms: RangeTerms): CostRange {
 }
 
 /** What the retries of one gateway's steps may cost: no more than the caps leave. */
-function retryCost(gateway: Gateway, steps: readonly Step[], { board, rates, retries, allowance }: RangeTerms): Millicredits {
+function retryCost(gateway: Gateway, steps: readonly Step[], terms: RangeTerms): Millicredits {
+  const { board, rates, retries, retriesLeft, allowance } = terms;
   if (retries === 0) return 0;
   const limit = allowance.get(gateway.name);
   const reserved = sum(steps.filter(({ action }) => action === 'submit').map(({ capCredits }) => capCredits));
   const room = limit === undefined ? Number.POSITIVE_INFINITY : Math.max(0, limit - reserved);
-  const prices = steps.flatMap((step) => retryPrice(step, board, rates) ?? []);
-  // A cap lets no take pass that it cannot count.
-  const counted = limit === undefined ? prices : prices.filter(({ capCredits }) => capCredits !== undefined);
-  return Math.min(retries * sum(counted.map(({ credits }) => credits)), room);
+  const counts = new Map<ResolvedShot, number>();
+  for (const step of steps) {
+    const shot = shotToRetry(step, board);
+    if (shot !== undefined) counts.set(shot, (counts.get(shot) ?? 0) + retries);
+  }
+  const costs = [...counts].map(([resolved, count]) => {
+    const { credits = 0, capCredits } = priceOf(resolved, rates);
+    // A cap lets no take pass that it cannot count.
+    if (limit !== undefined && capCredits === undefined) return 0;
+    return credits * Math.min(count, retriesLeft?.get(resolved.shot.id) ?? count);
+  });
+  return Math.min(sum(costs), room);
 }
 
-/** The price of a take that replaces the step's one if its job fails. Absent if the run would not make one. */
-function retryPrice({ action, shot, fingerprint }: Step, board: ResolvedBoard, rates: readonly Rate[]): Price | undefined {
+/** The shot that gets another take if the step's job fails. Absent if the run would not make one. */
+function shotToRetry({ action, shot, fingerprint }: Step, board: ResolvedBoard): ResolvedShot | undefined {
   if (action !== 'submit' && action !== 'resume') return undefined;
   const resolved = shotsById(board).get(shot);
-  return resolved?.fingerprint === fingerprint ? priceOf(resolved, rates) : undefined;
+  return resolved?.fingerprint === fingerprint ? resolved : undefined;
 }

@@ -131,6 +131,13 @@ export interface PlannedPicks {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The saved plan that a run carries out. */
+export interface SavedRun {
+  readonly planId: string;
+  /** How many more takes the run may make after failed ones, by shot: runs of one saved plan share them. */
+  readonly retriesLeft: ReadonlyMap<string, number>;
+}
+
 /** What a render of the board would do, why, and what it would cost. */
 export interface Plan {
   readonly board: ResolvedBoard;
@@ -150,6 +157,8 @@ export interface Plan {
   readonly picks?: PlannedPicks;
   /** Why the board's picks file could not be read, as warnings. */
   readonly unreadPicks?: readonly Diagnostic[];
+  /** Absent for a plan that was just made. */
+  readonly saved?: SavedRun;
   /** Why the plan may buy what is paid for already. `no-journal`: every known take comes from a manifest. */
   readonly notKnown?: 'no-journal';
 }

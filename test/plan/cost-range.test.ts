@@ -5,18 +5,7 @@ import { fold } from '../../src/take/fold.js';
 import { isUnsettled, takeName } from '../../src/take/take.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 import { boardOf } from '../support/film.js';
-import {
-  accepted,
-  at,
-  begun,
-  boardFrom,
-  credits,
-  failed,
-  planOf,
-  rendered,
-  stored,
-  unknown,
-} from '../support/pure-plan.js';
+import { accepted, at, begun, boardFrom, credits, failed, planOf, rendered, stored, unknown } from '../support/pure-plan.js';
 import { randomEvents } from '../support/random-events.js';
 
 const board = boardFrom(boardOf(['ridge', 'pass', 'door']));

@@ -4,6 +4,7 @@ import { fail } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import type { TakeLocations } from '../prior-state/find-takes.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
+import type { FoundPlan } from '../saved-plan/find-saved-plan.js';
 import type { FrameCheckOptions } from './check-frames.js';
 import type { FreeSpace } from './free-space.js';
 import type { Listening } from './listen.js';
@@ -13,6 +14,8 @@ import type { ListenOptions } from './listen-options.js';
 export interface RenderOptions extends PlanOptions {
   /** Sees where the board's takes are, before the plan is made. */
   readonly onPlaces?: (where: TakeLocations) => void;
+  /** The saved plan to carry out. The options that shaped it are among these. */
+  readonly saved?: FoundPlan;
   /** Sees the plan of the locked board, and how the run listens, before anything is sent; `false` ends the run. */
   readonly approve?: (plan: Plan, places: BoardPaths, listening?: Listening) => boolean | Promise<boolean>;
   /** Sees every event as it happens, the durable ones once they are durable. */

@@ -1,4 +1,6 @@
+import type { Path } from '../../document/locator.js';
 import { checkValue } from '../../document/schema/check-value.js';
+import { toPointer } from '../../gateway/check/shot-pointer.js';
 import { SAVED_PLAN_KIND } from '../../plan/saved/save-plan.js';
 import { checksumOf } from '../../plan/saved/saved-parts.js';
 import { type SavedPlan, savedPlanSchema } from '../../plan/saved/saved-plan.gen.js';
@@ -49,12 +51,9 @@ export function parseSavedPlan(text: string): SavedPlanRead {
   if (document['kind'] !== SAVED_PLAN_KIND) return failed({ code: 'other' });
   if (document['version'] !== 1) return failed({ code: 'version', version: String(document['version']) });
   if (isDeep(value) || document['checksum'] !== checksumOf(document)) return failed({ code: 'edited' });
-  let at = '';
-  const span = (path: readonly (string | number)[]) => {
-    at = path.map((part) => `/${part}`).join('');
-    return { source: { file: '', text: '' }, start: 0, end: 0 };
-  };
+  // Each error has the place of its value as the text of its source.
+  const span = (path: Path) => ({ source: { file: '', text: toPointer(path) }, start: 0, end: 0 });
   const [problem] = checkValue(savedPlanSchema, value, { span }, savedPlanChecks['savedPlan']);
-  if (problem) return failed({ code: 'schema', at, message: problem.message });
+  if (problem) return failed({ code: 'schema', at: problem.span.source.text, message: problem.message });
   return { ok: true, value: value as SavedPlan };
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { sortDiagnostics } from '../../document/sort-diagnostics.js';
 import type { Moved } from '../../plan/saved/find-moved.js';
 import { movedDiagnostic } from '../../report/plan/moved-words.js';
 import { programName } from '../access/program-name.js';
@@ -22,6 +23,6 @@ export function refuseMoved(moved: readonly Moved[], { saved, shown }: FoundPlan
     `the saved plan no longer holds: ${count} moved since it was made. Nothing was sent`,
     `Undo that, or plan again: ${programName().join(' ')} plan ${saved.board.file} --save ${shown}.`,
   );
-  const diagnostics = moved.map((one) => movedDiagnostic(one, loaded.resolved.board, files));
+  const diagnostics = sortDiagnostics(moved.map((one) => movedDiagnostic(one, loaded.resolved.board, files)));
   return { ...refused, failure: { ...refused.failure, diagnostics } };
 }

@@ -9,8 +9,8 @@ export type Moved =
   | { readonly code: 'board'; readonly before: string; readonly now: string }
   | { readonly code: 'option'; readonly option: 'trustRates' | 'ignoreOtherTakes'; readonly before: boolean }
   | { readonly code: 'shot'; readonly shot: string; readonly how: 'added' | 'removed' }
-  /** `fields`: as the board names them. */
-  | { readonly code: 'fields'; readonly shot: string; readonly fields: readonly string[] }
+  /** `field`: as the board names it. */
+  | { readonly code: 'field'; readonly shot: string; readonly field: string }
   /** The board's file was edited, and no shot is another one. */
   | { readonly code: 'text' }
   | { readonly code: 'config'; readonly of: SavedConfig['of']; readonly how: 'added' | 'removed' | 'edited' }
@@ -83,7 +83,7 @@ function movedShots({ shots, plan_id }: SavedPlan, { board }: Plan): Moved[] {
     if (old === undefined) return [{ code: 'shot', shot: id, how: 'added' }];
     const names = new Set([...Object.keys(old), ...Object.keys(fields)]);
     const differ = [...names].filter((name) => old[name] !== fields[name]);
-    return differ.length === 0 ? [] : [{ code: 'fields', shot: id, fields: differ }];
+    return differ.map((field) => ({ code: 'field', shot: id, field }));
   });
   return [...found, ...removed];
 }
@@ -96,12 +96,16 @@ function movedConfigs({ configs }: SavedPlan, present: readonly SavedConfig[]): 
   });
 }
 
+/** The rate in force for each kind of clip: of several, the first. */
+const inForce = (rates: readonly SavedRate[]) =>
+  new Map(
+    rates.toReversed().map(({ credits_per_second: rate, ...clips }) => [JSON.stringify(clips), { clips, rate }] as const),
+  );
+
 function movedRates({ rates }: SavedPlan, plan: Plan): Moved[] {
-  const keyed = (all: readonly SavedRate[]) =>
-    new Map(all.map(({ credits_per_second, ...clips }) => [JSON.stringify(clips), { clips, credits_per_second }]));
-  const [before, now] = [keyed(rates), keyed(plan.rates.map(savedRate))];
+  const [before, now] = [inForce(rates), inForce(plan.rates.map(savedRate))];
   return [...new Map([...before, ...now])].flatMap(([key, { clips }]): Moved[] => {
-    const [old, present] = [before.get(key)?.credits_per_second, now.get(key)?.credits_per_second];
+    const [old, present] = [before.get(key)?.rate, now.get(key)?.rate];
     if (old === present) return [];
     return [{ code: 'rate', clips, ...(old !== undefined && { before: old }), ...(present !== undefined && { now: present }) }];
   });
@@ -138,8 +142,8 @@ function movedTakes(saved: SavedPlan, { takes, own }: Present): Moved[] {
   return [...new Set([...before.keys(), ...now.keys()])].flatMap((take): Moved[] => {
     const [old, present] = [before.get(take), now.get(take)];
     if (old === present) return [];
-    // The plan's own take has the name of a request that was refused before.
-    if (present === undefined && old === 'refused' && own.has(take)) return [];
+    // The plan's own take has the name of a request that was refused before, or in an earlier run of the plan.
+    if (present === undefined && own.has(take) && (old === 'refused' || followed.has(take))) return [];
     if (old !== undefined && present !== undefined && followed.has(take) && GOES_ON[old]?.includes(present)) return [];
     return [{ code: 'take', take, ...(old && { before: old }), ...(present && { now: present }) }];
   });
@@ -152,16 +156,14 @@ const essence = ({ reason, credits, cap_credits, ...step }: SavedStep, withPrice
 function movedSteps(saved: SavedPlan, { plan, takes }: Present, withPrice: boolean): (Moved & { code: 'step' })[] {
   const statuses = new Map(saved.ledger.takes.map(({ take, status }) => [take, status]));
   const present = new Map(takes.map((take) => [takeName(take), savedStatus(take)]));
-  // A take that has gone on has another step, or none.
   const hasGoneOn = (name: string): boolean => statuses.has(name) && statuses.get(name) !== present.get(name);
+  // Where a followed take has gone on, the shot's other steps follow from that. No request is sent that was not saved.
   const goneOn = new Set([...statuses.keys()].filter(hasGoneOn).map(shotOf));
   const before = new Map(saved.steps.map((step) => [takeName(step), step]));
   const now = new Map(plan.steps.map((step) => [takeName(step), savedStep(step)]));
   return [...new Set([...before.keys(), ...now.keys()])].flatMap((take): (Moved & { code: 'step' })[] => {
     const [old, step] = [before.get(take), now.get(take)];
-    if (hasGoneOn(take) || (old && step && essence(old, withPrice) === essence(step, withPrice))) return [];
-    // A followed job that failed would be tried again by a new plan. This one leaves it.
-    if (old === undefined && step?.action === 'submit' && goneOn.has(step.shot)) return [];
+    if (goneOn.has(shotOf(take)) || (old && step && essence(old, withPrice) === essence(step, withPrice))) return [];
     return [{ code: 'step', take, ...(old && { before: old }), ...(step && { now: step }) }];
   });
 }

@@ -51,13 +51,8 @@ export function movedDiagnostic(moved: Moved, board: Board, files: MovedFiles): 
       return at(files.plan, ...optionWords(moved));
     case 'shot':
       return inBoard(`the shot \`${moved.shot}\` ${HOW[moved.how]}`, placed?.place('/id').span);
-    case 'fields': {
-      const [first = 'id'] = moved.fields;
-      return inBoard(
-        `${moved.fields.map((field) => `\`${field}\``).join(', ')} of \`${moved.shot}\` changed`,
-        placed?.place(`/${first}`).span,
-      );
-    }
+    case 'field':
+      return inBoard(`\`${moved.field}\` of \`${moved.shot}\` changed`, placed?.place(`/${moved.field}`).span);
     case 'text':
       return inBoard('the file was edited, and no shot changed: a comment, a title, a budget or the layout', undefined);
     case 'config':

@@ -51,7 +51,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   plan: {
     holds: 'what to do next, why, and what it costs',
     imports: [...LANGUAGE, 'take', 'picks'],
-    folders: ['', 'compare'],
+    folders: ['', 'compare', 'saved'],
     pure: true,
   },
   report: {
@@ -88,6 +88,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'prior-state',
       'picks',
       'plan',
+      'saved-plan',
       'record',
       'render',
       'settle',

@@ -11,7 +11,7 @@ import { against, sandboxHere } from './sandbox.js';
 export async function savedFilm(board: string, knobs: Parameters<typeof sandboxHere>[0] = {}) {
   const cwd = workspace({ 'board.yaml': board });
   const sandbox = await sandboxHere(knobs);
-  const env = { ...against(sandbox.url), XDG_CONFIG_HOME: join(cwd, 'own') };
+  const env: Record<string, string> = { ...against(sandbox.url), XDG_CONFIG_HOME: join(cwd, 'own') };
   const run = (...args: readonly string[]) => rushes(cwd, args, env);
   const read = (name = 'plan.json') => JSON.parse(readFileSync(join(cwd, name), 'utf8')) as SavedPlan;
   return {

@@ -50,7 +50,7 @@ const tooLarge = (shown: string) =>
 /**
  * Finds out whether a file is a saved plan, by what is in it.
  *
- * @returns `undefined` if it is none: it may be a storyboard, or be missing
+ * @returns `undefined` for any other file: it may be a storyboard, or be missing
  */
 export async function findSavedPlan(file: string, cwd = process.cwd()): Promise<Result<FoundPlan | undefined>> {
   const none = { ok: true, value: undefined } as const;

@@ -38,7 +38,7 @@ export function savedOptions(options: ShapingOptions, loaded: LoadedBoard, trust
 }
 
 /**
- * The options of a saved plan. Trust in rates, and in this output folder alone, are not among them: whoever runs the plan says
+ * The options of a saved plan. Trust in rates, and in this output folder alone, are not among them: the user who runs the plan says
  * them again, so that no file can loosen a cap.
  */
 export function shapingOptions({ options }: SavedPlan): ShapingOptions {

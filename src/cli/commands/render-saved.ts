@@ -9,7 +9,7 @@ import { commandLine } from '../options/flags.js';
 import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { loadForRun } from './load-for-run.js';
-import { renderKind, wrongListen } from './render.js';
+import { renderKind, wrongListen } from './render-kind.js';
 import { type RenderFlags, runBoard } from './run-board.js';
 
 /** Flags that shape a plan, as they are written: a saved plan has them. */

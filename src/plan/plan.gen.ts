@@ -252,7 +252,7 @@ export interface PlanTotal {
    */
   concurrency: number;
   money?: Money;
-  range?: CostRange;
+  range?: PlanRange;
   /**
    * How many submits have no known rate.
    */
@@ -302,7 +302,7 @@ export interface Money {
 /**
  * What the run may cost, with takes that have a lost answer. Takes without a known price are not in it. Since 0.2.
  */
-export interface CostRange {
+export interface PlanRange {
   /**
    * Credits if each submit succeeds at once, and no lost answer was paid.
    */
@@ -315,12 +315,12 @@ export interface CostRange {
    * Credits if every lost answer was paid, and every retry that `--retries` and the caps allow is charged.
    */
   worst: number;
-  money?: RangeInMoney;
+  money?: PlanRangeInMoney;
 }
 /**
  * The same in money. Absent if the worth of a credit is unknown.
  */
-export interface RangeInMoney {
+export interface PlanRangeInMoney {
   /**
    * The ISO 4217 code of the currency.
    */

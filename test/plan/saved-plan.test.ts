@@ -12,17 +12,7 @@ import { fold } from '../../src/take/fold.js';
 import { takeName } from '../../src/take/take.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 import { boardOf } from '../support/film.js';
-import {
-  accepted,
-  begun,
-  boardFrom,
-  failed,
-  planOf,
-  refused,
-  rendered,
-  stored,
-  unknown,
-} from '../support/pure-plan.js';
+import { accepted, begun, boardFrom, failed, planOf, refused, rendered, stored, unknown } from '../support/pure-plan.js';
 
 const PLAN_ID = '01234567-89ab-4cde-8f01-23456789abcd';
 const IDS = ['s0', 's1', 's2'];

@@ -30,7 +30,7 @@ export const definePlan: DefineCommand = (command, perform, gateways) => {
     new Option('--exit-code', 'exit with 10 when there is something to pay').helpGroup(GROUPS.output),
     new Option('--all', 'also show the takes from before an edit').helpGroup(GROUPS.output),
     new Option('--verbose', 'say of each gateway whether it is duplicate-safe').helpGroup(GROUPS.output),
-    new Option('--save <file>', 'write the plan for `rushes render FILE`; - writes it to stdout').helpGroup(GROUPS.output),
+    new Option('--save <file>', 'save the plan in this file, for render to carry out; - is stdout').helpGroup(GROUPS.output),
     new Option('--show-requests', 'print each request as it would be sent, with the API key masked').helpGroup(GROUPS.output),
   ])
     .description('Shows what a render would do, why, and what it would cost. Opens no connection.')

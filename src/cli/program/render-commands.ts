@@ -77,7 +77,7 @@ export const defineRender: DefineCommand = (command, perform, gateways) => {
     .description(
       'Renders what is missing, for credits. After a failure, a crash or Ctrl-C, run the same command again: it goes on and pays nothing twice.',
     )
-    .argument('<board>', 'storyboard file')
+    .argument('<board>', 'storyboard file, or a saved plan; - reads a saved plan from stdin')
     .action((file: string, flags) =>
       perform(flags, async (terminal) => (await import('../commands/render.js')).render(file, flags, terminal, gateways)),
     );

@@ -60,6 +60,21 @@ describe('a saved plan', () => {
     expect(film.sandbox.stats().submits).toBe(6);
   });
 
+  it('makes no further retry where a killed run had begun the last one', async () => {
+    const film = await savedFilm(boardOf(['ridge']), {
+      job: [{ do: 'fail' }],
+      latency: { queued: 200, running: 200, jitter: 0 },
+    });
+    await film.save('--retries', '1');
+    const first = start(film.cwd, ['render', 'plan.json', '--poll-interval', '0.02', '--events'], film.env);
+    await first.saw(/take-failed.*\n(?:.*\n)*.*take-accepted/);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    expect(await film.render()).toMatchObject({ code: 1 });
+    expect(states(film.cwd)).toEqual(['ridge.1 failed', 'ridge.2 failed']);
+    expect(film.sandbox.stats().submits).toBe(2);
+  });
+
   it('with a retry that succeeded is done, also in a second run', async () => {
     const film = await savedFilm(boardOf(['ridge']), { job: [{ do: 'fail', times: 1 }] });
     await film.save('--retries', '1');

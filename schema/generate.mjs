@@ -11,7 +11,13 @@ import { RULES, readRequestSchemas, readSchema } from './validators.mjs';
 const BOARD_REFERENCE = '../docs/board.md';
 
 /** The schemas of files that users edit: error messages quote these schemas, so they are written as values too. */
-const quoted = ['storyboard.schema.json', 'config.schema.json', 'manifest.schema.json', 'picks.schema.json'];
+const quoted = [
+  'storyboard.schema.json',
+  'config.schema.json',
+  'manifest.schema.json',
+  'picks.schema.json',
+  'saved-plan.schema.json',
+];
 
 /** json-schema-to-typescript reads older drafts: it reads a boolean schema of a key as a type, and misreads `$id`. */
 const forTypes = (schema) => {
@@ -25,6 +31,9 @@ const banner = (from) =>
 /** The checks know a schema by its file's name. */
 const withoutId = ({ $id, ...schema }) => schema;
 const withoutIds = (schemas) => Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, withoutId(schema)]));
+
+/** `saved-plan.schema.json` -> `savedPlanSchema`. */
+const valueName = (name) => `${name.split('.')[0].replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase())}Schema`;
 
 /** A schema as a value. It is no part of the library's types. */
 const value = (name, schema) => `\n/** @internal */\nexport const ${name} = ${JSON.stringify(schema, null, 2)} as const;\n`;
@@ -41,8 +50,7 @@ async function generated() {
       ignoreMinAndMaxItems: true,
       style: { singleQuote: true, printWidth: 120 },
     });
-    files[home] =
-      banner(`schema/${name}`) + types + (quoted.includes(name) ? value(`${name.split('.')[0]}Schema`, withoutId(schema)) : '');
+    files[home] = banner(`schema/${name}`) + types + (quoted.includes(name) ? value(valueName(name), withoutId(schema)) : '');
   }
   files[REQUESTS_HOME] = banner('schema/requests/') + value('requestSchemas', withoutIds(readRequestSchemas()));
   files[RULES_HOME] = banner('schema/validators.mjs') + value('ajvRules', RULES);

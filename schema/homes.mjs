@@ -8,6 +8,7 @@ export const TYPE_HOMES = {
   'manifest.schema.json': 'take/manifest.gen.ts',
   'picks.schema.json': 'picks/picks.gen.ts',
   'plan.schema.json': 'plan/plan.gen.ts',
+  'saved-plan.schema.json': 'plan/saved/saved-plan.gen.ts',
   'compare.schema.json': 'plan/compare/compare.gen.ts',
   'diff.schema.json': 'plan/diff/diff.gen.ts',
   'models.schema.json': 'gateway/catalogue/models.gen.ts',
@@ -36,6 +37,7 @@ export const CHECK_HOMES = {
   manifestChecks: 'take/manifest-check.gen.js',
   eventChecks: 'take/event-check.gen.js',
   picksChecks: 'picks/picks-check.gen.js',
+  savedPlanChecks: 'plan/saved/saved-plan-check.gen.js',
 };
 
 /** Where under dist the build writes the review page's script and style. */
@@ -52,6 +54,7 @@ export const SCHEMA_VALUES = {
   requestChecks: [REQUESTS_HOME, (model) => `requestSchemas[${JSON.stringify(model)}]`],
   manifestChecks: [TYPE_HOMES['manifest.schema.json'], () => 'manifestSchema'],
   picksChecks: [TYPE_HOMES['picks.schema.json'], () => 'picksSchema'],
+  savedPlanChecks: [TYPE_HOMES['saved-plan.schema.json'], () => 'savedPlanSchema'],
 };
 
 const importPath = (from, to) => {

@@ -94,6 +94,7 @@ export function compileChecks() {
   const [storyboard, config] = [readSchema('storyboard.schema.json'), readSchema('config.schema.json')];
   const [manifest, event] = [readSchema('manifest.schema.json'), readSchema('event.schema.json')];
   const picks = readSchema('picks.schema.json');
+  const savedPlan = readSchema('saved-plan.schema.json');
   // One check for each type of event, so that an error is about that type and not about all of them.
   const events = Object.entries(event.$defs).flatMap(([name, { properties }]) =>
     properties?.type?.const === undefined ? [] : [[properties.type.const, `event#/$defs/${name}`]],
@@ -107,6 +108,7 @@ export function compileChecks() {
     // The reader of a journal needs to know only whether a line is an event.
     eventChecks: [{ event, manifest }, QUICK, parts],
     picksChecks: [{ picks }, FULL],
+    savedPlanChecks: [{ savedPlan }, FULL],
   };
   return Object.entries(CHECK_HOMES).map(([name, home]) => [home, compileTable(name, ...tables[name])]);
 }

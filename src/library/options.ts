@@ -46,6 +46,8 @@ export interface RunOptions extends BoardOptions {
   readonly retryFailed?: readonly string[] | true;
   /** One more take of each shot whose newest take is rejected in the picks file. A second call buys no second one. */
   readonly retakeRejected?: boolean;
+  /** How often a shot is tried again in this run when its job fails, from 0 to 20; 0 by default. Each is one more take. */
+  readonly retries?: number;
   /** Read every clip again, also those that have not changed since they were hashed. */
   readonly verify?: boolean;
   /** Pay again for takes that are in other folders, or were deleted. */
@@ -116,8 +118,6 @@ export interface Timeouts {
 
 /** What `render` takes. */
 export interface RenderOptions extends RunOptions, WatchOptions {
-  /** How often a shot is tried again in this run when its job fails, from 0 to 20; 0 by default. Each is one more take. */
-  readonly retries?: number;
   /** Seconds between looks at a job; adaptive by default. */
   readonly pollIntervalSeconds?: number;
   /** Seconds to wait for a server that postpones requests, at most 86,400; 600 by default. */

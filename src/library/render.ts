@@ -13,7 +13,6 @@ import { type RunResult, runResult } from './run-result.js';
 export const RENDER: OptionNames<RenderOptions> = {
   ...RUN,
   ...WATCH,
-  retries: true,
   pollIntervalSeconds: true,
   maxWaitSeconds: true,
   stallAfterSeconds: true,
@@ -55,7 +54,6 @@ export const innerRenderOptions = (loaded: LoadedBoard, options: RenderOptions):
   ...innerWatchOptions(loaded, options),
   ...dropUndefined({
     signal: options.signal,
-    retries: options.retries,
     pollIntervalSeconds: options.pollIntervalSeconds,
     maxWaitSeconds: options.maxWaitSeconds,
     stallAfterSeconds: options.stallAfterSeconds,

@@ -22,6 +22,8 @@ export type {
   PlanConfig,
   PlanDocument,
   PlanPick,
+  PlanRange,
+  PlanRangeInMoney,
   PlanRate,
   PlanRequest,
   PlanStep,

@@ -18,6 +18,8 @@ export interface PriorSpending {
   readonly paid: ReadonlyMap<string, Millicredits>;
   /** Takes with a lost answer that no step of this run settles. They count as spent. */
   readonly unsettled: ReadonlyMap<string, Millicredits>;
+  /** What earlier runs of the same saved plan have spent: a saved plan's cap is for all its runs. */
+  readonly own: ReadonlyMap<string, Millicredits>;
   /** Takes with an unknown cost. */
   readonly unpriced: readonly Take[];
 }
@@ -59,7 +61,7 @@ function applyCap(
   submits: readonly Step[],
   prior: PriorSpending,
 ): { state: CapState; room: Millicredits } {
-  const used = kind === 'board' ? (prior.paid.get(unit) ?? 0) + (prior.unsettled.get(unit) ?? 0) : 0;
+  const used = kind === 'board' ? (prior.paid.get(unit) ?? 0) + (prior.unsettled.get(unit) ?? 0) : (prior.own.get(unit) ?? 0);
   const { needed, over, fits } = fitToCap(submits, cap ?? 0, cap === undefined ? 0 : used);
   const purchases = submits.filter((step) => !isReplay(step));
   // With unknown spending, what is left of a lifetime's cap is unknown too: nothing more is bought within it.

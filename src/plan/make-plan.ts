@@ -6,7 +6,7 @@ import { idsOf } from '../storyboard/shot.js';
 import { isUnsettled, spent, type Take, takeName, wasStored } from '../take/take.js';
 import { applyCaps, holdBack, type Limits, type PriorSpending } from './caps.js';
 import { findTwins } from './find-twins.js';
-import type { CallbackUrlFor, Plan, Step } from './plan.js';
+import type { CallbackUrlFor, Plan, SavedRun, Step } from './plan.js';
 import { planShot } from './plan-shot.js';
 import { type PlanEnvironment, planTake } from './plan-take.js';
 import { applyCurrentRate, priceForCap, priceOf } from './price-of.js';
@@ -40,6 +40,8 @@ export interface PlanInput extends PlanEnvironment {
   readonly isFromManifest?: boolean;
   /** Plan only the first take that would be bought. */
   readonly onlyFirst?: boolean;
+  /** How many more takes the run makes of a shot when its job fails; 0 by default. */
+  readonly retries?: number;
   /** Shot ids. */
   readonly retake: ReadonlySet<string>;
   /** Shot ids, or every shot that failed. */
@@ -48,6 +50,11 @@ export interface PlanInput extends PlanEnvironment {
   readonly retakeRejected: boolean;
   /** Absent if the board has no picks file that can be read. */
   readonly picks?: PicksFile;
+  /** The saved plan that the run carries out. */
+  readonly saved?: SavedRun & {
+    /** Replaces the planned steps by those of the saved plan. */
+    readonly revise: (planned: readonly Step[]) => readonly Step[];
+  };
 }
 
 const NONE: readonly never[] = [];
@@ -109,13 +116,15 @@ function planSteps(
 }
 
 /** What the board has cost before this plan. Takes that the plan replays are counted with their steps. */
-function priorSpending(steps: readonly Step[], takes: readonly Take[], rates: PlanInput['rates']): PriorSpending {
+function priorSpending(steps: readonly Step[], takes: readonly Take[], { rates, saved }: PlanInput): PriorSpending {
   // By name: two clones may have sent one task id, and each may have been paid.
   const replayed = new Set<string>(steps.filter(({ post }) => post?.replay).map(takeName));
   const counted = takes.map((take) => priceForCap(take, rates));
+  const isOwn = (take: Take) => take.plan_id !== undefined && take.plan_id === saved?.planId;
   return {
     paid: spentByUnit(counted.filter((take) => !isUnsettled(take))),
     unsettled: spentByUnit(counted.filter((take) => isUnsettled(take) && !replayed.has(takeName(take)))),
+    own: spentByUnit(counted.filter((take) => isOwn(take) && !replayed.has(takeName(take)))),
     unpriced: takes.filter((take, index) => spent(counted[index] as Take) === undefined && !replayed.has(takeName(take))),
   };
 }
@@ -133,20 +142,31 @@ export function makePlan(input: PlanInput): Plan {
   const rejections = findRejections(picks);
   const pinned = input.picks && picks ? holdingPins(input.picks, picks) : NO_PINS;
   const stepsFor = (answered?: Rejections) => planSteps(input, allTakes, takes, pinned, picks, answered);
-  const wanted = stepsFor(input.retakeRejected ? rejections : undefined);
+  const planned = stepsFor(input.retakeRejected ? rejections : undefined);
+  const wanted = input.saved?.revise(planned) ?? planned;
   const isAsked = input.retakeRejected || rejections.size === 0;
-  const prior = priorSpending(wanted, takes, rates);
+  const prior = priorSpending(wanted, takes, input);
   const applied = applyCaps(wanted, limits, prior);
   const steps = input.partial ? holdBack(wanted, applied) : wanted;
   return {
     board,
     steps,
-    totals: sumByGateway(steps, takes, shots, { origin, concurrency: input.concurrency, money: input.money }),
+    totals: sumByGateway(steps, takes, shots, {
+      board,
+      rates,
+      retries: input.retries ?? 0,
+      ...(input.saved && { retriesLeft: input.saved.retriesLeft }),
+      allowance: applied.allowance,
+      origin,
+      concurrency: input.concurrency,
+      money: input.money,
+    }),
     // Without the steps that are held back, the caps show what is left of them.
     caps: input.partial ? applyCaps(steps, limits, prior).caps : applied.caps,
     rates: usedRates(shots, rates),
     repositoryRates: findRepositoryRates(wanted, shots, rates),
     allowance: applied.allowance,
+    ...(input.saved && { saved: { planId: input.saved.planId, retriesLeft: input.saved.retriesLeft } }),
     ...(input.isFromManifest && steps.some(({ post }) => post?.replay === false) && { notKnown: 'no-journal' as const }),
     ...(input.callbackUrlFor && { callbackUrlFor: input.callbackUrlFor }),
     ...(input.picks &&

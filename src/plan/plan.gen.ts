@@ -370,6 +370,7 @@ export interface PlanTotal {
    */
   concurrency: number;
   money?: Money;
+  range?: PlanRange;
   /**
    * How many submits have no known rate.
    */
@@ -415,6 +416,45 @@ export interface Money {
    * What this board has cost so far, in this currency.
    */
   paid: number;
+}
+/**
+ * What the run may cost, with takes that have a lost answer. Takes without a known price are not in it. Since 0.2.
+ */
+export interface PlanRange {
+  /**
+   * Credits if each submit succeeds at once, and no lost answer was paid.
+   */
+  best: number;
+  /**
+   * Credits of the submits and of every lost answer.
+   */
+  planned: number;
+  /**
+   * Credits if every lost answer was paid, and every retry that `--retries` and the caps allow is charged.
+   */
+  worst: number;
+  money?: PlanRangeInMoney;
+}
+/**
+ * The same in money. Absent if the worth of a credit is unknown.
+ */
+export interface PlanRangeInMoney {
+  /**
+   * The ISO 4217 code of the currency.
+   */
+  currency: string;
+  /**
+   * `best` in this currency.
+   */
+  best: number;
+  /**
+   * `planned` in this currency.
+   */
+  planned: number;
+  /**
+   * `worst` in this currency.
+   */
+  worst: number;
 }
 /**
  * A limit on spending, and what the plan would use of it.

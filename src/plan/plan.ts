@@ -57,6 +57,13 @@ export interface Step {
   readonly reserved?: Millicredits;
 }
 
+/** What a run may cost: if nothing fails, by the plan, and if everything that can fail does. */
+export interface CostRange {
+  readonly best: Millicredits;
+  readonly planned: Millicredits;
+  readonly worst: Millicredits;
+}
+
 /** Sums at one gateway. */
 export interface GatewayTotal {
   readonly gateway: Gateway;
@@ -67,6 +74,8 @@ export interface GatewayTotal {
   readonly money?: CreditValue;
   /** What the submits will cost: the sum of the known prices. */
   readonly to_pay: Millicredits;
+  /** What the run may cost, with lost answers that may have been paid. */
+  readonly range: CostRange;
   /** What they would cost by the vendor's list. Absent if a repository's rates do not make it less. */
   readonly to_pay_at_list?: Millicredits;
   /** How many submits have no price. */
@@ -124,6 +133,13 @@ export interface PlannedPicks {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The saved plan that a run carries out. */
+export interface SavedRun {
+  readonly planId: string;
+  /** How many more takes the run may make after failed ones, by shot: runs of one saved plan share them. */
+  readonly retriesLeft: ReadonlyMap<string, number>;
+}
+
 /** What a render of the board would do, why, and what it would cost. */
 export interface Plan {
   readonly board: ResolvedBoard;
@@ -145,6 +161,8 @@ export interface Plan {
   readonly unreadPicks?: readonly Diagnostic[];
   /** The picks file that could not be read may have pins: a render would buy what they keep. */
   readonly mayLosePins?: true;
+  /** Absent for a plan that was just made. */
+  readonly saved?: SavedRun;
   /** Why the plan may buy what is paid for already. `no-journal`: every known take comes from a manifest. */
   readonly notKnown?: 'no-journal';
 }

@@ -32,6 +32,7 @@ function begun(event: TakeBegun, before: Take | undefined): Take {
     account: event.account,
     submitted_at: event.at,
   };
+  if (event.plan_id !== undefined) take.plan_id = event.plan_id;
   if (event.callback_url !== undefined) take.callback_url = event.callback_url;
   if (event.credits !== undefined) take.planned = fromCredits(event.credits);
   return before === undefined ? take : { ...take, ...refusalsOf(before) };

@@ -158,6 +158,10 @@ export interface TakeBegun {
    */
   unit: string;
   /**
+   * The id of the saved plan that the run carried out. Absent for a run without one. Since 0.2.
+   */
+  plan_id?: string;
+  /**
    * Tells API keys apart without revealing them: the first 8 hex digits of a salted SHA-256 of the API key.
    */
   account: string;

@@ -26,6 +26,7 @@ export function importedTake(written: ManifestTake): Take {
     origin: entry.origin,
     fingerprint: entry.fingerprint,
     external_task_id: entry.external_task_id,
+    ...(entry.plan_id !== undefined && { plan_id: entry.plan_id }),
     status: entry.status,
     refused: entry.refused === true,
     ...(entry.refusal !== undefined && { refusal: entry.refusal }),
@@ -57,10 +58,11 @@ export function sentRequest(take: Take, { external_task_id, origin, submitted_at
     take.submitted_at !== submitted_at
   )
     return {};
-  const { body, callback_url, account, suspectedJobId, reserved } = take;
+  const { body, callback_url, plan_id, account, suspectedJobId, reserved } = take;
   return {
     ...(body !== undefined && { body }),
     ...(callback_url !== undefined && { callback_url }),
+    ...(plan_id !== undefined && { plan_id }),
     ...(account !== undefined && { account }),
     ...(suspectedJobId !== undefined && { suspectedJobId }),
     // The job that a lost answer named may have been paid as well as the one that was found.

@@ -87,6 +87,10 @@ export interface ManifestTake {
    */
   external_task_id: string;
   /**
+   * The id of the saved plan whose run began it. Absent for a run without one. Since 0.2.
+   */
+  plan_id?: string;
+  /**
    * Length in seconds of the clip that was ordered. Takes of older versions have it in the request alone.
    */
   seconds?: number;
@@ -557,6 +561,11 @@ export const manifestSchema = {
           "type": "string",
           "description": "The task id. A gateway that knows it does not charge the same request again.",
           "maxLength": 64
+        },
+        "plan_id": {
+          "type": "string",
+          "description": "The id of the saved plan whose run began it. Absent for a run without one. Since 0.2.",
+          "pattern": "^[0-9a-f-]{36}$"
         },
         "seconds": {
           "type": "number",

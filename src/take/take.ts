@@ -12,6 +12,8 @@ export interface Take {
   readonly origin: string;
   readonly fingerprint: string;
   readonly external_task_id: string;
+  /** The saved plan whose run began it. */
+  readonly plan_id?: string;
   readonly status: ManifestTake['status'];
   /** Nothing was bought: the number and the task id can be used again. */
   readonly refused: boolean;

@@ -51,7 +51,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   plan: {
     holds: 'what to do next, why, and what it costs',
     imports: [...LANGUAGE, 'take', 'picks'],
-    folders: ['shot', '', 'compare', 'diff'],
+    folders: ['shot', '', 'compare', 'diff', 'saved'],
     pure: true,
   },
   report: {
@@ -89,6 +89,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'picks',
       'plan',
       'diff',
+      'saved-plan',
       'record',
       'render',
       'settle',

@@ -36,6 +36,13 @@ export async function makeEditedStage(): Promise<Stage> {
   return stage;
 }
 
+/** A board with its saved plan, `plan.json`. */
+export async function makeSavedPlanStage(): Promise<Stage> {
+  const stage = await makeStage(UNLIMITED);
+  await rushes(stage.cwd, ['plan', 'board.yaml', '--save', 'plan.json'], stage.env);
+  return stage;
+}
+
 /** A rendered board, and a manifest of another clone beside it. */
 export async function makeRenderedStage(): Promise<Stage> {
   const stage = await makeStage(UNLIMITED);

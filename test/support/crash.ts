@@ -27,6 +27,15 @@ export const fullCosts = (each: number): Record<string, number> => ({ trinetra: 
 /** The command that each of these tests runs repeatedly. */
 export const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02', '--concurrency', '2'];
 
+/** The same with a saved plan: it is never asked about. */
+export const RENDER_SAVED = ['render', 'plan.json', '--poll-interval', '0.02', '--concurrency', '2'];
+
+/** Saves the plan of the board, for `RENDER_SAVED`. */
+export async function savePlanOf(cwd: string, url: string, ...more: readonly string[]): Promise<void> {
+  const saved = await rushes(cwd, ['plan', 'board.yaml', '--save', 'plan.json', ...more], against(url));
+  expect(saved.code, saved.stderr).toBe(0);
+}
+
 /** The worst remains of a killed run: half a record, a draft of the manifest, a draft of a clip. */
 export function writeLeftovers(cwd: string): void {
   const folder = join(cwd, 'renders/film');
@@ -49,6 +58,7 @@ export interface Recovery {
  * every clip is downloaded. Only an unanswered request at a gateway without task ids stays unknown, and is not sent again.
  *
  * @param said what each earlier run printed, on stdout and on stderr
+ * @param command how the board is run again
  */
 export async function recover(
   cwd: string,
@@ -56,13 +66,14 @@ export async function recover(
   each: number,
   stats: () => Stats | Promise<Stats>,
   said: readonly string[] = [],
+  command: readonly string[] = RENDER,
 ): Promise<Recovery> {
   const caps = fullCosts(each);
   await judge(cwd, { stats: await stats(), caps, said });
   const lost = [...attemptsIn(cwd)].filter(([, { unit, state }]) => unit === 'uniall' && ['open', 'unknown'].includes(state));
   const unknown = lost.map(([name]) => name);
   const began = performance.now();
-  const again = await rushes(cwd, RENDER, against(url));
+  const again = await rushes(cwd, command, against(url));
   const took = performance.now() - began;
   expect(again.stderr).not.toMatch(/This is a bug/);
   expect(again.code, again.stderr).toBe(unknown.length > 0 ? 3 : 0);

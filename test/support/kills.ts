@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { RENDER, type Recovery, recover, threeGateways } from './crash.js';
+import { RENDER, RENDER_SAVED, type Recovery, recover, savePlanOf, threeGateways } from './crash.js';
 import { openGate, type Point } from './gate.js';
 import { start, workspace } from './rushes.js';
 import { against, sandboxHere } from './sandbox.js';
@@ -14,11 +14,12 @@ async function waitForDrafts(folder: string, count: number): Promise<void> {
 }
 
 /** Kills a run at one point of its exchange with all three gateways, and runs it again. */
-export async function killAtPoint(point: Point): Promise<Recovery> {
+export async function killAtPoint(point: Point, command: readonly string[] = RENDER): Promise<Recovery> {
   const cwd = workspace({ 'board.yaml': threeGateways(1) });
   const sandbox = await sandboxHere();
   const gate = await openGate(sandbox.url, point, 3);
-  const running = start(cwd, RENDER, against(gate.url));
+  if (command === RENDER_SAVED) await savePlanOf(cwd, gate.url);
+  const running = start(cwd, command, against(gate.url));
   await Promise.race([gate.reached, running.ended.then(({ stderr }) => Promise.reject(new Error(`it ended: ${stderr}`)))]);
   if (point === 'mid-download') await waitForDrafts(join(cwd, 'renders/film/clips'), 3);
   gate.releaseLastBytes();
@@ -26,7 +27,7 @@ export async function killAtPoint(point: Point): Promise<Recovery> {
   const { signal, stdout, stderr } = await running.ended;
   expect(signal).toBe('SIGKILL');
   gate.open();
-  return recover(cwd, gate.url, 1, () => sandbox.stats(), [stdout, stderr]);
+  return recover(cwd, gate.url, 1, () => sandbox.stats(), [stdout, stderr], command);
 }
 
 /** The result of random kills. */
@@ -42,13 +43,19 @@ export interface RandomKills {
  * @param life milliseconds of a whole run, from its start
  * @param times the most kills: a run that finishes early needs no more
  */
-export async function killAtRandom(life: number, times: number, each: number): Promise<RandomKills> {
+export async function killAtRandom(
+  life: number,
+  times: number,
+  each: number,
+  command: readonly string[] = RENDER,
+): Promise<RandomKills> {
   const cwd = workspace({ 'board.yaml': threeGateways(each) });
   const sandbox = await sandboxHere({ latency: { queued: 20, running: 60, jitter: 0.5 } });
+  if (command === RENDER_SAVED) await savePlanOf(cwd, sandbox.url);
   const said: string[] = [];
   let killed = 0;
   while (killed < times) {
-    const running = start(cwd, RENDER, against(sandbox.url));
+    const running = start(cwd, command, against(sandbox.url));
     const moment = Math.random() * life;
     await Promise.race([delay(moment), running.ended]);
     running.child.kill('SIGKILL');
@@ -57,7 +64,7 @@ export async function killAtRandom(life: number, times: number, each: number): P
     if (ran.signal !== 'SIGKILL') break;
     killed += 1;
   }
-  const recovery = await recover(cwd, sandbox.url, each, () => sandbox.stats(), said).catch((error) => {
+  const recovery = await recover(cwd, sandbox.url, each, () => sandbox.stats(), said, command).catch((error) => {
     throw new Error(`${error.message}\n${said.join('\n')}`, { cause: error });
   });
   await sandbox.close();

@@ -65,7 +65,10 @@ const MAKE: Readonly<Record<string, (said: Says, at: string) => TakeEvent>> = {
     unit: 'trinetra',
     account: '01234567',
     ...(said.credits !== undefined && { credits: said.credits }),
-    ...(said.odd && { callback_url: 'https://us.example/rushes/0123' }),
+    ...(said.odd && {
+      callback_url: 'https://us.example/rushes/0123',
+      plan_id: '01234567-89ab-4cde-8f01-23456789abcd',
+    }),
   }),
   'take-imported': (said, at) => ({ type: 'take-imported', at, entry: entryOf(said, at) }),
   'take-adopted': (said, at) => ({ type: 'take-adopted', at, entry: { ...entryOf(said, at), job_id: said.job_id } }),

@@ -15,6 +15,8 @@ const loadReader = () => import('../../gateway/config/config.js');
 /** The board's config, and where it is. */
 export interface FoundConfig {
   readonly config: PricedConfig;
+  /** Makes the hash of its bytes, lower-case hex. */
+  readonly configSha256: () => string;
   /** Absolute. */
   readonly configFolder: string;
 }
@@ -32,12 +34,15 @@ export async function loadConfig(
   const shown = files.shownAs?.(path) ?? slashes(relative(cwd, path));
   const source = files.readSource(path, shown, { maxBytes, board: join(folder, CONFIG) });
   const read = source.ok ? (await loadReader()).readConfig(source.value.source, gateways) : source;
-  return read.ok ? { ...read, value: { config: read.value, configFolder: dirname(path) } } : read;
+  if (!read.ok || !source.ok) return read as Checked<never>;
+  return { ...read, value: { config: read.value, configSha256: source.value.sha256, configFolder: dirname(path) } };
 }
 
 /** The user's own config. */
 export interface OwnConfig {
   readonly ownConfig?: PricedConfig;
+  /** Makes the hash of its bytes, lower-case hex. */
+  readonly ownConfigSha256?: () => string;
   /** Its path, as it is shown; present even where the file does not exist yet. */
   readonly ownConfigFile?: string;
 }
@@ -55,7 +60,8 @@ export async function loadOwnConfig(
   if (!isFileThere(path)) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
   const source = readSource(path, shown, { maxBytes, repository: undefined });
   const read = source.ok ? (await loadReader()).readConfig(source.value.source, gateways, 'user') : source;
-  return read.ok ? { ...read, value: { ownConfig: read.value, ownConfigFile: shown } } : read;
+  if (!read.ok || !source.ok) return read as Checked<never>;
+  return { ...read, value: { ownConfig: read.value, ownConfigSha256: source.value.sha256, ownConfigFile: shown } };
 }
 
 /** The nearest config, from a folder upward. */

@@ -47,6 +47,10 @@ export interface LoadedBoard {
   readonly resolved: ResolvedBoard;
   readonly gateways: GatewayRegistry;
   readonly config?: PricedConfig;
+  /** Makes the hash of its bytes, lower-case hex. */
+  readonly configSha256?: () => string;
+  /** Makes the hash of the user's own config. */
+  readonly ownConfigSha256?: () => string;
   /** The user's own config. Its values replace those of the board's config. */
   readonly ownConfig?: PricedConfig;
   /** Its path, as it is shown, even where the file does not exist; absent where the user has no home folder. */

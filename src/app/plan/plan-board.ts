@@ -1,6 +1,6 @@
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Limits } from '../../plan/caps.js';
-import { makePlan } from '../../plan/make-plan.js';
+import { makePlan, type PlanInput } from '../../plan/make-plan.js';
 import type { CallbackUrlFor, Plan } from '../../plan/plan.js';
 import { type Clock, machineClock } from '../../system/clock.js';
 import type { ClipStatuses } from '../../take/clip-status.js';
@@ -15,6 +15,7 @@ import { limitsOf } from './limits.js';
 import { readPicksFor } from './picks-for-plan.js';
 import { refuseShots } from './refuse-shots.js';
 import { moneyOf, type TrustOptions, vouchedRates } from './vouched-rates.js';
+import { wrongNumber } from './wrong-number.js';
 
 /** The options of a plan or a render. */
 export interface PlanOptions extends TrustOptions {
@@ -40,6 +41,8 @@ export interface PlanOptions extends TrustOptions {
   readonly retryFailed?: readonly string[] | true;
   /** One more take of each shot whose newest take is rejected in the picks file. */
   readonly retakeRejected?: boolean;
+  /** How often a shot whose job fails is tried again in this run; 0 by default. */
+  readonly retries?: number;
   /** Hash every clip again, also those whose files have not changed since. */
   readonly verify?: boolean;
   /** Only the first take that would be made. */
@@ -72,18 +75,6 @@ function origins({ byName }: GatewayRegistry, options: PlanOptions): Result<Read
   return { ok: true, value: found };
 }
 
-/** What is wrong with a number: a cap that is not a number would cap nothing. */
-function wrongNumber({ maxCredits, concurrency, clock }: PlanOptions): string | undefined {
-  const amounts = typeof maxCredits === 'object' ? Object.values(maxCredits) : maxCredits === undefined ? [] : [maxCredits];
-  const wrong = amounts.find((amount) => !(amount >= 0));
-  if (wrong !== undefined) return `maxCredits is ${wrong}: it must be 0 or more`;
-  if (concurrency !== undefined && !(Number.isInteger(concurrency) && concurrency >= 1))
-    return `concurrency is ${concurrency}: it must be 1 or more`;
-  if (clock && !(Math.abs(clock.wall()) <= 8.64e15 && Number.isFinite(clock.steady())))
-    return `the clock says ${clock.wall()} and ${clock.steady()}: both must be milliseconds`;
-  return undefined;
-}
-
 /** The folder and the history of a board. */
 export interface PlanState extends Partial<Pick<PriorState, 'manifestAlone' | 'strays'>> {
   readonly places: BoardPaths;
@@ -92,8 +83,17 @@ export interface PlanState extends Partial<Pick<PriorState, 'manifestAlone' | 's
   readonly clipStatuses?: ClipStatuses;
 }
 
-/** Plans from a history that was already read. */
-export async function planFrom(loaded: LoadedBoard, state: PlanState, options: PlanOptions): Promise<Result<Plan>> {
+/**
+ * Plans from a history that was already read.
+ *
+ * @param saved the saved plan that the run carries out
+ */
+export async function planFrom(
+  loaded: LoadedBoard,
+  state: PlanState,
+  options: PlanOptions,
+  saved?: PlanInput['saved'],
+): Promise<Result<Plan>> {
   const wrong = wrongNumber(options);
   if (wrong !== undefined) return fail(2, wrong, 'Nothing was sent.');
   const retryFailed = options.retryFailed ?? [];
@@ -131,6 +131,8 @@ export async function planFrom(loaded: LoadedBoard, state: PlanState, options: P
     ...(only && { only: new Set(only) }),
     ...(except && { except: new Set(except) }),
     onlyFirst: options.one === true,
+    retries: options.retries ?? 0,
+    ...(saved && { saved }),
     ...(state.manifestAlone && { isFromManifest: true }),
     ...(state.strays && !options.rehearsal && { strays: new Map(state.strays.map(({ shot, file }) => [shot, file])) }),
     retake: new Set(options.retake),
@@ -153,8 +155,20 @@ export const whereOf = ({ rehearsal, ...rest }: PlanOptions): WhereOptions => ({
  * @param found where the board's takes are, if that was searched already: the search reads the journal and the manifest
  */
 export async function planBoard(loaded: LoadedBoard, options: PlanOptions = {}, found?: TakeLocations): Promise<Result<Plan>> {
+  const planned = await planWithHistory(loaded, options, found);
+  return planned.ok ? { ok: true, value: planned.value.plan } : planned;
+}
+
+/** The same, with what the plan was made from. */
+export async function planWithHistory(
+  loaded: LoadedBoard,
+  options: PlanOptions,
+  found?: TakeLocations,
+): Promise<Result<{ readonly plan: Plan; readonly history: History }>> {
   const where = found ?? (await findTakes(loaded, whereOf(options)));
   const places = placesToRead(where);
   const past = await readPriorState(loaded, places, filesToRead(where));
-  return past.ok ? planFrom(loaded, { ...past.value, places }, options) : past;
+  if (!past.ok) return past;
+  const plan = await planFrom(loaded, { ...past.value, places }, options);
+  return plan.ok ? { ok: true, value: { plan: plan.value, history: past.value.history } } : plan;
 }

@@ -25,6 +25,9 @@ export const ratesOf = ({
   ...gateways.listRates,
 ];
 
+/** Whether caps of a board depend on trust in its config. */
+export const hasRepositoryRates = ({ config }: Pick<LoadedBoard, 'config'>): boolean => (config?.rates ?? []).length > 0;
+
 /** What a credit is worth: by the user's config, else the board's config, else the vendor. */
 export const moneyOf =
   ({ config, ownConfig }: Pick<LoadedBoard, 'config' | 'ownConfig'>) =>
@@ -42,7 +45,7 @@ const TRUST_VALUES: Readonly<Record<string, boolean>> = {
 };
 
 /** Whether the user vouches for a repository's rates: by an option, or in the environment. A `.env` may come from the repository. */
-function isTrusted({ trustRates, env = process.env }: TrustOptions): Result<boolean> {
+export function isTrusted({ trustRates, env = process.env }: TrustOptions): Result<boolean> {
   if (trustRates !== undefined) return { ok: true, value: trustRates };
   const trusted = TRUST_VALUES[(env[TRUST_RATES_ENV] ?? '').trim().toLowerCase()];
   return trusted === undefined

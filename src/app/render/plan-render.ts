@@ -10,11 +10,12 @@ import { refuseUnreachableStills } from '../board/unreachable-stills.js';
 import type { Result } from '../failure.js';
 import { refuseLostPins } from '../plan/lost-pins.js';
 import { overBudget } from '../plan/over-budget.js';
-import { type PlanState, planFrom, whereOf } from '../plan/plan-board.js';
+import { type PlanState, whereOf } from '../plan/plan-board.js';
 import { refuseLostTakes, refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
 import { checkClips } from '../prior-state/check-clips.js';
 import { findTakes, type TakeLocations } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
+import { planRun } from './plan-run.js';
 import type { RenderOptions } from './render-options.js';
 import { runCredentials } from './run-access.js';
 
@@ -61,7 +62,7 @@ export async function planRender(locked: LockedRender): Promise<Result<PlannedRe
   const plannedAt = currentMoment(options.clock ?? machineClock);
   const clipStatuses = await checkClips(places.folder, history.takes, options);
   const state = { ...past.value, places, history, clipStatuses };
-  const planned = await planFrom(loaded, state, options);
+  const planned = await planRun(loaded, state, options);
   if (!planned.ok) return planned;
   const refused =
     refuseLostPins(planned.value) ??

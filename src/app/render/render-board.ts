@@ -17,6 +17,7 @@ import { ChargeNotes } from './charge-notes.js';
 import type { Listener } from './listen.js';
 import type { ListenOptions } from './listen-options.js';
 import { type LockedRender, type PlannedRender, planRender, refusePlan, type Settle } from './plan-render.js';
+import { planRun } from './plan-run.js';
 import { type PreparedRender, prepareRender } from './prepare-render.js';
 import { type RenderOptions, refuseWrongOption } from './render-options.js';
 import { declinedResult, type Rendered, renderResult } from './render-result.js';
@@ -71,7 +72,7 @@ async function renderListening(planned: PlannedRender, where: ListenOptions): Pr
   if (!listener.ok) return listener;
   try {
     const { callback } = listener.value;
-    const plan = await planFrom(loaded, state, { ...options, callback });
+    const plan = await planRun(loaded, state, { ...options, callback });
     return plan.ok ? await renderPlanned({ ...planned, plan: plan.value }, listener.value) : plan;
   } finally {
     await listener.value.close();

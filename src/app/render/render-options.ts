@@ -4,6 +4,7 @@ import { fail } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import type { TakeLocations } from '../prior-state/find-takes.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
+import type { FoundPlan } from '../saved-plan/find-saved-plan.js';
 import type { FrameCheckOptions } from './check-frames.js';
 import type { FreeSpace } from './free-space.js';
 import type { Listening } from './listen.js';
@@ -13,12 +14,12 @@ import type { ListenOptions } from './listen-options.js';
 export interface RenderOptions extends PlanOptions {
   /** Sees where the board's takes are, before the plan is made. */
   readonly onPlaces?: (where: TakeLocations) => void;
+  /** The saved plan to carry out. The options that shaped it are among these. */
+  readonly saved?: FoundPlan;
   /** Sees the plan of the locked board, and how the run listens, before anything is sent; `false` ends the run. */
   readonly approve?: (plan: Plan, places: BoardPaths, listening?: Listening) => boolean | Promise<boolean>;
   /** Sees every event as it happens, the durable ones once they are durable. */
   readonly onEvent?: (event: RunEvent) => void;
-  /** How often a shot whose job fails is tried again in this run; 0 by default. */
-  readonly retries?: number;
   /** Seconds between polls of a job; adaptive by default. */
   readonly pollIntervalSeconds?: number;
   /** Seconds to wait for a server that postpones requests, at most 86,400; 600 by default. Then its takes are left for the next run. */
@@ -48,11 +49,9 @@ export interface RenderOptions extends PlanOptions {
 }
 
 /** Refuses a number that is out of range. */
-export function refuseWrongOption({ retries, pollIntervalSeconds, maxWaitSeconds, stallAfterSeconds }: RenderOptions) {
+export function refuseWrongOption({ pollIntervalSeconds, maxWaitSeconds, stallAfterSeconds }: RenderOptions) {
   const wrong = (name: string, value: number, rule: string) =>
     fail(2, `${name} is ${value}: it must be ${rule}`, 'Nothing was sent.');
-  if (retries !== undefined && !(Number.isInteger(retries) && retries >= 0 && retries <= 20))
-    return wrong('retries', retries, 'from 0 to 20');
   if (pollIntervalSeconds !== undefined && !(pollIntervalSeconds > 0))
     return wrong('pollIntervalSeconds', pollIntervalSeconds, 'above 0');
   if (maxWaitSeconds !== undefined && !(maxWaitSeconds >= 0 && maxWaitSeconds <= 86_400))

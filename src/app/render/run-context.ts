@@ -25,6 +25,7 @@ export function runContext(prepared: PreparedRender, listener: Listener | undefi
     ...(options.stallAfterSeconds !== undefined && { stallAfterSeconds: options.stallAfterSeconds }),
     ...(options.network && { network: options.network }),
     retries: options.retries ?? 0,
+    ...(prepared.plan.saved && { planId: prepared.plan.saved.planId }),
     othersTakes: prepared.keeper,
     ...(listener && { hints: listener.hints }),
   };

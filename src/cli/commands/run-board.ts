@@ -28,7 +28,6 @@ export interface RenderFlags extends RunFlags {
   /** Print each event at once. */
   readonly events?: boolean;
   readonly format?: 'text' | 'json';
-  readonly retries?: number;
   /** Seconds. */
   readonly pollInterval?: number;
   /** Seconds. */
@@ -38,13 +37,15 @@ export interface RenderFlags extends RunFlags {
 /** What differs between `render` and `rehearse`. */
 export interface RunKind {
   readonly command: 'render' | 'rehearse';
-  readonly options: Pick<RenderOptions, 'rehearsal' | 'onPlaces'>;
+  readonly options: Pick<RenderOptions, 'rehearsal' | 'onPlaces' | 'saved' | 'ignoreOtherTakes'>;
   /** Whether a person has to confirm a plan that costs credits. */
   readonly asks: boolean;
   /** Receives the plan before anything is sent. */
   readonly onPlan: (plan: Plan) => void;
   /** The text at the end, for stdout. */
   readonly summary: (rendered: Rendered) => string;
+  /** The command that runs this again, where it is not that of the board. */
+  readonly again?: string;
   /** For a rehearsal: the real render and its price, for the JSON result. */
   readonly render?: RunDocument['render'];
 }
@@ -88,7 +89,7 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
   if (!rendered.ok) return sayFailure(rendered.failure, terminal);
   const interrupted = interruption.exitCode();
   const exit_code = sumUp(rendered.value, loaded.file, flags, kind, interrupted, terminal);
-  const error = runFailure(rendered.value, commandLine(kind.command, loaded.file, flags));
+  const error = runFailure(rendered.value, kind.again ?? commandLine(kind.command, loaded.file, flags));
   await printResult(
     loaded,
     flags,
@@ -99,6 +100,7 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
       interrupted: interrupted !== undefined,
       ...(error && { error }),
       ...(kind.options.rehearsal && { rehearsal: kind.options.rehearsal }),
+      ...(kind.again !== undefined && { again: kind.again }),
       ...(kind.render && { render: kind.render }),
     },
     terminal,
@@ -107,8 +109,7 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
 }
 
 /** Flags of a run that a plan does not need. */
-const engineOptions = ({ retries, pollInterval, maxWait, checkFrames, listen, publicUrl }: RenderFlags) => ({
-  ...(retries !== undefined && { retries }),
+const engineOptions = ({ pollInterval, maxWait, checkFrames, listen, publicUrl }: RenderFlags) => ({
   ...(pollInterval !== undefined && { pollIntervalSeconds: pollInterval }),
   ...(maxWait !== undefined && { maxWaitSeconds: maxWait }),
   ...(checkFrames !== undefined && { checkFrames }),
@@ -158,7 +159,8 @@ function sumUp(
     terminal.err('Nothing was sent.\n');
     return interrupted ?? 2;
   }
-  const again = commandLine(kind.command, file, flags);
+  const ofBoard = commandLine(kind.command, file, flags);
+  const again = kind.again ?? ofBoard;
   if (!flags.events && flags.format !== 'json') terminal.out(kind.summary(rendered));
   const failure = runFailure(rendered, again);
   if (failure) return sayFailure(failure, terminal);
@@ -168,7 +170,7 @@ function sumUp(
   if (interrupted !== undefined) terminal.err(commandSentence(`Interrupted. ${ended}; go on with:`, again, width));
   else if (rendered.exit_code !== 0) {
     const reconcile = (take: string) => commandLine('reconcile', file, flags, [take]);
-    terminal.err(runAdvice(rendered, { again, ...(isRender && { reconcile }) }, width));
+    terminal.err(runAdvice(rendered, { again, retry: ofBoard, ...(isRender && { reconcile }) }, width));
   }
   if (rendered.by_hand.length > 0 && isRender) {
     const words = `rushes cannot download ${rendered.by_hand.join(', ')} by itself, but you can. For the link and the next step:`;

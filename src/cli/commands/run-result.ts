@@ -25,6 +25,8 @@ export interface Ended {
   /** The take of a `reconcile`; absent for a whole board. */
   readonly take?: TakeRef;
   readonly rehearsal?: { readonly base_url: string };
+  /** The command that runs this again, where it is not that of the board. */
+  readonly again?: string;
   readonly render?: RunDocument['render'];
 }
 
@@ -42,11 +44,11 @@ const inWords = ({ message, hint }: Failure) => ({
   ...(hint !== undefined && { hint: messageText(hint, 'command-line') }),
 });
 
-function nextCommands(file: string, flags: RunFlags, rehearsal: boolean): NextCommands {
-  const again = commandLine(rehearsal ? 'rehearse' : 'render', file, flags);
+function nextCommands(file: string, flags: RunFlags, rehearsal: boolean, again?: string): NextCommands {
+  const ofBoard = commandLine(rehearsal ? 'rehearse' : 'render', file, flags);
   return {
-    again,
-    retry: (shot) => `${again} --retry-failed=${shot}`,
+    again: again ?? ofBoard,
+    retry: (shot) => `${ofBoard} --retry-failed=${shot}`,
     at: (gateway, origin) => commandLine('render', file, { ...flags, baseUrl: { ...flags.baseUrl, [gateway]: origin } }),
     ...(!rehearsal && { reconcile: (take, words) => commandLine('reconcile', file, flags, [take, ...words]) }),
     rebuild: commandLine('doctor', file, flags, ['--rebuild']),
@@ -78,7 +80,7 @@ async function describeRun(loaded: LoadedBoard, flags: RunFlags, ended: Ended): 
     isIncluded: (one) => isOfShots(one.renamed_to ?? one.shot) && (one.current || one.take === take?.take),
     missing: status.ok ? status.value.missing : new Set(),
     ...(planned.ok && { steps: planned.value.steps.filter(({ shot }) => isOfShots(shot)) }),
-    commands: nextCommands(loaded.file, flags, rehearsal !== undefined),
+    commands: nextCommands(loaded.file, flags, rehearsal !== undefined, ended.again),
     ...(render && { render }),
   });
 }

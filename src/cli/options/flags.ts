@@ -13,6 +13,7 @@ export interface RunFlags {
   readonly retake?: readonly string[];
   readonly retryFailed?: readonly string[] | true;
   readonly retakeRejected?: boolean;
+  readonly retries?: number;
   readonly verify?: boolean;
   readonly out?: string;
   readonly ignoreOtherTakes?: boolean;
@@ -28,7 +29,7 @@ export interface RunFlags {
 /** The flags as options of a plan. */
 export function planOptions(flags: RunFlags): PlanOptions {
   const { maxCredits, partial, trustRates, concurrency, only, except, retake, retryFailed, retakeRejected } = flags;
-  const { out, ignoreOtherTakes, baseUrl, verify } = flags;
+  const { out, ignoreOtherTakes, baseUrl, retries, verify } = flags;
   return {
     ...(maxCredits !== undefined && { maxCredits }),
     ...(partial !== undefined && { partial }),
@@ -39,6 +40,7 @@ export function planOptions(flags: RunFlags): PlanOptions {
     ...(retake && { retake }),
     ...(retryFailed && { retryFailed }),
     ...(retakeRejected !== undefined && { retakeRejected }),
+    ...(retries !== undefined && { retries }),
     ...(verify !== undefined && { verify }),
     ...(out !== undefined && { out }),
     ...(ignoreOtherTakes !== undefined && { ignoreOtherTakes }),

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { GROUPS } from './option-groups.js';
 import { parseBaseUrl, parseCaps, parseModel, parseShotModel } from './parse-gateway-options.js';
-import { parseBytes, parseCount, parseFailedShots, parseShots, parseWaitSeconds } from './parse-options.js';
+import { parseBytes, parseCount, parseFailedShots, parseRetries, parseShots, parseWaitSeconds } from './parse-options.js';
 
 const inGroup = (heading: string, options: readonly Option[]): Option[] => options.map((option) => option.helpGroup(heading));
 
@@ -53,6 +53,12 @@ export const moneyOptions = (gateways: GatewayRegistry): Option[] =>
       'use only the takes in this output folder, and pay again for takes that are elsewhere or deleted',
     ),
   ]);
+
+/** How often a run pays again when a job fails. */
+export const retriesOption = (): Option =>
+  new Option('--retries <n>', 'when a job fails, pay for at most this many more takes of its shot in this run (default: 0)')
+    .argParser(parseRetries)
+    .helpGroup(GROUPS.money);
 
 /** Where requests go. */
 export const baseUrlOption = (gateways: GatewayRegistry): Option =>

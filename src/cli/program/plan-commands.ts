@@ -8,6 +8,7 @@ import {
   modelOptions,
   moneyOptions,
   outOption,
+  retriesOption,
   shotOptions,
   verifyOption,
   withOptions,
@@ -19,6 +20,7 @@ export const definePlan: DefineCommand = (command, perform, gateways) => {
     ...shotOptions(),
     ...modelOptions(gateways),
     ...moneyOptions(gateways),
+    retriesOption(),
     concurrencyOption(),
     baseUrlOption(gateways),
     outOption(),
@@ -28,6 +30,7 @@ export const definePlan: DefineCommand = (command, perform, gateways) => {
     new Option('--exit-code', 'exit with 10 when there is something to pay').helpGroup(GROUPS.output),
     new Option('--all', 'also show the takes from before an edit').helpGroup(GROUPS.output),
     new Option('--verbose', 'say of each gateway whether it is duplicate-safe').helpGroup(GROUPS.output),
+    new Option('--save <file>', 'save the plan in this file, for render to carry out; - is stdout').helpGroup(GROUPS.output),
     new Option('--show-requests', 'print each request as it would be sent, with the API key masked').helpGroup(GROUPS.output),
   ])
     .description('Shows what a render would do, why, and what it would cost. Opens no connection.')

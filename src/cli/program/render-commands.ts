@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { GROUPS } from '../options/option-groups.js';
-import { parseHeight, parseIntervalSeconds, parseListenAddress, parseRetries } from '../options/parse-options.js';
+import { parseHeight, parseIntervalSeconds, parseListenAddress } from '../options/parse-options.js';
 import { sandboxOptions } from '../options/sandbox-options.js';
 import {
   baseUrlOption,
@@ -10,6 +10,7 @@ import {
   modelOptions,
   moneyOptions,
   outOption,
+  retriesOption,
   runOutputOptions,
   shotOptions,
   verifyOption,
@@ -27,9 +28,7 @@ export const checkFramesOptions = (): Option[] =>
 /** Options of a render that a rehearsal has no use for. */
 const realRunOptions = (): Option[] => [
   new Option('--yes', 'do not ask before spending').helpGroup(GROUPS.money),
-  new Option('--retries <n>', 'when a job fails, pay for at most this many more takes of its shot in this run (default: 0)')
-    .argParser(parseRetries)
-    .helpGroup(GROUPS.money),
+  retriesOption(),
   ...[
     new Option('--poll-interval <seconds>', 'check each job this often (default: adaptive)').argParser(parseIntervalSeconds),
     new Option('--listen <port>', 'receive callbacks of gateways at PORT or HOST:PORT of this machine').argParser(
@@ -78,7 +77,7 @@ export const defineRender: DefineCommand = (command, perform, gateways) => {
     .description(
       'Renders what is missing, for credits. After a failure, a crash or Ctrl-C, run the same command again: it goes on and pays nothing twice.',
     )
-    .argument('<board>', 'storyboard file')
+    .argument('<board>', 'storyboard file, or a saved plan; - reads a saved plan from stdin')
     .action((file: string, flags) =>
       perform(flags, async (terminal) => (await import('../commands/render.js')).render(file, flags, terminal, gateways)),
     );

@@ -10,15 +10,17 @@ export interface MaskedTerminal {
 /** Masks every text that is written to a terminal. */
 export function maskedTerminal(plain: Terminal): MaskedTerminal {
   let mask = redactor([]);
+  const learn = (secrets: readonly string[]): void => {
+    mask = redactor(secrets);
+  };
   return {
     terminal: {
       ...plain,
       out: (text) => plain.out(mask(text)),
       err: (text) => plain.err(mask(text)),
       mask: (text) => mask(text),
+      learn,
     },
-    learn: (secrets) => {
-      mask = redactor(secrets);
-    },
+    learn,
   };
 }

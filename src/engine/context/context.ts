@@ -80,6 +80,8 @@ export interface RunContext {
   readonly network?: Pick<DownloadOptions<unknown>, 'resolver' | 'connector'>;
   /** How many more takes of a shot the run makes when its job fails. */
   readonly retries: number;
+  /** The saved plan that the run carries out: its takes are begun in its name. */
+  readonly planId?: string;
   /** Callbacks of gateways; absent if the run does not listen. */
   readonly hints?: Hints;
   /** Takes that other people buy during the run; absent if they cannot be known. */

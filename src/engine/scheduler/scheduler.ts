@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { idsOfShot } from '../../plan/next-take.js';
 import type { Step } from '../../plan/plan.js';
 import { LedgerFailure } from '../../take/ledger/ledger.js';
 import { isUnsettled } from '../../take/take.js';
@@ -114,9 +115,14 @@ export class Scheduler {
     const { halt, isInterrupted } = this.#shared;
     if (result !== 'failed' || retries === 0 || isInterrupted || halt.reason) return result;
     // Retry only a job that failed: the gateway would refuse the same request again.
-    const { projection } = this.#shared.context.ledger;
-    const next = this.#shared.take(step)?.refused === false ? this.#shared.steps.addRetry(step, projection) : undefined;
+    const next = this.#shared.take(step)?.refused === false ? this.#nextTry(step) : undefined;
     return next === undefined ? result : this.#shootAgain(next, retries - 1);
+  }
+
+  #nextTry(failed: Step): Step | undefined {
+    const { context, plan, retries, steps } = this.#shared;
+    const [shot = failed.shot] = idsOfShot(plan, failed.shot);
+    return retries.take(shot) ? steps.addRetry(failed, context.ledger.projection) : undefined;
   }
 
   async #runInSlot(step: Step): Promise<{ result: SlotResult; place?: HeldSlot }> {

@@ -19,6 +19,7 @@ import { LocalSlots } from '../throttle/local-slots.js';
 import { LocalThrottles } from '../throttle/local-throttles.js';
 import type { Slots } from '../throttle/slots.js';
 import { Probes } from './probes.js';
+import { RetryPool } from './retry-pool.js';
 import { RunTally } from './run-result.js';
 import { StepIndex } from './step-index.js';
 
@@ -43,6 +44,7 @@ export class SharedRun {
   readonly caps: RunCaps;
   readonly probes: Probes;
   readonly tally = new RunTally();
+  readonly retries: RetryPool;
   readonly leases: LeaseKeeper;
   readonly versions: TakeVersions;
   readonly #interrupt: AbortSignal;
@@ -59,6 +61,7 @@ export class SharedRun {
     this.costs = new Costs(plan, ledger.projection, this.drift);
     this.caps = new RunCaps(plan);
     this.probes = new Probes(plan);
+    this.retries = new RetryPool(plan.saved?.retriesLeft);
     this.leases = new LeaseKeeper(ledger);
     this.versions = new TakeVersions(ledger);
     const jobLengths = new JobLengths((kind) => ledger.projection.jobLengths.of(kind));

@@ -36,8 +36,10 @@ export class SubmissionLog {
     const { external_task_id, body, callbackUrl } = post;
     const price = credits === undefined ? {} : { credits: toCredits(credits) };
     const callback = callbackUrl === undefined ? {} : { callback_url: callbackUrl };
+    const { planId } = this.#context;
+    const plan = planId === undefined ? {} : { plan_id: planId };
     const request = { model, origin, fingerprint, external_task_id, seconds, resolution, body, ...callback, ...price };
-    const event = { type: 'take-begun', ...this.#name, ...request, unit: gateway.name, account } as const;
+    const event = { type: 'take-begun', ...this.#name, ...request, unit: gateway.name, ...plan, account } as const;
     return beginTake(this.#context, event, takeRequest(this.#context, this.#step));
   }
 

@@ -34,6 +34,7 @@ const total = ({
   origin,
   concurrency,
   to_pay,
+  range,
   to_pay_at_list,
   unpriced,
   unsettled,
@@ -57,6 +58,19 @@ const total = ({
     paid: toCredits(paid),
     paid_unpriced,
     concurrency,
+    range: {
+      best: toCredits(range.best),
+      planned: toCredits(range.planned),
+      worst: toCredits(range.worst),
+      ...(money && {
+        money: {
+          currency: money.currency,
+          best: worth(range.best),
+          planned: worth(range.planned),
+          worst: worth(range.worst),
+        },
+      }),
+    },
     ...(money && {
       money: { currency: money.currency, to_pay: worth(to_pay), unsettled: worth(unsettled), paid: worth(paid) },
     }),

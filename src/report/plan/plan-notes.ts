@@ -34,8 +34,18 @@ export function gatewayLines(plan: PlanDocument, verbose: boolean): string[][] {
             `unsettled  ${worth('unsettled')}${at}${unpricedToo(total.unsettled_unpriced)}: lost answers, counted as spent until they are settled`,
           ]
         : []),
+      ...rangeLine(total, at),
     ];
   });
+}
+
+/** What the run may cost, from best to worst. Nothing if both are the same. */
+function rangeLine({ range, unpriced, unsettled_unpriced }: PlanTotal, at: string): string[] {
+  if (range === undefined || range.best === range.worst) return [];
+  const { best, planned, worst, money } = range;
+  const worth = money === undefined ? '' : ` (${money.currency} ${money.best}, ${money.planned}, ${money.worst})`;
+  const sums = `best ${best}, planned ${planned}, worst ${credits(worst)}${worth}${at}`;
+  return [`range      ${sums}${unpricedToo(unpriced + unsettled_unpriced)}`];
 }
 
 /** Names each gateway that is not duplicate-safe; with `--verbose`, every gateway. */

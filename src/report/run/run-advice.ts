@@ -22,6 +22,8 @@ export interface UnfinishedRun {
 export interface AdviceCommands {
   /** The same run again. */
   readonly again: string;
+  /** The run to which `--retry-failed` can be added; `again` by default. A saved plan takes no such option. */
+  readonly retry?: string;
   /** Settles a take; absent for a rehearsal. */
   readonly reconcile?: (take: string) => string;
 }
@@ -41,17 +43,18 @@ function commandLines(takes: readonly string[], reconcile: (take: string) => str
  *
  * @param width columns of the screen; absent for a file or a pipe
  */
-export function runAdvice(outcome: UnfinishedRun, { again, reconcile }: AdviceCommands, width?: number): string {
+export function runAdvice(outcome: UnfinishedRun, commands: AdviceCommands, width?: number): string {
+  const { again, reconcile } = commands;
   const sayCommand = (words: string, command: string): string => commandSentence(words, command, width);
   const { unsettled, asked_again = [], failed, unfinished, unknown, held, halted } = outcome;
-  if (reconcile === undefined) return goOn(outcome, again, sayCommand, true);
+  if (reconcile === undefined) return goOn(outcome, commands, sayCommand, true);
   const replayed = unknown - unsettled.length;
   const decisions = unsettled.length === 0 ? '' : `${lostAnswers(unsettled.length)}${commandLines(unsettled, reconcile)}`;
   // Another run would not change these takes.
   if (unknown > 0 && replayed <= 0 && unfinished + held === 0 && halted === undefined)
-    return `${decisions}${sayCommand('Then download the clips with:', again)}${failed > 0 ? retry(again, sayCommand) : ''}`;
+    return `${decisions}${sayCommand('Then download the clips with:', again)}${failed > 0 ? retry(commands, sayCommand) : ''}`;
   const replays = replayed > 0 ? `${replayedAnswers(replayed)}${ownDecision(asked_again, reconcile)}` : '';
-  return `${replays}${decisions}${goOn(outcome, again, sayCommand)}`;
+  return `${replays}${decisions}${goOn(outcome, commands, sayCommand)}`;
 }
 
 type SayCommand = (words: string, command: string) => string;
@@ -70,22 +73,23 @@ function ownDecision(takes: readonly string[], reconcile: (take: string) => stri
   return `To settle ${them} yourself, look at the vendor’s console and run:\n${commandLines(takes, reconcile)}`;
 }
 
-function retry(again: string, sayCommand: SayCommand, isRehearsal = false): string {
+function retry({ again, retry: ofBoard = again }: AdviceCommands, sayCommand: SayCommand, isRehearsal = false): string {
   const ways = isRehearsal
     ? 'Edit its shot and rehearse again, or draw another take with:'
     : 'Edit its shot and render again, or pay for another take with:';
-  return sayCommand(`A failed take stays failed. ${ways}`, `${again} --retry-failed`);
+  return sayCommand(`A failed take stays failed. ${ways}`, `${ofBoard} --retry-failed`);
 }
 
 /** How to go on with takes whose outcome is known. */
-function goOn(outcome: UnfinishedRun, again: string, sayCommand: SayCommand, isRehearsal = false): string {
+function goOn(outcome: UnfinishedRun, commands: AdviceCommands, sayCommand: SayCommand, isRehearsal = false): string {
   const { failed, unfinished, unknown, held, over_cap, halted } = outcome;
+  const { again } = commands;
   const missing = failed + unfinished + unknown + held;
   if (halted !== undefined && missing === 0) return `Every clip is here, but ${escapeTerminal(halted)}.\n`;
   if (halted !== undefined) return sayCommand(`The run was stopped: ${escapeTerminal(halted)}. Once that is corrected:`, again);
-  if (failed > 0 && missing === failed) return retry(again, sayCommand, isRehearsal);
+  if (failed > 0 && missing === failed) return retry(commands, sayCommand, isRehearsal);
   // The same command would leave out the same takes; without its caps it would buy them.
   if (over_cap > 0 && missing === over_cap)
     return sayCommand('The unfinished takes do not fit the budget, or --max-credits. Once there is room for them:', again);
-  return `${sayCommand('Not everything is here. To go on:', again)}${failed > 0 ? retry(again, sayCommand, isRehearsal) : ''}`;
+  return `${sayCommand('Not everything is here. To go on:', again)}${failed > 0 ? retry(commands, sayCommand, isRehearsal) : ''}`;
 }

@@ -53,6 +53,7 @@ export function entryOf(folded: Take, board?: BoardRead, { held }: ManifestMomen
     origin: take.origin,
     fingerprint: take.fingerprint,
     external_task_id: take.external_task_id,
+    ...(take.plan_id !== undefined && { plan_id: take.plan_id }),
     seconds: take.seconds,
     resolution: take.resolution,
     ...(take.ticket && { job_id: take.ticket.job_id }),

@@ -1,0 +1,49 @@
+import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { decode } from '../../document/decode.js';
+import { parseYaml } from '../../document/yaml/yaml.js';
+import { unlessOutOfFiles } from '../../system/disk-error.js';
+
+/** `shots:` at the beginning of a line, as boards have it. */
+const SHOTS_LINE = /^(?:\xef\xbb\xbf)?(["']?)shots\1[ \t]*:(?=\s|$)/m;
+
+/** The bytes that most boards begin their shots in. */
+const FIRST_BYTES = 64 * 1024;
+
+/**
+ * Whether a YAML file has the key `shots` at its top, as every board does. A file that cannot be read counts as a board: the error
+ * is shown when it is loaded.
+ *
+ * @param maxBytes the part of the file that is looked at
+ */
+export function hasShots(file: string, maxBytes: number): boolean {
+  try {
+    const first = readStart(file, Math.min(maxBytes, FIRST_BYTES));
+    if (SHOTS_LINE.test(first.toString('latin1'))) return true;
+    const bytes = first.length < FIRST_BYTES ? first : readStart(file, maxBytes);
+    const text = bytes.toString('latin1');
+    return SHOTS_LINE.test(text) || (text.includes('shots') && hasShotsKey(bytes, file, maxBytes));
+  } catch (error) {
+    return unlessOutOfFiles(error, true);
+  }
+}
+
+/** Reads YAML that writes its keys in another way, such as `{ shots: [] }`. */
+function hasShotsKey(bytes: Buffer, file: string, maxBytes: number): boolean {
+  const source = decode(bytes, file, { maxBytes });
+  const document = source.ok ? parseYaml(source.value) : source;
+  return document.ok && Object.hasOwn(Object(document.value.value), 'shots');
+}
+
+/** The first bytes of a file. Opening a pipe must not wait for its writer. */
+function readStart(file: string, most: number): Buffer {
+  const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const bytes = Buffer.allocUnsafe(most);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < most; length += read)
+      read = readSync(descriptor, bytes, length, most - length, length);
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
+  }
+}

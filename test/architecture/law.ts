@@ -57,7 +57,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   report: {
     holds: 'values become text',
     imports: [...LANGUAGE, 'take', 'picks', 'plan'],
-    folders: ['text', 'diagnostics', 'plan', 'run', 'status', 'clips', 'picks', 'review'],
+    folders: ['text', 'diagnostics', 'plan', 'run', 'boards', 'status', 'clips', 'picks', 'review'],
     pure: true,
   },
   review: {

@@ -1,61 +1,40 @@
 import { load } from '../../app/board/load.js';
 import { PLACEHOLDER_ADDRESS } from '../../app/board/stills.js';
-import { describePlan } from '../../app/plan/describe-plan.js';
-import { planBoard, whereOf } from '../../app/plan/plan-board.js';
-import { findTakes } from '../../app/prior-state/find-takes.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { reportPlan } from '../../report/plan/plan.js';
 import { reportRequests } from '../../report/plan/requests.js';
-import type { RunFlags } from '../options/flags.js';
-import { commandLine, planOptions } from '../options/flags.js';
-import {
-  sayDiagnostics,
-  sayFailure,
-  sayIgnored,
-  sayPlaces,
-  sayUnreachable,
-  sayWarnings,
-  withoutUnpublished,
-} from '../terminal/say.js';
-import { sayPicks } from '../terminal/say-picks.js';
+import { findNamedBoards } from '../terminal/named-boards.js';
+import { sayDiagnostics, sayFailure, sayWarnings, withoutUnpublished } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { isFailed, type PlanFlags, readPlan, reportOptions, sayAboutPlan } from './read-plan.js';
 
-interface PlanFlags extends RunFlags {
-  readonly format: 'table' | 'json' | 'markdown' | 'csv';
-  readonly exitCode?: boolean;
-  readonly showRequests?: boolean;
-  readonly all?: boolean;
-  readonly verbose?: boolean;
+/** `rushes plan BOARD…`: what renders of the boards would do, why, and their price. Opens no connection. */
+export async function plan(
+  boards: readonly string[],
+  flags: PlanFlags,
+  terminal: Terminal,
+  gateways: GatewayRegistry,
+): Promise<number> {
+  const found = await findNamedBoards(boards, flags, terminal, gateways);
+  if (typeof found === 'number') return found;
+  if (flags.watch) return (await import('./watch-plan.js')).watchPlan(found, flags, terminal, gateways);
+  if (found.isSeveral) return (await import('./plan-boards.js')).planBoards(boards, found.files, flags, terminal, gateways);
+  return planFile(found.files[0] ?? '', flags, terminal, gateways);
 }
 
-/** `rushes plan BOARD`: what a render would do, why, and its price. Opens no connection. */
-export async function plan(file: string, flags: PlanFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
+async function planFile(file: string, flags: PlanFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
   const loaded = await load(file, { ...flags, registry: gateways });
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
   }
-  const options = planOptions(flags);
-  const where = await findTakes(loaded.value, whereOf(options));
-  const planned = await planBoard(loaded.value, options, where);
-  if (!planned.ok) return sayFailure(planned.failure, terminal);
+  const read = await readPlan(loaded.value, flags);
+  if (isFailed(read)) return read.failure === undefined ? 2 : sayFailure(read.failure, terminal);
   sayWarnings(withoutUnpublished(loaded.diagnostics), file, terminal, flags);
-  sayUnreachable(loaded.value, planned.value, terminal, flags);
-  await sayIgnored(loaded.value, terminal);
-  sayPlaces(where, 'plan', terminal);
-  sayPicks(planned.value, terminal);
-  const document = describePlan(loaded.value, planned.value, { requests: flags.showRequests === true });
-  const report = reportPlan(document, {
-    format: flags.format,
-    color: terminal.color.out,
-    width: terminal.width?.out,
-    exitCode: flags.exitCode === true,
-    all: flags.all === true,
-    verbose: flags.verbose === true,
-    replace: commandLine('render', file, { ...flags, retakeRejected: true }),
-  });
+  await sayAboutPlan(read, flags, terminal);
+  const report = reportPlan(read.document, reportOptions(file, flags, terminal));
   terminal.out(report.output);
   // The JSON document has the requests in it.
-  if (flags.showRequests && flags.format !== 'json') terminal.out(`\n${reportRequests(document, PLACEHOLDER_ADDRESS)}`);
+  if (flags.showRequests && flags.format !== 'json') terminal.out(`\n${reportRequests(read.document, PLACEHOLDER_ADDRESS)}`);
   return report.exitCode;
 }

@@ -1,5 +1,5 @@
-import { boardToShow, type LoadedBoard, load } from '../../app/board/load.js';
-import { boardStatus } from '../../app/status/board-status.js';
+import { boardToShow, type Loaded, type LoadedBoard, type LoadOptions, load } from '../../app/board/load.js';
+import { type BoardStatus, boardStatus } from '../../app/status/board-status.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { planPicks } from '../../report/plan/plan-picks.js';
 import { reportManifest } from '../../report/status/status.js';
@@ -7,53 +7,93 @@ import { escapeTerminal, inertJson } from '../../report/text/escape-terminal.js'
 import { idsOf } from '../../storyboard/shot.js';
 import { manifestText } from '../../take/manifest/manifest.js';
 import { commandLine } from '../options/flags.js';
+import type { BoardFailure } from '../terminal/failed-boards.js';
+import { findNamedBoards } from '../terminal/named-boards.js';
 import { sayDiagnostics, sayFailure, sayShown } from '../terminal/say.js';
 import { sayPicks } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
 
-interface StatusFlags {
+export interface StatusFlags {
   readonly format?: 'text' | 'json';
   readonly out?: string;
   readonly rehearsal?: boolean;
   readonly maxBytes?: number;
 }
 
-/** `rushes status BOARD`: the takes of the journal. Opens no connection. A board with errors shows its takes, then the errors. */
-export async function status(file: string, asked: StatusFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
-  const loaded = await load(file, { ...asked, registry: gateways });
-  const board = boardToShow(loaded);
-  const code = board === undefined ? 2 : await showStatus(board, loaded.ok, file, asked, terminal);
+/** `rushes status BOARD…`: the takes of the journals. Opens no connection. A board with errors shows its takes, then the errors. */
+export async function status(
+  boards: readonly string[],
+  flags: StatusFlags,
+  terminal: Terminal,
+  gateways: GatewayRegistry,
+): Promise<number> {
+  const found = await findNamedBoards(boards, flags, terminal, gateways);
+  if (typeof found === 'number') return found;
+  if (found.isSeveral) return (await import('./status-boards.js')).statusBoards(found.files, flags, terminal, gateways);
+  const read = await readStatus(found.files[0] ?? '', flags, { registry: gateways });
+  if (read.shown) await showStatus(read.shown, flags, terminal);
+  const { loaded, failure } = read;
+  const code = failure === undefined ? 0 : sayFailure(failure, terminal);
   if (loaded.ok) return code;
   sayDiagnostics(loaded.diagnostics, terminal);
-  if (board !== undefined) terminal.err('Correct the board. Then status says what each take needs.\n');
+  sayCorrect(read, terminal);
   return code === 0 ? 2 : code;
 }
 
-async function showStatus(
-  board: LoadedBoard,
-  readable: boolean,
-  file: string,
-  asked: StatusFlags,
-  terminal: Terminal,
-): Promise<number> {
+/** What a board with errors needs before status can say more. */
+export function sayCorrect({ loaded }: ReadStatus, terminal: Terminal): void {
+  if (boardToShow(loaded) !== undefined) terminal.err('Correct the board. Then status says what each take needs.\n');
+}
+
+/** A board whose takes can be shown. */
+interface ShownStatus {
+  readonly file: string;
+  readonly board: LoadedBoard;
+  readonly found: BoardStatus;
+  /** The board has no errors. */
+  readonly isReadable: boolean;
+}
+
+/** A board's status, as far as it could be read. */
+export interface ReadStatus extends Pick<BoardFailure, 'file' | 'failure'> {
+  readonly loaded: Loaded;
+  readonly shown?: ShownStatus;
+}
+
+/** Loads a board, and reads its takes. */
+export async function readStatus(file: string, flags: StatusFlags, options: LoadOptions): Promise<ReadStatus> {
+  const loaded = await load(file, { ...flags, ...options });
+  const board = boardToShow(loaded);
+  if (board === undefined) return { file, loaded };
+  const found = await boardStatus(board, { ...flags, unreadable: !loaded.ok });
+  if (!found.ok) return { file, loaded, failure: found.failure };
+  return { file, loaded, shown: { file, board, found: found.value, isReadable: loaded.ok } };
+}
+
+/** Prints what a person should know besides the takes. */
+export async function sayAboutStatus({ board, found }: ShownStatus, flags: StatusFlags, terminal: Terminal): Promise<void> {
+  await sayShown(board, flags, 'status', terminal);
+  if (found.plan) sayPicks(found.plan, terminal);
+}
+
+/** Prints the takes of a board. */
+export async function showStatus(shown: ShownStatus, asked: StatusFlags, terminal: Terminal): Promise<void> {
+  const { file, board, found, isReadable } = shown;
   const isJson = asked.format === 'json';
-  const found = await boardStatus(board, { ...asked, unreadable: !readable });
-  if (!found.ok) return sayFailure(found.failure, terminal);
-  const { manifest, places, requestless, missing, links, due, plan } = found.value;
-  await sayShown(board, asked, 'status', terminal);
-  if (plan) sayPicks(plan, terminal);
+  const { manifest, places, requestless, missing, links, due, plan } = found;
+  await sayAboutStatus(shown, asked, terminal);
   // The commands on the screen use the folder of the takes on the screen.
   const flags = { ...asked, ...(places.out !== undefined && { out: places.out }) };
   // A run that was refused before its first take leaves a manifest without takes.
   if (manifest === undefined || (manifest.takes.length === 0 && !isJson)) {
     // For a board with errors, the errors are the result.
-    if (!readable) return 0;
+    if (!isReadable) return;
     if (isJson) terminal.out('null\n');
     else
       terminal.out(
         `${board.resolved.board.id} has not been rendered in ${escapeTerminal(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
       );
-    return 0;
+    return;
   }
   terminal.out(
     isJson
@@ -65,7 +105,7 @@ async function showStatus(
           width: terminal.width?.out,
           rehearsal: flags.rehearsal === true,
           reconcile: (take, ...way) => commandLine('reconcile', file, flags, [take, ...way]),
-          ...(readable && { goOn: commandLine(flags.rehearsal ? 'rehearse' : 'render', file, flags) }),
+          ...(isReadable && { goOn: commandLine(flags.rehearsal ? 'rehearse' : 'render', file, flags) }),
           now: Date.now(),
           requestless,
           missing,
@@ -75,5 +115,4 @@ async function showStatus(
           shotNow: (id) => board.resolved.shots.find(({ shot }) => idsOf(shot).includes(id))?.shot.id,
         }),
   );
-  return 0;
 }

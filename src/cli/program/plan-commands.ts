@@ -31,9 +31,9 @@ export const definePlan: DefineCommand = (command, perform, gateways) => {
     new Option('--show-requests', 'print each request as it would be sent, with the API key masked').helpGroup(GROUPS.output),
   ])
     .description('Shows what a render would do, why, and what it would cost. Opens no connection.')
-    .argument('<board>', 'storyboard file')
-    .action((file: string, flags) =>
-      perform(flags, async (terminal) => (await import('../commands/plan.js')).plan(file, flags, terminal, gateways)),
+    .argument('<board...>', 'storyboard files, folders or globs')
+    .action((boards: string[], flags) =>
+      perform(flags, async (terminal) => (await import('../commands/plan.js')).plan(boards, flags, terminal, gateways)),
     );
 };
 

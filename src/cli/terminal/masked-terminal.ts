@@ -9,16 +9,20 @@ export interface MaskedTerminal {
 
 /** Masks every text that is written to a terminal. */
 export function maskedTerminal(plain: Terminal): MaskedTerminal {
+  const known = new Set<string>();
   let mask = redactor([]);
+  const learn = (secrets: readonly string[]): void => {
+    for (const secret of secrets) known.add(secret);
+    mask = redactor([...known]);
+  };
   return {
     terminal: {
       ...plain,
       out: (text) => plain.out(mask(text)),
       err: (text) => plain.err(mask(text)),
       mask: (text) => mask(text),
+      learn,
     },
-    learn: (secrets) => {
-      mask = redactor(secrets);
-    },
+    learn,
   };
 }

@@ -1,0 +1,1 @@
+export const watchPlan = async (..._all: unknown[]): Promise<number> => 0;

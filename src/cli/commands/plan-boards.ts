@@ -102,10 +102,12 @@ function showTotal(
   sayWarnings(warnings, first, terminal, flags, others);
   if (leftOut > 0) terminal.err(`${leftOut === 1 ? '1 board has' : `${leftOut} boards have`} none of these shots.\n\n`);
   const options = { color: terminal.color.out, width: terminal.width?.out, failed: failed.length };
+  // A total of nothing would read as a price.
+  const isEmpty = documents.length === 0;
   terminal.out(
     {
-      table: () => plansTotalText(documents, options),
-      markdown: () => plansTotalMarkdown(documents, failed.length),
+      table: () => (isEmpty ? '' : plansTotalText(documents, options)),
+      markdown: () => (isEmpty ? '' : plansTotalMarkdown(documents, failed.length)),
       csv: () => plansAsCsv(documents, true),
       json: () => `${escapeJson(plansDocument(documents, failed.map(failedDocument)))}\n`,
     }[flags.format](),

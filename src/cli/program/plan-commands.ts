@@ -25,6 +25,7 @@ export const definePlan: DefineCommand = (command, perform, gateways) => {
     verifyOption(),
     maxBytesOption(),
     ...formatOptions(['table', 'json', 'markdown', 'csv']),
+    new Option('--watch', 'plan one board again on each save, until Ctrl-C').helpGroup(GROUPS.output),
     new Option('--exit-code', 'exit with 10 when there is something to pay').helpGroup(GROUPS.output),
     new Option('--all', 'also show the takes from before an edit').helpGroup(GROUPS.output),
     new Option('--verbose', 'say of each gateway whether it is duplicate-safe').helpGroup(GROUPS.output),

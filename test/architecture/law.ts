@@ -244,7 +244,7 @@ export const DOORS: Readonly<Record<string, string>> = {
   'p-limit': 'engine/throttle/local-limits.ts',
   picocolors: 'report/text/palette.ts',
   standardwebhooks: 'engine/callback/webhook-signature.ts',
-  tinyglobby: 'app/board/list-yaml-files.ts',
+  tinyglobby: 'app/board/match-yaml-files.ts',
   undici: 'http/connection.ts',
   yaml: 'document/yaml/read-yaml-tree.ts',
 };

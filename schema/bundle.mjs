@@ -31,8 +31,8 @@ const SHARED_FILES = [
       'cli/program/plan-commands.js',
       'cli/commands/plan.js',
       'cli/commands/plan-boards.js',
-      'cli/commands/status.js',
-      'cli/commands/status-boards.js',
+      'cli/status/status.js',
+      'cli/status/status-boards.js',
     ],
   ],
 ];

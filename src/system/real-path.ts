@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isMissing } from './is-missing.js';
+import { isMissing } from './file-identity.js';
 
 /**
  * Resolves the symlinks of a path. The part that does not exist stays as it is. A look takes less than a promise, and a plan asks

@@ -104,7 +104,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   cli: {
     holds: 'the command line',
     imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'report', 'review', 'media', 'engine', 'app', 'sandbox'],
-    folders: ['options', 'terminal', 'commands', 'settle', 'clips', 'review', 'program', ''],
+    folders: ['options', 'terminal', 'commands', 'status', 'settle', 'clips', 'review', 'program', ''],
   },
   library: {
     holds: 'the functions and types of the npm package: the core’s values in the public units',

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git, gitOrThrow } from '../support/clones.js';
 import { makeClip } from '../support/gateway.js';
@@ -26,6 +26,15 @@ export async function makeStage(board = BOARD): Promise<Stage> {
   const cwd = workspace({ 'board.yaml': board });
   const sandbox = await sandboxHere();
   return { cwd, env: against(sandbox.url) };
+}
+
+/** Two boards in a folder. */
+export async function makeSeveralStage(): Promise<Stage> {
+  const stage = await makeStage();
+  mkdirSync(join(stage.cwd, 'boards'));
+  for (const name of ['day', 'night'])
+    writeFileSync(join(stage.cwd, 'boards', `${name}.yaml`), BOARD.replace('id: first-light', `id: ${name}`));
+  return stage;
 }
 
 /** A rendered board, and a manifest of another clone beside it. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { diskMessage, unlessOutOfFiles } from '../../system/disk-error.js';
-import { isMissing } from '../../system/is-missing.js';
+import { isMissing } from '../../system/file-identity.js';
 import { readSmallFile } from '../../system/read-regular-file.js';
 
 /** The settings of a `.env` file. */

@@ -94,7 +94,7 @@ async function searchArgument(arg: string, cwd: string, options: FindOptions): P
 
 const mostOf = ({ maxEntries = MAX_ENTRIES }: FindOptions): number => maxEntries;
 
-/** Boards among the files that a folder or a glob led to; a failure if there is none. */
+/** Boards among the files that a folder or a glob led to; a failure without one. */
 function searchFound(arg: string, kind: 'folder' | 'glob', list: () => ListedFiles, options: FindOptions): Result<Argument> {
   let listed: ListedFiles;
   try {

@@ -6,7 +6,7 @@ import { isLoopback } from '../../gateway/loopback.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { inspectClip } from '../../media/inspect/inspect.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
-import { isMissing } from '../../system/is-missing.js';
+import { isMissing } from '../../system/file-identity.js';
 import { sha256OfFile } from '../../take/clip-status.js';
 import { isUnsettled, type Take, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';

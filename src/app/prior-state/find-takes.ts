@@ -1,6 +1,6 @@
 import { dirname, relative, sep } from 'node:path';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { isMissing } from '../../system/is-missing.js';
+import { isMissing } from '../../system/file-identity.js';
 import { realPathOf } from '../../system/real-path.js';
 import { type BoardIdentity, boardIdentityOf } from '../../take/places/board-identity.js';
 import type { RecordedPlace } from '../../take/places/place-record.js';

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { type FileIdentity, identityAt } from '../../system/file-identity.js';
-import { isMissing } from '../../system/is-missing.js';
+import { type FileIdentity, identityAt, isMissing } from '../../system/file-identity.js';
 import { readProjection } from '../../take/ledger/read-journal.js';
 import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
 import type { ProjectionView } from '../../take/projection/projection.js';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
-import { isMissing } from '../../system/is-missing.js';
+import { isMissing } from '../../system/file-identity.js';
 import { type BoardIdentity, identityFolders, identityName } from '../../take/places/board-identity.js';
 import { readPlaces } from '../../take/places/read-places.js';
 import { type FolderContents, folderContents } from './folder-contents.js';

@@ -15,7 +15,7 @@ export const defineStatus: DefineCommand = (command, perform, gateways) => {
     .description('Shows the takes of a board, what they cost, and what to do next. Opens no connection.')
     .argument('<board...>', 'storyboard files, folders or globs')
     .action((boards: string[], flags) =>
-      perform(flags, async (terminal) => (await import('../commands/status.js')).status(boards, flags, terminal, gateways)),
+      perform(flags, async (terminal) => (await import('../status/status.js')).status(boards, flags, terminal, gateways)),
     );
 };
 

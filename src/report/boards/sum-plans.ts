@@ -18,7 +18,7 @@ function moneyOf(rows: readonly PlanTotal[]): PlansMoney[] {
   });
 }
 
-/** Sums plans at each gateway. Credits of two gateways are never added, nor is money of two currencies. */
+/** Sums plans at each gateway. Credits of two gateways are never added, and money of two currencies is not either. */
 export function sumPlans(plans: readonly PlanDocument[]): PlansTotal[] {
   const byGateway = new Map<string, PlanTotal[]>();
   for (const row of plans.flatMap(({ totals }) => totals)) {

@@ -31,8 +31,8 @@ export interface DiagnosticsDocument {
      * The path of the file, as the command line gave it.
      */
     file: string;
-    start: Place;
-    end: Place;
+    start: DiagnosticPlace;
+    end: DiagnosticPlace;
     /**
      * Other places that the message is about.
      */
@@ -45,8 +45,8 @@ export interface DiagnosticsDocument {
        * The path of the file, as the command line gave it.
        */
       file: string;
-      start: Place;
-      end: Place;
+      start: DiagnosticPlace;
+      end: DiagnosticPlace;
     }[];
   }[];
   /**
@@ -74,7 +74,7 @@ export interface DiagnosticsDocument {
 /**
  * A place in a file; `end` is the place after the last character.
  */
-export interface Place {
+export interface DiagnosticPlace {
   /**
    * From 1.
    */

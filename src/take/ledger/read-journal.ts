@@ -1,6 +1,6 @@
 import { composeMessage, type Message, option } from '../../document/message.js';
 import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
-import { isMissing } from '../../system/is-missing.js';
+import { isMissing } from '../../system/file-identity.js';
 import { MissingBuild } from '../../system/missing-build.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
 import { Projection, type ProjectionView } from '../projection/projection.js';

@@ -1,7 +1,7 @@
 import { checkValue } from '../../document/schema/check-value.js';
 import { diskMessage } from '../../system/disk-error.js';
+import { isMissing } from '../../system/file-identity.js';
 import { isDeep } from '../../system/is-deep.js';
-import { isMissing } from '../../system/is-missing.js';
 import { readRegularFile } from '../../system/read-regular-file.js';
 import { type Manifest, manifestSchema } from '../manifest.gen.js';
 import { manifestChecks } from '../manifest-check.gen.js';

@@ -7,7 +7,7 @@ import { escapeJson } from '../../report/text/escape-terminal.js';
 import { severestCode } from '../../report/text/exit-codes.js';
 import { type BoardFailure, codeOfFailed, failedDocument, sayFailedBoards } from '../terminal/failed-boards.js';
 import type { Terminal } from '../terminal/terminal.js';
-import { readStatus, type StatusFlags, sayAboutStatus, sayCorrect, showStatus } from './status.js';
+import { readStatus, type StatusFlags, sayAboutStatus, sayCorrect, showStatus } from './read-status.js';
 
 /** `rushes status` of several boards: the takes of each, then one total. Boards with errors come last. */
 export async function statusBoards(

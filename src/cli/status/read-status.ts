@@ -1,6 +1,5 @@
 import { boardToShow, type Loaded, type LoadedBoard, type LoadOptions, load } from '../../app/board/load.js';
 import { type BoardStatus, boardStatus } from '../../app/status/board-status.js';
-import type { GatewayRegistry } from '../../gateway/registry.js';
 import { planPicks } from '../../report/plan/plan-picks.js';
 import { reportManifest } from '../../report/status/status.js';
 import { escapeTerminal, inertJson } from '../../report/text/escape-terminal.js';
@@ -8,8 +7,7 @@ import { idsOf } from '../../storyboard/shot.js';
 import { manifestText } from '../../take/manifest/manifest.js';
 import { commandLine } from '../options/flags.js';
 import type { BoardFailure } from '../terminal/failed-boards.js';
-import { findNamedBoards } from '../terminal/named-boards.js';
-import { sayDiagnostics, sayFailure, sayShown } from '../terminal/say.js';
+import { sayShown } from '../terminal/say.js';
 import { sayPicks } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -18,26 +16,6 @@ export interface StatusFlags {
   readonly out?: string;
   readonly rehearsal?: boolean;
   readonly maxBytes?: number;
-}
-
-/** `rushes status BOARD…`: the takes of the journals. Opens no connection. A board with errors shows its takes, then the errors. */
-export async function status(
-  boards: readonly string[],
-  flags: StatusFlags,
-  terminal: Terminal,
-  gateways: GatewayRegistry,
-): Promise<number> {
-  const found = await findNamedBoards(boards, flags, terminal, gateways);
-  if (typeof found === 'number') return found;
-  if (found.isSeveral) return (await import('./status-boards.js')).statusBoards(found.files, flags, terminal, gateways);
-  const read = await readStatus(found.files[0] ?? '', flags, { registry: gateways });
-  if (read.shown) await showStatus(read.shown, flags, terminal);
-  const { loaded, failure } = read;
-  const code = failure === undefined ? 0 : sayFailure(failure, terminal);
-  if (loaded.ok) return code;
-  sayDiagnostics(loaded.diagnostics, terminal);
-  sayCorrect(read, terminal);
-  return code === 0 ? 2 : code;
 }
 
 /** What a board with errors needs before status can say more. */

@@ -19,7 +19,7 @@ export interface PlansDocument {
    */
   totals: PlansTotal[];
   /**
-   * Boards without a plan, which the totals do not include. Absent if there is none.
+   * Boards without a plan, which the totals do not include. Absent if each has one.
    *
    * @minItems 1
    */

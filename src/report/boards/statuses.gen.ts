@@ -19,7 +19,7 @@ export interface StatusesDocument {
    */
   totals: StatusesTotal[];
   /**
-   * Boards that have errors, or whose takes cannot be read. A board with errors may also show its takes above. Absent if there is none.
+   * Boards that have errors, or whose takes cannot be read. A board with errors may also show its takes above. Absent if every board could be used.
    *
    * @minItems 1
    */

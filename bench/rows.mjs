@@ -5,6 +5,7 @@ import { largeBoard, rerun } from './rows/large-board.mjs';
 import { largeClips } from './rows/large-clips.mjs';
 import { renderInstant } from './rows/render.mjs';
 import { reviewPage } from './rows/review-page.mjs';
+import { severalBoards } from './rows/several-boards.mjs';
 import { slots, slotsOfScripts } from './rows/slots.mjs';
 import { startup } from './rows/startup.mjs';
 
@@ -21,6 +22,7 @@ export const ROWS = [
   largeClips,
   checks1000,
   checks10000,
+  severalBoards,
   rerun,
   startup,
   events,

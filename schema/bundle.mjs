@@ -25,7 +25,16 @@ const SHARED_FILES = [
     'board',
     ['cli/program/write-commands.js', 'app/access/known-secrets.js', 'gateway/vendor/built-in.js', 'cli/commands/validate.js'],
   ],
-  ['plan', ['cli/program/plan-commands.js', 'cli/commands/plan.js', 'cli/commands/status.js']],
+  [
+    'plan',
+    [
+      'cli/program/plan-commands.js',
+      'cli/commands/plan.js',
+      'cli/commands/plan-boards.js',
+      'cli/status/status.js',
+      'cli/status/status-boards.js',
+    ],
+  ],
 ];
 
 /** Adds a module and what it imports statically, by their paths. */

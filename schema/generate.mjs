@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { compile } from 'json-schema-to-typescript';
 import { boardReference } from './board-reference.mjs';
-import { CHECK_HOMES, checkTypePath, PAGE_HOME, REQUESTS_HOME, RULES_HOME, TYPE_HOMES } from './homes.mjs';
+import { CHECK_HOMES, checkTypePath, PAGE_HOME, REQUESTS_HOME, RULES_HOME, TYPE_HOMES, valuesPath } from './homes.mjs';
 import { RULES, readRequestSchemas, readSchema } from './validators.mjs';
 
 /** The page that is generated from the schemas, relative to src. */
@@ -19,12 +19,36 @@ const quoted = [
   'saved-plan.schema.json',
 ];
 
+/**
+ * A reference to another schema, or to one of its definitions, becomes the name of its type: `plan.schema.json`,
+ * `plans.schema.json#/$defs/FailedBoard`.
+ */
+function nameReferences(schema, imports) {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (Array.isArray(schema)) return schema.map((one) => nameReferences(one, imports));
+  const [, file, definition] = /^([\w-]+\.schema\.json)(?:#\/\$defs\/(\w+))?$/.exec(schema.$ref ?? '') ?? [];
+  if (file === undefined)
+    return Object.fromEntries(Object.entries(schema).map(([key, one]) => [key, nameReferences(one, imports)]));
+  const { $defs, title } = readSchema(file);
+  const tsType = definition === undefined ? title : $defs[definition].title;
+  imports.set(tsType, file);
+  return { tsType };
+}
+
 /** json-schema-to-typescript reads older drafts: it reads a boolean schema of a key as a type, and misreads `$id`. */
-const forTypes = (schema) => {
+const forTypes = (schema, imports) => {
   const { $id, dependentSchemas, ...rest } = structuredClone(schema);
   for (const definition of Object.values(rest.$defs ?? {})) delete definition.dependentSchemas;
-  return rest;
+  return nameReferences(rest, imports);
 };
+
+/** The imports of types of other schemas, in the order that Biome wants. */
+const importLines = (home, imports) =>
+  [...imports]
+    .map(([type, file]) => `import type { ${type} } from '${valuesPath(home, TYPE_HOMES[file])}';\n`)
+    .sort()
+    .concat(imports.size > 0 ? '\n' : '')
+    .join('');
 
 const banner = (from) =>
   `// Generated from ${from} by schema/generate.mjs. Do not edit: change the schema and run \`npm run generate\`.\n`;
@@ -42,7 +66,8 @@ async function generated() {
   const files = {};
   for (const [name, home] of Object.entries(TYPE_HOMES)) {
     const schema = readSchema(name);
-    const types = await compile(forTypes(schema), schema.title, {
+    const imports = new Map();
+    const types = await compile(forTypes(schema, imports), schema.title, {
       bannerComment: '',
       additionalProperties: false,
       strictIndexSignatures: true,
@@ -50,7 +75,11 @@ async function generated() {
       ignoreMinAndMaxItems: true,
       style: { singleQuote: true, printWidth: 120 },
     });
-    files[home] = banner(`schema/${name}`) + types + (quoted.includes(name) ? value(valueName(name), withoutId(schema)) : '');
+    files[home] =
+      banner(`schema/${name}`) +
+      importLines(home, imports) +
+      types +
+      (quoted.includes(name) ? value(valueName(name), withoutId(schema)) : '');
   }
   files[REQUESTS_HOME] = banner('schema/requests/') + value('requestSchemas', withoutIds(readRequestSchemas()));
   files[RULES_HOME] = banner('schema/validators.mjs') + value('ajvRules', RULES);

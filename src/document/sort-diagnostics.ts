@@ -3,19 +3,22 @@ import type { Diagnostic } from './diagnostic.js';
 /** A file with more errors is fixed from the top. */
 export const MOST_SHOWN = 50;
 
+/** Diagnostics, each once: two boards may have the same mistake in the config that they share. */
+export function uniqueDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter(({ span, code, message }) => {
+    const same = `${span.source.file}:${span.start}:${span.end}:${code}:${message}`;
+    return seen.has(same) ? false : seen.add(same);
+  });
+}
+
 /**
  * Diagnostics in the order of their places, each once, at most {@link MOST_SHOWN} and a closing one that counts the rest. Errors
  * are kept before warnings.
  */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Set<string>();
-  const files = new Map<string, number>();
-  const unique = diagnostics.filter((one) => {
-    const { file } = one.span.source;
-    if (!files.has(file)) files.set(file, files.size);
-    const same = `${files.get(file)}:${one.span.start}:${one.span.end}:${one.code}:${one.message}`;
-    return seen.has(same) ? false : seen.add(same);
-  });
+  const unique = uniqueDiagnostics(diagnostics);
+  const files = new Map([...new Set(unique.map(({ span }) => span.source.file))].map((file, index) => [file, index]));
   const place = ({ span }: Diagnostic) => files.get(span.source.file) as number;
   unique.sort((a, b) => place(a) - place(b) || a.span.start - b.span.start || a.span.end - b.span.end);
   if (unique.length <= MOST_SHOWN) return unique;

@@ -1,4 +1,4 @@
-import { type BigIntStats, statSync } from 'node:fs';
+import { type BigIntStats, lstatSync, statSync } from 'node:fs';
 
 /** Changes whenever another program writes or replaces the file: device, inode, time of the last write, length. */
 export type FileIdentity = string;
@@ -12,5 +12,17 @@ export function identityAt(file: string): FileIdentity | undefined {
     return fileIdentityOf(statSync(file, { bigint: true }));
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * Whether nothing has this name, not even a broken link. False where nobody can tell. A look takes less than a promise, and before
+ * a board's first render most files that a plan reads are missing.
+ */
+export function isMissing(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
   }
 }

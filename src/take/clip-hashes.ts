@@ -110,7 +110,7 @@ export class ClipHashes {
  */
 export async function openClipHashes(env: Environment, folder: string, readAll = false): Promise<ClipHashes> {
   const state = stateFolderOf(env);
-  const real = await realPathOf(folder);
+  const real = realPathOf(folder);
   if (state === undefined) return new ClipHashes(undefined, real, new Map());
   const name = createHash('sha256').update(real).digest('hex').slice(0, 32);
   const file = join(state, 'clips', `${name}.json`);

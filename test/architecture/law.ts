@@ -57,7 +57,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   report: {
     holds: 'values become text',
     imports: [...LANGUAGE, 'take', 'picks', 'plan'],
-    folders: ['text', 'diagnostics', 'plan', 'diff', 'run', 'status', 'clips', 'picks', 'review'],
+    folders: ['text', 'diagnostics', 'plan', 'diff', 'run', 'boards', 'status', 'clips', 'picks', 'review'],
     pure: true,
   },
   review: {
@@ -107,7 +107,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   cli: {
     holds: 'the command line',
     imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'report', 'review', 'media', 'engine', 'app', 'sandbox'],
-    folders: ['options', 'terminal', 'commands', 'settle', 'clips', 'review', 'program', ''],
+    folders: ['options', 'terminal', 'commands', 'status', 'settle', 'clips', 'review', 'program', ''],
   },
   library: {
     holds: 'the functions and types of the npm package: the core’s values in the public units',
@@ -252,7 +252,7 @@ export const DOORS: Readonly<Record<string, string>> = {
   'p-limit': 'engine/throttle/local-limits.ts',
   picocolors: 'report/text/palette.ts',
   standardwebhooks: 'engine/callback/webhook-signature.ts',
-  tinyglobby: 'app/board/list-yaml-files.ts',
+  tinyglobby: 'app/board/match-yaml-files.ts',
   undici: 'http/connection.ts',
   yaml: 'document/yaml/read-yaml-tree.ts',
 };

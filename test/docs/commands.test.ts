@@ -17,6 +17,7 @@ import {
   makeRenderedStage,
   makeSavedPlanStage,
   makeSettledStage,
+  makeSeveralStage,
   makeStage,
   type Stage,
 } from './stages.js';
@@ -48,6 +49,8 @@ interface Way {
 
 /** The first entry whose text occurs in the command applies. */
 const WAYS: readonly (readonly [RegExp, Way])[] = [
+  [/boards.* --exit-code/, { on: makeSeveralStage, code: 10 }],
+  [/(?:plan|validate|status) boards/, { on: makeSeveralStage }],
   [/reconcile \S+ door\.1$/, { on: makeLostAnswerStage, code: 3 }],
   [/reconcile .* --retry$/, { on: makeLostAnswerStage, more: ['--yes'] }],
   [/reconcile /, { on: makeLostAnswerStage }],
@@ -108,6 +111,7 @@ async function run(command: string, stage: Stage): Promise<void> {
   const args = [...rushesWords(command.replace(/ >.*$/, '')).map((word) => fillPlaceholders(word, stage)), ...more];
   const port = args.indexOf('8080');
   if (port >= 0) args[port] = String(await freePort());
+  if (args.includes('--watch')) return start(stage.cwd, args, { CI: '1' }).saw('To pay: ');
   if (args[0] === 'sandbox' || args.includes('--serve')) {
     // The command runs until it gets a signal.
     await start(stage.cwd, [...args, ...(port >= 0 ? [] : ['--port', '0'])], { CI: '1' }).saw(/http:\/\/127\.0\.0\.1:\d+/);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rushes } from '../support/in-process.js';
 import { workspace } from '../support/rushes.js';
 import { blocksOf } from './pages.js';
-import { BOARD } from './stages.js';
+import { BOARD, makeSeveralStage } from './stages.js';
 
 const blocks = (language: string): string[] =>
   blocksOf('docs/guide.md').flatMap((block) => (block.language === language ? [block.text] : []));
@@ -17,6 +17,12 @@ describe('the guide', () => {
   it('shows its plan as the program prints it', async () => {
     const plan = await rushes(workspace({ 'board.yaml': board }), ['plan', 'board.yaml']);
     expect(blocks('text')).toContain(plan.stdout);
+  });
+
+  it('shows the total of several boards as the program prints it', async () => {
+    const { cwd } = await makeSeveralStage();
+    const total = blocks('text').find((text) => text.startsWith('Total of')) as string;
+    expect((await rushes(cwd, ['plan', 'boards'])).stdout.endsWith(`\n${total}`)).toBe(true);
   });
 
   it('shows the output of `rushes compare` for it', async () => {

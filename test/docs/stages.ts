@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git, gitOrThrow } from '../support/clones.js';
 import { makeClip } from '../support/gateway.js';
@@ -40,6 +40,15 @@ export async function makeEditedStage(): Promise<Stage> {
 export async function makeSavedPlanStage(): Promise<Stage> {
   const stage = await makeStage(UNLIMITED);
   await rushes(stage.cwd, ['plan', 'board.yaml', '--save', 'plan.json'], stage.env);
+  return stage;
+}
+
+/** Two boards in a folder. */
+export async function makeSeveralStage(): Promise<Stage> {
+  const stage = await makeStage();
+  mkdirSync(join(stage.cwd, 'boards'));
+  for (const name of ['day', 'night'])
+    writeFileSync(join(stage.cwd, 'boards', `${name}.yaml`), BOARD.replace('id: first-light', `id: ${name}`));
   return stage;
 }
 

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { expect } from 'vitest';
+
+const SCHEMAS = new URL('../../schema/', import.meta.url);
 
 const compiled = new Map<string, ValidateFunction>();
 
@@ -11,7 +13,10 @@ export function expectValid(schema: string, value: unknown): void {
   if (validate === undefined) {
     const ajv = new Ajv2020({ allErrors: true, strict: false });
     formats.default(ajv);
-    validate = ajv.compile(JSON.parse(readFileSync(new URL(`../../schema/${schema}`, import.meta.url), 'utf8')) as object);
+    const read = (name: string) => JSON.parse(readFileSync(new URL(name, SCHEMAS), 'utf8')) as object;
+    // A schema may refer to others.
+    for (const name of readdirSync(SCHEMAS)) if (name.endsWith('.schema.json') && name !== schema) ajv.addSchema(read(name));
+    validate = ajv.compile(read(schema));
     compiled.set(schema, validate);
   }
   validate(value);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { diskMessage, unlessOutOfFiles } from '../../system/disk-error.js';
+import { isMissing } from '../../system/file-identity.js';
 import { readSmallFile } from '../../system/read-regular-file.js';
 
 /** The settings of a `.env` file. */
@@ -23,9 +24,10 @@ function decoded(bytes: Buffer): string | undefined {
 /** Reads the `.env` in a folder, in dotenv's syntax; without the file there are no settings. */
 export async function readDotEnv(folder: string): Promise<DotEnv> {
   const file = join(folder, '.env');
+  // Most folders have no such file, and an error takes longer than a look.
+  if (isMissing(file)) return { values: {} };
   try {
     const text = decoded(readSmallFile(file, MAX_BYTES));
-    // Most folders have no such file.
     if (text !== undefined) return { values: (await import('dotenv')).parse(text) };
     return {
       values: {},

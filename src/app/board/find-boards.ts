@@ -4,7 +4,7 @@ import { MAX_BOARD_BYTES } from '../../document/decode.js';
 import { realPathOf } from '../../system/real-path.js';
 import { fail, type Result } from '../failure.js';
 import { hasShots } from './has-shots.js';
-import type { ListedFiles } from './list-yaml-files.js';
+import { type ListedFiles, listYamlFiles } from './list-yaml-files.js';
 import { slashes } from './read-source.js';
 
 /** The boards that a command's arguments name. */
@@ -38,9 +38,6 @@ export interface FindOptions {
 
 /** A project has far fewer files than this, and a home folder may have more. */
 const MAX_ENTRIES = 200_000;
-
-/** Few commands search folders. */
-const loadSearch = () => import('./list-yaml-files.js');
 
 /**
  * Finds boards by files, folders and globs that the shell did not expand. A file is a board, also where it does not exist: loading
@@ -89,17 +86,18 @@ async function searchArgument(arg: string, cwd: string, options: FindOptions): P
   if (arg === '') return fail(2, 'an argument is empty', 'Name a board, a folder or a glob.');
   const path = resolve(cwd, arg);
   const kind = kindAt(path);
-  const search = kind === 'file' ? undefined : await loadSearch();
-  if (kind === 'folder' && search)
-    return searchFound(arg, 'folder', () => search.listYamlFiles('**/*', path, mostOf(options)), options);
-  if (kind === 'absent' && search?.isGlob(arg))
-    return searchFound(arg, 'glob', () => search.listYamlFiles(slashes(arg), cwd, mostOf(options)), options);
+  if (kind === 'folder') return searchFound(arg, kind, () => listYamlFiles(path, mostOf(options)), options);
+  if (kind === 'absent') {
+    // Few command lines have a glob.
+    const { isGlob, matchYamlFiles } = await import('./match-yaml-files.js');
+    if (isGlob(arg)) return searchFound(arg, 'glob', () => matchYamlFiles(slashes(arg), cwd, mostOf(options)), options);
+  }
   return { ok: true, value: { kind: 'file', boards: isPicksOrConfig(path) ? [] : [path], skipped: [] } };
 }
 
 const mostOf = ({ maxEntries = MAX_ENTRIES }: FindOptions): number => maxEntries;
 
-/** Boards among the files that a folder or a glob led to; a failure if there is none. */
+/** Boards among the files that a folder or a glob led to; a failure without one. */
 function searchFound(arg: string, kind: 'folder' | 'glob', list: () => ListedFiles, options: FindOptions): Result<Argument> {
   let listed: ListedFiles;
   try {
@@ -164,7 +162,7 @@ function whyNoBoard(file: string): ReturnType<typeof fail> | undefined {
 async function eachOnce(files: readonly string[]): Promise<string[]> {
   const byRealPath = new Map<string, string>();
   for (const file of [...files].sort()) {
-    const real = await realPathOf(file);
+    const real = realPathOf(file);
     if (!byRealPath.has(real)) byRealPath.set(real, file);
   }
   return [...byRealPath.values()];

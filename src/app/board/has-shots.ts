@@ -1,13 +1,10 @@
-import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { decode } from '../../document/decode.js';
 import { parseYaml } from '../../document/yaml/yaml.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 
 /** `shots:` at the beginning of a line, as boards have it. */
 const SHOTS_LINE = /^(?:\xef\xbb\xbf)?(["']?)shots\1[ \t]*:(?=\s|$)/m;
-
-/** The bytes that most boards begin their shots in. */
-const FIRST_BYTES = 64 * 1024;
 
 /**
  * Whether a YAML file has the key `shots` at its top, as every board does. A file that cannot be read counts as a board: the error
@@ -17,10 +14,7 @@ const FIRST_BYTES = 64 * 1024;
  */
 export function hasShots(file: string, maxBytes: number): boolean {
   try {
-    const first = readStart(file, Math.min(maxBytes, FIRST_BYTES));
-    if (SHOTS_LINE.test(first.toString('latin1'))) return true;
-    const bytes = first.length < FIRST_BYTES ? first : readStart(file, maxBytes);
-    return bytesHaveShots(bytes, file, maxBytes);
+    return bytesHaveShots(readStart(file, maxBytes), file, maxBytes);
   } catch (error) {
     return unlessOutOfFiles(error, true);
   }
@@ -43,11 +37,8 @@ function hasShotsKey(bytes: Buffer, file: string, maxBytes: number): boolean {
 function readStart(file: string, most: number): Buffer {
   const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    const bytes = Buffer.allocUnsafe(most);
-    let length = 0;
-    for (let read = -1; read !== 0 && length < most; length += read)
-      read = readSync(descriptor, bytes, length, most - length, length);
-    return bytes.subarray(0, length);
+    const bytes = Buffer.allocUnsafe(Math.min(most, fstatSync(descriptor).size));
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, 0));
   } finally {
     closeSync(descriptor);
   }

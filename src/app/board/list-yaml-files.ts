@@ -1,9 +1,8 @@
 import { type Dirent, opendirSync, readFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { globSync, isDynamicPattern } from 'tinyglobby';
+import { basename, join } from 'node:path';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 
-/** The YAML files below a folder, or those that a glob matches. All paths are absolute. */
+/** The YAML files that a search led to. All paths are absolute. */
 export interface ListedFiles {
   readonly files: readonly string[];
   /** YAML files that are symlinks. They are not followed: in a repository they could lead anywhere. */
@@ -13,72 +12,72 @@ export interface ListedFiles {
   readonly hasTooMany: boolean;
 }
 
-/** Whether a text is a glob, and not a plain path. */
-export const isGlob = (text: string): boolean => isDynamicPattern(text);
-
-/**
- * Lists the YAML files that a glob matches. Hidden folders that the glob does not name, `node_modules` and the output folders of
- * boards are not searched, unless the search begins there. Throws if the library cannot read the glob.
- *
- * @param cwd the absolute folder that the glob starts from
- * @param maxEntries files and folders to look at
- * @param read lists a folder that is not on this disk
- */
-export function listYamlFiles(
-  glob: string,
-  cwd: string,
-  maxEntries: number,
-  read: (folder: string, most: number) => ListedEntry[] | undefined = readEntries,
-): ListedFiles {
-  const links = new Set<string>();
-  const unreadableFolders: string[] = [];
-  const stop = new AbortController();
-  let isRoot = true;
-  let left = maxEntries;
-  const readdirSync = (path: string): ListedEntry[] => {
-    const folder = resolve(path);
-    const wasRoot = isRoot;
-    isRoot = false;
-    if (!wasRoot && basename(folder) === 'node_modules') return [];
-    const entries = read(folder, left + 1);
-    if (entries === undefined) unreadableFolders.push(folder);
-    left -= entries?.length ?? 0;
-    if (left < 0) stop.abort();
-    if (entries === undefined || (!wasRoot && isOutputFolder(folder, entries))) return [];
-    for (const entry of entries) if (entry.isSymbolicLink()) links.add(join(folder, entry.name));
-    return entries.map(asListed);
-  };
-  const found = globSync(glob, {
-    cwd,
-    absolute: true,
-    debug: false,
-    expandDirectories: false,
-    followSymbolicLinks: false,
-    signal: stop.signal,
-    // The library's type has every form of the function; the search uses this one.
-    fs: { readdirSync: readdirSync as unknown as typeof import('node:fs').readdirSync },
-  });
-  const paths = found.map((path) => resolve(path)).filter((path) => /\.ya?ml$/i.test(path));
-  return {
-    files: paths.filter((path) => !links.has(path)),
-    symlinks: paths.filter((path) => links.has(path)),
-    unreadableFolders,
-    hasTooMany: left < 0,
-  };
-}
-
 /** What a folder has. */
 export type ListedEntry = Pick<Dirent, 'name' | 'isFile' | 'isDirectory' | 'isSymbolicLink'>;
 
-/** An entry as the search sees it: a symlink looks like a file, so that the glob decides whether it is one of those asked for. */
-const asListed = (entry: ListedEntry): ListedEntry => ({
-  name: entry.name,
-  isFile: () => entry.isFile() || entry.isSymbolicLink(),
-  isDirectory: () => entry.isDirectory(),
-  isSymbolicLink: () => false,
-});
+/** Lists at most so many entries of a folder; `undefined` if it cannot be read. */
+export type ReadFolder = (folder: string, most: number) => ListedEntry[] | undefined;
 
-/** The first entries of a folder; `undefined` if it cannot be read. It may have more entries than fit into memory. */
+export const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path);
+
+/**
+ * Reads folders for a search. `node_modules` and the output folders of boards have no entries in it, unless the search begins
+ * there.
+ */
+export class FolderReader {
+  readonly unreadable: string[] = [];
+  readonly #read: ReadFolder;
+  #left: number;
+  #isFirst = true;
+
+  /**
+   * @param maxEntries files and folders to look at
+   * @param read lists a folder that is not on this disk
+   */
+  constructor(maxEntries: number, read: ReadFolder = readEntries) {
+    this.#left = maxEntries;
+    this.#read = read;
+  }
+
+  get hasTooMany(): boolean {
+    return this.#left < 0;
+  }
+
+  /** The entries of a folder that are searched. */
+  read(folder: string): ListedEntry[] {
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
+    if (!isFirst && basename(folder) === 'node_modules') return [];
+    const entries = this.#read(folder, this.#left + 1);
+    if (entries === undefined) this.unreadable.push(folder);
+    this.#left -= entries?.length ?? 0;
+    return entries === undefined || this.hasTooMany || (!isFirst && isOutputFolder(folder, entries)) ? [] : entries;
+  }
+}
+
+/**
+ * Lists the YAML files below a folder. Hidden ones are left out.
+ *
+ * @param folder absolute
+ * @param maxEntries files and folders to look at
+ * @param read lists a folder that is not on this disk
+ */
+export function listYamlFiles(folder: string, maxEntries: number, read?: ReadFolder): ListedFiles {
+  const reader = new FolderReader(maxEntries, read);
+  const files: string[] = [];
+  const symlinks: string[] = [];
+  const left = [folder];
+  for (let at = left.pop(); at !== undefined; at = left.pop())
+    for (const entry of reader.read(at)) {
+      const path = join(at, entry.name);
+      if (entry.name.startsWith('.')) continue;
+      if (entry.isDirectory()) left.push(path);
+      else if (isYaml(path)) (entry.isSymbolicLink() ? symlinks : files).push(path);
+    }
+  return { files, symlinks, unreadableFolders: reader.unreadable, hasTooMany: reader.hasTooMany };
+}
+
+/** Reads the first entries of a folder. It may have more than fit into memory. */
 function readEntries(folder: string, most: number): Dirent[] | undefined {
   const entries: Dirent[] = [];
   try {

@@ -14,7 +14,7 @@ import { retarget, type Targets, unknownTargets } from '../../storyboard/retarge
 import type { Board } from '../../storyboard/shot.js';
 import type { Environment } from '../../system/user-folders.js';
 import { type BoardFiles, diskFiles } from './board-files.js';
-import { type FoundConfig, loadConfig, loadOwnConfig } from './load-config.js';
+import { type FoundConfig, loadConfig, loadOwnConfig, type ReadConfigs } from './load-config.js';
 import { slashes, wholeFileError } from './read-source.js';
 import type { StillError } from './read-still.js';
 import { findStills, type StillOptions } from './stills.js';
@@ -35,6 +35,10 @@ export interface LoadOptions extends Targets {
   readonly registry?: GatewayRegistry;
   /** Where the board, its config and its pictures are read from; this disk by default. */
   readonly files?: BoardFiles;
+  /** Present for one of several boards: the configs that were read for the others. */
+  readonly configs?: ReadConfigs;
+  /** A shot of `shotModels` may be on another board. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 /** A storyboard that was read and checked, with its config. */
@@ -96,15 +100,14 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   if (!read.ok) return read;
   const written = readStoryboard(read.value.source, read.value.sha256);
   const board = written.ok ? written.value : written.sound;
-  const config = await loadConfig(dirname(path), gateways, cwd, maxBytes, files);
-  const ownConfig = await loadOwnConfig(gateways, options.env, maxBytes);
+  const { config, ownConfig } = await loadConfigs(dirname(path), gateways, { ...options, cwd, maxBytes });
   const found = config.ok ? config.value : undefined;
   const stills = board && (await findStills(board, stillOptions(path, options, config.ok, found), files));
   const checked = stills && checkBoard(retarget(stills.board, options), gateways);
   const before: Diagnostic[] = [
     ...read.diagnostics,
     ...written.diagnostics,
-    ...(board ? unknownTargets(board, options) : []),
+    ...(board && !options.isOneOfSeveral ? unknownTargets(board, options) : []),
     ...(stills?.diagnostics ?? []),
     ...config.diagnostics,
     ...ownConfig.diagnostics,
@@ -127,6 +130,18 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
     ...(!hasErrors && stills && { written: { ...common, board: stills.board } }),
     ...(named && { named }),
   };
+}
+
+/** The board's config and the user's own, from memory where they were read for another board. */
+async function loadConfigs(
+  folder: string,
+  gateways: GatewayRegistry,
+  { cwd, maxBytes, env, files, configs = { byFolder: new Map() } }: LoadOptions,
+) {
+  const config = configs.byFolder.get(folder) ?? loadConfig(folder, gateways, cwd, maxBytes, files);
+  configs.byFolder.set(folder, config);
+  configs.own ??= loadOwnConfig(gateways, env, maxBytes);
+  return { config: await config, ownConfig: await configs.own };
 }
 
 function stillOptions(

@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { isPicksOrConfig } from '../board/find-boards.js';
 import { bytesHaveShots } from '../board/has-shots.js';
-import type { ListedEntry } from '../board/list-yaml-files.js';
+import { type ListedEntry, listYamlFiles } from '../board/list-yaml-files.js';
 import { slashes } from '../board/read-source.js';
 import { TooLarge } from './git-objects.js';
 import { type Commit, kindOf, pathIn, realFile } from './repository.js';
@@ -22,7 +22,8 @@ export async function goneBoards(arg: string, cwd: string, commit: Commit, maxBy
   const { tree, repository } = commit;
   const kind = kindOf(resolve(cwd, arg));
   if (kind === 'file') return [];
-  const { isGlob, listYamlFiles } = await import('../board/list-yaml-files.js');
+  // Few command lines have a glob.
+  const { isGlob, matchYamlFiles } = await import('../board/match-yaml-files.js');
   const asGlob = kind === undefined && isGlob(arg);
   const path = realFile(resolve(cwd, asGlob ? '.' : arg));
   const inside = pathIn(repository.top, path);
@@ -30,7 +31,8 @@ export async function goneBoards(arg: string, cwd: string, commit: Commit, maxBy
   const entry = await tree.find(inside);
   if (entry !== undefined && entry.kind !== 'folder' && !asGlob) return [{ path, isNamed: true }];
   const read = folderReader(repository.top, await tree.list(asGlob ? '' : inside));
-  const listed = listYamlFiles(asGlob ? slashes(arg) : '**/*', path, Number.MAX_SAFE_INTEGER, read);
+  const most = Number.MAX_SAFE_INTEGER;
+  const listed = asGlob ? matchYamlFiles(slashes(arg), path, most, read) : listYamlFiles(path, most, read);
   const found: GoneBoard[] = [];
   for (const at of listed.files.filter((file) => !isPicksOrConfig(file) && kindOf(file) === undefined)) {
     const file = pathIn(repository.top, at);

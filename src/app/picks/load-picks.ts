@@ -6,7 +6,7 @@ import type { Source } from '../../document/span.js';
 import type { PickableBoard } from '../../picks/picks-text.js';
 import { type PicksFile, readPicks } from '../../picks/read-picks.js';
 import { diskMessage, unlessOutOfFiles } from '../../system/disk-error.js';
-import { type FileIdentity, identityAt } from '../../system/file-identity.js';
+import { type FileIdentity, identityAt, isMissing } from '../../system/file-identity.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import { repositoryOf, whyHidden } from '../board/hidden-text.js';
@@ -66,6 +66,8 @@ export async function loadPicks(loaded: LoadedBoard, of: PicksOf = {}): Promise<
   const common = { path, shown, name: basename(path) };
   // First: a file that changes while it is read differs from this identity.
   const identity = identityAt(path);
+  if (identity === undefined && isMissing(path))
+    return { ...common, exists: false, source: { file: shown, text: '' }, diagnostics: [] };
   const read = await readPicksText(path, shown);
   if (!read.ok) return { ...common, exists: true, source: { file: shown, text: '' }, diagnostics: read.diagnostics };
   const source = read.value;

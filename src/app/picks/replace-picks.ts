@@ -78,7 +78,7 @@ const failed = ({ failure }: { readonly failure: Failure }): PicksReplaced => ({
 
 /** Waits for the lock on a picks file. Returns what releases it; nothing where another process holds it for too long. */
 async function lockPicks(path: string): Promise<(() => Promise<void>) | undefined> {
-  const identity = { id: 'picks', path: join(await realPathOf(dirname(path)), path.slice(dirname(path).length + 1)) };
+  const identity = { id: 'picks', path: join(realPathOf(dirname(path)), path.slice(dirname(path).length + 1)) };
   const until = performance.now() + MAX_LOCK_WAIT_MS;
   // A lock that cannot be taken at one place is skipped. Without any, two processes could write one draft.
   loadLock();

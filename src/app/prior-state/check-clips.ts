@@ -14,6 +14,7 @@ export async function checkClips(
   takes: readonly Take[],
   { env = process.env, verify = false }: { readonly env?: Environment; readonly verify?: boolean },
 ): Promise<ClipStatuses> {
+  if (takes.every(({ clip }) => clip === undefined)) return new Map();
   const hashes = await openClipHashes(env, folder, verify);
   const statuses = await readClipStatuses(folder, takes, hashes);
   await hashes.save();

@@ -1,10 +1,12 @@
-import { readdir, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createStoredEvent } from '../../engine/clip/clip-stored.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { inspectClip } from '../../media/inspect/inspect.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
+import { isMissing } from '../../system/file-identity.js';
 import { sha256OfFile } from '../../take/clip-status.js';
 import { isUnsettled, type Take, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
@@ -21,10 +23,18 @@ export interface NamedClip {
   readonly path: string;
 }
 
+/** The entries of a folder; none where it does not exist, as before a board's first render. A look takes less than a promise. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return isMissing(folder) ? [] : readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    return unlessOutOfFiles<Dirent[]>(error, []);
+  }
+}
+
 /** The files in a folder of clips that have a take's name. */
 export async function clipsIn(folder: string): Promise<NamedClip[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => unlessOutOfFiles(error, []));
-  return entries.flatMap((entry) => {
+  return entriesOf(folder).flatMap((entry) => {
     const [, name, shot, take] = /^(([a-z0-9][a-z0-9_-]{0,63})\.([1-9]\d{0,5}))\.mp4$/.exec(entry.name) ?? [];
     if (name === undefined || shot === undefined || !entry.isFile()) return [];
     return [{ name, shot, take: Number(take), file: `clips/${entry.name}`, path: join(folder, entry.name) }];

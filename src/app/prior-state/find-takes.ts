@@ -1,5 +1,6 @@
 import { dirname, relative, sep } from 'node:path';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import { isMissing } from '../../system/file-identity.js';
 import { realPathOf } from '../../system/real-path.js';
 import { type BoardIdentity, boardIdentityOf } from '../../take/places/board-identity.js';
 import type { RecordedPlace } from '../../take/places/place-record.js';
@@ -86,7 +87,7 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions, held
   const ignoresOthers = options.ignoreOtherTakes === true;
   if (outputPaths.rehearsal)
     return { gateways, identity, outputPaths, ...NOTHING_THERE, others: [], ignoresOthers, boardsWithSameId: [] };
-  const here = await realPathOf(outputPaths.folder);
+  const here = realPathOf(outputPaths.folder);
   const recorded = await readPlaces(identity);
   const folders = new FolderSearch(here, held);
   const searched = await Promise.all(recorded.places.map((place) => folders.searchRecorded(place, here)));
@@ -99,7 +100,9 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions, held
   const moved = recorded.orphans.map(({ folder }) => folder);
   const around = hasUsableTakes
     ? []
-    : await Promise.all([...new Set([...above, ...moved])].map((path) => folders.search(path)));
+    : await Promise.all(
+        [...new Set([...above, ...moved])].filter((path) => !isMissing(path)).map((path) => folders.search(path)),
+      );
   const others = new Map<string, OtherPlace>();
   for (const found of [...searched, ...around]) {
     if (found.folder === here || others.has(found.folder) || !(await belongsToBoard(loaded, found))) continue;

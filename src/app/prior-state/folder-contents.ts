@@ -1,6 +1,5 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type FileIdentity, identityAt } from '../../system/file-identity.js';
+import { type FileIdentity, identityAt, isMissing } from '../../system/file-identity.js';
 import { readProjection } from '../../take/ledger/read-journal.js';
 import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
 import type { ProjectionView } from '../../take/projection/projection.js';
@@ -34,8 +33,6 @@ export type FolderContents =
 export const importedFrom = (files: FolderFiles | undefined): { readonly identity: FileIdentity | undefined } | undefined =>
   files && { identity: files.manifestIdentity };
 
-const ABSENT: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
-
 /**
  * Reads the takes in a board's folder from its journal and its manifest.
  *
@@ -43,10 +40,7 @@ const ABSENT: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
  */
 export async function folderContents(folder: string, held?: ProjectionView): Promise<FolderContents> {
   const [journal, manifest] = [join(folder, 'journal.jsonl'), join(folder, 'manifest.json')];
-  const found = await Promise.allSettled([journal, manifest].map((file) => access(file)));
-  const absent = (one: PromiseSettledResult<void>) =>
-    one.status === 'rejected' && ABSENT.has((one.reason as NodeJS.ErrnoException).code);
-  if (found.every(absent)) return { kind: 'missing' };
+  if (isMissing(journal) && isMissing(manifest)) return { kind: 'missing' };
   // The manifest is read first, as a run writes it last. Otherwise a run's own manifest could have takes that the journal lacks.
   const manifestIdentity = identityAt(manifest);
   const listed = await readManifest(manifest);

@@ -1,6 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
+import { isMissing } from '../../system/file-identity.js';
 import { type BoardIdentity, identityFolders, identityName } from '../../take/places/board-identity.js';
 import { readPlaces } from '../../take/places/read-places.js';
 import { type FolderContents, folderContents } from './folder-contents.js';
@@ -16,20 +17,29 @@ export interface FormerId {
 /** At most this many board files of a folder are read to find an id. */
 const MAX_BOARDS = 500;
 
-const namesIn = (folder: string): Promise<string[]> =>
-  readdir(folder).catch((error: unknown) => unlessOutOfFiles<string[]>(error, []));
+/** Every plan looks for former ids, and few boards have one: a look takes less than a promise. */
+function namesIn(folder: string): string[] {
+  try {
+    return isMissing(folder) ? [] : readdirSync(folder);
+  } catch (error) {
+    return unlessOutOfFiles<string[]>(error, []);
+  }
+}
 
 /** Other ids with a record of this board file. A record's name ends with a hash of the file's path. */
-async function recordedIds(identity: BoardIdentity): Promise<string[]> {
+function recordedIds(identity: BoardIdentity): string[] {
+  const names = identityFolders(identity).all.flatMap(namesIn);
+  if (names.length === 0) return [];
   const end = `${identityName(identity).slice(identity.id.length)}.json`;
-  const names = (await Promise.all(identityFolders(identity).all.map(namesIn))).flat();
   const ids = names.filter((name) => name.endsWith(end)).map((name) => name.slice(0, -end.length));
   return [...new Set(ids)].filter((id) => id !== identity.id && /^[\w-]+$/.test(id)).sort();
 }
 
 /** The ids of the boards in a folder. */
 async function boardIdsIn(folder: string): Promise<ReadonlySet<string | undefined>> {
-  const files = (await namesIn(folder)).filter((name) => /\.ya?ml$/i.test(name)).slice(0, MAX_BOARDS);
+  const files = namesIn(folder)
+    .filter((name) => /\.ya?ml$/i.test(name))
+    .slice(0, MAX_BOARDS);
   const ids = new Set<string | undefined>();
   for (const file of files) ids.add(await boardIdIn(join(folder, file)));
   return ids;
@@ -50,7 +60,7 @@ export async function findFormerIds(
   const isCounted = (contents: FolderContents) =>
     (contents.kind === 'takes' || contents.kind === 'unreadable') && wouldPayAgain({ contents });
   const found: FormerId[] = [];
-  for (const id of await recordedIds(identity)) {
+  for (const id of recordedIds(identity)) {
     const { places } = await readPlaces({ id, path: identity.path });
     for (const { board, folder } of places) {
       if (board !== identity.path || found.some((one) => one.folder === folder)) continue;

@@ -39,7 +39,7 @@ export class FolderSearch {
 
   /** Searches one folder. */
   async search(path: string): Promise<SearchedFolder> {
-    const folder = await realPathOf(path);
+    const folder = realPathOf(path);
     return { folder, contents: await this.contentsOf(folder) };
   }
 

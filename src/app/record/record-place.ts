@@ -71,7 +71,7 @@ function buyersOf(bought: Bought, before: readonly Buyer[]): readonly Buyer[] {
 /** The record of the chosen folder. */
 async function placeOf(where: TakeLocations, bought: Bought, changes: RecordChanges = {}): Promise<RecordedPlace> {
   const { identity, outputPaths, takesGone } = where;
-  const folder = await realPathOf(outputPaths.folder);
+  const folder = realPathOf(outputPaths.folder);
   const record = changes.isLossOver && where.ignoresOthers ? undefined : where.record;
   // The recorded date still holds for takes that are gone.
   const before = record === undefined ? undefined : Date.parse(record.safe_until ?? '1970-01-01');
@@ -123,7 +123,7 @@ export async function recordLoss(where: TakeLocations): Promise<void> {
   const { outputPaths, identity, record, takesGone } = where;
   if (outputPaths.rehearsal || record === undefined || !takesGone || record.lost) return;
   const { moved: _, ...rest } = record;
-  const folder = await realPathOf(outputPaths.folder);
+  const folder = realPathOf(outputPaths.folder);
   const lost = { ...rest, board: identity.path, folder, from_board: fromBoard(identity, folder), lost: true as const };
   await writePlaces(identity, [lost, ...keptOf(where)]);
 }

@@ -15,7 +15,7 @@ import { type BoardPaths, type PriorState, readPriorState } from '../prior-state
 import { dueSteps, type PlanHereOptions, planHere } from './plan-here.js';
 
 /** A board's manifest, and what it lacks here. */
-interface BoardStatus {
+export interface BoardStatus {
   readonly places: BoardPaths;
   readonly manifest?: Manifest;
   /** Takes whose request is lost, so that no run can replay it. */

@@ -1,7 +1,10 @@
 import { load } from '../../app/board/load.js';
+import type { ReadConfigs } from '../../app/board/load-config.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
+import { uniqueDiagnostics } from '../../document/sort-diagnostics.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import { findNamedBoards } from '../terminal/named-boards.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 interface ValidateOptions {
@@ -13,30 +16,35 @@ interface ValidateOptions {
 
 /** `rushes validate BOARD…`: every error and warning of the boards. */
 export async function validate(
-  files: readonly string[],
+  boards: readonly string[],
   options: ValidateOptions,
   terminal: Terminal,
   gateways: GatewayRegistry,
 ): Promise<number> {
-  const diagnostics: Diagnostic[] = [];
-  const claims = new Map<string, Diagnostic['span']>();
+  const named = await findNamedBoards(boards, options, terminal, gateways);
+  if (typeof named === 'number') return named;
+  const { files } = named;
+  const found: Diagnostic[] = [];
+  const configs: ReadConfigs = { byFolder: new Map() };
+  const isOneOfSeveral = files.length > 1;
+  const claimOf = isOneOfSeveral ? (await import('../../app/prior-state/folder-claims.js')).createFolderClaims() : undefined;
+  const shots = new Set<string>();
+  let hasAllShots = isOneOfSeveral;
   for (const file of files) {
-    const loaded = await load(file, { ...options, stills: 'unpublished', registry: gateways });
-    diagnostics.push(...loaded.diagnostics);
+    const loaded = await load(file, { ...options, stills: 'unpublished', registry: gateways, configs, isOneOfSeveral });
+    found.push(...loaded.diagnostics);
+    hasAllShots &&= loaded.ok;
     if (!loaded.ok) continue;
-    const { id, id_span: span } = loaded.value.resolved.board;
-    const first = claims.get(id);
-    if (first === undefined) claims.set(id, span);
-    else
-      diagnostics.push({
-        code: 'duplicate-board-id',
-        severity: 'error',
-        message: `two boards have the id \`${id}\`: in one output folder they would share clips and task ids`,
-        hint: 'Give one of them another id.',
-        span,
-        related: [{ message: 'the other one', span: first }],
-      });
+    for (const { shot } of loaded.value.resolved.shots) shots.add(shot.id);
+    const claimed = claimOf?.(loaded.value);
+    if (claimed) found.push(claimed);
   }
+  if (hasAllShots && options.shotModels) {
+    const { unknownEverywhere } = await import('../../app/plan/shots-of-several.js');
+    const unknown = unknownEverywhere(options, shots);
+    if (unknown) return (await import('../terminal/say.js')).sayFailure(unknown, terminal);
+  }
+  const diagnostics = uniqueDiagnostics(found);
   const failed = diagnostics.some(({ severity }) => severity === 'error');
   if (diagnostics.length > 0 || options.format !== 'text') {
     const { reportDiagnostics } = await import('../../report/diagnostics/diagnostics.js');
@@ -45,8 +53,8 @@ export async function validate(
     if (report !== '') terminal.out(report);
   }
   if (options.format === 'text' && !failed) {
-    const boards = files.length === 1 ? `${escapeTerminal(files[0] ?? '')} is` : `${files.length} boards are`;
-    terminal.out(`${boards} fine${diagnostics.length === 0 ? '' : ', apart from the warnings above'}.\n`);
+    const count = files.length === 1 ? `${escapeTerminal(files[0] ?? '')} is` : `${files.length} boards are`;
+    terminal.out(`${count} fine${diagnostics.length === 0 ? '' : ', apart from the warnings above'}.\n`);
   }
   return failed ? 2 : 0;
 }

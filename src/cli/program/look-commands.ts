@@ -13,9 +13,9 @@ export const defineStatus: DefineCommand = (command, perform, gateways) => {
     ...formatOptions(['text', 'json']),
   ])
     .description('Shows the takes of a board, what they cost, and what to do next. Opens no connection.')
-    .argument('<board>', 'storyboard file')
-    .action((file: string, flags) =>
-      perform(flags, async (terminal) => (await import('../commands/status.js')).status(file, flags, terminal, gateways)),
+    .argument('<board...>', 'storyboard files, folders or globs')
+    .action((boards: string[], flags) =>
+      perform(flags, async (terminal) => (await import('../status/status.js')).status(boards, flags, terminal, gateways)),
     );
 };
 

@@ -27,6 +27,7 @@ export const definePlan: DefineCommand = (command, perform, gateways) => {
     verifyOption(),
     maxBytesOption(),
     ...formatOptions(['table', 'json', 'markdown', 'csv']),
+    new Option('--watch', 'plan one board again on each save, until Ctrl-C').helpGroup(GROUPS.output),
     new Option('--exit-code', 'exit with 10 when there is something to pay').helpGroup(GROUPS.output),
     new Option('--all', 'also show the takes from before an edit').helpGroup(GROUPS.output),
     new Option('--verbose', 'say of each gateway whether it is duplicate-safe').helpGroup(GROUPS.output),
@@ -34,9 +35,9 @@ export const definePlan: DefineCommand = (command, perform, gateways) => {
     new Option('--show-requests', 'print each request as it would be sent, with the API key masked').helpGroup(GROUPS.output),
   ])
     .description('Shows what a render would do, why, and what it would cost. Opens no connection.')
-    .argument('<board>', 'storyboard file')
-    .action((file: string, flags) =>
-      perform(flags, async (terminal) => (await import('../commands/plan.js')).plan(file, flags, terminal, gateways)),
+    .argument('<board...>', 'storyboard files, folders or globs')
+    .action((boards: string[], flags) =>
+      perform(flags, async (terminal) => (await import('../commands/plan.js')).plan(boards, flags, terminal, gateways)),
     );
 };
 

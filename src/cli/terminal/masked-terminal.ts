@@ -9,9 +9,11 @@ export interface MaskedTerminal {
 
 /** Masks every text that is written to a terminal. */
 export function maskedTerminal(plain: Terminal): MaskedTerminal {
+  const known = new Set<string>();
   let mask = redactor([]);
   const learn = (secrets: readonly string[]): void => {
-    mask = redactor(secrets);
+    for (const secret of secrets) known.add(secret);
+    mask = redactor([...known]);
   };
   return {
     terminal: {

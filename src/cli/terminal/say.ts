@@ -53,10 +53,17 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[], terminal: Ter
   terminal.err(reportDiagnostics(diagnostics, { format: 'text', color: terminal.color.err, width: terminal.width?.err }));
 }
 
-/** Warns about settings in a `.env` that rushes does not read. */
-export async function sayIgnored({ path, gateways }: LoadedBoard, terminal: Terminal): Promise<void> {
+/**
+ * Warns about settings in a `.env` that rushes does not read.
+ *
+ * @param said what was said about other boards: several may have one `.env`
+ */
+export async function sayIgnored({ path, gateways }: LoadedBoard, terminal: Terminal, said = new Set<string>()): Promise<void> {
   for (const sentence of await ignoredSettings(gateways.byName.values(), path, process.cwd()))
-    sayWarning(`${sentence}.`, terminal);
+    if (!said.has(sentence)) {
+      said.add(sentence);
+      sayWarning(`${sentence}.`, terminal);
+    }
 }
 
 /** Warns if the board's takes are in another folder than the one asked for. */
@@ -117,29 +124,25 @@ function counted(diagnostics: readonly Diagnostic[]): string {
  * Counts warnings. They stop nothing, so only `validate` shows them in full.
  *
  * @param flags the models that replace the board's: some warnings depend on them
+ * @param more what was named besides the board
  */
 export function sayWarnings(
   diagnostics: readonly Diagnostic[],
   board: string,
   terminal: Terminal,
   flags: Pick<RunFlags, 'model' | 'shotModels'> = {},
+  more: readonly string[] = [],
 ): void {
   // A render refuses these stills, so they get their own line.
   const [first, ...others] = diagnostics.filter(isUnpublished);
-  const more = others.length > 0 ? `; and ${others.length} more like that` : '';
-  if (first) sayWarning(`${first.message}${more}.`, terminal);
-  sayCounted(withoutUnpublished(diagnostics), board, terminal, flags);
+  const like = others.length > 0 ? `; and ${others.length} more like that` : '';
+  if (first) sayWarning(`${first.message}${like}.`, terminal);
+  sayCounted(withoutUnpublished(diagnostics), commandLine('validate', board, flags, more), terminal);
 }
 
 /** Prints how many warnings there are, and the command that shows them. */
-function sayCounted(
-  diagnostics: readonly Diagnostic[],
-  board: string,
-  terminal: Terminal,
-  flags: Pick<RunFlags, 'model' | 'shotModels'>,
-): void {
+function sayCounted(diagnostics: readonly Diagnostic[], command: string, terminal: Terminal): void {
   if (diagnostics.length === 0) return;
   const paint = palette(terminal.color.err);
-  const command = commandLine('validate', board, flags);
   terminal.err(`${paint.yellow(counted(diagnostics))}: ${command} shows ${diagnostics.length === 1 ? 'it' : 'them'}\n\n`);
 }

@@ -19,7 +19,7 @@ export interface Terminal {
   readonly moving: boolean;
   /** Masks every known secret in a text that does not go through `out` or `err`. */
   readonly mask?: (text: string) => string;
-  /** Masks these secrets from now on, and no others. */
+  /** Adds secrets to mask. */
   readonly learn?: (secrets: readonly string[]) => void;
   /** Receives the failure if stdout is to hold one JSON document. */
   readonly onFailure?: (failure: FailureReport) => void;

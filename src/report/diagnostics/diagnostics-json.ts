@@ -4,6 +4,7 @@ import type { Span } from '../../document/span.js';
 import { escapeJson } from '../text/escape-terminal.js';
 import { EXIT_CODES } from '../text/exit-codes.js';
 import { diagnosticForReader, type ShownDiagnostic } from './diagnostic-for-reader.js';
+import type { DiagnosticsDocument } from './diagnostics.gen.js';
 
 /** Why a command failed. */
 export interface FailureError {
@@ -17,7 +18,14 @@ export const diagnosticsAsJson = (diagnostics: readonly ShownDiagnostic[]): stri
   `${escapeJson({ version: 1, diagnostics: diagnostics.map(diagnosticDocument) })}\n`;
 
 /** The same document for a failed command, with the reason as `error`. */
-export function failureAsJson(diagnostics: readonly Diagnostic[], { exit_code, message, hint }: FailureError): string {
+export const failureAsJson = (diagnostics: readonly Diagnostic[], error: FailureError): string =>
+  `${escapeJson(failureDocument(diagnostics, error))}\n`;
+
+/** The document of a failed command. */
+export function failureDocument(
+  diagnostics: readonly Diagnostic[],
+  { exit_code, message, hint }: FailureError,
+): DiagnosticsDocument {
   const error = {
     exit_code,
     meaning: EXIT_CODES[exit_code] ?? '',
@@ -25,7 +33,7 @@ export function failureAsJson(diagnostics: readonly Diagnostic[], { exit_code, m
     ...(hint !== undefined && { hint }),
   };
   const shown = diagnostics.map((one) => diagnosticDocument(diagnosticForReader(one, 'command-line')));
-  return `${escapeJson({ version: 1, diagnostics: shown, error })}\n`;
+  return { version: 1, diagnostics: shown, error };
 }
 
 function counted(diagnostics: readonly Diagnostic[]): string {

@@ -12,7 +12,7 @@ const isNew = ({ action, reason }: PlanDocument['steps'][number]): boolean => ac
 const isDue = ({ to_pay, unpriced }: PlanTotal): boolean => to_pay > 0 || unpriced > 0;
 
 /** How many paid requests the plan sends for the first time. */
-const newTakes = ({ steps }: PlanDocument): number => steps.filter(isNew).length;
+export const newTakes = ({ steps }: Pick<PlanDocument, 'steps'>): number => steps.filter(isNew).length;
 
 /** The last line of a plan: the credits to pay, for how many takes, under which cap. */
 export function totalSentence(plan: PlanDocument, rehearsal: boolean): string {
@@ -42,7 +42,8 @@ export function headline(plan: PlanDocument): string {
   return [...sums, `${newWords(count)}${unpriced > 0 ? ` (${unpriced} unpriced)` : ''}`].join(', ');
 }
 
-const newWords = (count: number): string => `${count} new ${count === 1 ? 'take' : 'takes'}`;
+/** `1 new take`, `3 new takes`. */
+export const newWords = (count: number): string => `${count} new ${count === 1 ? 'take' : 'takes'}`;
 
 const isBroken = ({ over, unpriced }: Cap): boolean => over > 0 || unpriced.length > 0;
 
@@ -70,7 +71,7 @@ function capWords({ caps, totals }: PlanDocument): string {
 }
 
 /** What the plan does besides new takes, and what it leaves to a person. */
-function alsoDone({ steps }: PlanDocument): string[] {
+export function alsoDone({ steps }: Pick<PlanDocument, 'steps'>): string[] {
   const count = (some: (step: PlanDocument['steps'][number]) => boolean): number => steps.filter(some).length;
   const phrase = (number: number, one: string, many: string): string[] =>
     number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];

@@ -1,5 +1,4 @@
 import type { PlanDocument, PlanStep } from '../../plan/plan.gen.js';
-import { csv } from '../text/csv.js';
 import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
 import { markdownTable, plain } from '../text/markdown.js';
@@ -7,7 +6,8 @@ import { noteLines } from '../text/notes.js';
 import { palette } from '../text/palette.js';
 import { table } from '../text/table.js';
 import { wrap } from '../text/wrap.js';
-import { offerCommand, PICK_COLUMN, PICK_TINTS, pickNotes, pickWords, shownPicks } from './pick-words.js';
+import { offerCommand, PICK_COLUMN, PICK_TINTS, pickNotes } from './pick-words.js';
+import { plansAsCsv } from './plan-csv.js';
 import { breakLine, gatewayLines, LABEL, notes, rehearsalLines, separateBlocks } from './plan-notes.js';
 import { columnsOf, shownSteps, supersededLines } from './plan-rows.js';
 import { headline, isRefused, totalSentence } from './plan-total.js';
@@ -40,7 +40,7 @@ export interface PlanReportOptions {
 export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Report {
   const hasToPay = plan.steps.some(({ action }) => action === 'submit');
   const exitCode = isRefused(plan) ? 4 : options.exitCode && hasToPay ? 10 : 0;
-  const write = { table: text, json, markdown, csv: spreadsheet }[options.format];
+  const write = { table: text, json, markdown, csv: (one: PlanDocument) => plansAsCsv([one]) }[options.format];
   return { output: write(plan, options), exitCode };
 }
 
@@ -110,24 +110,4 @@ function markdown(plan: PlanDocument, options: PlanReportOptions): string {
     ...lines.map((line) => `- ${plain(`${line.slice(0, LABEL).trimEnd()}: ${line.slice(LABEL)}`)}`),
     '',
   ].join('\n');
-}
-
-function spreadsheet(plan: PlanDocument): string {
-  const decided = shownPicks(plan.picks);
-  const wordOf = pickWords(decided);
-  const picked = (cell: string): string[] => (decided.length === 0 ? [] : [cell]);
-  const head = ['action', 'shot', 'take', 'model', 'seconds', 'resolution', 'credits', 'reason_code', 'reason'];
-  const rows = plan.steps.map((step) => [
-    step.action,
-    step.shot,
-    step.take,
-    step.model,
-    step.seconds,
-    step.resolution,
-    step.credits ?? '',
-    step.reason.code,
-    step.reason.text,
-    ...picked(wordOf(`${step.shot}.${step.take}`)),
-  ]);
-  return csv([[...head, ...picked('pick')], ...rows]);
 }

@@ -13,3 +13,9 @@ export const EXIT_CODES: Readonly<Record<number, string>> = {
   130: 'interrupted; run the same command to go on',
   143: 'terminated; run the same command to go on',
 };
+
+/** Exit codes that boards may end with, the most severe first. A board that is wrong goes before one that only waits for money. */
+const BY_SEVERITY = [6, 5, 2, 3, 4, 1, 10];
+
+/** The exit code of a command that did several boards, by the codes that each alone would give. */
+export const severestCode = (codes: readonly number[]): number => BY_SEVERITY.find((code) => codes.includes(code)) ?? 0;

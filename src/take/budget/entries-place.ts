@@ -11,9 +11,6 @@ import { type Environment, stateFolderOf } from '../../system/user-folders.js';
 export async function entriesPlace(env: Environment, outputFolder: string): Promise<string | undefined> {
   const state = stateFolderOf(env);
   if (state === undefined) return undefined;
-  const hash = createHash('sha256')
-    .update(await realPathOf(outputFolder))
-    .digest('hex')
-    .slice(0, 16);
+  const hash = createHash('sha256').update(realPathOf(outputFolder)).digest('hex').slice(0, 16);
   return join(state, 'budgets', `${hash}.json`);
 }

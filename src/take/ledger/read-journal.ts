@@ -1,5 +1,6 @@
 import { composeMessage, type Message, option } from '../../document/message.js';
 import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
+import { isMissing } from '../../system/file-identity.js';
 import { MissingBuild } from '../../system/missing-build.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
 import { Projection, type ProjectionView } from '../projection/projection.js';
@@ -34,6 +35,7 @@ export async function readProjection(file: string): Promise<JournalResult<Projec
 
 /** A journal's bytes; none where there is no file. */
 async function readBytes(file: string): Promise<JournalResult<Buffer>> {
+  if (isMissing(file)) return { ok: true, value: Buffer.alloc(0) };
   try {
     return { ok: true, value: await readRegularBytes(file, MAX_JOURNAL_BYTES) };
   } catch (error) {

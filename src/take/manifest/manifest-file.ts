@@ -1,5 +1,6 @@
 import { checkValue } from '../../document/schema/check-value.js';
 import { diskMessage } from '../../system/disk-error.js';
+import { isMissing } from '../../system/file-identity.js';
 import { isDeep } from '../../system/is-deep.js';
 import { readRegularFile } from '../../system/read-regular-file.js';
 import { type Manifest, manifestSchema } from '../manifest.gen.js';
@@ -21,6 +22,7 @@ export const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
  * @param shown its name in messages
  */
 export async function readManifest(file: string, shown = file): Promise<ManifestRead> {
+  if (isMissing(file)) return { ok: true };
   let text: string;
   try {
     text = await readRegularFile(file, MAX_MANIFEST_BYTES);

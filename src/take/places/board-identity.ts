@@ -13,7 +13,7 @@ export interface BoardIdentity {
 /** The identity of the board in a file. */
 export const boardIdentityOf = async (id: string, file: string): Promise<BoardIdentity> => ({
   id,
-  path: await realPathOf(file),
+  path: realPathOf(file),
 });
 
 /** The beginning of a board's file names: `film.0a1b2c3d4e5f6071`. An id has no dot. */

@@ -1,4 +1,5 @@
-import { lstat, readdir } from 'node:fs/promises';
+import { lstatSync, readdirSync } from 'node:fs';
+import { lstat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import { isDeep } from '../../system/is-deep.js';
@@ -104,10 +105,20 @@ export const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** The names in a folder; none where they cannot be listed. `undefined` where there is no folder, or a link to one. */
+function entriesOf(folder: string): string[] | undefined {
+  try {
+    return lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(folder) : undefined;
+  } catch (error) {
+    return unlessOutOfFiles<string[]>(error, []);
+  }
+}
+
 /** The files of all records of an id in a folder; none where the folder is a link. */
 export async function recordsIn(folder: string, identity: BoardIdentity): Promise<string[]> {
-  if (!(await isFolder(folder))) return [];
-  const names = await readdir(folder).catch((error: unknown) => unlessOutOfFiles<string[]>(error, []));
+  // Most boards have no record: a look takes less than a promise.
+  const names = entriesOf(folder);
+  if (names === undefined) return [];
   const own = `${identityName(identity)}.json`;
   const others = names.filter((name) => name.startsWith(`${identity.id}.`) && name.endsWith('.json') && name !== own);
   // Its own record is read, however many others there are.

@@ -5,9 +5,9 @@ import { compare } from '../../../src/cli/commands/compare.js';
 import { doctor } from '../../../src/cli/commands/doctor.js';
 import { plan as planCommand } from '../../../src/cli/commands/plan.js';
 import { render } from '../../../src/cli/commands/render.js';
-import { status } from '../../../src/cli/commands/status.js';
 import { validate } from '../../../src/cli/commands/validate.js';
 import { commandLine } from '../../../src/cli/options/flags.js';
+import { status } from '../../../src/cli/status/status.js';
 import { stateAfter } from '../../../src/cli/terminal/take-line.js';
 import type { Terminal } from '../../../src/cli/terminal/terminal.js';
 import { progressFor } from '../../../src/cli/terminal/watch-run.js';
@@ -262,17 +262,17 @@ describe('a file with a hostile name', () => {
       '',
       (file: string, terminal: Terminal) => validate([`${file}.gone`], { format: 'text' }, terminal, builtInGateways),
     ],
-    ['plan', good, (file: string, terminal: Terminal) => planCommand(file, { format: 'table' }, terminal, builtInGateways)],
+    ['plan', good, (file: string, terminal: Terminal) => planCommand([file], { format: 'table' }, terminal, builtInGateways)],
     ['compare', good, (file: string, terminal: Terminal) => compare(file, { format: 'table' }, terminal, builtInGateways)],
-    ['status', good, (file: string, terminal: Terminal) => status(file, {}, terminal, builtInGateways)],
+    ['status', good, (file: string, terminal: Terminal) => status([file], {}, terminal, builtInGateways)],
     [
       'render, where nobody can be asked',
       good,
       (file: string, terminal: Terminal) => render(file, {}, terminal, builtInGateways),
     ],
-    ['plan', good, (file: string, terminal: Terminal) => planCommand(file, { format: 'table' }, terminal, builtInGateways)],
+    ['plan', good, (file: string, terminal: Terminal) => planCommand([file], { format: 'table' }, terminal, builtInGateways)],
     ['compare', good, (file: string, terminal: Terminal) => compare(file, { format: 'table' }, terminal, builtInGateways)],
-    ['status', good, (file: string, terminal: Terminal) => status(file, {}, terminal, builtInGateways)],
+    ['status', good, (file: string, terminal: Terminal) => status([file], {}, terminal, builtInGateways)],
     [
       'render, when no person can answer',
       good,

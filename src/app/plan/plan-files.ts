@@ -1,0 +1,27 @@
+import { dirname, join, resolve } from 'node:path';
+import { configFolderOf, type Environment } from '../../system/user-folders.js';
+import type { LoadedBoard } from '../board/load.js';
+import { picksPathOf } from '../picks/load-picks.js';
+import { placesToRead, type TakeLocations, type WhereOptions } from '../prior-state/find-takes.js';
+
+/** The files that a board and its configs are read from, by absolute path. A config may appear in any folder above the board. */
+export function filesOfBoard(file: string, env: Environment = process.env): string[] {
+  const path = resolve(file);
+  const own = configFolderOf(env);
+  const files = [path, ...(own === undefined ? [] : [join(own, 'config.yaml')])];
+  for (let at = dirname(path); ; at = dirname(at)) {
+    files.push(join(at, 'rushes.config.yaml'));
+    if (dirname(at) === at) return files;
+  }
+}
+
+/** The files and folders that a plan is made from, by absolute path. */
+export function filesOfPlan(loaded: LoadedBoard, where: TakeLocations, options: WhereOptions): string[] {
+  const { folder } = placesToRead(where);
+  return [
+    ...filesOfBoard(loaded.path, options.env),
+    ...loaded.stills.values(),
+    picksPathOf(loaded, options),
+    ...['journal.jsonl', 'manifest.json', 'clips'].map((name) => join(folder, name)),
+  ];
+}

@@ -1,0 +1,54 @@
+import { didYouMean } from '../../document/did-you-mean.js';
+import { composeMessage, type OptionName, option } from '../../document/message.js';
+import { type Failure, fail } from '../failure.js';
+
+/** Options that name shots. Of several boards, each shot is on one or a few. */
+interface NamedShots {
+  readonly only?: readonly string[];
+  readonly retake?: readonly string[];
+  readonly retryFailed?: readonly string[] | true;
+  readonly shotModels?: Readonly<Record<string, string>>;
+}
+
+const listsOf = ({ only, retake, retryFailed, shotModels }: NamedShots): [OptionName, readonly string[]][] => [
+  ['only', only ?? []],
+  ['retake', retake ?? []],
+  ['retryFailed', retryFailed === true ? [] : (retryFailed ?? [])],
+  ['shotModels', Object.keys(shotModels ?? {})],
+];
+
+/** Whether an option names a shot. */
+export const namesShots = (options: NamedShots): boolean => listsOf(options).some(([, ids]) => ids.length > 0);
+
+/** The options for one of several boards, without the shots of the others; `undefined` if `only` names none of its shots. */
+export function optionsForShots<T extends NamedShots>(options: T, ids: ReadonlySet<string>): T | undefined {
+  const here = (named: readonly string[]) => named.filter((id) => ids.has(id));
+  const { only, retake, retryFailed, shotModels } = options;
+  if (only && here(only).length === 0) return undefined;
+  return {
+    ...options,
+    ...(only && { only: here(only) }),
+    ...(retake && { retake: here(retake) }),
+    ...(Array.isArray(retryFailed) && { retryFailed: here(retryFailed) }),
+    ...(shotModels && { shotModels: Object.fromEntries(Object.entries(shotModels).filter(([id]) => ids.has(id))) }),
+  };
+}
+
+/**
+ * The failure for a named shot that none of the boards has.
+ *
+ * @param ids the shots of all boards; absent if they are not known
+ */
+export function unknownEverywhere(options: NamedShots, ids: ReadonlySet<string> | undefined): Failure | undefined {
+  if (ids === undefined) return undefined;
+  for (const [name, named] of listsOf(options)) {
+    const lost = named.find((id) => !ids.has(id));
+    if (lost !== undefined)
+      return fail(
+        2,
+        composeMessage`${option(name)}: no board has a shot \`${lost}\`${didYouMean(lost, [...ids])}`,
+        'Name a shot of one of the boards.',
+      ).failure;
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+import type { PlanDocument } from '../../plan/plan.gen.js';
+import { csv } from '../text/csv.js';
+import { pickWords, shownPicks } from './pick-words.js';
+
+const HEAD = ['action', 'shot', 'take', 'model', 'seconds', 'resolution', 'credits', 'reason_code', 'reason'];
+
+/** Plans as CSV: a row for each step. Several boards have a column with the board's id; what was decided has one if anything was. */
+export function plansAsCsv(plans: readonly PlanDocument[], isSeveral = false): string {
+  const hasPicks = plans.some(({ picks }) => shownPicks(picks).length > 0);
+  const rows = plans.flatMap(({ board, steps, picks }) => {
+    const wordOf = pickWords(shownPicks(picks));
+    return steps.map((step) => [
+      ...(isSeveral ? [board.id] : []),
+      step.action,
+      step.shot,
+      step.take,
+      step.model,
+      step.seconds,
+      step.resolution,
+      step.credits ?? '',
+      step.reason.code,
+      step.reason.text,
+      ...(hasPicks ? [wordOf(`${step.shot}.${step.take}`)] : []),
+    ]);
+  });
+  return csv([[...(isSeveral ? ['board'] : []), ...HEAD, ...(hasPicks ? ['pick'] : [])], ...rows]);
+}

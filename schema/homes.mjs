@@ -12,6 +12,7 @@ export const TYPE_HOMES = {
   'saved-plan.schema.json': 'plan/saved/saved-plan.gen.ts',
   'compare.schema.json': 'plan/compare/compare.gen.ts',
   'diff.schema.json': 'plan/diff/diff.gen.ts',
+  'costs.schema.json': 'plan/costs/costs.gen.ts',
   'models.schema.json': 'gateway/catalogue/models.gen.ts',
   'diagnostics.schema.json': 'report/diagnostics/diagnostics.gen.ts',
   'statuses.schema.json': 'report/boards/statuses.gen.ts',

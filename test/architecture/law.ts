@@ -51,13 +51,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   plan: {
     holds: 'what to do next, why, and what it costs',
     imports: [...LANGUAGE, 'take', 'picks'],
-    folders: ['shot', '', 'compare', 'diff', 'saved'],
+    folders: ['shot', '', 'compare', 'diff', 'saved', 'costs'],
     pure: true,
   },
   report: {
     holds: 'values become text',
     imports: [...LANGUAGE, 'take', 'picks', 'plan'],
-    folders: ['text', 'diagnostics', 'plan', 'diff', 'run', 'boards', 'status', 'clips', 'picks', 'review'],
+    folders: ['text', 'diagnostics', 'plan', 'diff', 'run', 'boards', 'status', 'clips', 'picks', 'review', 'costs'],
     pure: true,
   },
   review: {

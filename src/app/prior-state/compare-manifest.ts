@@ -1,8 +1,10 @@
 import { type CallMention, composeMessage } from '../../document/message.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import { foldOn, type History } from '../../take/fold.js';
 import { compareManifest, duplicateNames } from '../../take/manifest/manifest-diff.js';
 import type { ManifestRead } from '../../take/manifest/manifest-file.js';
-import type { ManifestTake } from '../../take/manifest.gen.js';
+import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
+import type { ProjectionView } from '../../take/projection/projection.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import { fail, type Result } from '../failure.js';
@@ -48,6 +50,27 @@ export function importEvents(
       composeMessage`Another clone rendered this board too. Nothing was overwritten. To keep the takes of both, at no cost: ${merge}`,
     );
   return { ok: true, value: [...added, ...updated].map(toImportEvent) };
+}
+
+/** What a journal and the manifest beside it say together. */
+export interface JoinedLedger {
+  readonly history: History;
+  /** Events from the manifest that the journal lacks. */
+  readonly imports: readonly TakeEvent[];
+  readonly manifest?: Manifest;
+}
+
+/** Joins a journal with the manifest beside it. Fails where the two contradict each other, or where the manifest cannot be read. */
+export function joinManifest(
+  { history }: Pick<ProjectionView, 'history'>,
+  read: ManifestRead,
+  place: ManifestPlace,
+): Result<JoinedLedger> {
+  const imports = importEvents(history.takes, read, place);
+  if (!imports.ok) return imports;
+  const { manifest } = read as ManifestRead & { ok: true };
+  const joined = imports.value.length === 0 ? history : foldOn(history, imports.value);
+  return { ok: true, value: { history: joined, imports: imports.value, ...(manifest && { manifest }) } };
 }
 
 const toImportEvent = (entry: ManifestTake): TakeEvent => ({

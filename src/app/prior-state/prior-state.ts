@@ -6,10 +6,10 @@ import { parseYaml } from '../../document/yaml/yaml.js';
 import { storyboardSchema } from '../../storyboard/storyboard.gen.js';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
 import { readRegularFile } from '../../system/read-regular-file.js';
-import { foldOn, type History } from '../../take/fold.js';
+import type { History } from '../../take/fold.js';
 import type { LedgerProblem } from '../../take/ledger/ledger.js';
 import { type JournalResult, readProjection } from '../../take/ledger/read-journal.js';
-import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
+import { readManifest } from '../../take/manifest/manifest-file.js';
 import type { Manifest } from '../../take/manifest.gen.js';
 import type { ProjectionView } from '../../take/projection/projection.js';
 import type { TakeEvent } from '../../take/take-event.js';
@@ -17,7 +17,7 @@ import { programName } from '../access/program-name.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { type NamedClip, strayClips } from './clips-on-disk.js';
-import { importEvents, type ManifestPlace, refuseUnusableTakes } from './compare-manifest.js';
+import { joinManifest, type ManifestPlace, refuseUnusableTakes } from './compare-manifest.js';
 import type { FolderFiles } from './folder-contents.js';
 
 /** Where a board's ledger, manifest and clips are. */
@@ -119,10 +119,9 @@ export async function readPriorState(
     ? { ok: true, value: known.journal }
     : await readProjection(join(places.folder, 'journal.jsonl'));
   if (!journal.ok) return ledgerFailure(journal.problem, loaded, places);
-  const imports = importEvents(journal.value.history.takes, read, manifestPlace(loaded, places));
-  if (!imports.ok) return imports;
-  const { manifest } = read as ManifestRead & { ok: true };
-  const history = imports.value.length === 0 ? journal.value.history : foldOn(journal.value.history, imports.value);
+  const joined = joinManifest(journal.value, read, manifestPlace(loaded, places));
+  if (!joined.ok) return joined;
+  const { history, imports, manifest } = joined.value;
   const wrong = refuseUnusableTakes(history.takes, places.shown, loaded.gateways);
   if (wrong) return wrong;
   const claim = await otherClaim(loaded, places, history.board?.file ?? manifest?.storyboard.file);
@@ -135,7 +134,7 @@ export async function readPriorState(
   }
   const manifestAlone = history.takes.length > 0 && journal.value.size === 0;
   const strays = await strayClips(places.folder, history.takes);
-  return { ok: true, value: { history, imports: imports.value, manifestAlone, strays, ...(manifest && { manifest }) } };
+  return { ok: true, value: { history, imports, manifestAlone, strays, ...(manifest && { manifest }) } };
 }
 
 /** Another board file with the same id. A board that was moved leaves no such file. */

@@ -1,6 +1,7 @@
 /** Headings under which the help of a command lists its options. */
 export const GROUPS = {
   shots: 'Shots:',
+  takes: 'Takes:',
   money: 'Money:',
   gateways: 'Gateways:',
   files: 'Files:',

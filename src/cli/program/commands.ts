@@ -67,6 +67,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     group: 'Look:',
+    name: 'costs',
+    summary: 'add up what the takes of all boards cost',
+    load: async () => (await import('./look-commands.js')).defineCosts,
+  },
+  {
+    group: 'Look:',
     name: 'review',
     summary: 'write a page to look at the takes and pick them',
     load: async () => (await import('./look-commands.js')).defineReview,

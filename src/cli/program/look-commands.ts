@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { TakeRef } from '../../take/take.js';
 import { GROUPS } from '../options/option-groups.js';
 import { parsePort, parseTake } from '../options/parse-options.js';
+import { parseTime } from '../options/parse-time.js';
 import { formatOptions, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
 import type { DefineCommand } from './perform.js';
 
@@ -16,6 +17,30 @@ export const defineStatus: DefineCommand = (command, perform, gateways) => {
     .argument('<board...>', 'storyboard files, folders or globs')
     .action((boards: string[], flags) =>
       perform(flags, async (terminal) => (await import('../status/status.js')).status(boards, flags, terminal, gateways)),
+    );
+};
+
+export const defineCosts: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
+    new Option('--by <group>', 'a row for each of these')
+      .choices(['day', 'month', 'gateway', 'model', 'board', 'shot'])
+      .default('board')
+      .helpGroup(GROUPS.takes),
+    new Option('--since <day>', 'only takes submitted from this day (UTC) on; 30d: in the last 30 days')
+      .argParser(parseTime)
+      .helpGroup(GROUPS.takes),
+    new Option('--until <day>', 'only takes submitted up to the end of this day (UTC); 30d: more than 30 days ago')
+      .argParser(parseTime)
+      .helpGroup(GROUPS.takes),
+    rehearsalOption('show the takes of rehearsals and sandboxes alone'),
+    ...formatOptions(['table', 'json', 'markdown', 'csv']),
+  ])
+    .description(
+      'Adds up what takes cost: planned, charged, running, unknown and wasted. Reads the journals and manifests of all boards in the folders and below them. Opens no board and no connection.',
+    )
+    .argument('[dir...]', 'output folders, folders of boards in them, or folders above (default: the output folder)')
+    .action((folders: string[], flags) =>
+      perform(flags, async (terminal) => (await import('../commands/costs.js')).costs(folders, flags, terminal, gateways)),
     );
 };
 

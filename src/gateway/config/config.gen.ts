@@ -18,6 +18,7 @@ export interface Config {
     [k: string]: GatewaySettings | undefined;
   };
   assets?: Assets;
+  exchange?: Exchange;
 }
 /**
  * Settings for one gateway.
@@ -76,6 +77,21 @@ export interface Assets {
    * The public https address under which you publish this file's folder: a bucket, a site or a raw git host. A still from disk is sent as this address and its path from this folder.
    */
   base_url: string;
+}
+/**
+ * Exchange rates, so that `rushes costs` can add up gateways with different currencies. Your own config replaces the whole key. Since 0.2.
+ */
+export interface Exchange {
+  /**
+   * The ISO 4217 code of the currency of the sum.
+   */
+  currency: string;
+  /**
+   * What one unit of each other currency is worth in this currency.
+   */
+  rates: {
+    [k: string]: number | undefined;
+  };
 }
 
 /** @internal */
@@ -140,6 +156,54 @@ export const configSchema = {
       "examples": [
         {
           "base_url": "https://cdn.example.com/film"
+        }
+      ]
+    },
+    "exchange": {
+      "title": "Exchange",
+      "description": "Exchange rates, so that `rushes costs` can add up gateways with different currencies. Your own config replaces the whole key. Since 0.2.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "currency",
+        "rates"
+      ],
+      "properties": {
+        "currency": {
+          "description": "The ISO 4217 code of the currency of the sum.",
+          "type": "string",
+          "pattern": "^[A-Z]{3}$",
+          "examples": [
+            "USD"
+          ]
+        },
+        "rates": {
+          "description": "What one unit of each other currency is worth in this currency.",
+          "type": "object",
+          "propertyNames": {
+            "pattern": "^[A-Z]{3}$",
+            "examples": [
+              "INR"
+            ]
+          },
+          "additionalProperties": {
+            "type": "number",
+            "exclusiveMinimum": 0,
+            "maximum": 1000000
+          },
+          "examples": [
+            {
+              "INR": 0.0119
+            }
+          ]
+        }
+      },
+      "examples": [
+        {
+          "currency": "USD",
+          "rates": {
+            "INR": 0.0119
+          }
         }
       ]
     }

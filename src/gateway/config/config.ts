@@ -5,7 +5,7 @@ import type { Source } from '../../document/span.js';
 import { parseYaml } from '../../document/yaml/yaml.js';
 import type { GatewayRegistry } from '../registry.js';
 import { findAssetsProblem } from './assets.js';
-import { configSchema, type Config as RawConfig } from './config.gen.js';
+import { configSchema, type Exchange, type Config as RawConfig } from './config.gen.js';
 import { configChecks } from './config-check.gen.js';
 import { type GatewaySettings, readGatewaySettings } from './gateway-settings.js';
 
@@ -15,6 +15,8 @@ export interface PricedConfig extends Omit<GatewaySettings, 'diagnostics'> {
   readonly file: string;
   /** The output folder as written: relative to the file. */
   readonly output?: string;
+  /** Exchange rates into one currency. */
+  readonly exchange?: Exchange;
   /** Where the file's folder is published, without a slash at the end. */
   readonly assets?: string;
 }
@@ -43,7 +45,7 @@ export function readConfig(
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
 
   const raw = value as RawConfig;
-  const { output, assets } = raw;
+  const { output, assets, exchange } = raw;
   for (const key of BOARD_ONLY.filter((name) => by === 'user' && raw[name] !== undefined))
     diagnostics.push({
       code: 'not-in-your-config',
@@ -54,6 +56,14 @@ export function readConfig(
     });
   const problem = assets && findAssetsProblem(assets.base_url);
   if (problem) diagnostics.push({ ...problem, severity: 'error', span: span(['assets', 'base_url']) });
+  if (exchange && exchange.rates[exchange.currency] !== undefined)
+    diagnostics.push({
+      code: 'conflict',
+      severity: 'error',
+      message: `\`exchange\` converts into ${exchange.currency}, so it cannot have a rate for ${exchange.currency}`,
+      hint: 'Remove this rate.',
+      span: span(['exchange', 'rates', exchange.currency], 'key'),
+    });
   const settings = readGatewaySettings(raw.gateways, span, { file: source.file, by }, gateways);
   diagnostics.push(...settings.diagnostics);
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
@@ -69,6 +79,7 @@ export function readConfig(
     value: {
       file: source.file,
       ...(output !== undefined && { output }),
+      ...(exchange && { exchange }),
       concurrency,
       rates,
       money,

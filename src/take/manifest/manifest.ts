@@ -31,6 +31,12 @@ function shotsOf(board: BoardRead): ReadonlyMap<string, BoardShot> {
   return index;
 }
 
+/** Whether a take has the picture of its shot as the board was last read, or is pinned to it. */
+export function answersForShot(take: Take, board: BoardRead): boolean {
+  const wanted = shotsOf(board).get(take.shot);
+  return wanted?.fingerprint === take.fingerprint || wanted?.pinned?.includes(takeName(take)) === true;
+}
+
 /** A take as the manifest has it. Without a board it is not current. */
 export function entryOf(folded: Take, board?: BoardRead, { held }: ManifestMoment = { held: false }): ManifestTake {
   const known = folded.status === 'submitting' ? { ...folded, error: folded.error ?? noAnswerError(folded) } : folded;
@@ -45,9 +51,10 @@ export function entryOf(folded: Take, board?: BoardRead, { held }: ManifestMomen
     ...(take.refused && { refused: true }),
     ...(take.refusal !== undefined && { refusal: take.refusal }),
     current:
-      (wanted?.fingerprint === take.fingerprint || wanted?.pinned?.includes(takeName(take)) === true) &&
+      board !== undefined &&
+      answersForShot(take, board) &&
       !take.refused &&
-      (board?.loopback === true || !isLoopback(take.origin)),
+      (board.loopback === true || !isLoopback(take.origin)),
     ...(wanted && wanted.id !== take.shot && { renamed_to: wanted.id }),
     model: take.model,
     origin: take.origin,

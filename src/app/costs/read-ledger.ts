@@ -1,0 +1,89 @@
+import { access } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { type CallMention, composeMessage, option } from '../../document/message.js';
+import { isOutOfFiles } from '../../system/disk-error.js';
+import { readRegularFile } from '../../system/read-regular-file.js';
+import { readProjection } from '../../take/ledger/read-journal.js';
+import { isCurrent } from '../../take/manifest/manifest.js';
+import { MAX_MANIFEST_BYTES, readManifest } from '../../take/manifest/manifest-file.js';
+import { type Take, takeName } from '../../take/take.js';
+import { programName } from '../access/program-name.js';
+import type { Failure } from '../failure.js';
+import { joinManifest } from '../prior-state/compare-manifest.js';
+import { pathsShown } from '../prior-state/prior-state.js';
+
+/** What a folder's journal and manifest say of its board. */
+export type LedgerRead =
+  | {
+      readonly kind: 'takes';
+      readonly board: string;
+      readonly takes: readonly Take[];
+      /** Whether a take answers for no shot of the board, as it was last rendered. */
+      readonly isSuperseded: (take: Take) => boolean;
+    }
+  | { readonly kind: 'unreadable'; readonly failure: Failure }
+  /** Nothing of ours. */
+  | { readonly kind: 'other' };
+
+const shownFrom = (cwd: string, path: string): string => relative(cwd, path).split(sep).join('/') || '.';
+
+/** The folder of a rehearsal ends so. */
+const REHEARSAL = '.rehearsal';
+
+/** Reads a board's ledger from its folder alone. Opens no board and no connection, and takes no lock. */
+export async function readLedger(folder: string, cwd: string): Promise<LedgerRead> {
+  const shown = shownFrom(cwd, folder);
+  const [journalFile, manifestFile] = [join(folder, 'journal.jsonl'), join(folder, 'manifest.json')];
+  const hasJournal = await access(journalFile).then(
+    () => true,
+    (error: unknown) => isOutOfFiles(error) || (error as NodeJS.ErrnoException).code !== 'ENOENT',
+  );
+  if (!hasJournal && !(await isOurManifest(manifestFile))) return { kind: 'other' };
+  // The manifest is read first, as a run writes it last.
+  const read = await readManifest(manifestFile, `${shown}/manifest.json`);
+  const journal = await readProjection(journalFile);
+  const file = journal.ok ? journal.value.board?.file : undefined;
+  const board = file ?? (read.ok ? read.manifest?.storyboard.file : undefined);
+  const doctor = doctorFor(folder, board === undefined ? undefined : shownFrom(cwd, resolve(folder, board)), cwd);
+  if (!journal.ok) {
+    const message = pathsShown(journal.problem.message, { folder, shown });
+    const more = journal.problem.kind === 'damaged' ? composeMessage` Or: ${doctor()} says what can be saved.` : '';
+    return { kind: 'unreadable', failure: { exit_code: 6, message, hint: composeMessage`${journal.problem.hint}${more}` } };
+  }
+  if (journal.value.isEmpty && read.ok && read.manifest === undefined) return { kind: 'other' };
+  const merge = doctor([option('merge', `${shown}/manifest.json`)]);
+  const joined = joinManifest(journal.value, read, { shown: `${shown}/manifest.json`, merge });
+  if (!joined.ok) return { kind: 'unreadable', failure: joined.failure };
+  const { history, manifest } = joined.value;
+  const current = new Set(manifest?.takes.filter((take) => take.current).map(takeName));
+  return {
+    kind: 'takes',
+    board: history.board?.id ?? manifest?.storyboard.id ?? basename(folder, REHEARSAL),
+    takes: history.takes,
+    // A clone has the manifest alone: it says which takes were current when it was written.
+    isSuperseded: (take) => (history.board ? !isCurrent(take, history.board) : !current.has(takeName(take))),
+  };
+}
+
+/** Many programs have a file of this name. */
+async function isOurManifest(file: string): Promise<boolean> {
+  try {
+    const text = await readRegularFile(file, MAX_MANIFEST_BYTES);
+    return text.includes('"storyboard"') && text.includes('"takes"');
+  } catch (error) {
+    if (isOutOfFiles(error)) throw error;
+    // A file that cannot be read may be ours: the reader says why.
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
+  }
+}
+
+/** The command that checks a board, where its file is known. */
+const doctorFor =
+  (folder: string, board: string | undefined, cwd: string) =>
+  (options: CallMention['options'] = []): CallMention => ({
+    program: programName(),
+    call: 'doctor',
+    board: board ?? 'BOARD.yaml',
+    where: [option('out', shownFrom(cwd, dirname(folder))), ...(folder.endsWith(REHEARSAL) ? [option('rehearsal', true)] : [])],
+    options,
+  });

@@ -86,5 +86,12 @@ export async function collectCosts(folders: readonly string[], options: CostsOpt
     return gateway && moneyAt(gateway);
   };
   const document = costs.document({ worthOf, ...exchangeOf(options) });
-  return { ok: true, value: { costs: { ...document, folders: asked.map(shownOf), boards }, unreadable, isCut: ledgers.isCut } };
+  return {
+    ok: true,
+    value: {
+      costs: { version: 1, folders: asked.map(shownOf), boards, ...document },
+      unreadable,
+      isCut: ledgers.isCut,
+    },
+  };
 }

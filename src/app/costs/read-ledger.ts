@@ -4,7 +4,7 @@ import { type CallMention, composeMessage, option } from '../../document/message
 import { isOutOfFiles } from '../../system/disk-error.js';
 import { readRegularFile } from '../../system/read-regular-file.js';
 import { readProjection } from '../../take/ledger/read-journal.js';
-import { isCurrent } from '../../take/manifest/manifest.js';
+import { hasPresentPicture } from '../../take/manifest/manifest.js';
 import { MAX_MANIFEST_BYTES, readManifest } from '../../take/manifest/manifest-file.js';
 import { type Take, takeName } from '../../take/take.js';
 import { programName } from '../access/program-name.js';
@@ -61,7 +61,7 @@ export async function readLedger(folder: string, cwd: string): Promise<LedgerRea
     board: history.board?.id ?? manifest?.storyboard.id ?? basename(folder, REHEARSAL),
     takes: history.takes,
     // A clone has the manifest alone: it says which takes were current when it was written.
-    isSuperseded: (take) => (history.board ? !isCurrent(take, history.board) : !current.has(takeName(take))),
+    isSuperseded: (take) => (history.board ? !hasPresentPicture(take, history.board) : !current.has(takeName(take))),
   };
 }
 

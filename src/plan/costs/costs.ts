@@ -72,12 +72,11 @@ export class Costs {
   }
 
   /** The document, without what was read. */
-  document(values: CostValues): Omit<CostsDocument, 'folders' | 'boards' | 'unreadable'> {
+  document(values: CostValues): Omit<CostsDocument, 'version' | 'folders' | 'boards' | 'unreadable'> {
     const { by, sinceMs, untilMs, rehearsal } = this.#choice;
     const totals = this.totals();
     const groups = [...this.#groups.values()].sort((one, other) => compareTexts(keyOf(one), keyOf(other)));
     return {
-      version: 1,
       by,
       ...(sinceMs !== undefined && { since: new Date(sinceMs).toISOString() }),
       ...(untilMs !== undefined && { until: new Date(untilMs).toISOString() }),

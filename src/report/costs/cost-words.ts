@@ -16,19 +16,26 @@ export const GROUP_HEADS: Readonly<Record<CostsDocument['by'], string>> = {
 export const moneyWords = (money: { readonly currency: string; readonly spent: number } | undefined): string =>
   money === undefined ? '' : `${money.currency} ${money.spent}`;
 
-/** `2026-11-01 to 2026-11-30`, in words; empty where all takes count. */
+/** `2026-11-01 to 2026-11-30 (UTC)`; empty where all takes count. */
 export function periodWords({ since, until }: CostsDocument): string {
   if (since === undefined && until === undefined) return '';
-  const from = since === undefined ? 'up to' : `from ${shortTime(since)} to`;
-  return `${from} ${until === undefined ? 'now' : `before ${shortTime(until)}`} (UTC)`.replace('up to before', 'before');
+  const last = until === undefined ? undefined : lastTime(until);
+  if (since === undefined) return `up to ${last} (UTC)`;
+  return last === undefined ? `since ${shortTime(since)} (UTC)` : `${shortTime(since)} to ${last} (UTC)`;
 }
+
+const MIDNIGHT = 'T00:00:00.000Z';
 
 /** A whole day needs no time of day. */
 const shortTime = (time: string): string =>
   time
-    .replace('T00:00:00.000Z', '')
+    .replace(MIDNIGHT, '')
     .replace(/:\d\d\.\d{3}Z$/, '')
     .replace('T', ' ');
+
+/** The last day of a period that ends with a day. */
+const lastTime = (until: string): string =>
+  until.endsWith(MIDNIGHT) ? new Date(Date.parse(until) - 1).toISOString().slice(0, 10) : shortTime(until);
 
 const boards = (count: number): string => (count === 1 ? '1 board' : `${count} boards`);
 
@@ -49,13 +56,13 @@ function openWords(totals: readonly CostRow[], key: 'running' | 'unknown', sever
   return open.length === 0 ? [] : [`${open.join(' and ')} ${key}`];
 }
 
-/** The sum in one currency, if there is one that no gateway shows by itself. */
+/** The sums in money, if no gateway shows them by itself. */
 function togetherWords({ totals, money, exchanged }: CostsDocument): string[] {
   const [only, ...others] = money;
   if (exchanged !== undefined && (others.length > 0 || only?.currency !== exchanged.currency))
     return [`together ${moneyWords(exchanged)}`];
-  const isSplit = totals.filter((total) => total.money !== undefined).length > 1;
-  return isSplit ? [`together ${money.map(moneyWords).join(' and ')}`] : [];
+  const isShared = totals.filter((total) => total.money !== undefined).length > money.length;
+  return isShared ? [`together ${money.map(moneyWords).join(' and ')}`] : [];
 }
 
 /** The last line: what was spent, and what may be added. */
@@ -124,7 +131,7 @@ export function costNotes(costs: CostsDocument): Note[] {
       : []),
     ...(exchanged ? [{ label: 'exchange', words: `rates into ${exchanged.currency} by ${exchanged.file}` }] : []),
     ...(!exchanged && money.length > 1
-      ? [{ label: 'exchange', words: 'no rate: `exchange` in rushes.config.yaml adds up currencies' }]
+      ? [{ label: 'exchange', words: 'rushes.config.yaml can give rates, to add up the currencies' }]
       : []),
     ...(left_out.rehearsed > 0 && !rehearsal
       ? [{ label: 'rehearsed', words: `${takes(left_out.rehearsed)} of a sandbox left out; --rehearsal shows them alone` }]
@@ -132,7 +139,9 @@ export function costNotes(costs: CostsDocument): Note[] {
     ...(left_out.paid > 0
       ? [{ label: 'paid', words: `${takes(left_out.paid)} of gateways left out, as --rehearsal asks` }]
       : []),
-    ...(left_out.other_times > 0 ? [{ label: 'other times', words: `${takes(left_out.other_times)} left out` }] : []),
-    ...(by === 'day' || by === 'month' ? [{ label: by, words: 'of the submission, in UTC' }] : []),
+    ...(left_out.other_times > 0 ? [{ label: 'period', words: `${takes(left_out.other_times)} of other times left out` }] : []),
+    ...(by === 'day' || by === 'month'
+      ? [{ label: `by ${by}`, words: `the ${by} in which a take was submitted, in UTC` }]
+      : []),
   ];
 }

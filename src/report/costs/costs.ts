@@ -42,10 +42,12 @@ function cellsOf(costs: CostsDocument): { columns: Column[]; cells: string[][] }
   const names = groupNames(costs);
   const showsGateway = costs.totals.length > 1 && costs.by !== 'gateway' && costs.by !== 'model';
   const showsMoney = costs.rows.some(({ money }) => money !== undefined);
+  // People choose these ids, and they can be long.
+  const isLongName = costs.by === 'board' || costs.by === 'shot';
   const amount = (value: number): string => (value === 0 ? '-' : String(value));
   return {
     columns: [
-      { head: GROUP_HEADS[costs.by], name: true },
+      { head: GROUP_HEADS[costs.by], ...(isLongName ? { name: true } : { whole: true }) },
       ...(showsGateway ? [{ head: 'gateway' }] : []),
       ...AMOUNTS,
       ...(showsMoney ? [{ head: 'money', right: true, spare: true }] : []),

@@ -60,6 +60,7 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
   [/verify /, { on: makeRenderedStage }],
   [/doctor .* --rebuild/, { on: makeDamagedStage }],
   [/doctor /, { on: makeRenderedStage }],
+  [/costs/, { on: makeRenderedStage }],
   [/pick .* --from/, { on: makeDownloadedStage }],
   [/pick /, { on: makeRenderedStage }],
   [/accept /, { on: makeRenderedStage }],

@@ -1,11 +1,14 @@
 import { access } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type CallMention, composeMessage, option } from '../../document/message.js';
+import { fromCredits } from '../../gateway/money.js';
 import { isOutOfFiles } from '../../system/disk-error.js';
 import { readRegularFile } from '../../system/read-regular-file.js';
 import { readProjection } from '../../take/ledger/read-journal.js';
 import { hasPresentPicture } from '../../take/manifest/manifest.js';
 import { MAX_MANIFEST_BYTES, readManifest } from '../../take/manifest/manifest-file.js';
+import type { Manifest } from '../../take/manifest.gen.js';
+import type { ProjectionView } from '../../take/projection/projection.js';
 import { type Take, takeName } from '../../take/take.js';
 import { programName } from '../access/program-name.js';
 import type { Failure } from '../failure.js';
@@ -52,9 +55,12 @@ export async function readLedger(folder: string, cwd: string): Promise<LedgerRea
   }
   if (journal.value.isEmpty && read.ok && read.manifest === undefined) return { kind: 'other' };
   const merge = doctor([option('merge', `${shown}/manifest.json`)]);
-  const joined = joinManifest(journal.value, read, { shown: `${shown}/manifest.json`, merge });
+  // To compare everything takes longer than to read both. Most manifests say what their journal says.
+  const known = read.ok && hasCostsOf(journal.value, read.manifest) ? { ok: true as const } : read;
+  const joined = joinManifest(journal.value, known, { shown: `${shown}/manifest.json`, merge });
   if (!joined.ok) return { kind: 'unreadable', failure: joined.failure };
-  const { history, manifest } = joined.value;
+  const { history } = joined.value;
+  const manifest = read.ok ? read.manifest : undefined;
   const current = new Set(manifest?.takes.filter((take) => take.current).map(takeName));
   return {
     kind: 'takes',
@@ -63,6 +69,27 @@ export async function readLedger(folder: string, cwd: string): Promise<LedgerRea
     // A clone has the manifest alone: it says which takes were current when it was written.
     isSuperseded: (take) => (history.board ? !hasPresentPicture(take, history.board) : !current.has(takeName(take))),
   };
+}
+
+/** Whether a journal has every take of a manifest, with the same costs. */
+function hasCostsOf(journal: ProjectionView, manifest: Manifest | undefined): boolean {
+  const names = new Set<string>();
+  for (const entry of manifest?.takes ?? []) {
+    const take = journal.take(entry);
+    if (take === undefined || names.size === names.add(takeName(entry)).size) return false;
+    const { planned, charged, unread_charge } = entry.credits;
+    const isSame =
+      take.external_task_id === entry.external_task_id &&
+      take.submitted_at === entry.submitted_at &&
+      take.status === entry.status &&
+      take.refused === (entry.refused === true) &&
+      take.planned === (planned === undefined ? undefined : fromCredits(planned)) &&
+      take.charged === (charged === undefined ? undefined : fromCredits(charged)) &&
+      take.unread_charge === unread_charge &&
+      take.duplicates.length === (entry.duplicates?.length ?? 0);
+    if (!isSame) return false;
+  }
+  return true;
 }
 
 /** Many programs have a file of this name. */

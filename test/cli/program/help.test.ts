@@ -25,8 +25,8 @@ async function groups(): Promise<[heading: string, commands: string[]][]> {
 }
 
 const COMMANDS = [
-  ...['validate', 'models', 'plan', 'compare', 'diff', 'rehearse', 'render', 'sandbox', 'status', 'review', 'open'],
-  ...['frames', 'pick', 'accept', 'prune', 'verify', 'doctor', 'reconcile'],
+  ...['validate', 'models', 'plan', 'compare', 'diff', 'rehearse', 'render', 'sandbox', 'status', 'costs', 'review'],
+  ...['open', 'frames', 'pick', 'accept', 'prune', 'verify', 'doctor', 'reconcile'],
 ];
 
 describe('the help', () => {
@@ -35,7 +35,7 @@ describe('the help', () => {
       ['Write:', ['validate', 'models']],
       ['Plan:', ['plan', 'compare', 'diff']],
       ['Render:', ['rehearse', 'render', 'sandbox']],
-      ['Look:', ['status', 'review', 'open', 'frames']],
+      ['Look:', ['status', 'costs', 'review', 'open', 'frames']],
       ['Choose:', ['pick', 'accept', 'prune']],
       ['Repair:', ['verify', 'doctor', 'reconcile']],
     ]);

@@ -90,6 +90,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'plan',
       'diff',
       'saved-plan',
+      'costs',
       'record',
       'render',
       'settle',

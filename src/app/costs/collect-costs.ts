@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import { type CostChoice, CostTally, type CostValues } from '../../plan/costs/cost-tally.js';
 import type { CostsDocument } from '../../plan/costs/costs.gen.js';
-import { type CostChoice, Costs, type CostValues } from '../../plan/costs/costs.js';
 import type { FoundConfig, OwnConfig } from '../board/load-config.js';
 import { type Failure, fail, type Result } from '../failure.js';
 import { moneyOf } from '../plan/vouched-rates.js';
@@ -62,7 +62,7 @@ export async function collectCosts(folders: readonly string[], options: CostsOpt
         ? 'Render a board first, or name the folder with the takes: rushes costs DIR'
         : 'Name an output folder, a board’s folder in it, or a folder above several.',
     );
-  const costs = new Costs(options);
+  const costs = new CostTally(options);
   const unreadable: UnreadableBoard[] = [];
   let boards = 0;
   for (const [index, folder] of ledgers.folders.entries()) {

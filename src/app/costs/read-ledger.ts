@@ -5,7 +5,7 @@ import { fromCredits } from '../../gateway/money.js';
 import { isOutOfFiles } from '../../system/disk-error.js';
 import { readRegularFile } from '../../system/read-regular-file.js';
 import { readProjection } from '../../take/ledger/read-journal.js';
-import { hasPresentPicture } from '../../take/manifest/manifest.js';
+import { answersForShot } from '../../take/manifest/manifest.js';
 import { MAX_MANIFEST_BYTES, readManifest } from '../../take/manifest/manifest-file.js';
 import type { Manifest } from '../../take/manifest.gen.js';
 import type { ProjectionView } from '../../take/projection/projection.js';
@@ -67,7 +67,7 @@ export async function readLedger(folder: string, cwd: string): Promise<LedgerRea
     board: history.board?.id ?? manifest?.storyboard.id ?? basename(folder, REHEARSAL),
     takes: history.takes,
     // A clone has the manifest alone: it says which takes were current when it was written.
-    isSuperseded: (take) => (history.board ? !hasPresentPicture(take, history.board) : !current.has(takeName(take))),
+    isSuperseded: (take) => (history.board ? !answersForShot(take, history.board) : !current.has(takeName(take))),
   };
 }
 

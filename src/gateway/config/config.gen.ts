@@ -18,7 +18,7 @@ export interface Config {
     [k: string]: GatewaySettings | undefined;
   };
   assets?: Assets;
-  exchange?: Exchange;
+  exchange?: ExchangeRates;
 }
 /**
  * Settings for one gateway.
@@ -81,7 +81,7 @@ export interface Assets {
 /**
  * Exchange rates, so that `rushes costs` can add up gateways with different currencies. Your own config replaces the whole key. Since 0.2.
  */
-export interface Exchange {
+export interface ExchangeRates {
   /**
    * The ISO 4217 code of the currency of the sum.
    */
@@ -160,7 +160,7 @@ export const configSchema = {
       ]
     },
     "exchange": {
-      "title": "Exchange",
+      "title": "ExchangeRates",
       "description": "Exchange rates, so that `rushes costs` can add up gateways with different currencies. Your own config replaces the whole key. Since 0.2.",
       "type": "object",
       "additionalProperties": false,

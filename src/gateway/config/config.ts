@@ -5,7 +5,7 @@ import type { Source } from '../../document/span.js';
 import { parseYaml } from '../../document/yaml/yaml.js';
 import type { GatewayRegistry } from '../registry.js';
 import { findAssetsProblem } from './assets.js';
-import { configSchema, type Exchange, type Config as RawConfig } from './config.gen.js';
+import { configSchema, type ExchangeRates, type Config as RawConfig } from './config.gen.js';
 import { configChecks } from './config-check.gen.js';
 import { type GatewaySettings, readGatewaySettings } from './gateway-settings.js';
 
@@ -15,8 +15,8 @@ export interface PricedConfig extends Omit<GatewaySettings, 'diagnostics'> {
   readonly file: string;
   /** The output folder as written: relative to the file. */
   readonly output?: string;
-  /** Exchange rates into one currency. */
-  readonly exchange?: Exchange;
+  /** ExchangeRates rates into one currency. */
+  readonly exchange?: ExchangeRates;
   /** Where the file's folder is published, without a slash at the end. */
   readonly assets?: string;
 }

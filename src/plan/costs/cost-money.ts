@@ -1,4 +1,4 @@
-import type { Exchange } from '../../gateway/config/config.gen.js';
+import type { ExchangeRates } from '../../gateway/config/config.gen.js';
 import type { CreditValue } from '../../gateway/gateway.js';
 import { toMoney } from '../../gateway/money.js';
 import type { CostsDocument, MoneySum } from './costs.gen.js';
@@ -31,7 +31,7 @@ export const moneyOfSums = (sums: CostSums, value: CreditValue): MoneySum => {
 export function sumMoney(
   totals: ReadonlyMap<string, CostSums>,
   worthOf: (unit: string) => CreditValue | undefined,
-  exchange: (Exchange & { readonly file: string }) | undefined,
+  exchange: (ExchangeRates & { readonly file: string }) | undefined,
 ): Pick<CostsDocument, 'money' | 'exchanged'> {
   const byCurrency = new Map<string, Worth>();
   let isComplete = true;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type CostChoice, CostTally, type CostValues } from '../../../src/plan/costs/cost-tally.js';
 import type { CostsDocument } from '../../../src/plan/costs/costs.gen.js';
-import { type CostChoice, Costs, type CostValues } from '../../../src/plan/costs/costs.js';
 import { type CostsReportOptions, reportCosts } from '../../../src/report/costs/costs.js';
 import { fold } from '../../../src/take/fold.js';
-import { hasPresentPicture } from '../../../src/take/manifest/manifest.js';
+import { answersForShot } from '../../../src/take/manifest/manifest.js';
 import { FOX, MISTY, REHEARSED } from '../../support/cost-films.js';
 import { expectScreen } from '../../support/golden.js';
 import { type MadeTake, takeEvents } from '../../support/ledger-folders.js';
@@ -19,14 +19,14 @@ type Boards = Readonly<Record<string, readonly MadeTake[]>>;
 const ALL: Boards = { 'misty-ridge': MISTY, 'fox-and-grapes': FOX, 'first-try': REHEARSED };
 
 function documentOf(boards: Boards, choice: Partial<CostChoice> = {}, more: Partial<CostValues> = {}): CostsDocument {
-  const costs = new Costs({ by: 'board', rehearsal: false, ...choice });
+  const costs = new CostTally({ by: 'board', rehearsal: false, ...choice });
   for (const [board, made] of Object.entries(boards)) {
     const history = fold(takeEvents(made, board));
     for (const take of history.takes)
       costs.add(
         take,
         { board, folder: `renders/${board}` },
-        history.board === undefined || !hasPresentPicture(take, history.board),
+        history.board === undefined || !answersForShot(take, history.board),
       );
   }
   const sums = costs.document({ worthOf: (unit) => VALUES[unit], ...more });

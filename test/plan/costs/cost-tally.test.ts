@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CreditValue } from '../../../src/gateway/gateway.js';
 import { fromCredits } from '../../../src/gateway/money.js';
+import { type CostChoice, CostTally, type CostValues } from '../../../src/plan/costs/cost-tally.js';
 import type { CostRow, CostsDocument } from '../../../src/plan/costs/costs.gen.js';
-import { type CostChoice, Costs, type CostValues } from '../../../src/plan/costs/costs.js';
 import { spentByUnit } from '../../../src/plan/totals.js';
 import { fold } from '../../../src/take/fold.js';
-import { hasPresentPicture, manifestOf } from '../../../src/take/manifest/manifest.js';
+import { answersForShot, manifestOf } from '../../../src/take/manifest/manifest.js';
 import type { Take } from '../../../src/take/take.js';
 import { type MadeTake, takeEvents } from '../../support/ledger-folders.js';
 import { randomEvents } from '../../support/random-events.js';
@@ -21,9 +21,9 @@ const worthOf = (unit: string) => VALUES[unit];
 type Sums = Omit<CostsDocument, 'version' | 'folders' | 'boards' | 'unreadable'>;
 
 function sumsOf(made: readonly MadeTake[], choice: Partial<CostChoice> = {}, values: Partial<CostValues> = {}): Sums {
-  const costs = new Costs({ by: 'board', rehearsal: false, ...choice });
+  const costs = new CostTally({ by: 'board', rehearsal: false, ...choice });
   const { takes, board } = fold(takeEvents(made));
-  for (const take of takes) costs.add(take, HOME, board === undefined || !hasPresentPicture(take, board));
+  for (const take of takes) costs.add(take, HOME, board === undefined || !answersForShot(take, board));
   return costs.document({ worthOf, ...values });
 }
 
@@ -176,8 +176,8 @@ describe('for random histories', () => {
       fc.property(randomEvents(), fc.constantFrom(...GROUPS), (events, by) => {
         const history = fold(events);
         const takes = spread(history.takes);
-        const costs = new Costs({ by, rehearsal: false });
-        for (const take of takes) costs.add(take, HOME, history.board === undefined || !hasPresentPicture(take, history.board));
+        const costs = new CostTally({ by, rehearsal: false });
+        for (const take of takes) costs.add(take, HOME, history.board === undefined || !answersForShot(take, history.board));
         const found = costs.document({ worthOf });
         for (const total of found.totals) {
           const rows = found.rows.filter(({ unit }) => unit === total.unit).map(amounts);
@@ -199,7 +199,7 @@ describe('for random histories', () => {
     fc.assert(
       fc.property(randomEvents(), (events) => {
         const history = fold(events);
-        const costs = new Costs({ by: 'gateway', rehearsal: false });
+        const costs = new CostTally({ by: 'gateway', rehearsal: false });
         for (const take of history.takes) costs.add(take, HOME, false);
         const totals = manifestOf({ ...history, board: history.board ?? BOARD })?.totals ?? [];
         const bought = new Set(history.takes.filter(({ refused }) => !refused).map(({ unit }) => unit));

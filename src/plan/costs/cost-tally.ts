@@ -1,4 +1,4 @@
-import type { Exchange } from '../../gateway/config/config.gen.js';
+import type { ExchangeRates } from '../../gateway/config/config.gen.js';
 import type { CreditValue } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import { toCredits } from '../../gateway/money.js';
@@ -22,7 +22,7 @@ export interface CostChoice {
 /** What credits and currencies are worth. */
 export interface CostValues {
   readonly worthOf: (unit: string) => CreditValue | undefined;
-  readonly exchange?: Exchange & { readonly file: string };
+  readonly exchange?: ExchangeRates & { readonly file: string };
 }
 
 /** A row that is being summed. */
@@ -33,7 +33,7 @@ interface Group extends Partial<TakeHome> {
 }
 
 /** What takes cost, counted take by take, so that no take has to be kept. */
-export class Costs {
+export class CostTally {
   readonly #choice: CostChoice;
   readonly #groups = new Map<string, Group>();
   readonly #drift = new DriftSums();

@@ -164,6 +164,7 @@ export const PURE_FILES: readonly string[] = [
   'take/apply-event.ts',
   'take/budget/budget-use.ts',
   'take/budget/entries-text.ts',
+  'take/budget/found-takes.ts',
   'take/budget/shared-entries.ts',
   'take/event-check.gen.d.ts',
   'take/event.gen.ts',

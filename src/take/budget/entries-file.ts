@@ -13,8 +13,8 @@ import { SharedBudgetProblem, type SharedEntries, type SharedEntryMap } from './
 /** A month of 100,000 takes stays far below this. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** How long others may hold the lock. A change takes a few milliseconds. */
-const PATIENCE_MS = 10_000;
+/** How long others may hold the lock. A change takes a few milliseconds, and many runs may wait for theirs. */
+const PATIENCE_MS = 60_000;
 const MAX_BETWEEN_LOCK_TRIES_MS = 20;
 
 /** Only the user may read what the boards cost. */

@@ -32,7 +32,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   gateway: {
     holds: 'one shot in a vendor’s dialect, and the vendor’s answers; rates',
     imports: ['document', 'storyboard'],
-    folders: ['', 'answer', 'camera', 'vendor', 'catalogue', 'config', 'check'],
+    folders: ['', 'answer', 'camera', 'vendor', 'catalogue', 'policy', 'config', 'check'],
     pure: true,
   },
   http: {
@@ -51,7 +51,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   plan: {
     holds: 'what to do next, why, and what it costs',
     imports: [...LANGUAGE, 'take', 'picks'],
-    folders: ['', 'compare'],
+    folders: ['', 'compare', 'policy'],
     pure: true,
   },
   report: {
@@ -87,6 +87,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'board',
       'prior-state',
       'picks',
+      'policy',
       'plan',
       'record',
       'render',

@@ -8,7 +8,7 @@ import { configFolderOf, type Environment, shortenHome } from '../../system/user
 import { repositoryOf } from './hidden-text.js';
 import { readSource, slashes } from './read-source.js';
 
-const CONFIG = 'rushes.config.yaml';
+export const CONFIG = 'rushes.config.yaml';
 
 /** Most boards have no config. */
 const loadReader = () => import('../../gateway/config/config.js');
@@ -27,7 +27,7 @@ export async function loadConfig(
   cwd = process.cwd(),
   maxBytes = MAX_BOARD_BYTES,
 ): Promise<Checked<FoundConfig | undefined>> {
-  const path = findConfig(folder);
+  const [path] = configsAbove(folder);
   if (path === undefined) return { ok: true, value: undefined, diagnostics: [] };
   const repository = repositoryOf(join(folder, CONFIG));
   const source = readSource(path, slashes(relative(cwd, path)), { maxBytes, repository });
@@ -58,12 +58,13 @@ export async function loadOwnConfig(
   return read.ok ? { ...read, value: { ownConfig: read.value, ownConfigFile: shown } } : read;
 }
 
-/** The nearest config, from a folder upward. */
-function findConfig(folder: string): string | undefined {
+/** The configs of a folder and of those above it, nearest first. */
+export function configsAbove(folder: string): string[] {
+  const found: string[] = [];
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, CONFIG);
-    if (isThere(file)) return file;
-    if (dirname(at) === at) return undefined;
+    if (isThere(file)) found.push(file);
+    if (dirname(at) === at) return found;
   }
 }
 

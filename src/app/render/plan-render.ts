@@ -11,6 +11,7 @@ import type { Result } from '../failure.js';
 import { overBudget } from '../plan/over-budget.js';
 import { type PlanState, planFrom, whereOf } from '../plan/plan-board.js';
 import { refuseLostTakes, refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
+import type { SharedBudget } from '../policy/shared-budget.js';
 import { checkClips } from '../prior-state/check-clips.js';
 import { findTakes, type TakeLocations } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
@@ -27,6 +28,8 @@ export interface LockedRender {
   readonly ledger: Ledger;
   readonly options: RenderOptions;
   readonly settle: Settle;
+  /** What boards spend in a day or month, where a policy asks for it. */
+  readonly shared: SharedBudget;
 }
 
 /** A locked render with its plan. Nothing is written yet. */
@@ -46,7 +49,7 @@ export interface PlannedRender extends LockedRender {
 
 /** Plans a locked board, and refuses what cannot be rendered. The lock's file is removed again where this refuses. */
 export async function planRender(locked: LockedRender): Promise<Result<PlannedRender>> {
-  const { loaded, places, ledger, options, settle } = locked;
+  const { loaded, places, ledger, options, settle, shared } = locked;
   const where = await findTakes(loaded, whereOf(options), ledger.projection);
   options.onPlaces?.(where);
   const elsewhere = refuseTakesElsewhere(where);
@@ -59,7 +62,7 @@ export async function planRender(locked: LockedRender): Promise<Result<PlannedRe
   // The time is read before the plan is made: a person may take hours to approve it.
   const plannedAt = currentMoment(options.clock ?? machineClock);
   const clipStatuses = await checkClips(places.folder, history.takes, options);
-  const state = { ...past.value, places, history, clipStatuses };
+  const state = { ...past.value, places, history, clipStatuses, judgedBy: { shared } };
   const planned = await planFrom(loaded, state, options);
   if (!planned.ok) return planned;
   const refused =

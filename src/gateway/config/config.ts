@@ -3,6 +3,8 @@ import { checkDocument } from '../../document/schema/check-document.js';
 import { checkVersion } from '../../document/schema/check-version.js';
 import type { Source } from '../../document/span.js';
 import { parseYaml } from '../../document/yaml/yaml.js';
+import type { PolicyRule } from '../policy/policy.js';
+import { readPolicies } from '../policy/read-policies.js';
 import type { GatewayRegistry } from '../registry.js';
 import { findAssetsProblem } from './assets.js';
 import { configSchema, type Config as RawConfig } from './config.gen.js';
@@ -17,6 +19,8 @@ export interface PricedConfig extends Omit<GatewaySettings, 'diagnostics'> {
   readonly output?: string;
   /** Where the file's folder is published, without a slash at the end. */
   readonly assets?: string;
+  /** Absent where the file has none. */
+  readonly policies?: readonly PolicyRule[];
 }
 
 /** Settings of one board's folder. The user's own config may not have them. */
@@ -55,7 +59,8 @@ export function readConfig(
   const problem = assets && findAssetsProblem(assets.base_url);
   if (problem) diagnostics.push({ ...problem, severity: 'error', span: span(['assets', 'base_url']) });
   const settings = readGatewaySettings(raw.gateways, span, { file: source.file, by }, gateways);
-  diagnostics.push(...settings.diagnostics);
+  const policies = raw.policies && readPolicies(raw.policies, span, gateways);
+  diagnostics.push(...settings.diagnostics, ...(policies?.diagnostics ?? []));
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
 
   const { concurrency, rates, money } = settings;
@@ -73,6 +78,7 @@ export function readConfig(
       rates,
       money,
       ...(assets && { assets: assets.base_url.replace(/\/+$/, '') }),
+      ...(policies && { policies: policies.rules }),
       sets,
     },
     diagnostics,

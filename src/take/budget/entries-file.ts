@@ -70,23 +70,13 @@ export class EntriesFile implements SharedEntries {
   async #write(changes: readonly Change[]): Promise<void> {
     const lock = await this.#lock();
     try {
-      const text = await this.#read();
+      const text = await readText(this.#file);
       const entries = parseEntries(text, this.#file);
       for (const { run } of changes) run(entries);
       const changed = entriesText(entries);
       if (changed !== text) await writeAtomic(this.#file, changed, { mode: MODE });
     } finally {
       await lock.close();
-    }
-  }
-
-  /** The file's text; that of no entries where it does not exist. */
-  async #read(): Promise<string> {
-    try {
-      return await readOwnFile(this.#file, MAX_BYTES);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return entriesText(new Map());
-      throw error;
     }
   }
 
@@ -110,3 +100,16 @@ export class EntriesFile implements SharedEntries {
     }
   }
 }
+
+/** The file's text; that of no entries where it does not exist. */
+async function readText(file: string): Promise<string> {
+  try {
+    return await readOwnFile(file, MAX_BYTES);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return entriesText(new Map());
+    throw error;
+  }
+}
+
+/** The entries as they are at this moment, without the lock. Rejects as `update` does. */
+export const readEntries = async (file: string): Promise<SharedEntryMap> => parseEntries(await readText(file), file);

@@ -29,7 +29,9 @@ export function addFound(
   today: string,
 ): void {
   for (const { board, take } of found) {
-    const day = dayOf(Date.parse(take.submitted_at));
+    const begunMs = Date.parse(take.submitted_at);
+    // A time that cannot be read hides nothing from a cap.
+    const day = Number.isNaN(begunMs) ? today : dayOf(begunMs);
     if (isExpired(day, today)) continue;
     const key = { folder, board, take: takeName(take) };
     const before = entries.get(entryKey(key));

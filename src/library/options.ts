@@ -114,6 +114,8 @@ export interface Timeouts {
 
 /** What `render` takes. */
 export interface RenderOptions extends RunOptions, WatchOptions {
+  /** The sum that a person approved, in credits; one for each gateway where several are paid. Another sum is refused. */
+  readonly approveSum?: number | Readonly<Record<string, number>>;
   /** How often a shot is tried again in this run when its job fails, from 0 to 20; 0 by default. Each is one more take. */
   readonly retries?: number;
   /** Seconds between looks at a job; adaptive by default. */

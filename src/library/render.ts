@@ -13,6 +13,7 @@ import { type RunResult, runResult } from './run-result.js';
 export const RENDER: OptionNames<RenderOptions> = {
   ...RUN,
   ...WATCH,
+  approveSum: true,
   retries: true,
   pollIntervalSeconds: true,
   maxWaitSeconds: true,
@@ -55,6 +56,7 @@ export const innerRenderOptions = (loaded: LoadedBoard, options: RenderOptions):
   ...innerWatchOptions(loaded, options),
   ...dropUndefined({
     signal: options.signal,
+    approveSum: options.approveSum,
     retries: options.retries,
     pollIntervalSeconds: options.pollIntervalSeconds,
     maxWaitSeconds: options.maxWaitSeconds,

@@ -47,6 +47,8 @@ export interface PolicyVerdict {
 
 /** What the policies say of a plan. */
 export interface PlanPolicy {
+  /** The files whose rules hold, as they are shown. */
+  readonly files: readonly string[];
   /** Warnings first, what is denied last. */
   readonly verdicts: readonly PolicyVerdict[];
   /** What the ledger holds while the plan is carried out, retries included. */

@@ -11,6 +11,7 @@ import type { Result } from '../failure.js';
 import { overBudget } from '../plan/over-budget.js';
 import { type PlanState, planFrom, whereOf } from '../plan/plan-board.js';
 import { refuseLostTakes, refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
+import { refuseByPolicy } from '../policy/approval.js';
 import type { SharedBudget } from '../policy/shared-budget.js';
 import { checkClips } from '../prior-state/check-clips.js';
 import { findTakes, type TakeLocations } from '../prior-state/find-takes.js';
@@ -78,11 +79,12 @@ export async function planRender(locked: LockedRender): Promise<Result<PlannedRe
   };
 }
 
-/** Why a plan is not carried out, now that its API keys are known. */
+/** Why a plan is not carried out, now that its API keys are known: lost takes, a cap, or a policy. */
 export function refusePlan({ loaded, where, plan, options, keys }: PlannedRender): Result<never> | undefined {
   const lost = refuseLostTakes(where, plan, options, keys);
   if (lost) return lost;
-  return !options.partial && exceededCaps(plan).length > 0 ? { ok: false, failure: overBudget(plan, loaded) } : undefined;
+  if (!options.partial && exceededCaps(plan).length > 0) return { ok: false, failure: overBudget(plan, loaded) };
+  return refuseByPolicy(plan, options.approveSum, options.typeSum !== undefined);
 }
 
 /** The prior state with the events of a person's decision. */

@@ -1,7 +1,8 @@
 import { access, constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeMessage, option } from '../../document/message.js';
-import type { Plan } from '../../plan/plan.js';
+import { hasToPay, type Plan } from '../../plan/plan.js';
+import { needsApproval } from '../../plan/verdict.js';
 import { machineClock } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { makeFolder } from '../../system/make-folder.js';
@@ -41,6 +42,8 @@ export async function prepareRender(planned: PlannedRender, listener?: Listener)
   const { clock = machineClock } = options;
   if (options.approve && !(await options.approve(plan, places, listener?.describe(plan))))
     return { ok: true, value: 'declined' };
+  const isApproved = !hasToPay(plan) || options.approveSum !== undefined || !needsApproval(plan.policy);
+  if (!isApproved && !(await options.typeSum?.(plan))) return { ok: true, value: 'declined' };
   const secrets = [...[...keys.values()].map(({ api_key }) => api_key), ...(listener?.secrets ?? [])];
   const checked = await checkFramesOf(plan, secrets, places, options);
   if (!checked.ok) return checked;

@@ -26,11 +26,14 @@ interface PlanFlags extends RunFlags {
   readonly showRequests?: boolean;
   readonly all?: boolean;
   readonly verbose?: boolean;
+  /** The folder whose policies hold in place of those of the board's folder. */
+  readonly policyRoot?: string;
 }
 
 /** `rushes plan BOARD`: what a render would do, why, and its price. Opens no connection. */
 export async function plan(file: string, flags: PlanFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
-  const loaded = await load(file, { ...flags, registry: gateways });
+  const { policyRoot: policyFolder } = flags;
+  const loaded = await load(file, { ...flags, ...(policyFolder !== undefined && { policyFolder }), registry: gateways });
   if (!loaded.ok) {
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;

@@ -10,7 +10,7 @@ import { type RenderFlags, runBoard } from './run-board.js';
 export async function render(file: string, flags: RenderFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
   const loaded = await loadForRun(file, flags, terminal, gateways);
   if (typeof loaded === 'number') return loaded;
-  if (!terminal.interactive && flags.yes !== true && flags.maxCredits === undefined) {
+  if (!terminal.interactive && flags.yes !== true && flags.maxCredits === undefined && flags.approve === undefined) {
     return sayFailure(
       {
         exit_code: 2,

@@ -5,6 +5,7 @@ import { renderBoard } from '../../app/render/render-board.js';
 import type { RenderOptions } from '../../app/render/render-options.js';
 import type { Rendered } from '../../app/render/render-result.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
+import { needsApproval } from '../../plan/verdict.js';
 import { reportListening } from '../../report/plan/listening.js';
 import { reportPlan } from '../../report/plan/plan.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
@@ -19,12 +20,15 @@ import type { Progress } from '../terminal/progress.js';
 import { sayFailure } from '../terminal/say.js';
 import { countPickWarnings } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { typeSum } from '../terminal/type-sum.js';
 import { adoptCommand, progressFor } from '../terminal/watch-run.js';
 import { printResult, runFailure } from './run-result.js';
 
 /** Flags of `render` and `rehearse`. */
 export interface RenderFlags extends RunFlags {
   readonly yes?: boolean;
+  /** The approved sum: credits, or those of each gateway. */
+  readonly approve?: number | Readonly<Record<string, number>>;
   /** Print each event at once. */
   readonly events?: boolean;
   readonly format?: 'text' | 'json';
@@ -68,7 +72,9 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
       rehearsal: kind.options.rehearsal !== undefined,
       adopt: adoptCommand(loaded.file, flags),
     });
-    const isAsked = kind.asks && flags.yes !== true && hasToPay(plan) && terminal.interactive;
+    // A sum that is typed or given is a consent too.
+    const isAnswered = flags.yes === true || flags.approve !== undefined || needsApproval(plan.policy);
+    const isAsked = kind.asks && !isAnswered && hasToPay(plan) && terminal.interactive;
     return !isAsked || confirm('Render this?', interruption.signal);
   };
   const stills = announceStills(terminal.err);
@@ -77,6 +83,7 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
     ...kind.options,
     ...engineOptions(flags),
     approve,
+    ...(terminal.interactive && { typeSum: (plan: Plan) => typeSum(plan, terminal, interruption.signal) }),
     onEvent: (event) => progress?.watch(event),
     onFrames: stills.onChecked,
     signal: interruption.signal,
@@ -107,7 +114,8 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
 }
 
 /** Flags of a run that a plan does not need. */
-const engineOptions = ({ retries, pollInterval, maxWait, checkFrames, listen, publicUrl }: RenderFlags) => ({
+const engineOptions = ({ retries, pollInterval, maxWait, checkFrames, listen, publicUrl, approve }: RenderFlags) => ({
+  ...(approve !== undefined && { approveSum: approve }),
   ...(retries !== undefined && { retries }),
   ...(pollInterval !== undefined && { pollIntervalSeconds: pollInterval }),
   ...(maxWait !== undefined && { maxWaitSeconds: maxWait }),

@@ -24,6 +24,7 @@ export const definePlan: DefineCommand = (command, perform, gateways) => {
     outOption(),
     verifyOption(),
     maxBytesOption(),
+    new Option('--policy-root <dir>').hideHelp(),
     ...formatOptions(['table', 'json', 'markdown', 'csv']),
     new Option('--exit-code', 'exit with 10 when there is something to pay').helpGroup(GROUPS.output),
     new Option('--all', 'also show the takes from before an edit').helpGroup(GROUPS.output),

@@ -61,8 +61,10 @@ export function judgePlan(input: PolicyInput): PlanPolicy {
       return rule.rule === 'approval' ? judgeApproval(rule, plan) : [];
     }),
   ]);
-  if (isRehearsal) return { verdicts: verdicts.map((one) => ({ ...one, level: 'warn' as const })), caps: [] };
+  const files = [...new Set(policies.flatMap(({ rules }) => rules.map(({ span }) => span.source.file)))];
+  if (isRehearsal) return { files, verdicts: verdicts.map((one) => ({ ...one, level: 'warn' as const })), caps: [] };
   return {
+    files,
     verdicts: sortVerdicts(verdicts),
     caps: policies.flatMap((set) => set.rules.flatMap((rule) => capsOf(rule, reachOf(set), plan))),
   };

@@ -6,6 +6,7 @@ import type { Plan, Step } from '../../plan/plan.js';
 import { takeName } from '../../take/take.js';
 import { type MessageReader, messageText } from '../text/message-text.js';
 import { planPicks } from './plan-picks.js';
+import { policyDocument } from './policy-document.js';
 import { reasonMessage } from './reason-words.js';
 
 function reason(step: Step, reader: MessageReader): PlanStep['reason'] {
@@ -139,6 +140,8 @@ export function planDocument(plan: Plan, file: string, more: PlanMore = {}): Pla
     rates: plan.rates.map((one) => rate(plan, one)),
     ...(plan.picks && { picks: planPicks(plan.picks) }),
     ...(plan.notKnown && { not_known: plan.notKnown }),
+    ...(plan.policy && { policy_files: [...plan.policy.files] }),
+    ...(plan.policy && plan.policy.verdicts.length > 0 && { policies: plan.policy.verdicts.map(policyDocument) }),
     ...(more.config && { config: more.config }),
     ...(more.own_config && { own_config: more.own_config }),
     ...(more.vouchIn !== undefined && needsRates(plan) && { vouch_in: more.vouchIn }),

@@ -9,7 +9,7 @@ import type { ResolvedPick } from '../picks/resolve-pick.js';
 import type { Take } from '../take/take.js';
 import type { PlanStep } from './plan.gen.js';
 import type { StepReason } from './step-reason.js';
-import type { PlanPolicy } from './verdict.js';
+import type { PlanPolicy } from './verdict/verdict.js';
 
 /** A paid request, ready to send. */
 export interface Post {

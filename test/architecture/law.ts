@@ -51,7 +51,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   plan: {
     holds: 'what to do next, why, and what it costs',
     imports: [...LANGUAGE, 'take', 'picks'],
-    folders: ['', 'compare', 'policy'],
+    folders: ['verdict', '', 'compare', 'policy'],
     pure: true,
   },
   report: {

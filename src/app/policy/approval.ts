@@ -1,7 +1,7 @@
 import { composeMessage, type Message, option } from '../../document/message.js';
 import { fromCredits, toCredits } from '../../gateway/money.js';
 import { type GatewayTotal, hasToPay, type Plan } from '../../plan/plan.js';
-import { denials, needsApproval } from '../../plan/verdict.js';
+import { denials, needsApproval } from '../../plan/verdict/verdict.js';
 import { policyDocument } from '../../report/plan/policy-document.js';
 import { policyNotes } from '../../report/plan/policy-lines.js';
 import { fail, type Result } from '../failure.js';

@@ -2,7 +2,7 @@ import { access, constants, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeMessage, option } from '../../document/message.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
-import { needsApproval } from '../../plan/verdict.js';
+import { needsApproval } from '../../plan/verdict/verdict.js';
 import { machineClock } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { makeFolder } from '../../system/make-folder.js';

@@ -5,7 +5,7 @@ import { renderBoard } from '../../app/render/render-board.js';
 import type { RenderOptions } from '../../app/render/render-options.js';
 import type { Rendered } from '../../app/render/render-result.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
-import { needsApproval } from '../../plan/verdict.js';
+import { needsApproval } from '../../plan/verdict/verdict.js';
 import { reportListening } from '../../report/plan/listening.js';
 import { reportPlan } from '../../report/plan/plan.js';
 import type { RunDocument } from '../../report/run/run.gen.js';

@@ -4,7 +4,7 @@ import type { Rendered } from '../../app/render/render-result.js';
 import { retryTake } from '../../app/settle/give-up.js';
 import { toCredits } from '../../gateway/money.js';
 import type { Plan } from '../../plan/plan.js';
-import { needsApproval } from '../../plan/verdict.js';
+import { needsApproval } from '../../plan/verdict/verdict.js';
 import { costWords } from '../../report/run/summary.js';
 import { price } from '../../report/text/credits.js';
 import { type TakeRef, takeName } from '../../take/take.js';

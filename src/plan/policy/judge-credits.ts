@@ -3,7 +3,7 @@ import { creditsAt, type PolicyPer, type PolicyRule } from '../../gateway/policy
 import { idsOf } from '../../storyboard/shot.js';
 import { spent, type Take, takeName } from '../../take/take.js';
 import type { Plan, Step } from '../plan.js';
-import type { PolicyFinding, PolicyVerdict } from '../verdict.js';
+import type { PolicyFinding, PolicyVerdict } from '../verdict/verdict.js';
 
 /** What boards have spent in the present day and month, with takes that are under way. */
 export interface PeriodSpending {

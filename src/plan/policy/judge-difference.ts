@@ -1,6 +1,6 @@
 import type { Millicredits } from '../../gateway/money.js';
 import { creditsAt, type PolicyRule, type PolicySet } from '../../gateway/policy/policy.js';
-import { type PolicyVerdict, sortVerdicts } from '../verdict.js';
+import { type PolicyVerdict, sortVerdicts } from '../verdict/verdict.js';
 
 /** What a board costs at one gateway, before a change and after it. */
 export interface CostChange {

@@ -5,7 +5,7 @@ import { type Take, takeName } from '../../take/take.js';
 import type { Plan } from '../plan.js';
 import { applyCurrentRate, priceForCap } from '../price-of.js';
 import { appliesAt } from '../shot-takes.js';
-import { type PlanPolicy, type PolicyVerdict, sortVerdicts } from '../verdict.js';
+import { type PlanPolicy, type PolicyVerdict, sortVerdicts } from '../verdict/verdict.js';
 import { approvedRun, type CreditFacts, judgeApproval, judgeMaxCredits, ownGatewayOf } from './judge-credits.js';
 import { judgeShots } from './judge-shots.js';
 
@@ -53,14 +53,12 @@ export function judgePlan(input: PolicyInput): PlanPolicy {
   const facts: CreditFacts = { plan, period, takes: countedTakes(input) };
   const bought = new Set(plan.steps.filter(({ action }) => action === 'submit').map(({ shot }) => shot));
   const takesOf = (shot: string) => plan.steps.filter((step) => step.shot === shot && step.current).length;
-  const verdicts = policies.flatMap((set) => [
-    ...judgeShots(set.rules, plan.board, (shot) => bought.has(shot), takesOf),
-    ...set.rules.flatMap((rule): readonly PolicyVerdict[] => {
-      if (isRehearsal) return [];
-      if (rule.rule === 'max_credits') return judgeMaxCredits(rule, reachOf(set), facts);
-      return rule.rule === 'approval' ? judgeApproval(rule, plan) : [];
-    }),
-  ]);
+  const judge = (rule: PolicyRule, reach: 'folder' | 'user'): readonly PolicyVerdict[] => {
+    if (rule.rule === 'max_credits') return isRehearsal ? [] : judgeMaxCredits(rule, reach, facts);
+    if (rule.rule === 'approval') return isRehearsal ? [] : judgeApproval(rule, plan);
+    return judgeShots(rule, plan.board, (shot) => bought.has(shot), takesOf);
+  };
+  const verdicts = policies.flatMap((set) => set.rules.flatMap((rule) => judge(rule, reachOf(set))));
   const files = [...new Set(policies.flatMap(({ rules }) => rules.map(({ span }) => span.source.file)))];
   if (isRehearsal) return { files, verdicts: verdicts.map((one) => ({ ...one, level: 'warn' as const })), caps: [] };
   return {

@@ -3,7 +3,7 @@ import type { ResolvedShot } from '../../gateway/check/check-shot.js';
 import { matchesModel } from '../../gateway/policy/match-model.js';
 import type { PolicyRule } from '../../gateway/policy/policy.js';
 import type { PlacedShot } from '../../storyboard/shot.js';
-import type { PolicyFinding, PolicyVerdict } from '../verdict.js';
+import type { PolicyFinding, PolicyVerdict } from '../verdict/verdict.js';
 import { findWords } from './find-words.js';
 
 /** What a rule finds in a shot, and a pointer to where. */
@@ -43,26 +43,24 @@ function findInShot(rule: PolicyRule, { shot }: ResolvedShot, takes: number): re
 }
 
 /**
- * Judges shots by what they order: model, resolution, takes and words.
+ * Judges shots by what they order: model, resolution, takes and words. A rule about credits finds nothing here.
  *
  * @param takesOf how many takes of a shot there would be; those that the board wants by default
  */
 export function judgeShots(
-  rules: readonly PolicyRule[],
+  rule: PolicyRule,
   { board, shots }: ResolvedBoard,
   isJudged: (shot: string) => boolean,
   takesOf: (shot: string) => number = () => 0,
 ): readonly PolicyVerdict[] {
   const placed = new Map<string, PlacedShot>(board.shots.map((one) => [one.shot.id, one]));
-  return rules.flatMap((rule) =>
-    shots
-      .filter(({ shot }) => isJudged(shot.id))
-      .flatMap((resolved) => {
-        const { id, takes } = resolved.shot;
-        return findInShot(rule, resolved, Math.max(takes, takesOf(id))).flatMap(([finding, pointer]): PolicyVerdict[] => {
-          const span = placed.get(id)?.place(pointer).span;
-          return [{ rule: rule.rule, level: rule.level, span: rule.span, finding, ...(span && { shot: { id, span } }) }];
-        });
-      }),
-  );
+  return shots
+    .filter(({ shot }) => isJudged(shot.id))
+    .flatMap((resolved) => {
+      const { id, takes } = resolved.shot;
+      return findInShot(rule, resolved, Math.max(takes, takesOf(id))).map(([finding, pointer]): PolicyVerdict => {
+        const span = placed.get(id)?.place(pointer).span;
+        return { rule: rule.rule, level: rule.level, span: rule.span, finding, ...(span && { shot: { id, span } }) };
+      });
+    });
 }

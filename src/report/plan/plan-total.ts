@@ -24,9 +24,9 @@ export function totalSentence(plan: PlanDocument, rehearsal: boolean): string {
   const several = plan.totals.length > 1;
   const due = plan.totals.some(isDue) ? plan.totals.filter(isDue) : plan.totals;
   const sums = due.map((total) => `${toPayWords(total)}${listPriceWords(total)}${several ? ` at ${total.gateway}` : ''}`);
-  const sum = several
-    ? `To pay for ${newWords(count)}: ${sums.join(', ')}; ${capWords(plan)}`
-    : `To pay: ${sums.join()} for ${newWords(count)}, ${capWords(plan)}`;
+  const paid = several ? `To pay for ${newWords(count)}: ${sums.join(', ')}` : `To pay: ${sums.join()} for ${newWords(count)}`;
+  const within = capWords(plan);
+  const sum = within === '' ? paid : `${paid}${several ? ';' : ','} ${within}`;
   // A plan over a cap does nothing, so the rest of its work is not named.
   return `${[sum, ...(isRefused(plan) ? [] : others), ...judged].join('; ')}.`;
 }
@@ -59,9 +59,10 @@ const isBroken = ({ over, unpriced }: Cap): boolean => over > 0 || unpriced.leng
 /** Whether a cap is exceeded or cannot be held, or a policy denies the plan. */
 export const isRefused = ({ caps, policies = [] }: PlanDocument): boolean => caps.some(isBroken) || policies.some(isDenied);
 
-/** The cap that holds, or by how much one is exceeded. */
+/** The cap that holds, or by how much one is exceeded; empty where only a policy refuses the plan. */
 function capWords({ caps, totals, policies = [], policy_files: files = [] }: PlanDocument): string {
-  if (caps.length === 0 && files.length > 0) return policies.some(isDenied) ? 'against the policies' : 'within the policies';
+  if (caps.length === 0 && policies.some(isDenied)) return '';
+  if (caps.length === 0 && files.length > 0) return 'within the policies';
   if (caps.length === 0) return 'without a cap';
   const several = new Set([...totals, ...caps].map(({ unit }) => unit)).size > 1;
   const name = ({ kind, max_credits, unit }: Cap): string => {

@@ -3,7 +3,7 @@ import { quote } from '../../document/quote.js';
 import type { Span } from '../../document/span.js';
 import { toCredits } from '../../gateway/money.js';
 import type { PlanPolicy, PolicyPlace } from '../../plan/plan.gen.js';
-import type { PolicyFinding, PolicyVerdict } from '../../plan/verdict.js';
+import type { PolicyFinding, PolicyVerdict } from '../../plan/verdict/verdict.js';
 import { credits } from '../text/credits.js';
 
 const placeOf = ({ source, start }: Span): PolicyPlace => ({ file: source.file, ...positionAt(source, start) });
@@ -56,6 +56,8 @@ function textOf(finding: PolicyFinding): string {
   switch (finding.code) {
     case 'over-credits': {
       const { per, unit, max, needed, spent } = finding;
+      // Each shot says how much it needs: the rule is the same for all of them.
+      if (per === 'shot') return `max_credits per shot: ${credits(toCredits(max))} allowed at ${unit}`;
       const before = per in shared ? `spent ${shared[per as keyof typeof shared]}` : 'spent before';
       const parts = spent > 0 ? ` (${toCredits(spent)} ${before}, ${toCredits(needed - spent)} planned)` : '';
       return `max_credits per ${per}: ${credits(toCredits(needed))} needed at ${unit}${parts}, ${toCredits(max)} allowed`;

@@ -23,7 +23,9 @@ export function policyNotes(verdicts: readonly PlanPolicy[]): readonly PolicyNot
     else groups.set(key, [verdict]);
   }
   return [...groups].map(([words, same]) => {
-    const shots = same.flatMap(({ shot, at }) => (shot && at ? [`${shot} (${at.file}:${at.line}:${at.column})`] : []));
+    const shots = same.flatMap(({ shot, at, needed }) =>
+      shot && at ? [`${shot}${needed === undefined ? '' : ` needs ${needed}`} (${at.file}:${at.line}:${at.column})`] : [],
+    );
     const more = shots.length > MAX_SHOTS ? ` and ${shots.length - MAX_SHOTS} more` : '';
     const where = shots.length === 0 ? '' : `: ${shots.slice(0, MAX_SHOTS).join(', ')}${more}`;
     return { level: (same[0] as PlanPolicy).level, words: `${words}${where}` };

@@ -1,7 +1,7 @@
-import type { Span } from '../document/span.js';
-import type { Millicredits } from '../gateway/money.js';
-import type { PolicyPer, PolicyTerms } from '../gateway/policy/policy.js';
-import type { BudgetCap } from '../take/ledger/ledger.js';
+import type { Span } from '../../document/span.js';
+import type { Millicredits } from '../../gateway/money.js';
+import type { PolicyPer, PolicyTerms } from '../../gateway/policy/policy.js';
+import type { BudgetCap } from '../../take/ledger/ledger.js';
 
 /** What a rule found in a plan, or in a change of a board. */
 export type PolicyFinding =

@@ -9,7 +9,7 @@ import type { ResolvedPick } from '../picks/resolve-pick.js';
 import type { Take } from '../take/take.js';
 import type { PlanStep } from './plan.gen.js';
 import type { StepReason } from './step-reason.js';
-import type { PlanPolicy } from './verdict/verdict.js';
+import type { PolicyJudgement } from './verdict/verdict.js';
 
 /** A paid request, ready to send. */
 export interface Post {
@@ -143,7 +143,7 @@ export interface Plan {
   /** Why the board's picks file could not be read, as warnings. */
   readonly unreadPicks?: readonly Diagnostic[];
   /** What policies say of it. Absent where none holds, or where nobody asked them. */
-  readonly policy?: PlanPolicy;
+  readonly policy?: PolicyJudgement;
   /** Why the plan may buy what is paid for already. `no-journal`: every known take comes from a manifest. */
   readonly notKnown?: 'no-journal';
 }

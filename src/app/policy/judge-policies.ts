@@ -39,7 +39,8 @@ export async function judgePolicies(
 
 /** What was spent in the present day and month, by the budgets of the user and the ledgers of the output folder. */
 async function periodSpending(plan: Plan, shared: SharedBudget, nowMs: number): Promise<Result<PolicyInput['period']>> {
-  if (shared === undefined || shared === 'none') return { ok: true, value: () => undefined };
+  if (shared === 'none') return { ok: true, value: () => undefined };
+  if (shared === undefined) return { ok: true, value: () => ({ spent: 0, unpriced: [] }) };
   const { file, folder, board, found } = shared;
   const today = dayOf(nowMs);
   let entries: SharedEntryMap;

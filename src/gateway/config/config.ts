@@ -4,12 +4,12 @@ import { checkVersion } from '../../document/schema/check-version.js';
 import type { Source } from '../../document/span.js';
 import { parseYaml } from '../../document/yaml/yaml.js';
 import type { PolicyRule } from '../policy/policy.js';
-import { readPolicies } from '../policy/read-policies.js';
 import type { GatewayRegistry } from '../registry.js';
 import { findAssetsProblem } from './assets.js';
 import { configSchema, type Config as RawConfig } from './config.gen.js';
 import { configChecks } from './config-check.gen.js';
 import { type GatewaySettings, readGatewaySettings } from './gateway-settings.js';
+import { readPolicies } from './read-policies.js';
 
 /** A config that has been checked: a board's `rushes.config.yaml`, or the user's own. */
 export interface PricedConfig extends Omit<GatewaySettings, 'diagnostics'> {

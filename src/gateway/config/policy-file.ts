@@ -5,10 +5,10 @@ import type { Source } from '../../document/span.js';
 import { parseYaml } from '../../document/yaml/yaml.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
 import type { PolicyRule } from '../policy/policy.js';
-import { readPolicies } from '../policy/read-policies.js';
 import type { GatewayRegistry } from '../registry.js';
 import { configSchema, type Config as RawConfig } from './config.gen.js';
 import { configChecks } from './config-check.gen.js';
+import { readPolicies } from './read-policies.js';
 
 /** The document with nothing but its policies: other settings of a config above the board's own are not used. */
 function policiesOf(document: YamlDocument): YamlDocument {

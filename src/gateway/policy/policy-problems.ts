@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { toCredits } from '../money.js';
-import type { PolicyCredits, PolicyPer, PolicyRule } from './policy.js';
+import type { CreditAmounts, PolicyPer, PolicyRule } from './policy.js';
 
 type MaxCredits = Extract<PolicyRule, { rule: 'max_credits' }>;
 
@@ -20,11 +20,11 @@ const kindOf = (rule: PolicyRule): string | undefined => {
 };
 
 /** The first gateway at which one rule asks for more than another one. */
-function gatewayAbove(more: PolicyCredits, less: PolicyCredits): string | undefined {
+function gatewayAbove(more: CreditAmounts, less: CreditAmounts): string | undefined {
   return [...more.keys()].find((name) => less.has(name) && (more.get(name) ?? 0) > (less.get(name) ?? 0));
 }
 
-const amount = (credits: PolicyCredits, gateway: string): string =>
+const amount = (credits: CreditAmounts, gateway: string): string =>
   `${toCredits(credits.get(gateway) ?? 0)}${gateway === '' ? '' : ` at ${gateway}`}`;
 
 function contradiction(rule: PolicyRule, other: PolicyRule, code: string, message: string, hint: string): Diagnostic {

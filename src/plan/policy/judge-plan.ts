@@ -5,7 +5,7 @@ import { type Take, takeName } from '../../take/take.js';
 import type { Plan } from '../plan.js';
 import { applyCurrentRate, priceForCap } from '../price-of.js';
 import { appliesAt } from '../shot-takes.js';
-import { type PlanPolicy, type PolicyVerdict, sortVerdicts } from '../verdict/verdict.js';
+import { type PolicyJudgement, type PolicyVerdict, sortVerdicts } from '../verdict/verdict.js';
 import { approvedRun, type CreditFacts, judgeApproval, judgeMaxCredits, ownGatewayOf } from './judge-credits.js';
 import { judgeShots } from './judge-shots.js';
 
@@ -48,7 +48,7 @@ function capsOf(rule: PolicyRule, reach: 'folder' | 'user', plan: Plan): readonl
 }
 
 /** Judges a plan by every rule of every policy: what a rule says does not depend on the other rules. */
-export function judgePlan(input: PolicyInput): PlanPolicy {
+export function judgePlan(input: PolicyInput): PolicyJudgement {
   const { plan, policies, period, isRehearsal } = input;
   const facts: CreditFacts = { plan, period, takes: countedTakes(input) };
   const bought = new Set(plan.steps.filter(({ action }) => action === 'submit').map(({ shot }) => shot));

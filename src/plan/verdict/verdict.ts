@@ -46,7 +46,7 @@ export interface PolicyVerdict {
 }
 
 /** What the policies say of a plan. */
-export interface PlanPolicy {
+export interface PolicyJudgement {
   /** The files whose rules hold, as they are shown. */
   readonly files: readonly string[];
   /** Warnings first, what is denied last. */
@@ -62,9 +62,9 @@ export const sortVerdicts = (verdicts: readonly PolicyVerdict[]): readonly Polic
   ORDER.flatMap((level) => verdicts.filter((verdict) => verdict.level === level));
 
 /** The verdicts that stop a plan. */
-export const denials = (policy: Pick<PlanPolicy, 'verdicts'> | undefined): readonly PolicyVerdict[] =>
+export const denials = (policy: Pick<PolicyJudgement, 'verdicts'> | undefined): readonly PolicyVerdict[] =>
   policy?.verdicts.filter(({ level }) => level === 'deny') ?? [];
 
 /** Whether a person has to approve the sum of a plan. */
-export const needsApproval = (policy: Pick<PlanPolicy, 'verdicts'> | undefined): boolean =>
+export const needsApproval = (policy: Pick<PolicyJudgement, 'verdicts'> | undefined): boolean =>
   policy?.verdicts.some(({ level }) => level === 'approve') ?? false;

@@ -3,25 +3,13 @@ import { didYouMean } from '../../document/did-you-mean.js';
 import { quote } from '../../document/quote.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
 import { floorCredits } from '../money.js';
+import { matchesModel } from '../policy/match-model.js';
+import type { CreditAmounts, PolicyRule, PolicyTerms } from '../policy/policy.js';
+import { findContradictions } from '../policy/policy-problems.js';
 import type { GatewayRegistry } from '../registry.js';
-import { matchesModel } from './match-model.js';
-import type { PolicyCredits, PolicyRule, PolicyTerms } from './policy.js';
-import { findContradictions } from './policy-problems.js';
+import type { Policy } from './config.gen.js';
 
-/** A rule as `schema/config.schema.json` has it. */
-export interface WrittenPolicy {
-  readonly rule: PolicyTerms['rule'];
-  readonly level?: 'warn' | 'deny';
-  readonly per?: 'shot' | 'board' | 'run' | 'day' | 'month';
-  readonly credits?: number | Readonly<Record<string, number | undefined>>;
-  readonly above?: number | Readonly<Record<string, number | undefined>>;
-  readonly per_cent?: number;
-  readonly allow?: readonly string[];
-  readonly forbid?: readonly string[];
-  readonly most?: number;
-}
-
-type Field = Exclude<keyof WrittenPolicy, 'rule' | 'level'>;
+type Field = Exclude<keyof Policy, 'rule' | 'level'>;
 
 /** The keys that each rule must have, and those of which it must have one. */
 const FIELDS: Readonly<Record<PolicyTerms['rule'], { readonly all?: readonly Field[]; readonly some?: readonly Field[] }>> = {
@@ -43,11 +31,7 @@ export interface ReadPolicies {
 }
 
 /** Reads the `policies` of a config that its schema allows. */
-export function readPolicies(
-  written: readonly WrittenPolicy[],
-  span: YamlDocument['span'],
-  gateways: GatewayRegistry,
-): ReadPolicies {
+export function readPolicies(written: readonly Policy[], span: YamlDocument['span'], gateways: GatewayRegistry): ReadPolicies {
   const diagnostics: Diagnostic[] = [];
   const rules = written.flatMap((one, index): PolicyRule[] => {
     const reader = new RuleReader(one, ['policies', index], span, gateways);
@@ -65,17 +49,12 @@ export function readPolicies(
 /** Reads one rule, and collects what is wrong with it. */
 class RuleReader {
   readonly diagnostics: Diagnostic[] = [];
-  readonly #written: WrittenPolicy;
+  readonly #written: Policy;
   readonly #path: readonly (string | number)[];
   readonly #span: YamlDocument['span'];
   readonly #gateways: GatewayRegistry;
 
-  constructor(
-    written: WrittenPolicy,
-    path: readonly (string | number)[],
-    span: YamlDocument['span'],
-    gateways: GatewayRegistry,
-  ) {
+  constructor(written: Policy, path: readonly (string | number)[], span: YamlDocument['span'], gateways: GatewayRegistry) {
     this.#written = written;
     this.#path = path;
     this.#span = span;
@@ -132,7 +111,7 @@ class RuleReader {
     return this.diagnostics.length === 0;
   }
 
-  #credits(field: 'credits' | 'above', written: WrittenPolicy['credits']): PolicyCredits {
+  #credits(field: 'credits' | 'above', written: Policy['credits']): CreditAmounts {
     if (typeof written !== 'object') return new Map([['', floorCredits(written ?? 0)]]);
     const known = [...this.#gateways.byName.keys()];
     for (const name of Object.keys(written).filter((one) => !this.#gateways.byName.has(one)))

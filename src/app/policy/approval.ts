@@ -1,6 +1,7 @@
 import { composeMessage, type Message, option } from '../../document/message.js';
 import { fromCredits, toCredits } from '../../gateway/money.js';
-import { type GatewayTotal, hasToPay, type Plan } from '../../plan/plan.js';
+import type { GatewayTotal, Plan } from '../../plan/plan.js';
+import { plannedAt } from '../../plan/policy/judge-credits.js';
 import { denials, needsApproval } from '../../plan/verdict/verdict.js';
 import { policyDocument } from '../../report/plan/policy-document.js';
 import { policyNotes } from '../../report/plan/policy-lines.js';
@@ -60,7 +61,13 @@ export function refuseByPolicy(plan: Plan, approved: ApprovedSum | undefined, ma
       composeMessage`Change the board, or render only other shots with ${option('only')}. Who keeps the policy may change its rule.`,
     );
   }
-  if (!hasToPay(plan)) return undefined;
+  if (!buysAnew(plan)) return undefined;
+  if (approved !== undefined && plan.totals.some(({ unpriced }) => unpriced > 0))
+    return fail(
+      4,
+      'nobody can approve what this costs: a take has no known price. Nothing was sent',
+      'Give its rate in a config, or choose another model.',
+    );
   if (approved !== undefined && !isSumOf(plan, approved))
     return fail(
       4,
@@ -73,6 +80,21 @@ export function refuseByPolicy(plan: Plan, approved: ApprovedSum | undefined, ma
     `a policy asks for approval of ${sumWords(plan)}. Nothing was sent`,
     composeMessage`To approve this sum: ${approving(plan)}.`,
   );
+}
+
+/** Whether a plan buys anything. A take that is sent again was bought before, as far as money is concerned. */
+const buysAnew = ({ steps }: Plan): boolean => steps.some(({ post }) => post?.replay === false);
+
+/** Whether a person still has to type the sum of a plan. */
+export const mustType = (plan: Plan, approved: ApprovedSum | undefined): boolean =>
+  approved === undefined && needsApproval(plan.policy) && buysAnew(plan);
+
+/** A plan whose run may spend no more than the approved sum, retries included. */
+export function limitToApproved(plan: Plan, approved: ApprovedSum | undefined): Plan {
+  if (approved === undefined) return plan;
+  const { files = [], verdicts = [], caps = [] } = plan.policy ?? {};
+  const own = plan.totals.map(({ gateway: { name: unit } }) => ({ scope: 'run' as const, unit, max: plannedAt(plan, unit) }));
+  return { ...plan, policy: { files, verdicts, caps: [...caps, ...own] } };
 }
 
 /** What a person approves by typing it: the sum of a plan, as it is shown. */

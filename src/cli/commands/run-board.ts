@@ -1,11 +1,11 @@
 import type { LoadedBoard } from '../../app/board/load.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
+import { mustType } from '../../app/policy/approval.js';
 import type { Listening } from '../../app/render/listen.js';
 import { renderBoard } from '../../app/render/render-board.js';
 import type { RenderOptions } from '../../app/render/render-options.js';
 import type { Rendered } from '../../app/render/render-result.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
-import { needsApproval } from '../../plan/verdict/verdict.js';
 import { reportListening } from '../../report/plan/listening.js';
 import { reportPlan } from '../../report/plan/plan.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
@@ -73,7 +73,7 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
       adopt: adoptCommand(loaded.file, flags),
     });
     // A sum that is typed or given is a consent too.
-    const isAnswered = flags.yes === true || flags.approve !== undefined || needsApproval(plan.policy);
+    const isAnswered = flags.yes === true || flags.approve !== undefined || mustType(plan, undefined);
     const isAsked = kind.asks && !isAnswered && hasToPay(plan) && terminal.interactive;
     return !isAsked || confirm('Render this?', interruption.signal);
   };

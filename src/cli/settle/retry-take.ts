@@ -1,10 +1,10 @@
 import type { LoadedBoard } from '../../app/board/load.js';
 import type { Failure } from '../../app/failure.js';
+import { mustType } from '../../app/policy/approval.js';
 import type { Rendered } from '../../app/render/render-result.js';
 import { retryTake } from '../../app/settle/give-up.js';
 import { toCredits } from '../../gateway/money.js';
 import type { Plan } from '../../plan/plan.js';
-import { needsApproval } from '../../plan/verdict/verdict.js';
 import { costWords } from '../../report/run/summary.js';
 import { price } from '../../report/text/credits.js';
 import { type TakeRef, takeName } from '../../take/take.js';
@@ -27,7 +27,7 @@ export async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFl
     else terminal.err(`\n${STOPPING}\n`);
   });
   const approve = async (plan: Plan): Promise<boolean> => {
-    const isAsked = terminal.interactive && !flags.yes && flags.approve === undefined && !needsApproval(plan.policy);
+    const isAsked = terminal.interactive && !flags.yes && flags.approve === undefined && !mustType(plan, undefined);
     if (isAsked && !(await confirm(questionFor(plan, ref), interruption.signal))) return false;
     progress = await progressFor(terminal, {
       events: flags.events === true,

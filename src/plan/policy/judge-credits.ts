@@ -112,8 +112,9 @@ export function judgeMaxCredits(rule: MaxCredits, reach: 'folder' | 'user', fact
 /** Judges whether the sum of a plan needs approval. A sum that cannot be known cannot be approved. */
 export function judgeApproval(rule: Extract<PolicyRule, { rule: 'approval' }>, plan: Plan): readonly PolicyVerdict[] {
   return paidUnits(plan).flatMap((unit): PolicyVerdict[] => {
-    const steps = submits(plan).filter(({ gateway }) => gateway.name === unit);
-    const { name, level, span } = { name: rule.rule, level: rule.level, span: rule.span };
+    // A take that is sent again was approved when it was begun.
+    const steps = submits(plan).filter(({ gateway, post }) => gateway.name === unit && !post?.replay);
+    const { rule: name, level, span } = rule;
     const unpriced = unpricedSteps(steps);
     if (unpriced.length > 0) return [{ rule: name, level, span, finding: { code: 'unpriced', unit, takes: unpriced } }];
     const above = creditsAt(rule.above, unit, ownGatewayOf(plan));
@@ -124,8 +125,6 @@ export function judgeApproval(rule: Extract<PolicyRule, { rule: 'approval' }>, p
   });
 }
 
-/** What an approved run may spend at a gateway: the sum that was approved, or what needs no approval. */
-export function approvedRun(rule: Extract<PolicyRule, { rule: 'approval' }>, plan: Plan, unit: string): Millicredits {
-  const steps = submits(plan).filter(({ gateway }) => gateway.name === unit);
-  return Math.max(creditsAt(rule.above, unit, ownGatewayOf(plan)), sum(steps.map(({ capCredits }) => capCredits)));
-}
+/** What the requests of a plan count at a gateway, with those that are sent again. */
+export const plannedAt = (plan: Plan, unit: string): Millicredits =>
+  sum(submits(plan).flatMap(({ gateway, capCredits }) => (gateway.name === unit ? [capCredits] : [])));

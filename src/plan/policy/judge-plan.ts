@@ -6,7 +6,7 @@ import type { Plan } from '../plan.js';
 import { applyCurrentRate, priceForCap } from '../price-of.js';
 import { appliesAt } from '../shot-takes.js';
 import { type PolicyJudgement, type PolicyVerdict, sortVerdicts } from '../verdict/verdict.js';
-import { approvedRun, type CreditFacts, judgeApproval, judgeMaxCredits, ownGatewayOf } from './judge-credits.js';
+import { type CreditFacts, judgeApproval, judgeMaxCredits, ownGatewayOf, plannedAt } from './judge-credits.js';
 import { judgeShots } from './judge-shots.js';
 
 /** Everything that decides what policies say of a plan. */
@@ -35,7 +35,10 @@ function capsOf(rule: PolicyRule, reach: 'folder' | 'user', plan: Plan): readonl
   if (rule.level !== 'deny') return [];
   const units = plan.totals.map(({ gateway }) => gateway.name);
   if (rule.rule === 'approval')
-    return units.map((unit): BudgetCap => ({ scope: 'run', unit, max: approvedRun(rule, plan, unit) }));
+    return units.map((unit): BudgetCap => {
+      const free = creditsAt(rule.above, unit, ownGatewayOf(plan));
+      return { scope: 'run', unit, max: Math.max(free, plannedAt(plan, unit)) };
+    });
   if (rule.rule !== 'max_credits') return [];
   const { per: scope, credits } = rule;
   const isPeriod = scope === 'day' || scope === 'month';

@@ -35,7 +35,10 @@ export function addFound(
     if (isExpired(day, today)) continue;
     const key = { folder, board, take: takeName(take) };
     const before = entries.get(entryKey(key));
-    if (before === undefined) setAmount(entries, { ...key, ...countingOf(take), day, amount: 0 }, countedAmount(take));
+    // Only a take that was sent from here has the account that sent it.
+    const imported = take.account === undefined ? { imported: true as const } : {};
+    if (before === undefined)
+      setAmount(entries, { ...key, ...countingOf(take), ...imported, day, amount: 0 }, countedAmount(take));
     else if (!take.refused) setAmount(entries, before, countedAmount(take, before.amount));
   }
 }

@@ -19,6 +19,8 @@ export interface SharedEntry extends SharedBoard {
   readonly amount: Millicredits;
   /** It was sent to a sandbox, so it counts only for a request to a sandbox. */
   readonly loopback?: true;
+  /** It came from a manifest: another person, or another clone, may have bought it. It counts in its folder only. */
+  readonly imported?: true;
   /** Its ledger was removed, and a new take may have its name: which entry of this name it is, from 1. */
   readonly lost?: number;
 }
@@ -86,7 +88,8 @@ export function usedIn(
   let sum = 0;
   for (const [key, entry] of entries) {
     const counts = entry.unit === unit && entry.day.startsWith(period) && (reach === 'user' || entry.folder === folder);
-    if (counts && key !== own && (loopback || !entry.loopback)) sum += entry.amount;
+    const isElse = reach === 'user' && entry.imported;
+    if (counts && key !== own && !isElse && (loopback || !entry.loopback)) sum += entry.amount;
   }
   return sum;
 }

@@ -149,8 +149,11 @@ describe('the retries of a run', () => {
     expect(ran.code).toBe(4);
   });
 
-  it('stay within the sum that was approved', async () => {
-    const { cwd, sandbox } = await makeFolder(policies('rule: approval, above: 50'), ['a'], {
+  it.each([
+    ['a policy asks for it', 'rule: approval, above: 50'],
+    ['none does', 'rule: takes, most: 99'],
+  ])('stay within the sum that was approved, where %s', async (_, rule) => {
+    const { cwd, sandbox } = await makeFolder(policies(rule), ['a'], {
       job: [{ do: 'fail', credits: 95 }],
     });
     await render(cwd, 'a.yaml', sandbox.url, ['--approve', '95', '--retries', '9']);
@@ -181,6 +184,34 @@ describe('a sum that needs approval', () => {
     expect(ran).toMatchObject({
       code: 4,
       stderr: expect.stringContaining('is not what this costs: 190 credits. Nothing was sent'),
+    });
+    expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('stays approved for a take whose answer was lost: the same command sends it again, and buys nothing new', async () => {
+    const { cwd, sandbox } = await makeFolder(APPROVAL, ['a']);
+    const gate = await openGate(sandbox.url, 'before the answer', 1);
+    const running = start(cwd, ['render', 'a.yaml', '--approve', '95'], against(gate.url));
+    await gate.reached;
+    running.child.kill('SIGKILL');
+    await running.ended;
+    gate.open();
+    expect(await render(cwd, 'a.yaml', gate.url, ['--approve', '95'])).toMatchObject({ code: 0 });
+    expect(sandbox.stats()).toMatchObject({ created: 1, charged: { trinetra: 95 } });
+  });
+
+  it('that holds a take without a price is approved by nobody', async () => {
+    const { cwd, sandbox } = await makeFolder('version: 1\n', ['a']);
+    const board = `${named('a')}  - { id: hut, prompt: A hut, model: uniall/kling-v3-std-silent }\n`;
+    writeFileSync(join(cwd, 'a.yaml'), board);
+    expect(await render(cwd, 'a.yaml', sandbox.url, ['--approve', '95'])).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('a take has no known price'),
+    });
+    writeFileSync(join(cwd, CONFIG), APPROVAL);
+    expect(await rushes(cwd, ['plan', 'a.yaml'])).toMatchObject({
+      code: 4,
+      stdout: expect.stringContaining('approval cannot be held at uniall: no price is known for hut.1'),
     });
     expect(sandbox.stats().submits).toBe(0);
   });

@@ -22,10 +22,12 @@ export type {
   PlanConfig,
   PlanDocument,
   PlanPick,
+  PlanPolicy,
   PlanRate,
   PlanRequest,
   PlanStep,
   PlanTotal,
+  PolicyPlace,
   ReadText,
   Reason,
 } from '../plan/plan.gen.js';

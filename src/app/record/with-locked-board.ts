@@ -5,7 +5,6 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { type PlanOptions, planFrom, whereOf } from '../plan/plan-board.js';
 import { refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
-import { findSharedBudget } from '../policy/shared-budget.js';
 import { findTakes } from '../prior-state/find-takes.js';
 import { importedFrom } from '../prior-state/folder-contents.js';
 import { type BoardPaths, type PriorState, pathsShown, readPriorState } from '../prior-state/prior-state.js';
@@ -56,9 +55,7 @@ export async function changeLockedBoard<T>(
   const places = target.outputPaths;
   const refused = await refuseNewFolder(loaded, target, options, 'settle');
   if (refused) return refused;
-  const shared = await findSharedBudget(loaded, places, options.env);
-  if (!shared.ok) return shared;
-  const held = await lockBoard(loaded, { ...target, shared: shared.value }, options.clock);
+  const held = await lockBoard(loaded, target);
   if (!held.ok) return held;
   const { ledger } = held.value;
   try {

@@ -31,7 +31,7 @@ export interface Config {
    * Rules for what boards may order and spend. The rules of this file and of every rushes.config.yaml in a folder above it hold together: no file can loosen a rule of another one. In your own config they hold for all your boards, whatever --out says. Since 0.2.
    *
    * @minItems 1
-   * @maxItems 200
+   * @maxItems 100
    */
   policies?: Policy[];
 }
@@ -119,14 +119,14 @@ export interface Policy {
    * Of models and resolutions: only these may be used. A model is gateway/model, or gateway/* for all models of a gateway.
    *
    * @minItems 1
-   * @maxItems 500
+   * @maxItems 200
    */
   allow?: string[];
   /**
    * Of models: these may not be used. Of words: a prompt may not have these words or phrases, in upper or lower case. A word is found as a whole: art does not forbid party.
    *
    * @minItems 1
-   * @maxItems 500
+   * @maxItems 200
    */
   forbid?: string[];
   /**
@@ -207,7 +207,7 @@ export const configSchema = {
       "description": "Rules for what boards may order and spend. The rules of this file and of every rushes.config.yaml in a folder above it hold together: no file can loosen a rule of another one. In your own config they hold for all your boards, whatever --out says. Since 0.2.",
       "type": "array",
       "minItems": 1,
-      "maxItems": 200,
+      "maxItems": 100,
       "items": {
         "$ref": "#/$defs/Policy"
       },
@@ -298,7 +298,7 @@ export const configSchema = {
           "description": "Of models and resolutions: only these may be used. A model is gateway/model, or gateway/* for all models of a gateway.",
           "type": "array",
           "minItems": 1,
-          "maxItems": 500,
+          "maxItems": 200,
           "uniqueItems": true,
           "items": {
             "type": "string",
@@ -316,7 +316,7 @@ export const configSchema = {
           "description": "Of models: these may not be used. Of words: a prompt may not have these words or phrases, in upper or lower case. A word is found as a whole: art does not forbid party.",
           "type": "array",
           "minItems": 1,
-          "maxItems": 500,
+          "maxItems": 200,
           "uniqueItems": true,
           "items": {
             "type": "string",

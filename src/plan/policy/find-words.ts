@@ -4,7 +4,7 @@ const UNSPACED =
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}_]/u;
 
 /** A text without differences that a reader does not see: case, width, composition, invisible characters and kinds of blanks. */
-export const foldText = (text: string): string =>
+const foldText = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
@@ -38,14 +38,17 @@ function hasWord(text: string, word: string): boolean {
   return false;
 }
 
+/** Words to look for, each as its list writes it and folded. */
+export type FoldedWords = readonly (readonly [written: string, folded: string])[];
+
+/** Folds the words of a list once, for many texts. */
+export const foldWords = (words: readonly string[]): FoldedWords => words.map((word) => [word, foldText(word).trim()]);
+
 /**
  * The words and phrases of a list that a text has, as the list writes them. They are plain text, never patterns, so that no list can
  * take long.
  */
-export function findWords(text: string, words: readonly string[]): readonly string[] {
+export function findWords(text: string, words: FoldedWords): readonly string[] {
   const folded = foldText(text);
-  return words.filter((word) => {
-    const plain = foldText(word).trim();
-    return plain !== '' && hasWord(folded, plain);
-  });
+  return words.flatMap(([written, word]) => (word !== '' && hasWord(folded, word) ? [written] : []));
 }

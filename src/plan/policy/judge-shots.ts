@@ -4,7 +4,7 @@ import { matchesModel } from '../../gateway/policy/match-model.js';
 import type { PolicyRule } from '../../gateway/policy/policy.js';
 import type { PlacedShot } from '../../storyboard/shot.js';
 import type { PolicyFinding, PolicyVerdict } from '../verdict/verdict.js';
-import { findWords } from './find-words.js';
+import { type FoldedWords, findWords, foldWords } from './find-words.js';
 
 /** What a rule finds in a shot, and a pointer to where. */
 type Found = readonly [finding: PolicyFinding, pointer: string];
@@ -18,7 +18,7 @@ function promptsOf({ prompt, multi_shot }: ResolvedShot['shot']): readonly (read
   ];
 }
 
-function findInShot(rule: PolicyRule, { shot }: ResolvedShot, takes: number): readonly Found[] {
+function findInShot(rule: PolicyRule, words: FoldedWords, { shot }: ResolvedShot, takes: number): readonly Found[] {
   switch (rule.rule) {
     case 'models': {
       const { model } = shot;
@@ -35,7 +35,7 @@ function findInShot(rule: PolicyRule, { shot }: ResolvedShot, takes: number): re
       return takes > rule.most ? [[{ code: 'takes', takes, most: rule.most }, '/takes']] : [];
     case 'words':
       return promptsOf(shot).flatMap(([text, pointer]) =>
-        findWords(text, rule.forbid).map((word): Found => [{ code: 'word', word }, pointer]),
+        findWords(text, words).map((word): Found => [{ code: 'word', word }, pointer]),
       );
     default:
       return [];
@@ -53,12 +53,13 @@ export function judgeShots(
   isJudged: (shot: string) => boolean,
   takesOf: (shot: string) => number = () => 0,
 ): readonly PolicyVerdict[] {
+  const words = foldWords(rule.rule === 'words' ? rule.forbid : []);
   const placed = new Map<string, PlacedShot>(board.shots.map((one) => [one.shot.id, one]));
   return shots
     .filter(({ shot }) => isJudged(shot.id))
     .flatMap((resolved) => {
       const { id, takes } = resolved.shot;
-      return findInShot(rule, resolved, Math.max(takes, takesOf(id))).map(([finding, pointer]): PolicyVerdict => {
+      return findInShot(rule, words, resolved, Math.max(takes, takesOf(id))).map(([finding, pointer]): PolicyVerdict => {
         const span = placed.get(id)?.place(pointer).span;
         return { rule: rule.rule, level: rule.level, span: rule.span, finding, ...(span && { shot: { id, span } }) };
       });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findWords } from '../../../src/plan/policy/find-words.js';
+import { findWords as findFolded, foldWords } from '../../../src/plan/policy/find-words.js';
+
+const findWords = (text: string, words: readonly string[]) => findFolded(text, foldWords(words));
 
 describe('a word that a prompt may not have', () => {
   it.each<[string, string]>([

@@ -74,11 +74,12 @@ export class SharedUse {
   ): Promise<{ readonly cap: C; readonly used: Millicredits } | undefined> {
     this.#unwritten.delete(counted.take);
     const over = await this.#update((entries, day) => {
-      const entry = { ...counted, ...this.#board, day };
-      const cap = caps.find((cap) => !(usedIn(entries, cap, entry) + entry.amount <= cap.max));
+      const key = { ...this.#board, take: counted.take };
       // A take that is held again stays in the day in which it was begun.
-      const begun = force ? entries.get(entryKey(entry))?.day : undefined;
-      if (cap === undefined || force) entries.set(entryKey(entry), { ...entry, day: begun ?? day });
+      const begun = force ? entries.get(entryKey(key))?.day : undefined;
+      const entry = { ...counted, ...key, day: begun ?? day };
+      const cap = caps.find((cap) => !(usedIn(entries, cap, entry) + entry.amount <= cap.max));
+      if (cap === undefined || force) entries.set(entryKey(entry), entry);
       return cap && { cap, used: usedIn(entries, cap, entry) };
     });
     if (over === undefined || force) this.#amounts.set(counted.take, counted.amount);

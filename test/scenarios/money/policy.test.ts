@@ -327,6 +327,30 @@ describe('the most credits per day', () => {
   });
 });
 
+describe('a policy that is wrong', () => {
+  it('stops every command that loads the board, with the places of the two rules that contradict each other', async () => {
+    const text = policies('rule: max_credits, per: day, credits: 500', 'rule: max_credits, per: month, credits: 400');
+    const { cwd, sandbox } = await makeFolder(text, ['a']);
+    const validated = await rushes(cwd, ['validate', 'a.yaml']);
+    expect(validated.code).toBe(2);
+    expectScreen('policies/contradiction.txt', validated.stdout);
+    expect(await rushes(cwd, ['plan', 'a.yaml'])).toMatchObject({ code: 2 });
+    expect(await render(cwd, 'a.yaml', sandbox.url)).toMatchObject({ code: 2 });
+    expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('that is a link shows none of its words: a repository could link to any file of the user', async () => {
+    const secret = workspace({ 'secret.yaml': policies('rule: words, forbid: [shows]') });
+    const cwd = workspace({ 'a.yaml': named('a') });
+    symlinkSync(join(secret, 'secret.yaml'), join(cwd, CONFIG));
+    for (const format of ['table', 'json']) {
+      const ran = await rushes(cwd, ['plan', 'a.yaml', '--format', format]);
+      expect(ran).toMatchObject({ code: 4, stdout: expect.stringContaining('a prompt may not say `…`') });
+      expect(ran.stdout + ran.stderr).not.toContain('shows');
+    }
+  });
+});
+
 describe('a policy outside the repository', () => {
   it('of the user counts the days of all output folders, whatever --out says', async () => {
     const { cwd, sandbox } = await makeFolder('version: 1\n', ['a', 'b', 'c']);

@@ -64,6 +64,20 @@ describe('what boards spend in a day', () => {
     expect(await usedBy(entries, 'here', day)).toBe(40_000);
   });
 
+  it('counts a take that is sent again in the day in which it was begun, so that it fits although today is spent', async () => {
+    const entries = new MemoryEntries();
+    let now = NOON;
+    const film = new SharedUse(entries, { folder: 'here', board: 'film' }, () => now);
+    const take = (name: string) => ({ take: name, unit: 'trinetra', amount: PRICE });
+    const caps = [{ ...day, max: PRICE }];
+    expect(await film.count(take('ridge.1'), caps, false)).toBeUndefined();
+    now += 24 * 3_600_000;
+    expect(await film.count(take('ridge.2'), caps, false)).toBeUndefined();
+    expect(await film.count(take('ridge.1'), caps, true)).toBeUndefined();
+    expect(await film.count(take('ridge.3'), caps, false)).toMatchObject({ used: PRICE });
+    expect((await listed(entries)).map((one) => one.day)).toEqual(['2026-11-20', '2026-11-21']);
+  });
+
   it('stays spent where a board’s ledger was removed, also when its takes get the same names again', async () => {
     const entries = new MemoryEntries();
     for (let times = 0; times < 3; times += 1) {

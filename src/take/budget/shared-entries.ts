@@ -37,7 +37,7 @@ export interface SharedScope {
 
 /** The entries of all boards of a user. */
 export interface SharedEntries {
-  /** Reads and changes the entries in one atomic step. Rejects with the system's error, or with a `SharedBudgetProblem`. */
+  /** Reads and changes the entries in one atomic step. `change` may be called again. Rejects with the system's error, or with a `SharedBudgetProblem`. */
   update<T>(change: (entries: SharedEntryMap) => T): Promise<T>;
 }
 

@@ -135,18 +135,18 @@ shots:
 
 describe('the retries of a run', () => {
   it.each([
-    ['per: run, credits: 100', 1],
-    ['per: shot, credits: 200', 2],
-    ['per: board, credits: 300', 3],
-    ['per: day, credits: 300', 3],
-    ['per: month, credits: 400', 4],
-  ])('stay within max_credits %s, where each failed job is charged', async (rule, jobs) => {
+    ['per: run, credits: 100', 1, 'the budget'],
+    ['per: shot, credits: 200', 2, 'what its shot may spend, by a policy'],
+    ['per: board, credits: 300', 3, 'the budget'],
+    ['per: day, credits: 300', 3, 'what the boards may spend today, by a policy'],
+    ['per: month, credits: 400', 4, 'what the boards may spend this month, by a policy'],
+  ])('stay within max_credits %s, where each failed job is charged', async (rule, jobs, why) => {
     const { cwd, sandbox } = await makeFolder(policies(`rule: max_credits, ${rule}`), ['a'], {
       job: [{ do: 'fail', credits: 95 }],
     });
     const ran = await render(cwd, 'a.yaml', sandbox.url, ['--yes', '--retries', '9']);
     expect(sandbox.stats().created).toBe(jobs);
-    expect(ran.code).toBe(4);
+    expect(ran).toMatchObject({ code: 4, stderr: expect.stringContaining(`it does not fit ${why}`) });
   });
 
   it.each([

@@ -10,7 +10,7 @@ import { lockFile } from '../../../src/system/file-lock.js';
 import { EntriesFile } from '../../../src/take/budget/entries-file.js';
 import { entriesPlace } from '../../../src/take/budget/entries-place.js';
 import { entriesText, parseEntries } from '../../../src/take/budget/entries-text.js';
-import { entryKey, type SharedEntry } from '../../../src/take/budget/shared-entries.js';
+import { entryKey, type SharedEntry, type SharedEntryMap } from '../../../src/take/budget/shared-entries.js';
 import { SharedUse } from '../../../src/take/budget/shared-use.js';
 import { journalStore } from '../../../src/take/ledger/journal.js';
 import { LedgerFailure } from '../../../src/take/ledger/ledger.js';
@@ -137,9 +137,10 @@ describe('the file with the budgets of a day and a month', () => {
     symlinkSync(join(folder, 'target'), join(folder, 'budgets.json'));
     await expect(new EntriesFile(join(folder, 'budgets.json')).update(() => {})).rejects.toThrow();
     symlinkSync(join(folder, 'target'), join(folder, 'other.json.lock'));
-    await expect(new EntriesFile(join(folder, 'other.json')).update(() => {})).rejects.toThrow();
+    const change = (entries: SharedEntryMap) => void entries.set('', entry('ridge.1'));
+    await expect(new EntriesFile(join(folder, 'other.json')).update(change)).rejects.toThrow();
     linkSync(join(folder, 'target'), join(folder, 'third.json.lock'));
-    await expect(new EntriesFile(join(folder, 'third.json')).update(() => {})).rejects.toThrow('a hard link');
+    await expect(new EntriesFile(join(folder, 'third.json')).update(change)).rejects.toThrow('a hard link');
   });
 
   it('forgets a month once it is over', async () => {
@@ -149,6 +150,17 @@ describe('the file with the budgets of a day and a month', () => {
     const cap = { scope: 'month', max: 95_000 } as const;
     expect(await use.count({ take: 'ridge.3', unit: 'trinetra', amount: 1 }, [cap], false)).toEqual({ cap, used: 95_000 });
     expect([...parseEntries(readFileSync(file, 'utf8'), file).values()]).toEqual([entry('ridge.2', { day: '2026-11-01' })]);
+  });
+
+  it('is read without a lock for what changes nothing, so that many refused runs wait for nobody', async () => {
+    const file = join(workspace(), 'budgets.json');
+    writeFileSync(file, entriesText(mapOf(entry('ridge.1', { day: '2026-11-29' }))));
+    const other = await open(`${file}.lock`, 'w+');
+    await lockFile(other.fd);
+    const use = new SharedUse(new EntriesFile(file, 50), FILM, () => Date.UTC(2026, 10, 29));
+    const cap = { scope: 'day', max: 95_000 } as const;
+    expect(await use.count({ take: 'ridge.2', unit: 'trinetra', amount: 1 }, [cap], false)).toEqual({ cap, used: 95_000 });
+    await other.close();
   });
 
   it('has each correction, also of a moment in which it could not be written', async () => {

@@ -12,7 +12,7 @@ import { readSource, slashes, wholeFileError } from './read-source.js';
 export const POLICY_ENV = 'RUSHES_POLICY';
 
 /** Most boards have no policy. */
-const loadReader = () => import('../../gateway/config/policy-file.js');
+const loadReader = () => import('../../gateway/config/config.js');
 
 /** Where policies are looked up. */
 export interface PolicySearch {

@@ -1,11 +1,10 @@
 import { creditsAt, type PolicyRule, type PolicySet } from '../../gateway/policy/policy.js';
 import type { Rate } from '../../gateway/rates.js';
-import type { BudgetCap } from '../../take/ledger/ledger.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { Plan } from '../plan.js';
 import { applyCurrentRate, priceForCap } from '../price-of.js';
 import { appliesAt } from '../shot-takes.js';
-import { type PolicyJudgement, type PolicyVerdict, sortVerdicts } from '../verdict/verdict.js';
+import { type PolicyCap, type PolicyJudgement, type PolicyVerdict, sortVerdicts } from '../verdict/verdict.js';
 import { type CreditFacts, judgeApproval, judgeMaxCredits, ownGatewayOf, plannedAt } from './judge-credits.js';
 import { judgeShots } from './judge-shots.js';
 
@@ -31,11 +30,11 @@ function countedTakes({ plan, takes, rates }: PolicyInput): readonly Take[] {
     .map((take) => priceForCap(applyCurrentRate(take, rates), rates));
 }
 
-function capsOf(rule: PolicyRule, reach: 'folder' | 'user', plan: Plan): readonly BudgetCap[] {
+function capsOf(rule: PolicyRule, reach: 'folder' | 'user', plan: Plan): readonly PolicyCap[] {
   if (rule.level !== 'deny') return [];
   const units = plan.totals.map(({ gateway }) => gateway.name);
   if (rule.rule === 'approval')
-    return units.map((unit): BudgetCap => {
+    return units.map((unit): PolicyCap => {
       const free = creditsAt(rule.above, unit, ownGatewayOf(plan));
       return { scope: 'run', unit, max: Math.max(free, plannedAt(plan, unit)) };
     });

@@ -1,7 +1,6 @@
 import type { Span } from '../../document/span.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { PolicyPer, PolicyTerms } from '../../gateway/policy/policy.js';
-import type { BudgetCap } from '../../take/ledger/ledger.js';
 
 /** What a rule found in a plan, or in a change of a board. */
 export type PolicyFinding =
@@ -45,6 +44,16 @@ export interface PolicyVerdict {
   readonly shot?: { readonly id: string; readonly span: Span };
 }
 
+/** A budget that the ledger holds for a policy. */
+export interface PolicyCap {
+  readonly scope: PolicyPer;
+  /** The gateway whose credits it counts. */
+  readonly unit: string;
+  readonly max: Millicredits;
+  /** Of a day or month: the boards of the output folder, or all boards of the user. */
+  readonly reach?: 'folder' | 'user';
+}
+
 /** What the policies say of a plan. */
 export interface PolicyJudgement {
   /** The files whose rules hold, as they are shown. */
@@ -52,7 +61,7 @@ export interface PolicyJudgement {
   /** Warnings first, what is denied last. */
   readonly verdicts: readonly PolicyVerdict[];
   /** What the ledger holds while the plan is carried out, retries included. */
-  readonly caps: readonly BudgetCap[];
+  readonly caps: readonly PolicyCap[];
 }
 
 const ORDER = ['warn', 'approve', 'deny'] as const;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../src/document/decode.js';
 import { positionAt } from '../../../src/document/position.js';
-import { readConfig } from '../../../src/gateway/config/config.js';
-import { readPolicyFile } from '../../../src/gateway/config/policy-file.js';
+import { readConfig, readPolicyFile } from '../../../src/gateway/config/config.js';
 import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 
 const sourceOf = (text: string) => {

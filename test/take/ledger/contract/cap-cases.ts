@@ -122,7 +122,9 @@ export const capCases: readonly Case[] = [
       const first = await rig.open();
       const asked = ask([cap('shot', PRICE)]);
       await first.begin(begun(1), asked);
-      expect(await first.begin(begun(1, { shot: 'ridge-2', external_task_id: 'task-2' }), asked)).toMatchObject({ kind: 'begun' });
+      expect(await first.begin(begun(1, { shot: 'ridge-2', external_task_id: 'task-2' }), asked)).toMatchObject({
+        kind: 'begun',
+      });
       const later = await rig.reopen();
       expect(await later.begin(begun(2), asked)).toMatchObject({ kind: 'over-cap', used: PRICE });
     },

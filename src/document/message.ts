@@ -2,6 +2,7 @@
 export type OptionName =
   | 'abandon'
   | 'adopt'
+  | 'approveSum'
   | 'baseUrls'
   | 'checkFrames'
   | 'except'

@@ -118,6 +118,8 @@ export interface Timeouts {
 
 /** What `render` takes. */
 export interface RenderOptions extends RunOptions, WatchOptions {
+  /** The sum that a person approved, in credits; one for each gateway where several are paid. Another sum is refused. */
+  readonly approveSum?: number | Readonly<Record<string, number>>;
   /** Seconds between looks at a job; adaptive by default. */
   readonly pollIntervalSeconds?: number;
   /** Seconds to wait for a server that postpones requests, at most 86,400; 600 by default. */

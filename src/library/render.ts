@@ -13,6 +13,7 @@ import { type RunResult, runResult } from './run-result.js';
 export const RENDER: OptionNames<RenderOptions> = {
   ...RUN,
   ...WATCH,
+  approveSum: true,
   pollIntervalSeconds: true,
   maxWaitSeconds: true,
   stallAfterSeconds: true,
@@ -54,6 +55,7 @@ export const innerRenderOptions = (loaded: LoadedBoard, options: RenderOptions):
   ...innerWatchOptions(loaded, options),
   ...dropUndefined({
     signal: options.signal,
+    approveSum: options.approveSum,
     pollIntervalSeconds: options.pollIntervalSeconds,
     maxWaitSeconds: options.maxWaitSeconds,
     stallAfterSeconds: options.stallAfterSeconds,

@@ -32,6 +32,14 @@ export interface PlanDocument {
    * Why the plan may buy something that is already paid for. no-journal: there is no journal here, so rushes knows only what the manifest says. Since 0.2.
    */
   not_known?: 'no-journal';
+  /**
+   * What the policies say of the plan: warnings first, what is denied last. Absent if they say nothing. Since 0.2.
+   */
+  policies?: PlanPolicy[];
+  /**
+   * The files whose policies hold for the board. Absent without any. Since 0.2.
+   */
+  policy_files?: string[];
   config?: PlanConfig;
   own_config?: PlanConfig;
   /**
@@ -594,6 +602,113 @@ export interface PlanPick {
    * `--retake-rejected` would make one more take, because the newest one was rejected.
    */
   replaceable?: true;
+}
+/**
+ * What a rule of a policy says of the plan. Since 0.2.
+ */
+export interface PlanPolicy {
+  /**
+   * The rule, as the policy names it.
+   */
+  rule: string;
+  /**
+   * warn: the plan may be rendered; approve: only after a person approves its sum; deny: not at all.
+   */
+  level: 'warn' | 'approve' | 'deny';
+  /**
+   * What the rule found, as a stable code for programs.
+   */
+  code: string;
+  /**
+   * The same, for people.
+   */
+  text: string;
+  /**
+   * The file with the rule.
+   */
+  file: string;
+  /**
+   * The line of the rule, from 1.
+   */
+  line: number;
+  /**
+   * The column of the rule, from 1.
+   */
+  column: number;
+  /**
+   * The shot that breaks the rule. Absent if it is the whole plan.
+   */
+  shot?: string;
+  at?: PolicyPlace;
+  /**
+   * Of a rule about credits: shot, board, run, day or month.
+   */
+  per?: string;
+  /**
+   * The gateway whose credits are meant.
+   */
+  unit?: string;
+  /**
+   * The most credits that the rule allows.
+   */
+  max_credits?: number;
+  /**
+   * The credits that were spent before and that the plan adds.
+   */
+  needed?: number;
+  /**
+   * The credits of them that were spent before.
+   */
+  spent?: number;
+  /**
+   * Takes without a known price, which the rule cannot count.
+   */
+  unpriced?: string[];
+  /**
+   * The model, resolution or word that breaks the rule.
+   */
+  value?: string;
+  /**
+   * What the rule allows in its place.
+   */
+  allowed?: string[];
+  /**
+   * How many takes the shot would have.
+   */
+  takes?: number;
+  /**
+   * How many takes the rule allows.
+   */
+  most?: number;
+  /**
+   * Of an increase: what the board cost before, in credits.
+   */
+  before?: number;
+  /**
+   * Of an increase: what it costs now, in credits.
+   */
+  after?: number;
+  /**
+   * Of an increase: the most that the rule allows, in per cent.
+   */
+  per_cent?: number;
+}
+/**
+ * The place in the board of what breaks the rule. Absent without a shot.
+ */
+export interface PolicyPlace {
+  /**
+   * The board's file.
+   */
+  file: string;
+  /**
+   * The line, from 1.
+   */
+  line: number;
+  /**
+   * The column, from 1.
+   */
+  column: number;
 }
 /**
  * A config that set something: `config` is the board's, `own_config` (since 0.2) the user's own.

@@ -9,6 +9,7 @@ import type { ResolvedPick } from '../picks/resolve-pick.js';
 import type { Take } from '../take/take.js';
 import type { PlanStep } from './plan.gen.js';
 import type { StepReason } from './step-reason.js';
+import type { PolicyJudgement } from './verdict/verdict.js';
 
 /** A paid request, ready to send. */
 export interface Post {
@@ -163,6 +164,8 @@ export interface Plan {
   readonly mayLosePins?: true;
   /** Absent for a plan that was just made. */
   readonly saved?: SavedRun;
+  /** What policies say of it. Absent where none holds, or where nobody asked them. */
+  readonly policy?: PolicyJudgement;
   /** Why the plan may buy what is paid for already. `no-journal`: every known take comes from a manifest. */
   readonly notKnown?: 'no-journal';
 }

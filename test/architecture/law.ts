@@ -32,7 +32,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   gateway: {
     holds: 'one shot in a vendor’s dialect, and the vendor’s answers; rates',
     imports: ['document', 'storyboard'],
-    folders: ['', 'answer', 'camera', 'vendor', 'catalogue', 'config', 'check'],
+    folders: ['', 'answer', 'camera', 'vendor', 'catalogue', 'policy', 'config', 'check'],
     pure: true,
   },
   http: {
@@ -51,7 +51,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   plan: {
     holds: 'what to do next, why, and what it costs',
     imports: [...LANGUAGE, 'take', 'picks'],
-    folders: ['shot', '', 'compare', 'diff', 'saved', 'costs'],
+    folders: ['verdict', 'shot', '', 'compare', 'diff', 'saved', 'costs', 'policy'],
     pure: true,
   },
   report: {
@@ -87,6 +87,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'board',
       'prior-state',
       'picks',
+      'policy',
       'plan',
       'diff',
       'saved-plan',
@@ -168,6 +169,7 @@ export const PURE_FILES: readonly string[] = [
   'take/apply-event.ts',
   'take/budget/budget-use.ts',
   'take/budget/entries-text.ts',
+  'take/budget/found-takes.ts',
   'take/budget/shared-entries.ts',
   'take/event-check.gen.d.ts',
   'take/event.gen.ts',

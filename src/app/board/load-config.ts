@@ -7,7 +7,7 @@ import { configFolderOf, type Environment, shortenHome } from '../../system/user
 import { type BoardFiles, diskFiles, isFileThere } from './board-files.js';
 import { readSource, slashes } from './read-source.js';
 
-const CONFIG = 'rushes.config.yaml';
+export const CONFIG = 'rushes.config.yaml';
 
 /** Most boards have no config. */
 const loadReader = () => import('../../gateway/config/config.js');
@@ -36,7 +36,7 @@ export async function loadConfig(
   maxBytes = MAX_BOARD_BYTES,
   files: BoardFiles = diskFiles,
 ): Promise<Checked<FoundConfig | undefined>> {
-  const path = findConfig(folder, files);
+  const [path] = configsAbove(folder, files);
   if (path === undefined) return { ok: true, value: undefined, diagnostics: [] };
   const shown = files.shownAs?.(path) ?? slashes(relative(cwd, path));
   const source = files.readSource(path, shown, { maxBytes, board: join(folder, CONFIG) });
@@ -71,11 +71,12 @@ export async function loadOwnConfig(
   return { ...read, value: { ownConfig: read.value, ownConfigSha256: source.value.sha256, ownConfigFile: shown } };
 }
 
-/** The nearest config, from a folder upward. */
-function findConfig(folder: string, { isFile }: BoardFiles): string | undefined {
+/** The configs of a folder and of those above it, nearest first. */
+export function configsAbove(folder: string, { isFile }: Pick<BoardFiles, 'isFile'> = diskFiles): string[] {
+  const found: string[] = [];
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, CONFIG);
-    if (isFile(file)) return file;
-    if (dirname(at) === at) return undefined;
+    if (isFile(file)) found.push(file);
+    if (dirname(at) === at) return found;
   }
 }

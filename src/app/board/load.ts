@@ -7,6 +7,7 @@ import { addGateways } from '../../gateway/add-gateways.js';
 import { checkBoard, type ResolvedBoard } from '../../gateway/check/check-board.js';
 import type { PricedConfig } from '../../gateway/config/config.js';
 import type { Gateway } from '../../gateway/gateway.js';
+import type { PolicySet } from '../../gateway/policy/policy.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { builtInGateways } from '../../gateway/vendor/built-in.js';
 import { readStoryboard } from '../../storyboard/read-storyboard.js';
@@ -15,6 +16,7 @@ import type { Board } from '../../storyboard/shot.js';
 import type { Environment } from '../../system/user-folders.js';
 import { type BoardFiles, diskFiles } from './board-files.js';
 import { type FoundConfig, loadConfig, loadOwnConfig, type ReadConfigs } from './load-config.js';
+import { loadPolicies } from './load-policies.js';
 import { slashes, wholeFileError } from './read-source.js';
 import type { StillError } from './read-still.js';
 import { findStills, type StillOptions } from './stills.js';
@@ -39,6 +41,8 @@ export interface LoadOptions extends Targets {
   readonly configs?: ReadConfigs;
   /** A shot of `shotModels` may be on another board. */
   readonly isOneOfSeveral?: boolean;
+  /** The folder whose policies hold, with those above it, in place of the board's own folder. */
+  readonly policyFolder?: string;
 }
 
 /** A storyboard that was read and checked, with its config. */
@@ -61,6 +65,8 @@ export interface LoadedBoard {
   readonly ownConfigFile?: string;
   /** The absolute folder of the board's config. Paths in the config start from it. */
   readonly configFolder?: string;
+  /** The rules of every config above the board, of the user and of the environment. Absent without any. */
+  readonly policies?: readonly PolicySet[];
   /** The absolute paths of pictures on disk, by the addresses that the shots have for them. */
   readonly stills: ReadonlyMap<string, string>;
   /** Why a picture on disk has only a made-up address, by its path as written. A render never sends such an address. */
@@ -102,6 +108,18 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   const board = written.ok ? written.value : written.sound;
   const { config, ownConfig } = await loadConfigs(dirname(path), gateways, { ...options, cwd, maxBytes });
   const found = config.ok ? config.value : undefined;
+  const policies = await loadPolicies(
+    {
+      folder: dirname(path),
+      policyFolder: options.policyFolder,
+      cwd,
+      maxBytes,
+      env: options.env,
+      config: found,
+      ownConfig: ownConfig.ok ? ownConfig.value : undefined,
+    },
+    gateways,
+  );
   const stills = board && (await findStills(board, stillOptions(path, options, config.ok, found), files));
   const checked = stills && checkBoard(retarget(stills.board, options), gateways);
   const before: Diagnostic[] = [
@@ -111,10 +129,18 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
     ...(stills?.diagnostics ?? []),
     ...config.diagnostics,
     ...ownConfig.diagnostics,
+    ...policies.diagnostics,
   ];
   const diagnostics = addLookalikeHints(sortDiagnostics([...before, ...(checked?.diagnostics ?? [])]));
   const hasErrors = before.some(({ severity }) => severity === 'error');
-  const common = { file: shown, path, gateways, ...found, ...(ownConfig.ok && ownConfig.value) };
+  const common = {
+    file: shown,
+    path,
+    gateways,
+    ...found,
+    ...(ownConfig.ok && ownConfig.value),
+    ...(policies.ok && policies.value.length > 0 && { policies: policies.value }),
+  };
   if (!hasErrors && checked?.ok && stills) {
     const { files: pictures, unpublished } = stills;
     return { ok: true, value: { ...common, resolved: checked.value, stills: pictures, unpublished }, diagnostics };

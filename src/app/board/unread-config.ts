@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import type { Diagnostic } from '../../document/diagnostic.js';
-
-const CONFIG = 'rushes.config.yaml';
+import { CONFIG } from './load-config.js';
 
 const isFile = (path: string): Promise<boolean> =>
   stat(path).then(

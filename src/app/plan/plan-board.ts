@@ -8,6 +8,8 @@ import type { History } from '../../take/fold.js';
 import { originOf } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
+import { type JudgedBy, judgePolicies } from '../policy/judge-policies.js';
+import { findSharedBudget } from '../policy/shared-budget.js';
 import { checkClips } from '../prior-state/check-clips.js';
 import { filesToRead, findTakes, placesToRead, type TakeLocations, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
@@ -81,6 +83,8 @@ export interface PlanState extends Partial<Pick<PriorState, 'manifestAlone' | 's
   readonly history: History;
   /** Which clips are on disk; they are checked where this is absent. */
   readonly clipStatuses?: ClipStatuses;
+  /** What boards spend in a day or month. Present where policies are to judge the plan. */
+  readonly judgedBy?: JudgedBy;
 }
 
 /**
@@ -143,14 +147,18 @@ export async function planFrom(
     isClockBehind: wall < newestMs,
   });
   const lost = mayHavePins ? { mayLosePins: true as const } : {};
-  return { ok: true, value: { ...plan, ...(unread && { unreadPicks: unread, ...lost }) } };
+  const asked = { plan, takes, rates: rates.value, nowMs: wall, isRehearsal: options.rehearsal !== undefined };
+  const judged = await judgePolicies(loaded, asked, state.judgedBy);
+  return judged.ok
+    ? { ok: true, value: { ...plan, ...judged.value, ...(unread && { unreadPicks: unread, ...lost }) } }
+    : judged;
 }
 
 /** A plan's options that decide where its takes are searched. */
 export const whereOf = ({ rehearsal, ...rest }: PlanOptions): WhereOptions => ({ ...rest, rehearsal: rehearsal !== undefined });
 
 /**
- * Plans what a render of the board would do, why, and what it would cost. Opens no connection and takes no lock.
+ * Plans what a render of the board would do, why, what it would cost, and what policies say of it. Opens no connection and takes no lock.
  *
  * @param found where the board's takes are, if that was searched already: the search reads the journal and the manifest
  */
@@ -169,6 +177,8 @@ export async function planWithHistory(
   const places = placesToRead(where);
   const past = await readPriorState(loaded, places, filesToRead(where));
   if (!past.ok) return past;
-  const plan = await planFrom(loaded, { ...past.value, places }, options);
+  const shared = await findSharedBudget(loaded, places, options.env);
+  if (!shared.ok) return shared;
+  const plan = await planFrom(loaded, { ...past.value, places, judgedBy: { shared: shared.value } }, options);
   return plan.ok ? { ok: true, value: { plan: plan.value, history: past.value.history } } : plan;
 }

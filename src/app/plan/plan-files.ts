@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { configFolderOf, type Environment } from '../../system/user-folders.js';
 import type { LoadedBoard } from '../board/load.js';
+import { POLICY_ENV } from '../board/load-policies.js';
 import { picksPathOf } from '../picks/load-picks.js';
 import { placesToRead, type TakeLocations, type WhereOptions } from '../prior-state/find-takes.js';
 
@@ -8,7 +9,12 @@ import { placesToRead, type TakeLocations, type WhereOptions } from '../prior-st
 export function filesOfBoard(file: string, env: Environment = process.env): string[] {
   const path = resolve(file);
   const own = configFolderOf(env);
-  const files = [path, ...(own === undefined ? [] : [join(own, 'config.yaml')])];
+  const policy = env[POLICY_ENV];
+  const files = [
+    path,
+    ...(own === undefined ? [] : [join(own, 'config.yaml')]),
+    ...(policy === undefined ? [] : [resolve(policy)]),
+  ];
   for (let at = dirname(path); ; at = dirname(at)) {
     files.push(join(at, 'rushes.config.yaml'));
     if (dirname(at) === at) return files;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Clock } from '../../system/clock.js';
 import { journalStore } from '../../take/ledger/journal.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
 import { openLedger } from '../../take/ledger/open-ledger.js';
@@ -9,11 +10,15 @@ import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import { type PlanOptions, whereOf } from '../plan/plan-board.js';
 import { type Intent, refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
+import type { SharedBudget } from '../policy/shared-budget.js';
 import { findTakes, type TakeLocations } from '../prior-state/find-takes.js';
 import { boardPathsOf, ledgerFailure } from '../prior-state/prior-state.js';
 
 /** The output folder and the board that a run locks. */
 export type LockTarget = Pick<TakeLocations, 'outputPaths' | 'identity'>;
+
+/** A locked board's ledger counts what it spends among other boards, where a policy asks for it. */
+type SharedTarget = LockTarget & { readonly shared?: SharedBudget };
 
 /** A board that this run has locked: its journal, and its identity, so that no run renders it into another folder. */
 export interface LockedBoard {
@@ -48,8 +53,17 @@ export async function refuseNewFolder(
 }
 
 /** Locks a board for a run that writes to the chosen folder. A rehearsal pays nothing, so it locks only its journal. */
-export async function lockBoard(loaded: LoadedBoard, { outputPaths, identity }: LockTarget): Promise<Result<LockedBoard>> {
-  const journal = await openLedger(journalStore(join(outputPaths.folder, 'journal.jsonl'), { above: outputPaths.above }));
+export async function lockBoard(
+  loaded: LoadedBoard,
+  { outputPaths, identity, shared }: SharedTarget,
+  clock?: Clock,
+): Promise<Result<LockedBoard>> {
+  const journal = await openLedger(
+    journalStore(join(outputPaths.folder, 'journal.jsonl'), {
+      above: outputPaths.above,
+      ...(shared !== undefined && shared !== 'none' && { shared, ...(clock && { now: clock.wall }) }),
+    }),
+  );
   if (!journal.ok) return ledgerFailure(journal.problem, loaded, outputPaths);
   const ledger = journal.value;
   const held = outputPaths.rehearsal ? undefined : await lockIdentity(identity);

@@ -12,6 +12,8 @@ import { refuseLostPins } from '../plan/lost-pins.js';
 import { overBudget } from '../plan/over-budget.js';
 import { type PlanState, whereOf } from '../plan/plan-board.js';
 import { refuseLostTakes, refuseTakesElsewhere } from '../plan/takes-elsewhere.js';
+import { refuseByPolicy } from '../policy/approval.js';
+import type { SharedBudget } from '../policy/shared-budget.js';
 import { checkClips } from '../prior-state/check-clips.js';
 import { findTakes, type TakeLocations } from '../prior-state/find-takes.js';
 import { type BoardPaths, type PriorState, readPriorState } from '../prior-state/prior-state.js';
@@ -29,6 +31,8 @@ export interface LockedRender {
   readonly ledger: Ledger;
   readonly options: RenderOptions;
   readonly settle: Settle;
+  /** What boards spend in a day or month, where a policy asks for it. */
+  readonly shared: SharedBudget;
 }
 
 /** A locked render with its plan. Nothing is written yet. */
@@ -48,7 +52,7 @@ export interface PlannedRender extends LockedRender {
 
 /** Plans a locked board, and refuses what cannot be rendered. The lock's file is removed again where this refuses. */
 export async function planRender(locked: LockedRender): Promise<Result<PlannedRender>> {
-  const { loaded, places, ledger, options, settle } = locked;
+  const { loaded, places, ledger, options, settle, shared } = locked;
   const where = await findTakes(loaded, whereOf(options), ledger.projection);
   options.onPlaces?.(where);
   const elsewhere = refuseTakesElsewhere(where);
@@ -61,7 +65,7 @@ export async function planRender(locked: LockedRender): Promise<Result<PlannedRe
   // The time is read before the plan is made: a person may take hours to approve it.
   const plannedAt = currentMoment(options.clock ?? machineClock);
   const clipStatuses = await checkClips(places.folder, history.takes, options);
-  const state = { ...past.value, places, history, clipStatuses };
+  const state = { ...past.value, places, history, clipStatuses, judgedBy: { shared } };
   const planned = await planRun(loaded, state, options);
   if (!planned.ok) return planned;
   const refused =
@@ -78,12 +82,13 @@ export async function planRender(locked: LockedRender): Promise<Result<PlannedRe
   };
 }
 
-/** Why a plan is not carried out, now that its API keys are known. */
+/** Why a plan is not carried out, now that its API keys are known: lost takes, a cap, or a policy. */
 export function refusePlan({ loaded, where, plan, options, keys }: PlannedRender): Result<never> | undefined {
   // A run that listens has planned once more.
   const lost = refuseLostPins(plan) ?? refuseLostTakes(where, plan, options, keys);
   if (lost) return lost;
-  return !options.partial && exceededCaps(plan).length > 0 ? { ok: false, failure: overBudget(plan, loaded) } : undefined;
+  if (!options.partial && exceededCaps(plan).length > 0) return { ok: false, failure: overBudget(plan, loaded) };
+  return refuseByPolicy(plan, options.approveSum, options.typeSum !== undefined);
 }
 
 /** The prior state with the events of a person's decision. */

@@ -7,6 +7,7 @@ import { diskMessage } from '../../system/disk-error.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import { fail, type Result } from '../failure.js';
+import { limitToApproved, mustType } from '../policy/approval.js';
 import { importedFrom } from '../prior-state/folder-contents.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
 import { ManifestKeeper } from '../record/manifest-keeper.js';
@@ -41,6 +42,7 @@ export async function prepareRender(planned: PlannedRender, listener?: Listener)
   const { clock = machineClock } = options;
   if (options.approve && !(await options.approve(plan, places, listener?.describe(plan))))
     return { ok: true, value: 'declined' };
+  if (mustType(plan, options.approveSum) && !(await options.typeSum?.(plan))) return { ok: true, value: 'declined' };
   const secrets = [...[...keys.values()].map(({ api_key }) => api_key), ...(listener?.secrets ?? [])];
   const checked = await checkFramesOf(plan, secrets, places, options);
   if (!checked.ok) return checked;
@@ -60,7 +62,11 @@ export async function prepareRender(planned: PlannedRender, listener?: Listener)
   for (const event of settlements) await ledger.append(event);
   const isRecorded = await recordPlace(where, { takes: state.history.takes, due: { plan, keys }, now: clock.wall() });
   const stills = stillsProblem === undefined ? {} : { stillsProblem };
-  return { ok: true, value: { ...planned, secrets, keeper, clipFolder: clipFolder.value, isRecorded, ...stills } };
+  const limited = limitToApproved(plan, options.approveSum);
+  return {
+    ok: true,
+    value: { ...planned, plan: limited, secrets, keeper, clipFolder: clipFolder.value, isRecorded, ...stills },
+  };
 }
 
 /**

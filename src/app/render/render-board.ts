@@ -10,6 +10,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { planFrom } from '../plan/plan-board.js';
 import { limitToKnownIds } from '../plan/takes-elsewhere.js';
+import { findSharedBudget } from '../policy/shared-budget.js';
 import { type BoardPaths, pathsShown } from '../prior-state/prior-state.js';
 import { lockBoard, lockTargetOf, refuseNewFolder } from '../record/lock-board.js';
 import { recordEnd } from '../record/record-place.js';
@@ -37,11 +38,13 @@ export async function renderAfter(settle: Settle, loaded: LoadedBoard, options: 
   const target = await lockTargetOf(loaded, options);
   const refused = await refuseNewFolder(loaded, target, options);
   if (refused) return refused;
-  const lock = await lockBoard(loaded, target);
-  if (!lock.ok) return lock;
   const places = target.outputPaths;
+  const shared = await findSharedBudget(loaded, places, options.env);
+  if (!shared.ok) return shared;
+  const lock = await lockBoard(loaded, { ...target, shared: shared.value }, options.clock);
+  if (!lock.ok) return lock;
   try {
-    return await renderLocked({ loaded, places, ledger: lock.value.ledger, options, settle });
+    return await renderLocked({ loaded, places, ledger: lock.value.ledger, options, settle, shared: shared.value });
   } catch (error) {
     if (error instanceof LedgerFailure)
       return fail(

@@ -2,6 +2,7 @@ import type { Plan } from '../../plan/plan.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import { fail } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
+import type { ApprovedSum } from '../policy/approval.js';
 import type { TakeLocations } from '../prior-state/find-takes.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
 import type { FoundPlan } from '../saved-plan/find-saved-plan.js';
@@ -18,6 +19,10 @@ export interface RenderOptions extends PlanOptions {
   readonly saved?: FoundPlan;
   /** Sees the plan of the locked board, and how the run listens, before anything is sent; `false` ends the run. */
   readonly approve?: (plan: Plan, places: BoardPaths, listening?: Listening) => boolean | Promise<boolean>;
+  /** The sum that a person approved. It must be exactly what the plan costs. */
+  readonly approveSum?: ApprovedSum;
+  /** Asks a person to type the sum of the plan, where a policy asks for it. `false`: nothing is sent. Absent: nobody can be asked. */
+  readonly typeSum?: (plan: Plan) => Promise<boolean>;
   /** Sees every event as it happens, the durable ones once they are durable. */
   readonly onEvent?: (event: RunEvent) => void;
   /** Seconds between polls of a job; adaptive by default. */

@@ -14,7 +14,7 @@ export async function render(file: string, flags: RenderFlags, terminal: Termina
   if (found.value) return (await import('./render-saved.js')).renderSaved(found.value, file, flags, terminal, gateways);
   const loaded = await loadForRun(file, flags, terminal, gateways);
   if (typeof loaded === 'number') return loaded;
-  if (!terminal.interactive && flags.yes !== true && flags.maxCredits === undefined) {
+  if (!terminal.interactive && flags.yes !== true && flags.maxCredits === undefined && flags.approve === undefined) {
     return sayFailure(
       {
         exit_code: 2,

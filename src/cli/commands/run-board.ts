@@ -1,5 +1,6 @@
 import type { LoadedBoard } from '../../app/board/load.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
+import { mustType } from '../../app/policy/approval.js';
 import type { Listening } from '../../app/render/listen.js';
 import { renderBoard } from '../../app/render/render-board.js';
 import type { RenderOptions } from '../../app/render/render-options.js';
@@ -19,12 +20,15 @@ import type { Progress } from '../terminal/progress.js';
 import { sayFailure } from '../terminal/say.js';
 import { countPickWarnings } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { typeSum } from '../terminal/type-sum.js';
 import { adoptCommand, progressFor } from '../terminal/watch-run.js';
 import { printResult, runFailure } from './run-result.js';
 
 /** Flags of `render` and `rehearse`. */
 export interface RenderFlags extends RunFlags {
   readonly yes?: boolean;
+  /** The approved sum: credits, or those of each gateway. */
+  readonly approve?: number | Readonly<Record<string, number>>;
   /** Print each event at once. */
   readonly events?: boolean;
   readonly format?: 'text' | 'json';
@@ -69,7 +73,9 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
       rehearsal: kind.options.rehearsal !== undefined,
       adopt: adoptCommand(loaded.file, flags),
     });
-    const isAsked = kind.asks && flags.yes !== true && hasToPay(plan) && terminal.interactive;
+    // A sum that is typed or given is a consent too.
+    const isAnswered = flags.yes === true || flags.approve !== undefined || mustType(plan, undefined);
+    const isAsked = kind.asks && !isAnswered && hasToPay(plan) && terminal.interactive;
     return !isAsked || confirm('Render this?', interruption.signal);
   };
   const stills = announceStills(terminal.err);
@@ -78,6 +84,7 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
     ...kind.options,
     ...engineOptions(flags),
     approve,
+    ...(terminal.interactive && { typeSum: (plan: Plan) => typeSum(plan, terminal, interruption.signal) }),
     onEvent: (event) => progress?.watch(event),
     onFrames: stills.onChecked,
     signal: interruption.signal,
@@ -109,7 +116,8 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
 }
 
 /** Flags of a run that a plan does not need. */
-const engineOptions = ({ pollInterval, maxWait, checkFrames, listen, publicUrl }: RenderFlags) => ({
+const engineOptions = ({ pollInterval, maxWait, checkFrames, listen, publicUrl, approve }: RenderFlags) => ({
+  ...(approve !== undefined && { approveSum: approve }),
   ...(pollInterval !== undefined && { pollIntervalSeconds: pollInterval }),
   ...(maxWait !== undefined && { maxWaitSeconds: maxWait }),
   ...(checkFrames !== undefined && { checkFrames }),

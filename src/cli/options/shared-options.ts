@@ -60,6 +60,15 @@ export const retriesOption = (): Option =>
     .argParser(parseRetries)
     .helpGroup(GROUPS.money);
 
+/** The approval that a policy may ask for. */
+export const approveOption = (gateways: GatewayRegistry): Option =>
+  new Option(
+    '--approve <sum>',
+    'approve what the plan costs, in credits; another sum is refused. For several gateways, GATEWAY=SUM for each',
+  )
+    .argParser(parseCaps(gateways))
+    .helpGroup(GROUPS.money);
+
 /** Where requests go. */
 export const baseUrlOption = (gateways: GatewayRegistry): Option =>
   new Option('--base-url <gateway=url>', 'send requests for this gateway to this URL')

@@ -1,8 +1,10 @@
 import { Option } from 'commander';
+import type { GatewayRegistry } from '../../gateway/registry.js';
 import { GROUPS } from '../options/option-groups.js';
 import { parseHeight, parseIntervalSeconds, parseListenAddress } from '../options/parse-options.js';
 import { sandboxOptions } from '../options/sandbox-options.js';
 import {
+  approveOption,
   baseUrlOption,
   concurrencyOption,
   maxBytesOption,
@@ -26,8 +28,9 @@ export const checkFramesOptions = (): Option[] =>
   ].map((option) => option.helpGroup(GROUPS.gateways));
 
 /** Options of a render that a rehearsal has no use for. */
-const realRunOptions = (): Option[] => [
+const realRunOptions = (gateways: GatewayRegistry): Option[] => [
   new Option('--yes', 'do not ask before spending').helpGroup(GROUPS.money),
+  approveOption(gateways),
   retriesOption(),
   ...[
     new Option('--poll-interval <seconds>', 'check each job this often (default: adaptive)').argParser(parseIntervalSeconds),
@@ -65,7 +68,7 @@ export const defineRender: DefineCommand = (command, perform, gateways) => {
     ...shotOptions(),
     ...modelOptions(gateways),
     ...moneyOptions(gateways),
-    ...realRunOptions(),
+    ...realRunOptions(gateways),
     concurrencyOption(),
     maxWaitOption(),
     baseUrlOption(gateways),

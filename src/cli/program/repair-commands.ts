@@ -5,6 +5,7 @@ import { GROUPS } from '../options/option-groups.js';
 import { parseCaps } from '../options/parse-gateway-options.js';
 import { parseJobId, parseTake } from '../options/parse-options.js';
 import {
+  approveOption,
   baseUrlOption,
   formatOptions,
   maxBytesOption,
@@ -39,6 +40,7 @@ const retryMoneyOptions = (gateways: GatewayRegistry): Option[] => [
     .helpGroup(GROUPS.money),
   ...moneyOptions(gateways).filter((option) => ['trustRates', 'ignoreOtherTakes'].includes(option.attributeName())),
   new Option('--yes', 'do not ask before a retry').helpGroup(GROUPS.money),
+  approveOption(gateways),
 ];
 
 export const defineVerify: DefineCommand = (command, perform, gateways) => {

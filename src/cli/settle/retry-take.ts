@@ -1,5 +1,6 @@
 import type { LoadedBoard } from '../../app/board/load.js';
 import type { Failure } from '../../app/failure.js';
+import { mustType } from '../../app/policy/approval.js';
 import type { Rendered } from '../../app/render/render-result.js';
 import { retryTake } from '../../app/settle/give-up.js';
 import { toCredits } from '../../gateway/money.js';
@@ -14,6 +15,7 @@ import { catchInterrupts, STOPPING } from '../terminal/interrupt.js';
 import type { Progress } from '../terminal/progress.js';
 import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { typeSum } from '../terminal/type-sum.js';
 import { adoptCommand, progressFor } from '../terminal/watch-run.js';
 import type { ReconcileFlags } from './settle-take.js';
 
@@ -25,7 +27,7 @@ export async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFl
     else terminal.err(`\n${STOPPING}\n`);
   });
   const approve = async (plan: Plan): Promise<boolean> => {
-    const isAsked = terminal.interactive && !flags.yes;
+    const isAsked = terminal.interactive && !flags.yes && flags.approve === undefined && !mustType(plan, undefined);
     if (isAsked && !(await confirm(questionFor(plan, ref), interruption.signal))) return false;
     progress = await progressFor(terminal, {
       events: flags.events === true,
@@ -39,6 +41,8 @@ export async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFl
     const rendered = await retryTake(board, ref, {
       ...planOptions(flags),
       approve,
+      ...(flags.approve !== undefined && { approveSum: flags.approve }),
+      ...(terminal.interactive && { typeSum: (plan: Plan) => typeSum(plan, terminal, interruption.signal) }),
       onEvent: (event) => progress?.watch(event),
       signal: interruption.signal,
       ...(flags.checkFrames !== undefined && { checkFrames: flags.checkFrames }),

@@ -22,6 +22,8 @@ export interface ReconcileFlags extends RunFlags {
   readonly events?: boolean;
   readonly format?: 'text' | 'json';
   readonly yes?: boolean;
+  /** The approved sum of a retry: credits, or those of each gateway. */
+  readonly approve?: number | Readonly<Record<string, number>>;
 }
 
 /** Settles a take without buying anything. Returns the exit code. */

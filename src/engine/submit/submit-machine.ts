@@ -1,4 +1,4 @@
-import { heldWords, TAKEN_OVER } from '../../report/run/held-words.js';
+import { heldWords, overCapWords, TAKEN_OVER } from '../../report/run/held-words.js';
 import type { HaltReason } from '../context/halt.js';
 import type { StateTable } from '../context/state-table.js';
 import { obstacle } from './obstacle.js';
@@ -46,7 +46,7 @@ export const SUBMIT_TABLE: Table = {
   // Order: begin -> POST.
   beginning: {
     begun: (s) => to(s, { at: 'ready' }, { do: 'check' }),
-    'over-cap': (s) => endHeld(s, { code: 'over-cap', message: 'it does not fit the budget' }, { begun: false }),
+    'over-cap': (s, { cap }) => endHeld(s, { code: 'over-cap', message: overCapWords(cap) }, { begun: false }),
     'held-by-another': (s, held) => endHeld(s, { code: 'held-by-another', message: heldWords(held) }, { begun: true }),
     'already-begun': (s) => endUnknown(s, 'this take was begun before'),
   },

@@ -1,7 +1,7 @@
 import type { Gateway, Ticket, Usage } from '../../gateway/gateway.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { TakeAccepted, TakeHeld, TakeRefused, TakeUnknown } from '../../take/event.gen.js';
-import type { HeldByAnother } from '../../take/ledger/ledger.js';
+import type { BudgetCap, HeldByAnother } from '../../take/ledger/ledger.js';
 import type { HaltReason } from '../context/halt.js';
 import type { Submission } from './submission.js';
 import type { Verdict } from './verdict.js';
@@ -123,7 +123,9 @@ export type SubmitObservation =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'lease-lost' }
   | { readonly kind: 'deferred' | 'silent'; readonly message: string }
-  | { readonly kind: 'begun' | 'over-cap' | 'already-begun' }
+  | { readonly kind: 'begun' | 'already-begun' }
+  /** `cap`: the first that it does not fit. */
+  | { readonly kind: 'over-cap'; readonly cap?: BudgetCap }
   | HeldByAnother
   /** `fits`: also within the caps. */
   | { readonly kind: 'held'; readonly fits: boolean }

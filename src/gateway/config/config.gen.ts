@@ -1,5 +1,14 @@
 // Generated from schema/config.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
 /**
+ * Of max_credits and increase: the most credits. One number counts credits of the gateway of the board's own `model`, and shots at other gateways may then spend nothing; a number by name counts for each gateway.
+ */
+export type PolicyCredits = number | PolicyCreditsByGateway;
+/**
+ * Of approval: the sum above which a run needs approval, in credits. Written like `credits`.
+ */
+export type PolicyCredits1 = number | PolicyCreditsByGateway;
+
+/**
  * Settings for boards: rushes.config.yaml, beside a board or in a folder above it, and your own ~/.config/rushes/config.yaml. Your own config overrides the other, and may not set output or assets. No config can set an API key or a base URL. API keys come from the environment or a .env, base URLs from the environment or --base-url.
  */
 export interface Config {
@@ -19,6 +28,13 @@ export interface Config {
   };
   assets?: Assets;
   exchange?: ExchangeRates;
+  /**
+   * Rules for what boards may order and spend. The rules of this file and of every rushes.config.yaml in a folder above it hold together: no file can loosen a rule of another one. In your own config they hold for all your boards, whatever --out says. Since 0.2.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  policies?: Policy[];
 }
 /**
  * Settings for one gateway.
@@ -92,6 +108,50 @@ export interface ExchangeRates {
   rates: {
     [k: string]: number | undefined;
   };
+}
+/**
+ * One rule. Its other keys depend on `rule`.
+ */
+export interface Policy {
+  /**
+   * max_credits: the most credits per shot, board, run, day or month. models: which models may be used. resolutions: which resolutions. takes: the most takes of a shot. approval: above a sum, a person types the sum, or the run gives it with --approve. words: what a prompt may not say. increase: the most that a change may add to a board's cost; only `rushes diff` checks it.
+   */
+  rule: 'max_credits' | 'models' | 'resolutions' | 'takes' | 'approval' | 'words' | 'increase';
+  /**
+   * deny: a plan that breaks the rule ends with exit code 4, and nothing is sent. warn: the plan says so. The default is deny.
+   */
+  level?: 'warn' | 'deny';
+  /**
+   * Of max_credits: what the credits are for. shot and board: over all runs. run: this run. day and month: all boards of the output folder together, in UTC; in your own config, all boards of all your output folders.
+   */
+  per?: 'shot' | 'board' | 'run' | 'day' | 'month';
+  credits?: PolicyCredits;
+  above?: PolicyCredits1;
+  /**
+   * Of increase: the most that a change may add to what the board cost before, in per cent.
+   */
+  per_cent?: number;
+  /**
+   * Of models and resolutions: only these may be used. A model is gateway/model, or gateway/* for all models of a gateway.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  allow?: string[];
+  /**
+   * Of models: these may not be used. Of words: a prompt may not have these words or phrases, in upper or lower case. A word is found as a whole: art does not forbid party.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  forbid?: string[];
+  /**
+   * Of takes: the most takes of a shot as it now reads.
+   */
+  most?: number;
+}
+export interface PolicyCreditsByGateway {
+  [k: string]: number | undefined;
 }
 
 /** @internal */
@@ -206,9 +266,179 @@ export const configSchema = {
           }
         }
       ]
+    },
+    "policies": {
+      "description": "Rules for what boards may order and spend. The rules of this file and of every rushes.config.yaml in a folder above it hold together: no file can loosen a rule of another one. In your own config they hold for all your boards, whatever --out says. Since 0.2.",
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 100,
+      "items": {
+        "$ref": "#/$defs/Policy"
+      },
+      "examples": [
+        [
+          {
+            "rule": "max_credits",
+            "per": "day",
+            "credits": 500
+          },
+          {
+            "rule": "words",
+            "forbid": [
+              "blood"
+            ],
+            "level": "warn"
+          }
+        ]
+      ]
     }
   },
   "$defs": {
+    "Policy": {
+      "title": "Policy",
+      "description": "One rule. Its other keys depend on `rule`.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "rule"
+      ],
+      "properties": {
+        "rule": {
+          "description": "max_credits: the most credits per shot, board, run, day or month. models: which models may be used. resolutions: which resolutions. takes: the most takes of a shot. approval: above a sum, a person types the sum, or the run gives it with --approve. words: what a prompt may not say. increase: the most that a change may add to a board's cost; only `rushes diff` checks it.",
+          "enum": [
+            "max_credits",
+            "models",
+            "resolutions",
+            "takes",
+            "approval",
+            "words",
+            "increase"
+          ],
+          "examples": [
+            "max_credits"
+          ]
+        },
+        "level": {
+          "description": "deny: a plan that breaks the rule ends with exit code 4, and nothing is sent. warn: the plan says so. The default is deny.",
+          "enum": [
+            "warn",
+            "deny"
+          ],
+          "examples": [
+            "warn"
+          ]
+        },
+        "per": {
+          "description": "Of max_credits: what the credits are for. shot and board: over all runs. run: this run. day and month: all boards of the output folder together, in UTC; in your own config, all boards of all your output folders.",
+          "enum": [
+            "shot",
+            "board",
+            "run",
+            "day",
+            "month"
+          ],
+          "examples": [
+            "day"
+          ]
+        },
+        "credits": {
+          "description": "Of max_credits and increase: the most credits. One number counts credits of the gateway of the board's own `model`, and shots at other gateways may then spend nothing; a number by name counts for each gateway.",
+          "$ref": "#/$defs/PolicyCredits"
+        },
+        "above": {
+          "description": "Of approval: the sum above which a run needs approval, in credits. Written like `credits`.",
+          "$ref": "#/$defs/PolicyCredits"
+        },
+        "per_cent": {
+          "description": "Of increase: the most that a change may add to what the board cost before, in per cent.",
+          "type": "number",
+          "minimum": 0,
+          "maximum": 1000000,
+          "examples": [
+            20
+          ]
+        },
+        "allow": {
+          "description": "Of models and resolutions: only these may be used. A model is gateway/model, or gateway/* for all models of a gateway.",
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 200,
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200
+          },
+          "examples": [
+            [
+              "trinetra/kling-v3",
+              "uniall/*"
+            ]
+          ]
+        },
+        "forbid": {
+          "description": "Of models: these may not be used. Of words: a prompt may not have these words or phrases, in upper or lower case. A word is found as a whole: art does not forbid party.",
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 200,
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200
+          },
+          "examples": [
+            [
+              "blood",
+              "brand name"
+            ]
+          ]
+        },
+        "most": {
+          "description": "Of takes: the most takes of a shot as it now reads.",
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 1000000,
+          "examples": [
+            3
+          ]
+        }
+      },
+      "examples": [
+        {
+          "rule": "max_credits",
+          "per": "day",
+          "credits": 500
+        }
+      ]
+    },
+    "PolicyCredits": {
+      "title": "PolicyCredits",
+      "anyOf": [
+        {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 1000000000
+        },
+        {
+          "title": "PolicyCreditsByGateway",
+          "type": "object",
+          "minProperties": 1,
+          "additionalProperties": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1000000000
+          }
+        }
+      ],
+      "examples": [
+        500,
+        {
+          "trinetra": 500,
+          "uniall": 20
+        }
+      ]
+    },
     "GatewaySettings": {
       "title": "GatewaySettings",
       "description": "Settings for one gateway.",

@@ -3,11 +3,14 @@ import { checkDocument } from '../../document/schema/check-document.js';
 import { checkVersion } from '../../document/schema/check-version.js';
 import type { Source } from '../../document/span.js';
 import { parseYaml } from '../../document/yaml/yaml.js';
+import type { YamlDocument } from '../../document/yaml/yaml-document.js';
+import type { PolicyRule } from '../policy/policy.js';
 import type { GatewayRegistry } from '../registry.js';
 import { findAssetsProblem } from './assets.js';
 import { configSchema, type ExchangeRates, type Config as RawConfig } from './config.gen.js';
 import { configChecks } from './config-check.gen.js';
 import { type GatewaySettings, readGatewaySettings } from './gateway-settings.js';
+import { readPolicies } from './read-policies.js';
 
 /** A config that has been checked: a board's `rushes.config.yaml`, or the user's own. */
 export interface PricedConfig extends Omit<GatewaySettings, 'diagnostics'> {
@@ -19,6 +22,8 @@ export interface PricedConfig extends Omit<GatewaySettings, 'diagnostics'> {
   readonly exchange?: ExchangeRates;
   /** Where the file's folder is published, without a slash at the end. */
   readonly assets?: string;
+  /** Absent where the file has none. */
+  readonly policies?: readonly PolicyRule[];
 }
 
 /** Settings of one board's folder. The user's own config may not have them. */
@@ -65,7 +70,8 @@ export function readConfig(
       span: span(['exchange', 'rates', exchange.currency], 'key'),
     });
   const settings = readGatewaySettings(raw.gateways, span, { file: source.file, by }, gateways);
-  diagnostics.push(...settings.diagnostics);
+  const policies = raw.policies && readPolicies(raw.policies, span, gateways);
+  diagnostics.push(...settings.diagnostics, ...(policies?.diagnostics ?? []));
   if (hasErrors(diagnostics)) return { ok: false, diagnostics };
 
   const { concurrency, rates, money } = settings;
@@ -84,8 +90,44 @@ export function readConfig(
       rates,
       money,
       ...(assets && { assets: assets.base_url.replace(/\/+$/, '') }),
+      ...(policies && { policies: policies.rules }),
       sets,
     },
     diagnostics,
   };
 }
+
+/** The document with nothing but its policies: other settings of a config above the board's own are not used. */
+function policiesOf(document: YamlDocument): YamlDocument {
+  const { version = 1, policies } = document.value as Record<string, unknown>;
+  return { ...document, span: document.span.bind(document), value: { version, ...(policies !== undefined && { policies }) } };
+}
+
+/**
+ * Reads the policies of a config that is not the board's own.
+ *
+ * @param isAlone the file is there for its policies: it must have some, and everything in it must be right
+ * @returns no rules where the file has none
+ */
+export function readPolicyFile(source: Source, gateways: GatewayRegistry, isAlone: boolean): Checked<readonly PolicyRule[]> {
+  const parsed = parseYaml(source, configSchema);
+  if (!parsed.ok) return parsed;
+  const other = checkVersion(parsed.value, 'config', 1);
+  if (other) return { ok: false, diagnostics: [other] };
+  const document = isAlone ? parsed.value : policiesOf(parsed.value);
+  const wrong = checkDocument(configSchema, document, configChecks['config']);
+  if (wrong.length > 0) return { ok: false, diagnostics: wrong };
+  const { policies } = document.value as RawConfig;
+  if (policies === undefined)
+    return isAlone ? { ok: false, diagnostics: [noPolicies(parsed.value)] } : { ok: true, value: [], diagnostics: [] };
+  const { rules, diagnostics } = readPolicies(policies, (path, part) => parsed.value.span(path, part), gateways);
+  return diagnostics.length > 0 ? { ok: false, diagnostics } : { ok: true, value: rules, diagnostics: [] };
+}
+
+const noPolicies = (document: YamlDocument): Diagnostic => ({
+  code: 'no-policies',
+  severity: 'error',
+  message: 'this file has no `policies`',
+  hint: 'Write its rules under `policies:`, or name another file.',
+  span: document.span([]),
+});

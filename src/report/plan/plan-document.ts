@@ -6,6 +6,7 @@ import type { Plan, Step } from '../../plan/plan.js';
 import { takeName } from '../../take/take.js';
 import type { MessageReader } from '../text/message-text.js';
 import { planPicks } from './plan-picks.js';
+import { policyDocument } from './policy-document.js';
 import { reasonDocument } from './reason-document.js';
 
 /** A step as `schema/plan.schema.json` has it. */
@@ -136,6 +137,8 @@ export function planDocument(plan: Plan, file: string, more: PlanMore = {}): Pla
     rates: plan.rates.map((one) => rate(plan, one)),
     ...(plan.picks && { picks: planPicks(plan.picks) }),
     ...(plan.notKnown && { not_known: plan.notKnown }),
+    ...(plan.policy && { policy_files: [...plan.policy.files] }),
+    ...(plan.policy && plan.policy.verdicts.length > 0 && { policies: plan.policy.verdicts.map(policyDocument) }),
     ...(more.config && { config: more.config }),
     ...(more.own_config && { own_config: more.own_config }),
     ...(more.vouchIn !== undefined && needsRates(plan) && { vouch_in: more.vouchIn }),

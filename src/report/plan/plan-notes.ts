@@ -5,6 +5,7 @@ import { escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
 import type { palette } from '../text/palette.js';
 import { listPriceWords } from './plan-total.js';
+import { policyLines } from './policy-lines.js';
 
 /** Columns of a label with the blanks after it. */
 export const LABEL = 11;
@@ -100,7 +101,7 @@ function unconfirmedRates({ rates, config, vouch_in }: PlanDocument): string[] {
 /** Unconfirmed rates that are named. */
 const MAX_RATES = 4;
 
-/** Notes below the gateways: camera, caps, rates, configs. */
+/** Notes below the gateways: camera, caps, rates, configs, policies. */
 export function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, width?: number, rehearsal = false): string[] {
   const lines = (text: string) => breakLine(text, width);
   const red = (text: string) => lines(text).map((line) => paint.red(line));
@@ -140,6 +141,7 @@ export function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, wid
   const configs = [plan.config, plan.own_config].flatMap((one) =>
     one && one.sets.length > 0 ? lines(`config     ${one.file} sets ${one.sets.join('; ')}`) : [],
   );
+  const paintOf = (level: string) => (level === 'deny' ? paint.red : level === 'none' ? String : paint.yellow);
   const rates = rehearsal ? [] : unconfirmedRates(plan).flatMap(lines);
   return [
     ...cameras(plan).flatMap(lines),
@@ -148,6 +150,7 @@ export function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, wid
     ...notKnown(plan).flatMap(lines),
     ...rates.map((line) => paint.yellow(line)),
     ...configs,
+    ...policyLines(plan).flatMap(({ level, line }) => lines(line).map((one) => paintOf(level)(one))),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { PlanDocument, PlanTotal } from '../../plan/plan.gen.js';
+import type { PlanDocument, PlanPolicy, PlanTotal } from '../../plan/plan.gen.js';
 import { credits, takes, toPayWords } from '../text/credits.js';
 
 /** The sum by list prices, beside a lower sum by rates of a repository that the user has not confirmed. */
@@ -19,27 +19,37 @@ export function totalSentence(plan: PlanDocument, rehearsal: boolean): string {
   const count = newTakes(plan);
   if (rehearsal) return `Nothing is charged: a rehearsal of ${takes(count)}.`;
   const others = alsoDone(plan);
-  if (count === 0) return `Nothing to pay${others.length === 0 ? '' : `: ${others.join(', ')}`}.`;
+  const judged = policyWords(plan);
+  if (count === 0) return `${[`Nothing to pay${others.length === 0 ? '' : `: ${others.join(', ')}`}`, ...judged].join('; ')}.`;
   const several = plan.totals.length > 1;
   const due = plan.totals.some(isDue) ? plan.totals.filter(isDue) : plan.totals;
   const sums = due.map((total) => `${toPayWords(total)}${listPriceWords(total)}${several ? ` at ${total.gateway}` : ''}`);
-  const sum = several
-    ? `To pay for ${newWords(count)}: ${sums.join(', ')}; ${capWords(plan)}`
-    : `To pay: ${sums.join()} for ${newWords(count)}, ${capWords(plan)}`;
+  const paid = several ? `To pay for ${newWords(count)}: ${sums.join(', ')}` : `To pay: ${sums.join()} for ${newWords(count)}`;
+  const within = capWords(plan);
+  const sum = within === '' ? paid : `${paid}${several ? ';' : ','} ${within}`;
   // A plan over a cap does nothing, so the rest of its work is not named.
-  return `${[sum, ...(isRefused(plan) ? [] : others)].join('; ')}.`;
+  return `${[sum, ...(isRefused(plan) ? [] : others), ...judged].join('; ')}.`;
 }
+
+/** What policies do to the plan as a whole. */
+function policyWords({ policies = [] }: PlanDocument): string[] {
+  if (policies.some(isDenied)) return ['denied by policy: nothing is sent'];
+  return policies.some(({ level }) => level === 'approve') ? ['its sum needs approval'] : [];
+}
+
+const isDenied = ({ level }: PlanPolicy): boolean => level === 'deny';
 
 /** The headline of a plan: `+361 credits, 3 new takes`. */
 export function headline(plan: PlanDocument): string {
   const count = newTakes(plan);
-  if (count === 0) return 'nothing to pay';
+  const denied = plan.policies?.some(isDenied) ? ['denied by policy'] : [];
+  if (count === 0) return ['nothing to pay', ...denied].join(', ');
   const several = plan.totals.length > 1;
   const sums = plan.totals
     .filter(({ to_pay }) => to_pay > 0)
     .map(({ to_pay, gateway }) => `+${credits(to_pay)}${several ? ` at ${gateway}` : ''}`);
   const unpriced = plan.totals.reduce((sum, total) => sum + total.unpriced, 0);
-  return [...sums, `${newWords(count)}${unpriced > 0 ? ` (${unpriced} unpriced)` : ''}`].join(', ');
+  return [...sums, `${newWords(count)}${unpriced > 0 ? ` (${unpriced} unpriced)` : ''}`, ...denied].join(', ');
 }
 
 /** `1 new take`, `3 new takes`. */
@@ -47,11 +57,13 @@ export const newWords = (count: number): string => `${count} new ${count === 1 ?
 
 const isBroken = ({ over, unpriced }: Cap): boolean => over > 0 || unpriced.length > 0;
 
-/** Whether a cap is exceeded, or cannot be held. */
-export const isRefused = ({ caps }: PlanDocument): boolean => caps.some(isBroken);
+/** Whether a cap is exceeded or cannot be held, or a policy denies the plan. */
+export const isRefused = ({ caps, policies = [] }: PlanDocument): boolean => caps.some(isBroken) || policies.some(isDenied);
 
-/** The cap that holds, or by how much one is exceeded. */
-function capWords({ caps, totals }: PlanDocument): string {
+/** The cap that holds, or by how much one is exceeded; empty where only a policy refuses the plan. */
+function capWords({ caps, totals, policies = [], policy_files: files = [] }: PlanDocument): string {
+  if (caps.length === 0 && policies.some(isDenied)) return '';
+  if (caps.length === 0 && files.length > 0) return 'within the policies';
   if (caps.length === 0) return 'without a cap';
   const several = new Set([...totals, ...caps].map(({ unit }) => unit)).size > 1;
   const name = ({ kind, max_credits, unit }: Cap): string => {

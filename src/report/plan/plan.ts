@@ -36,7 +36,7 @@ export interface PlanReportOptions {
   readonly width?: number | undefined;
 }
 
-/** A plan as text. Exit code 4 if a cap is exceeded, 10 if there is something to pay and `exitCode` is set, else 0. */
+/** A plan as text. Exit code 4 if a cap is exceeded or a policy denies it, 10 if there is something to pay and `exitCode` is set, else 0. */
 export function reportPlan(plan: PlanDocument, options: PlanReportOptions): Report {
   const hasToPay = plan.steps.some(({ action }) => action === 'submit');
   const exitCode = isRefused(plan) ? 4 : options.exitCode && hasToPay ? 10 : 0;

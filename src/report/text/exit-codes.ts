@@ -4,7 +4,7 @@ export const EXIT_CODES: Readonly<Record<number, string>> = {
   1: 'some shots failed or are unfinished',
   2: 'refused before spending: storyboard, usage or a missing API key',
   3: 'the outcome of a paid request is unknown: settle it with `rushes reconcile`',
-  4: 'over budget, or a gateway charged far more than planned',
+  4: 'over budget, against a policy, or charged far more than planned',
   5: 'another run holds this board',
   6: 'the disk, the journal, the manifest or a stored clip',
   10: 'with `--exit-code`: there is something to pay, or a board differs',

@@ -7,6 +7,7 @@ export type MessageReader = 'command-line' | 'library' | 'either';
 const FLAGS: Readonly<Record<OptionName, string>> = {
   abandon: '--abandon',
   adopt: '--adopt',
+  approveSum: '--approve',
   baseUrls: '--base-url',
   checkFrames: '--check-frames',
   except: '--except',
@@ -31,6 +32,8 @@ const FLAGS: Readonly<Record<OptionName, string>> = {
 
 /** Options that the library nests in another option. */
 const NESTED: Partial<Record<OptionName, string>> = { listen: 'listen.port', publicUrl: 'listen.publicUrl' };
+/** Options that are credits. */
+const AMOUNTS: readonly OptionName[] = ['approveSum', 'maxCredits'];
 /** Options that are lists of shots. */
 const LISTS: readonly OptionName[] = ['only', 'except', 'retake', 'retryFailed'];
 
@@ -46,7 +49,7 @@ function flag({ option, value, of }: OptionMention): string {
 
 /** A value as TypeScript. Credits, and a placeholder for them, stay as they are. */
 function literal({ option, value, of }: OptionMention): string {
-  const one = (text: string) => (option === 'maxCredits' ? text : `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`);
+  const one = (text: string) => (AMOUNTS.includes(option) ? text : `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`);
   if (typeof value !== 'string') return String(value);
   if (LISTS.includes(option)) return `[${value.split(',').map(one).join(', ')}]`;
   return of === undefined

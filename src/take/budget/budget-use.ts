@@ -111,6 +111,16 @@ export class BudgetUse {
     return sumOf(false) + (run_id !== undefined || isLoopback(origin) ? sumOf(true) : 0);
   }
 
+  /** What the other takes of a take's shot count on the board. */
+  usedOfShot(key: TakeKey, unit: string, origin: string): Millicredits {
+    let sum = 0;
+    for (const [name, entry] of this.#entries) {
+      const isOther = name.startsWith(`${key.shot}.`) && name !== takeName(key);
+      if (isOther && entry.unit === unit && (isLoopback(origin) || !entry.isLoopback)) sum += entry.amount;
+    }
+    return sum;
+  }
+
   /** What one take counts there. */
   amountOf(key: TakeKey, run_id?: string): Millicredits {
     const entry = this.#entries.get(takeName(key));

@@ -13,8 +13,8 @@ import { SharedBudgetProblem, type SharedEntries, type SharedEntryMap } from './
 /** A month of 100,000 takes stays far below this. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** How long others may hold the lock. A change takes a few milliseconds. */
-const PATIENCE_MS = 10_000;
+/** How long others may hold the lock. A change takes milliseconds; a busy machine with hundreds of runs needs minutes for theirs. */
+const PATIENCE_MS = 300_000;
 const MAX_BETWEEN_LOCK_TRIES_MS = 20;
 
 /** Only the user may read what the boards cost. */
@@ -28,7 +28,7 @@ interface Change {
 
 /**
  * Entries in a file of the user. The kernel's lock on a second file beside it is held only while they are read and replaced.
- * Changes that wait in this process share one write.
+ * Changes that wait in this process share one write. A change may be made twice: only the last time counts.
  */
 export class EntriesFile implements SharedEntries {
   readonly #file: string;
@@ -68,26 +68,24 @@ export class EntriesFile implements SharedEntries {
   }
 
   async #write(changes: readonly Change[]): Promise<void> {
+    // The file is replaced as a whole, so that what it has at one moment decides what changes nothing, such as a refusal.
+    if ((await this.#apply(changes)) === undefined) return;
     const lock = await this.#lock();
     try {
-      const text = await this.#read();
-      const entries = parseEntries(text, this.#file);
-      for (const { run } of changes) run(entries);
-      const changed = entriesText(entries);
-      if (changed !== text) await writeAtomic(this.#file, changed, { mode: MODE });
+      const changed = await this.#apply(changes);
+      if (changed !== undefined) await writeAtomic(this.#file, changed, { mode: MODE });
     } finally {
       await lock.close();
     }
   }
 
-  /** The file's text; that of no entries where it does not exist. */
-  async #read(): Promise<string> {
-    try {
-      return await readOwnFile(this.#file, MAX_BYTES);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return entriesText(new Map());
-      throw error;
-    }
+  /** Makes the changes to what the file has now. Returns its new text, if that is another one. */
+  async #apply(changes: readonly Change[]): Promise<string | undefined> {
+    const text = await readText(this.#file);
+    const entries = parseEntries(text, this.#file);
+    for (const { run } of changes) run(entries);
+    const changed = entriesText(entries);
+    return changed === text ? undefined : changed;
   }
 
   async #lock(): Promise<FileHandle> {
@@ -110,3 +108,16 @@ export class EntriesFile implements SharedEntries {
     }
   }
 }
+
+/** The file's text; that of no entries where it does not exist. */
+async function readText(file: string): Promise<string> {
+  try {
+    return await readOwnFile(file, MAX_BYTES);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return entriesText(new Map());
+    throw error;
+  }
+}
+
+/** The entries as they are at this moment, without the lock. Rejects as `update` does. */
+export const readEntries = async (file: string): Promise<SharedEntryMap> => parseEntries(await readText(file), file);

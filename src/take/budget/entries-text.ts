@@ -11,14 +11,16 @@ export function entriesText(entries: SharedEntryMap): string {
   return `${JSON.stringify(document)}\n`;
 }
 
-const FIELDS = ['board', 'take', 'unit', 'day', 'amount', 'loopback'];
+const FIELDS = ['folder', 'board', 'take', 'unit', 'day', 'amount', 'loopback', 'imported', 'lost'];
 
 function isEntry(value: unknown): value is SharedEntry {
   if (typeof value !== 'object' || value === null || !Object.keys(value).every((field) => FIELDS.includes(field))) return false;
-  const { board, take, unit, day, amount, loopback } = value as Record<string, unknown>;
-  if (![board, take, unit].every((text) => typeof text === 'string' && text !== '')) return false;
+  const { folder, board, take, unit, day, amount, loopback, imported, lost } = value as Record<string, unknown>;
+  if (![folder, board, take, unit].every((text) => typeof text === 'string' && text !== '')) return false;
+  if (lost !== undefined && !(Number.isSafeInteger(lost) && (lost as number) > 0)) return false;
   if (typeof day !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
-  return Number.isSafeInteger(amount) && (amount as number) >= 0 && (loopback === undefined || loopback === true);
+  const isMark = (mark: unknown) => mark === undefined || mark === true;
+  return Number.isSafeInteger(amount) && (amount as number) >= 0 && isMark(loopback) && isMark(imported);
 }
 
 /**

@@ -6,7 +6,8 @@ import { diskMessage } from '../../system/disk-error.js';
 import { readHandle } from '../../system/read-regular-file.js';
 import { syncFolder } from '../../system/sync-folder.js';
 import { EntriesFile } from '../budget/entries-file.js';
-import { SharedBudgetProblem } from '../budget/shared-entries.js';
+import type { FoundTake } from '../budget/found-takes.js';
+import { type SharedBoard, SharedBudgetProblem } from '../budget/shared-entries.js';
 import { SharedUse } from '../budget/shared-use.js';
 import type { ProjectionView } from '../projection/projection.js';
 import type { EventStamp } from '../take-event.js';
@@ -21,14 +22,21 @@ import { damageProblem, diskProblem, MAX_JOURNAL_BYTES, readProjection } from '.
 import { replaceJournal } from './replace-journal.js';
 import { newWriter } from './writer.js';
 
+/** The file with the budgets that span boards, and the board's place there. */
+export interface SharedPlace extends SharedBoard {
+  readonly file: string;
+  /** Takes in the output folder, which runs without these budgets may have begun: of other boards, and of this board's manifest. */
+  readonly found?: readonly FoundTake[];
+}
+
 /** Where a board's journal is, and what its ledger works with. */
 export interface JournalOptions {
   /** Folders on the way to the file that must not be symlinks. */
   readonly above?: readonly string[];
   /** Milliseconds since 1970, for leases; the machine's clock by default. */
   readonly now?: () => number;
-  /** The file with the budgets that span boards, and this board's id; absent where there is no place for them. */
-  readonly shared?: { readonly file: string; readonly board: string };
+  /** The budgets that span boards; absent where a run has none. */
+  readonly shared?: SharedPlace;
 }
 
 /** The ledger of a board in a file. */
@@ -53,7 +61,7 @@ export async function openJournal(
     const { handle } = held;
     const bytes = await readHandle(handle, MAX_JOURNAL_BYTES);
     const log = new Journal(held, file);
-    const use = shared && new SharedUse(new EntriesFile(shared.file), shared.board, now);
+    const use = shared && new SharedUse(new EntriesFile(shared.file), shared, now);
     const board = new LocalBoard({ log, now, shared: use });
     const outcome = board.load((accept) => readEachRecord(bytes, accept));
     if (!outcome.ok) {
@@ -66,7 +74,7 @@ export async function openJournal(
     await handle.sync();
     await syncFolder(dirname(file));
     log.startAt(count, { all: unended ? end + 1 : end, boards: boardBytes });
-    await board.reconcile();
+    await use?.reconcile(board.projection.takes(), shared?.found ?? [], bytes.length === 0);
     return { ok: true, value: new LocalLedger(board, writer) };
   } catch (error) {
     if (held?.ok) await held.release().catch(() => {});

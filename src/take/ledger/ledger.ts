@@ -74,10 +74,10 @@ export interface Ledger {
 }
 
 /**
- * Where a cap counts: in the writer's run, on the board, or on all boards of the ledger's store in the present day or month, in
- * UTC and by the ledger's clock.
+ * Where a cap counts: in the writer's run, on the take's shot, on the board, or on all boards of the ledger's store in the present
+ * day or month, in UTC and by the ledger's clock.
  */
-export type BudgetScope = 'run' | 'board' | 'day' | 'month';
+export type BudgetScope = 'run' | 'shot' | 'board' | 'day' | 'month';
 
 /** A budget that takes of one gateway must fit. */
 export interface BudgetCap {
@@ -85,6 +85,8 @@ export interface BudgetCap {
   /** The gateway whose credits it counts. */
   readonly unit: string;
   readonly max: Millicredits;
+  /** Of a day or month: the boards of the output folder, by default, or all boards of the user. */
+  readonly reach?: 'folder' | 'user';
 }
 
 /** Which worker a take is to belong to, and for how long from now on by the ledger's own clock. */

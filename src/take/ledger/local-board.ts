@@ -1,7 +1,7 @@
-import { isLoopback } from '../../gateway/loopback.js';
 import type { Millicredits } from '../../gateway/money.js';
 import { applyEvent } from '../apply-event.js';
-import { BudgetUse, countedAmount } from '../budget/budget-use.js';
+import { BudgetUse } from '../budget/budget-use.js';
+import { countingOf } from '../budget/found-takes.js';
 import { SharedBudgetProblem } from '../budget/shared-entries.js';
 import type { SharedUse } from '../budget/shared-use.js';
 import { Projection, type ProjectionView } from '../projection/projection.js';
@@ -159,10 +159,10 @@ export class LocalBoard {
     amount: Millicredits,
     force = false,
   ): Promise<{ readonly cap: BudgetCap; readonly used: Millicredits } | undefined> {
-    const sharedCaps = caps.filter((cap) => cap.unit === unit && isShared(cap));
+    const sharedCaps = caps.filter(isShared).filter((cap) => cap.unit === unit);
     if (sharedCaps.length === 0) return undefined;
     if (this.shared === undefined) throw new LedgerFailure('there is no place for budgets of a day or month: set HOME');
-    const entry = { take: takeName({ shot, take }), unit, amount, ...(isLoopback(origin) && { loopback: true as const }) };
+    const entry = { take: takeName({ shot, take }), amount, ...countingOf({ unit, origin }) };
     try {
       return await this.shared.count(entry, sharedCaps, force);
     } catch (error) {
@@ -173,15 +173,6 @@ export class LocalBoard {
         mayRetry: known && error.mayRetry,
       });
     }
-  }
-
-  /** Corrects the budgets that span boards, after a crash between them and the log. */
-  async reconcile(): Promise<void> {
-    await this.shared?.reconcile((name, written) => {
-      const dot = name.lastIndexOf('.');
-      const take = this.projection.take({ shot: name.slice(0, dot), take: Number(name.slice(dot + 1)) });
-      return take === undefined ? 0 : countedAmount(take, written);
-    });
   }
 
   #apply(event: TakeEvent): number {
@@ -196,5 +187,8 @@ export class LocalBoard {
 
 const jobKey = ({ gateway, job_id }: { readonly gateway: string; readonly job_id: string }): string => `${gateway} ${job_id}`;
 
+/** A cap that spans boards. */
+type SharedCap = BudgetCap & { readonly scope: 'day' | 'month' };
+
 /** Whether a cap spans boards. */
-export const isShared = ({ scope }: BudgetCap): boolean => scope === 'day' || scope === 'month';
+export const isShared = (cap: BudgetCap): cap is SharedCap => cap.scope === 'day' || cap.scope === 'month';

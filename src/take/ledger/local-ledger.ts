@@ -169,7 +169,9 @@ export class LocalLedger implements Ledger {
       take: board.projection.take(key),
       lease: board.leases.of(key),
       usedBeside: ({ scope, unit }: BudgetCap) =>
-        this.#usedIn(scope, unit, origin) - board.use.amountOf(key, scope === 'run' ? run_id : undefined),
+        scope === 'shot'
+          ? board.use.usedOfShot(key, unit, origin)
+          : this.#usedIn(scope, unit, origin) - board.use.amountOf(key, scope === 'run' ? run_id : undefined),
     };
   }
 

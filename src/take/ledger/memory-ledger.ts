@@ -1,5 +1,5 @@
 import { machineClock } from '../../system/clock.js';
-import { MemoryEntries, type SharedEntries } from '../budget/shared-entries.js';
+import { MemoryEntries, type SharedBoard, type SharedEntries } from '../budget/shared-entries.js';
 import { SharedUse } from '../budget/shared-use.js';
 import { Projection, type ProjectionView } from '../projection/projection.js';
 import type { TakeEvent } from '../take-event.js';
@@ -12,7 +12,7 @@ export interface MemoryOptions {
   /** Milliseconds since 1970; the machine's clock by default. */
   readonly now?: () => number;
   /** The budgets of the other boards, and this board's name there; by default this board is alone. */
-  readonly shared?: { readonly entries: SharedEntries; readonly board: string };
+  readonly shared?: { readonly entries: SharedEntries } & SharedBoard;
   /** Runs before an event is durable. If it rejects, the event is not. */
   readonly beforeDurable?: (event: TakeEvent) => Promise<void> | void;
 }
@@ -23,7 +23,11 @@ export class MemoryStore implements LedgerStore {
   readonly board: LocalBoard;
 
   constructor(events: Iterable<TakeEvent> = [], options: MemoryOptions = {}) {
-    const { now = machineClock.wall, beforeDurable, shared = { entries: new MemoryEntries(), board: 'board' } } = options;
+    const {
+      now = machineClock.wall,
+      beforeDurable,
+      shared = { entries: new MemoryEntries(), folder: 'folder', board: 'board' },
+    } = options;
     this.records = [...events].map((event) => ({ event }));
     const write = async (record: LedgerRecord, durable: () => void): Promise<void> => {
       if (beforeDurable) await beforeDurable(record.event);
@@ -31,7 +35,7 @@ export class MemoryStore implements LedgerStore {
       durable();
     };
     const log = { write, close: () => Promise.resolve() };
-    this.board = new LocalBoard({ log, now, shared: new SharedUse(shared.entries, shared.board, now) });
+    this.board = new LocalBoard({ log, now, shared: new SharedUse(shared.entries, shared, now) });
     this.board.load((accept) => {
       for (const { event } of this.records) if (!accept(event)) throw new Error(`${event.type} of a take that was never begun`);
     });

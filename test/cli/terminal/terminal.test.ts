@@ -68,6 +68,25 @@ describe('on a terminal', () => {
     );
   });
 
+  it('a sum that a policy asks for is typed: nothing else approves it, and --yes does not replace it', async () => {
+    const cwd = workspace({
+      'board.yaml': boardOf(['ridge', 'door']),
+      'rushes.config.yaml': 'version: 1\npolicies:\n  - { rule: approval, above: 100 }\n',
+    });
+    const sandbox = await sandboxHere();
+    const question = 'Type the credits to pay: ';
+    for (const answer of ['y', '', '189', '1e3', '190 credits']) {
+      const ran = await onTerminal(cwd, ['render', 'board.yaml', '--yes'], against(sandbox.url), [[question, `${answer}\r`]]);
+      expect(ran.code, answer).toBe(2);
+      expect(plain(ran.screen)).toContain('That is not the sum of this plan.\nNothing was sent.');
+    }
+    expect(sandbox.stats().submits).toBe(0);
+    const ran = await onTerminal(cwd, ['render', 'board.yaml'], against(sandbox.url), [[question, '190\r']]);
+    expect(ran.code).toBe(0);
+    expect(plain(ran.screen)).not.toContain('[y/N]');
+    expect(sandbox.stats().created).toBe(2);
+  });
+
   it('a plan stays within its columns', async () => {
     const text = boardOf(['ridge', 'door']).replace('trinetra/kling-v3', 'evolink/kling-v3-image-to-video');
     const cwd = workspace({

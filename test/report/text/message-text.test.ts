@@ -76,6 +76,7 @@ describe('messages', () => {
     const names: Record<OptionName, true> = {
       abandon: true,
       adopt: true,
+      approveSum: true,
       baseUrls: true,
       checkFrames: true,
       except: true,

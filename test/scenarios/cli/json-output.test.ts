@@ -107,7 +107,7 @@ describe('a command that cannot do its work prints JSON on stdout all the same',
     expect(failure(await run()).error.hint).toContain('Add --yes, or --max-credits');
     expect(failure(await run('--max-credits', '100')).error).toMatchObject({
       exit_code: 4,
-      meaning: 'over budget, or a gateway charged far more than planned',
+      meaning: 'over budget, against a policy, or charged far more than planned',
     });
     writeFileSync(join(cwd, 'rushes.config.yaml'), 'version: 7\n');
     expect(JSON.parse((await rushes(cwd, ['models', '--json'])).stdout).error.exit_code).toBe(2);

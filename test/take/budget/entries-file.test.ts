@@ -10,7 +10,7 @@ import { lockFile } from '../../../src/system/file-lock.js';
 import { EntriesFile } from '../../../src/take/budget/entries-file.js';
 import { entriesPlace } from '../../../src/take/budget/entries-place.js';
 import { entriesText, parseEntries } from '../../../src/take/budget/entries-text.js';
-import { entryKey, type SharedEntry } from '../../../src/take/budget/shared-entries.js';
+import { entryKey, type SharedEntry, type SharedEntryMap } from '../../../src/take/budget/shared-entries.js';
 import { SharedUse } from '../../../src/take/budget/shared-use.js';
 import { journalStore } from '../../../src/take/ledger/journal.js';
 import { LedgerFailure } from '../../../src/take/ledger/ledger.js';
@@ -21,6 +21,7 @@ import { ask, cap } from '../ledger/contract/tested-store.js';
 const CHILD = fileURLToPath(new URL('./spend-in-process.mjs', import.meta.url));
 
 const entry = (take: string, more: Partial<SharedEntry> = {}): SharedEntry => ({
+  folder: 'renders',
   board: 'film',
   take,
   unit: 'trinetra',
@@ -29,11 +30,13 @@ const entry = (take: string, more: Partial<SharedEntry> = {}): SharedEntry => ({
   ...more,
 });
 
+const FILM = { folder: 'renders', board: 'film' };
+
 const mapOf = (...entries: SharedEntry[]) => new Map(entries.map((one) => [entryKey(one), one]));
 
 /** Opens the ledger of a board whose budgets are in a file. */
 const openWith = (file: string, folder = workspace()) =>
-  journalStore(join(folder, 'film/journal.jsonl'), { shared: { file, board: 'film' } }).open({
+  journalStore(join(folder, 'film/journal.jsonl'), { shared: { file, folder: 'renders', board: 'film' } }).open({
     run_id: 'run-0',
     worker_id: 'worker-0',
   });
@@ -119,7 +122,7 @@ describe('the file with the budgets of a day and a month', () => {
     const other = await open(`${file}.lock`, 'w+');
     expect(await lockFile(other.fd)).toBe(true);
     const entries = new EntriesFile(file, 50);
-    const use = new SharedUse(entries, 'film', () => Date.UTC(2026, 10, 29));
+    const use = new SharedUse(entries, FILM, () => Date.UTC(2026, 10, 29));
     const counted = { take: 'ridge.1', unit: 'trinetra', amount: 1 };
     await expect(use.count(counted, [], false)).rejects.toMatchObject({
       mayRetry: true,
@@ -134,23 +137,35 @@ describe('the file with the budgets of a day and a month', () => {
     symlinkSync(join(folder, 'target'), join(folder, 'budgets.json'));
     await expect(new EntriesFile(join(folder, 'budgets.json')).update(() => {})).rejects.toThrow();
     symlinkSync(join(folder, 'target'), join(folder, 'other.json.lock'));
-    await expect(new EntriesFile(join(folder, 'other.json')).update(() => {})).rejects.toThrow();
+    const change = (entries: SharedEntryMap) => void entries.set('', entry('ridge.1'));
+    await expect(new EntriesFile(join(folder, 'other.json')).update(change)).rejects.toThrow();
     linkSync(join(folder, 'target'), join(folder, 'third.json.lock'));
-    await expect(new EntriesFile(join(folder, 'third.json')).update(() => {})).rejects.toThrow('a hard link');
+    await expect(new EntriesFile(join(folder, 'third.json')).update(change)).rejects.toThrow('a hard link');
   });
 
   it('forgets a month once it is over', async () => {
     const file = join(workspace(), 'budgets.json');
     writeFileSync(file, entriesText(mapOf(entry('ridge.1', { day: '2026-10-31' }), entry('ridge.2', { day: '2026-11-01' }))));
-    const use = new SharedUse(new EntriesFile(file), 'film', () => Date.UTC(2026, 10, 29));
-    const cap = { scope: 'month', max: 95_000 };
+    const use = new SharedUse(new EntriesFile(file), FILM, () => Date.UTC(2026, 10, 29));
+    const cap = { scope: 'month', max: 95_000 } as const;
     expect(await use.count({ take: 'ridge.3', unit: 'trinetra', amount: 1 }, [cap], false)).toEqual({ cap, used: 95_000 });
     expect([...parseEntries(readFileSync(file, 'utf8'), file).values()]).toEqual([entry('ridge.2', { day: '2026-11-01' })]);
   });
 
+  it('is read without a lock for what changes nothing, so that many refused runs wait for nobody', async () => {
+    const file = join(workspace(), 'budgets.json');
+    writeFileSync(file, entriesText(mapOf(entry('ridge.1', { day: '2026-11-29' }))));
+    const other = await open(`${file}.lock`, 'w+');
+    await lockFile(other.fd);
+    const use = new SharedUse(new EntriesFile(file, 50), FILM, () => Date.UTC(2026, 10, 29));
+    const cap = { scope: 'day', max: 95_000 } as const;
+    expect(await use.count({ take: 'ridge.2', unit: 'trinetra', amount: 1 }, [cap], false)).toEqual({ cap, used: 95_000 });
+    await other.close();
+  });
+
   it('has each correction, also of a moment in which it could not be written', async () => {
     const file = join(workspace(), 'budgets.json');
-    const use = new SharedUse(new EntriesFile(file, 50), 'film', () => Date.UTC(2026, 10, 29));
+    const use = new SharedUse(new EntriesFile(file, 50), FILM, () => Date.UTC(2026, 10, 29));
     for (const take of ['ridge.1', 'ridge.2']) await use.count({ take, unit: 'trinetra', amount: 95_000 }, [], false);
     const other = await open(`${file}.lock`, 'w+');
     await lockFile(other.fd);
@@ -170,15 +185,15 @@ describe('the file with the budgets of a day and a month', () => {
     await ledger.close();
   });
 
-  it('is one for each output folder, by its real path, in the state folder of the user', async () => {
+  it('is one for all boards of the user, and knows each output folder by its real path', async () => {
     const folder = workspace();
     mkdirSync(join(folder, 'renders'));
     symlinkSync(join(folder, 'renders'), join(folder, 'link'));
     const env = { XDG_STATE_HOME: join(folder, 'state') };
     const place = await entriesPlace(env, join(folder, 'renders'));
-    expect(place).toMatch(/state\/rushes\/budgets\/[0-9a-f]{16}\.json$/);
-    expect(await entriesPlace(env, join(folder, 'link'))).toBe(place);
-    expect(await entriesPlace(env, folder)).not.toBe(place);
+    expect(place).toEqual({ file: join(folder, 'state/rushes/budgets.json'), folder: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    expect(await entriesPlace(env, join(folder, 'link'))).toEqual(place);
+    expect((await entriesPlace(env, folder))?.folder).not.toBe(place?.folder);
     expect(await entriesPlace({}, folder)).toBeUndefined();
   });
 });

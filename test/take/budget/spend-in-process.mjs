@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { journalStore } from '../../../build/take/ledger/journal.js';
 
 const [folder, board, wanted, max] = process.argv.slice(2);
-const shared = { file: join(folder, 'budgets.json'), board };
+const shared = { file: join(folder, 'budgets.json'), folder: 'renders', board };
 const opened = await journalStore(join(folder, board, 'journal.jsonl'), { shared }).open({ run_id: board, worker_id: 'w' });
 if (!opened.ok) throw new Error(opened.problem.message);
 const beginTake = async (take) => {

@@ -93,7 +93,7 @@ describe('workers that meet at the same takes on a slow disk', () => {
         const steps = all.filter(({ what }) => withSecondJobs || what !== 'duplicated');
         const entries = new MemoryEntries();
         const beforeDurable = async (): Promise<void> => void (await setImmediate());
-        const store = new MemoryStore([], { beforeDurable, shared: { entries, board: 'film' } });
+        const store = new MemoryStore([], { beforeDurable, shared: { entries, folder: 'renders', board: 'film' } });
         const ledgers: Ledger[] = [];
         for (let nth = 0; nth < WORKERS; nth += 1) {
           const opened = await store.open({ run_id: 'run-0', worker_id: `worker-${nth}` });

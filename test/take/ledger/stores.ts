@@ -51,7 +51,7 @@ export function memoryStores(
   };
   return {
     board: (id) => {
-      const store = boards.get(id) ?? make({ now, shared: { entries, board: id }, beforeDurable });
+      const store = boards.get(id) ?? make({ now, shared: { entries, folder: 'renders', board: id }, beforeDurable });
       boards.set(id, store);
       return store;
     },
@@ -69,7 +69,8 @@ export function fileStores(): TestedStore {
   const folder = workspace();
   const journal = (id: string) => join(folder, id, 'journal.jsonl');
   return {
-    board: (id) => journalStore(journal(id), { now, shared: { file: join(folder, 'state/budgets.json'), board: id } }),
+    board: (id) =>
+      journalStore(journal(id), { now, shared: { file: join(folder, 'state/budgets.json'), folder: 'renders', board: id } }),
     hasManyWorkers: false,
     passSeconds,
     failNextWrite: async () => {

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { abandoned, accepted, begun, duplicated, failed, PRICE, refused, rendered, unknown } from './board-events.js';
 import { ask, type Case, cap, countKinds, lease, ridge } from './tested-store.js';
 
-const SCOPES = ['run', 'board', 'day', 'month'] as const;
+const SCOPES = ['run', 'shot', 'board', 'day', 'month'] as const;
 
 /** What each scope must do alike. */
 const casesOf = (scope: (typeof SCOPES)[number]): Case[] => [
@@ -114,6 +114,19 @@ export const capCases: readonly Case[] = [
       expect(await ledger.begin(begun(1), ask(caps))).toMatchObject({ kind: 'begun' });
       for (const full of caps) expect(await ledger.begin(begun(2), ask([full]))).toMatchObject({ kind: 'over-cap', cap: full });
       expect([ledger.used('run', 'trinetra'), ledger.used('board', 'trinetra')]).toEqual([PRICE, PRICE]);
+    },
+  },
+  {
+    name: 'a cap on a shot counts the takes of that shot, of all its runs',
+    check: async (rig) => {
+      const first = await rig.open();
+      const asked = ask([cap('shot', PRICE)]);
+      await first.begin(begun(1), asked);
+      expect(await first.begin(begun(1, { shot: 'ridge-2', external_task_id: 'task-2' }), asked)).toMatchObject({
+        kind: 'begun',
+      });
+      const later = await rig.reopen();
+      expect(await later.begin(begun(2), asked)).toMatchObject({ kind: 'over-cap', used: PRICE });
     },
   },
   {

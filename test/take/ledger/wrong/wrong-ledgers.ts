@@ -121,7 +121,10 @@ export const WRONG_LEDGERS: readonly WrongLedger[] = [
       'boards that begin takes at once spend no more than the day allows',
     ],
     makeStore: wrongStores(() => ({
-      options: (options) => ({ ...options, shared: { entries: new MemoryEntries(), board: options.shared?.board ?? 'board' } }),
+      options: (options) => ({
+        ...options,
+        shared: { entries: new MemoryEntries(), folder: 'renders', board: options.shared?.board ?? 'board' },
+      }),
     })),
   },
   {

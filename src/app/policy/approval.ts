@@ -1,0 +1,102 @@
+import { composeMessage, type Message, option } from '../../document/message.js';
+import { fromCredits, toCredits } from '../../gateway/money.js';
+import type { GatewayTotal, Plan } from '../../plan/plan.js';
+import { plannedAt } from '../../plan/policy/judge-credits.js';
+import { denials, needsApproval } from '../../plan/verdict/verdict.js';
+import { policyDocument } from '../../report/plan/policy-document.js';
+import { policyNotes } from '../../report/plan/policy-lines.js';
+import { fail, type Result } from '../failure.js';
+
+/** A sum that a person approved: a number where the run pays at one gateway, else one for each, by its name. */
+export type ApprovedSum = number | Readonly<Record<string, number>>;
+
+/** Verdicts that a message says. The plan shows them all. */
+const MAX_SAID = 3;
+
+/** The gateways that a plan pays. */
+const due = ({ totals }: Plan): readonly GatewayTotal[] => totals.filter(({ to_pay }) => to_pay > 0);
+
+/** The option that approves a plan's sum. */
+function approving(plan: Plan): Message {
+  const totals = due(plan);
+  const mentions = totals.map(({ gateway, to_pay }) =>
+    option('approveSum', String(toCredits(to_pay)), totals.length > 1 ? gateway.name : undefined),
+  );
+  return mentions.reduce<Message>((all, one, nth) => (nth === 0 ? composeMessage`${one}` : composeMessage`${all} ${one}`), '');
+}
+
+/** `285 credits`, or `190 credits at trinetra and 20 credits at uniall`. */
+const sumWords = (plan: Plan): string => {
+  const totals = due(plan);
+  const words = totals.map(
+    ({ gateway, to_pay }) => `${toCredits(to_pay)} credits${totals.length > 1 ? ` at ${gateway.name}` : ''}`,
+  );
+  return words.length === 0 ? '0 credits' : words.join(' and ');
+};
+
+/** Whether a sum is exactly what a plan costs. */
+export function isSumOf(plan: Plan, approved: ApprovedSum): boolean {
+  const totals = due(plan);
+  if (typeof approved === 'number') return totals.length === 1 && fromCredits(approved) === totals[0]?.to_pay;
+  const names = new Set([...Object.keys(approved), ...totals.map(({ gateway }) => gateway.name)]);
+  return [...names].every((name) => {
+    const to_pay = totals.find(({ gateway }) => gateway.name === name)?.to_pay ?? 0;
+    return fromCredits(approved[name] ?? 0) === to_pay;
+  });
+}
+
+/**
+ * Why a plan is not carried out: a policy denies it, or its sum is not approved.
+ *
+ * @param mayAsk a person can type the sum later
+ */
+export function refuseByPolicy(plan: Plan, approved: ApprovedSum | undefined, mayAsk: boolean): Result<never> | undefined {
+  const denied = denials(plan.policy);
+  if (denied.length > 0) {
+    const notes = policyNotes(denied.map(policyDocument)).map(({ words }) => words);
+    const more = notes.length > MAX_SAID ? `; and ${notes.length - MAX_SAID} more` : '';
+    return fail(
+      4,
+      `a policy denies this: ${notes.slice(0, MAX_SAID).join('; ')}${more}. Nothing was sent`,
+      composeMessage`Change the board, or render only other shots with ${option('only')}. Who keeps the policy may change its rule.`,
+    );
+  }
+  if (!buysAnew(plan)) return undefined;
+  if (approved !== undefined && plan.totals.some(({ unpriced }) => unpriced > 0))
+    return fail(
+      4,
+      'nobody can approve what this costs: a take has no known price. Nothing was sent',
+      'Give its rate in a config, or choose another model.',
+    );
+  if (approved !== undefined && !isSumOf(plan, approved))
+    return fail(
+      4,
+      `the sum that was approved is not what this costs: ${sumWords(plan)}. Nothing was sent`,
+      composeMessage`Look at the plan again. To approve it: ${approving(plan)}.`,
+    );
+  if (!needsApproval(plan.policy) || approved !== undefined || mayAsk) return undefined;
+  return fail(
+    4,
+    `a policy asks for approval of ${sumWords(plan)}. Nothing was sent`,
+    composeMessage`To approve this sum: ${approving(plan)}.`,
+  );
+}
+
+/** Whether a plan buys anything. A take that is sent again was bought before, as far as money is concerned. */
+const buysAnew = ({ steps }: Plan): boolean => steps.some(({ post }) => post?.replay === false);
+
+/** Whether a person still has to type the sum of a plan. */
+export const mustType = (plan: Plan, approved: ApprovedSum | undefined): boolean =>
+  approved === undefined && needsApproval(plan.policy) && buysAnew(plan);
+
+/** A plan whose run may spend no more than the approved sum, retries included. */
+export function limitToApproved(plan: Plan, approved: ApprovedSum | undefined): Plan {
+  if (approved === undefined) return plan;
+  const { files = [], verdicts = [], caps = [] } = plan.policy ?? {};
+  const own = plan.totals.map(({ gateway: { name: unit } }) => ({ scope: 'run' as const, unit, max: plannedAt(plan, unit) }));
+  return { ...plan, policy: { files, verdicts, caps: [...caps, ...own] } };
+}
+
+/** What a person approves by typing it: the sum of a plan, as it is shown. */
+export const sumsToType = (plan: Plan): readonly { readonly gateway: string; readonly credits: number }[] =>
+  due(plan).map(({ gateway, to_pay }) => ({ gateway: gateway.name, credits: toCredits(to_pay) }));

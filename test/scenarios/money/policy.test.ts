@@ -405,7 +405,6 @@ describe('a policy outside the repository', () => {
       [elsewhere, 'link/board.yaml'],
     ] as const)
       expect((await rushes(folder, ['plan', board])).code, board).toBe(4);
-    const base = workspace({ [CONFIG]: policies('rule: resolutions, allow: [720p]') });
   });
 
   it('in a folder above is not read where it has no policies, and is an error where its policies are wrong', async () => {

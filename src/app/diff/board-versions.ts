@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../document/diagnostic.js';
 import type { DiffAgainst, DiffDocument } from '../../plan/diff/diff.gen.js';
 import { diffBoards } from '../../plan/diff/diff-boards.js';
 import type { DiffSide } from '../../plan/diff/diff-side.js';
+import type { Plan } from '../../plan/plan.js';
 import { type LoadedBoard, type LoadOptions, load } from '../board/load.js';
 import { slashes } from '../board/read-source.js';
 import { type Failure, fail, type Result } from '../failure.js';
@@ -11,6 +12,7 @@ import { planBoard } from '../plan/plan-board.js';
 import { moneyOf, ratesOf } from '../plan/vouched-rates.js';
 import { findTakes, type TakeLocations } from '../prior-state/find-takes.js';
 import { commitFiles } from './commit-files.js';
+import { judgeChange } from './judge-change.js';
 import { type Commit, pathIn, realFile, unreadableObject } from './repository.js';
 
 /** How two versions of a board are compared. */
@@ -127,10 +129,18 @@ export async function compareVersions(
   if (!now.ok) return now;
   const before = await sideOf(other.loaded, options);
   if (!before.ok) return before;
+  const document = diffBoards({ before: before.value, now: now.value, file: slashes(file), against: other.against });
+  const planOf = async (board: LoadedBoard): Promise<Result<Plan>> => {
+    const made = now.value?.plan;
+    return made ? { ok: true, value: made } : planBoard(board, placesOf(options));
+  };
+  const judged = loaded && (await judgeChange(loaded.value, document, () => planOf(loaded.value)));
+  if (judged && !judged.ok) return judged;
+  const policies = judged?.value ?? [];
   return {
     ok: true,
     value: {
-      document: diffBoards({ before: before.value, now: now.value, file: slashes(file), against: other.against }),
+      document: { ...document, ...(policies.length > 0 && { policies: [...policies] }) },
       other,
       diagnostics: loaded?.diagnostics ?? [],
       ...(where && { where }),

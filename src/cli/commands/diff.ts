@@ -1,6 +1,7 @@
+import { knownSecrets } from '../../app/access/known-secrets.js';
 import { type ComparedBoards, diffFiles, documentsOf } from '../../app/diff/diff-files.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { type DiffReportOptions, reportDiff } from '../../report/diff/diff.js';
+import { type DiffReportOptions, isDenied, reportDiff } from '../../report/diff/diff.js';
 import { sayDiagnostics, sayFailure, sayPlaces, sayWarning, sayWarnings, withoutUnpublished } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -26,11 +27,18 @@ export async function diff(
     return 2;
   }
   if (!compared.ok) return sayFailure(compared.failure, terminal);
+  terminal.learn?.(
+    await knownSecrets(
+      gateways.byName.values(),
+      compared.value.boards.map(({ document }) => document.board.file),
+    ),
+  );
   sayHow(compared.value, terminal);
   const documents = documentsOf(compared.value);
   const { color, width } = terminal;
   const { isSeveral } = compared.value;
   terminal.out(reportDiff(documents, { format: flags.format, color: color.out, width: width?.out, isSeveral }));
+  if (isDenied(documents)) return 4;
   return flags.exitCode && documents.some(({ state }) => state !== 'same') ? 10 : 0;
 }
 

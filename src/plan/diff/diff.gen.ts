@@ -1,4 +1,6 @@
 // Generated from schema/diff.schema.json by schema/generate.mjs. Do not edit: change the schema and run `npm run generate`.
+import type { PlanPolicy } from '../plan.gen.js';
+
 /**
  * The output of `rushes diff --format json`: one document for one board, or one with an array of those for several.
  */
@@ -34,6 +36,10 @@ export interface DiffDocument {
    * With --stored: what a render would pay, one row for each gateway that either version uses. Absent without --stored.
    */
   to_pay?: DiffToPay[];
+  /**
+   * What policies say of the plan of the board as it is now, and of what the edit adds to its cost: warnings first, what is denied last. Absent if they say nothing.
+   */
+  policies?: PlanPolicy[];
 }
 /**
  * The board as it is now; where it is gone, as it was.

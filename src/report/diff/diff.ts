@@ -1,5 +1,6 @@
 import type { DiffDocument, DiffOutput } from '../../plan/diff/diff.gen.js';
 import { sumDiffs } from '../../plan/diff/sum-diffs.js';
+import { policyNotes, VERDICT_LABELS } from '../plan/policy-lines.js';
 import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
 import { markdownTable, plain } from '../text/markdown.js';
@@ -53,7 +54,16 @@ function sameLine(documents: readonly DiffDocument[]): string[] {
 const notesOf = (document: DiffDocument): Note[] => [
   ...document.fields.map((field) => ({ label: 'board', words: fieldWords(field) })),
   ...sumNotes(document, 'all shots'),
+  ...policyNotes(document.policies ?? []).map(({ level, words }) => ({ label: VERDICT_LABELS[level], words })),
 ];
+
+/** Whether a policy denies the boards as they are now. */
+export const isDenied = (documents: readonly DiffDocument[]): boolean =>
+  documents.some(({ policies = [] }) => policies.some(({ level }) => level === 'deny'));
+
+/** The last line: what the edit costs, and whether that is denied. */
+const lastSentence = (documents: readonly DiffDocument[]): string =>
+  `${differenceSentence(sumDiffs(documents), documents.length)}${isDenied(documents) ? ' A policy denies it.' : ''}`;
 
 /** A label is shown before its first line only. */
 const withoutRepeats = (notes: readonly Note[]): Note[] =>
@@ -85,8 +95,9 @@ function boardLines(document: DiffDocument, { color, width }: DiffReportOptions)
 function text(documents: readonly DiffDocument[], options: DiffReportOptions): string {
   const paint = palette(options.color);
   const differing = documents.filter((one) => !isSame(one));
+  const tone = isDenied(documents) ? paint.red : (line: string) => line;
   const last = (words: string) =>
-    hangingIndent('', words.split(' '), options.width ?? Number.POSITIVE_INFINITY).map((line) => paint.bold(line));
+    hangingIndent('', words.split(' '), options.width ?? Number.POSITIVE_INFINITY).map((line) => paint.bold(tone(line)));
   const sums = sumDiffs(documents);
   return [
     ...differing.flatMap((document) => boardLines(document, options)),
@@ -94,7 +105,7 @@ function text(documents: readonly DiffDocument[], options: DiffReportOptions): s
     ...(documents.length > 1 && differing.length > 0
       ? ['', ...noteLines(withoutRepeats(sumNotes(sums, 'all boards')), options.width), '']
       : []),
-    ...(differing.length > 0 ? last(differenceSentence(sums, documents.length)) : []),
+    ...(differing.length > 0 ? last(lastSentence(documents)) : []),
     '',
   ]
     .filter((line, nth, all) => line !== '' || all[nth - 1] !== '')
@@ -125,9 +136,7 @@ function markdown(documents: readonly DiffDocument[]): string {
       '',
     ];
   });
-  const sums = sumDiffs(documents);
-  const total =
-    documents.length > 1 && differing.length > 0 ? ['', `**${plain(differenceSentence(sums, documents.length))}**`] : [];
+  const total = documents.length > 1 && differing.length > 0 ? ['', `**${plain(lastSentence(documents))}**`] : [];
   return [...boards, ...sameLine(documents).map(plain), ...total, ''].join('\n');
 }
 

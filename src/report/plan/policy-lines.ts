@@ -3,7 +3,8 @@ import type { PlanDocument, PlanPolicy, PlanTotal } from '../../plan/plan.gen.js
 /** Shots that one line names. */
 const MAX_SHOTS = 10;
 
-const LABELS = { warn: 'warning', approve: 'approval', deny: 'denied' } as const;
+/** How a verdict is labelled. */
+export const VERDICT_LABELS = { warn: 'warning', approve: 'approval', deny: 'denied' } as const;
 
 /** What a rule says, with its place and the shots that break it. The same of several shots is said once. */
 export interface PolicyNote {
@@ -49,7 +50,7 @@ export function policyLines({
   const notes = policyNotes(policies).map(({ level, words }) => {
     // Where the plan is denied, there is nothing to approve.
     const way = level === 'approve' && !isDenied ? `. Type the sum when the render asks, or add ${approveFlags(totals)}` : '';
-    return { level, line: `${LABELS[level].padEnd(9)}  ${words}${way}` };
+    return { level, line: `${VERDICT_LABELS[level].padEnd(9)}  ${words}${way}` };
   });
   return [...(files.length === 0 ? [] : [{ level: 'none' as const, line: `policies   of ${files.join(', ')}` }]), ...notes];
 }

@@ -187,6 +187,48 @@ describe('rushes diff', () => {
   });
 });
 
+describe('rushes diff under policies', () => {
+  const CONFIG = `version: 1
+policies:
+  - rule: words
+    forbid: [stormy]
+    level: warn
+  - rule: resolutions
+    allow: [720p]
+  - rule: increase
+    credits: 100
+    per_cent: 20
+`;
+
+  it('says what each rule finds in the edit, and exits with 4 where one denies it', async () => {
+    const project = reviewedProject();
+    // The rules that hold are those of now: they are not part of the other version.
+    project.write({ 'rushes.config.yaml': CONFIG });
+    for (const [format, ending] of [
+      ['table', 'txt'],
+      ['markdown', 'md'],
+      ['json', 'json'],
+    ] as const) {
+      const ran = await rushes(project.cwd, ['diff', 'boards/film.yaml', '--format', format]);
+      expect(ran.code).toBe(4);
+      expectScreen(`diff/policies.${ending}`, settled(project, ran.stdout));
+      if (format === 'json') expectValid('diff.schema.json', JSON.parse(ran.stdout));
+    }
+    expect((await rushes(project.cwd, ['diff', 'boards', '--stored', '--exit-code'])).code).toBe(4);
+  });
+
+  it('denies nothing where the rules only warn, or where nothing differs', async () => {
+    const project = reviewedProject();
+    project.write({ 'rushes.config.yaml': CONFIG.replaceAll(/^( +)allow: .*|^( +)per_cent: .*/gm, '$&\n    level: warn') });
+    const ran = await rushes(project.cwd, ['diff', 'boards/film.yaml', '--exit-code']);
+    expect(ran.code).toBe(10);
+    expect(ran.stdout).toContain('warning    rushes.config.yaml:');
+    project.commit();
+    project.write({ 'rushes.config.yaml': CONFIG });
+    expect((await rushes(project.cwd, ['diff', 'boards'])).code).toBe(0);
+  });
+});
+
 describe('rushes diff --stored', () => {
   it('says what an edit adds to what a render pays, with the takes that are here', async () => {
     const film = await filmHere(boardOf(['ridge', 'door', 'hall']));

@@ -24,7 +24,7 @@ describe('a mistake on the command line is named, with what to write instead', (
     ],
     ['status board.yaml --xyzzy', 'rushes status has no option --xyzzy.', '`rushes status --help` lists its options.'],
     ['-V', 'rushes has no option -V.', 'Did you mean -v? `rushes --help` lists its options.'],
-    ['plan', 'rushes plan needs <board>.', 'Usage: rushes plan [options] <board>'],
+    ['plan', 'rushes plan needs <board>.', 'Usage: rushes plan [options] <board...>'],
     ['validate', 'rushes validate needs <board>.', 'Usage: rushes validate [options] <board...>'],
     [
       'reconcile board.yaml',
@@ -33,9 +33,9 @@ describe('a mistake on the command line is named, with what to write instead', (
     ],
     ['plan board.yaml --only', '--only needs a value.', 'Write --only <shots>.'],
     [
-      'plan my film.yaml',
+      'compare my film.yaml',
       'too many arguments: my film.yaml.',
-      'Usage: rushes plan [options] <board>. Quote a path that has spaces.',
+      'Usage: rushes compare [options] <board>. Quote a path that has spaces.',
     ],
     ['plan board.yaml --max-credits lots', '--max-credits does not accept `lots`.', 'It takes a number of credits, 0 or more.'],
     ['render board.yaml --retries 1.5', '--retries does not accept `1.5`.', 'It takes a whole number from 0 to 20.'],

@@ -73,7 +73,7 @@ describe('the types of the library', () => {
     const documented = /Options$|^(?:Board|BoardStatus|Comparison|Failure|RunResult|TakeCounts|Timeouts|Validation)$/;
     const fields = declared
       .filter(({ name }) => documented.test(name))
-      .flatMap(({ declaration: { text } }) => [...text.matchAll(/^\treadonly (\w+)/gm)].map(([, field]) => field as string));
+      .flatMap(({ declaration: { text } }) => [...text.matchAll(/^ {4}readonly (\w+)/gm)].map(([, field]) => field as string));
     expect(fields.length).toBeGreaterThan(80);
     expect([...new Set(fields)].filter((field) => !new RegExp(`\\b${field}\\b`).test(page))).toEqual([]);
   });

@@ -7,8 +7,8 @@ const SCHEMAS = new URL('../../schema/', import.meta.url);
 
 const compiled = new Map<string, ValidateFunction>();
 
-/** Checks a value against a schema file that is read independently of the program. */
-export function expectValid(schema: string, value: unknown): void {
+/** What a schema file, read independently of the program, says against a value. */
+export function schemaErrors(schema: string, value: unknown): NonNullable<ValidateFunction['errors']> {
   let validate = compiled.get(schema);
   if (validate === undefined) {
     const ajv = new Ajv2020({ allErrors: true, strict: false });
@@ -20,5 +20,8 @@ export function expectValid(schema: string, value: unknown): void {
     compiled.set(schema, validate);
   }
   validate(value);
-  expect(validate.errors ?? [], JSON.stringify(value)).toEqual([]);
+  return validate.errors ?? [];
 }
+
+export const expectValid = (schema: string, value: unknown): void =>
+  expect(schemaErrors(schema, value), JSON.stringify(value)).toEqual([]);

@@ -4,6 +4,7 @@ import { credits, creditsInMoney, toPayWords } from '../text/credits.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
 import type { palette } from '../text/palette.js';
+import { profileLines } from './plan-profiles.js';
 import { listPriceWords } from './plan-total.js';
 import { policyLines } from './policy-lines.js';
 
@@ -144,6 +145,7 @@ export function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, wid
   const paintOf = (level: string) => (level === 'deny' ? paint.red : level === 'none' ? String : paint.yellow);
   const rates = rehearsal ? [] : unconfirmedRates(plan).flatMap(lines);
   return [
+    ...profileLines(plan).flatMap(lines),
     ...cameras(plan).flatMap(lines),
     ...asBefore(plan).flatMap(lines),
     ...caps,

@@ -72,16 +72,15 @@ describe('a profile', () => {
     ]);
   });
 
-  it('goes before the defaults, and before the size that the name of the written model decides', async () => {
-    const uniall = 'model: uniall/kling-v3-pro';
-    const shots = [`id: a, prompt: A, ${uniall}`, 'id: b, prompt: B'];
-    const cwd = here(
-      board(['small: { model: trinetra/kling-v3, resolution: 720p }'], shots, 'defaults: { resolution: 1080p }'),
-    );
-    expect(takes(await planned(cwd, ['--profile', 'small']))).toEqual([
-      'a.1 trinetra/kling-v3 720p',
-      'b.1 trinetra/kling-v3 720p',
-    ]);
+  it('goes before the defaults', async () => {
+    const cwd = here(board(['small: { resolution: 720p }'], ['id: a, prompt: A'], 'defaults: { resolution: 1080p }'));
+    expect(takes(await planned(cwd, ['--profile', 'small']))).toEqual(['a.1 trinetra/kling-v3 720p']);
+  });
+
+  it('goes before the size that the name of the written model decides', async () => {
+    const profile = 'small: { model: trinetra/kling-v3, resolution: 720p }';
+    const cwd = here(board([profile], ['id: a, prompt: A, model: uniall/kling-v3-pro']));
+    expect(takes(await planned(cwd, ['--profile', 'small']))).toEqual(['a.1 trinetra/kling-v3 720p']);
   });
 
   it('that a board does not have is refused, with the one that was meant and all that there are', async () => {
@@ -119,6 +118,13 @@ describe('a profile', () => {
     );
     expect(errors(await run(cwd, 'validate', 'board.yaml', '--profile', 'big'))).toEqual([
       'board.yaml:5:50 error[not-on-model] `a` and `b` do not fit the profile `big`: uniall/kling-v3-std does not support this `resolution`: the std models make 720p',
+    ]);
+  });
+
+  it('with the default size on a model that does not make it is as wrong: the size was written', async () => {
+    const cwd = here(board(['pro: { model: uniall/kling-v3-pro, resolution: 720p }'], ['id: a, prompt: A']));
+    expect(errors(await run(cwd, 'validate', 'board.yaml', '--profile', 'pro'))).toEqual([
+      expect.stringContaining('board.yaml:5:50 error[not-on-model] `a` does not fit the profile `pro`'),
     ]);
   });
 

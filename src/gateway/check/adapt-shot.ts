@@ -38,8 +38,7 @@ function asWritten(
   const { resolution, audio } = from.resolveModel({ ...shot, model: writtenModel }, unset);
   unset.delete('resolution');
   // Every model is silent by default, so only sound needs to be carried over.
-  const size = placed.place('/resolution').from === 'profile' ? shot.resolution : resolution;
-  return { shot: { ...shot, resolution: size, ...(audio && shot.audio === undefined && { audio }) }, unset };
+  return { shot: { ...shot, resolution, ...(audio && shot.audio === undefined && { audio }) }, unset };
 }
 
 /** Adapts a shot to its model: fills in what the model's name decides, and drops or reports what the model does not support. */

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { runAction } from '../../src/action/run-action.js';
 import { gitOrThrow } from '../support/clones.js';
 import type { GithubServer } from '../support/github-server.js';
 import { cleanEnv, workspace } from '../support/rushes.js';
@@ -81,9 +82,15 @@ export interface StepsOptions {
 const filled = (text: string, inputs: Readonly<Record<string, string>>): string =>
   text.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, name: string) => inputs[name] ?? '');
 
-/** Runs the `run:` lines of the action in a checkout, with the environment of a job. npm only says what it was asked. */
-export async function runSteps(pull: PullRequestHere, options: StepsOptions = {}): Promise<StepsRan> {
-  const { inputs: all, runs } = actionFile();
+/** A job that a pull request started: its environment, and the files that it writes. */
+interface Job {
+  readonly env: Readonly<Record<string, string>>;
+  readonly inputs: Readonly<Record<string, string>>;
+  result(code: number | null, log: string): StepsRan;
+}
+
+/** Makes a job. Its npm only says what it was asked. */
+function makeJob(pull: PullRequestHere, options: StepsOptions): Job {
   const temp = workspace();
   const file = (name: string) => join(temp, name);
   const event = { pull_request: { number: 7, base: { sha: pull.base } } };
@@ -92,41 +99,60 @@ export async function runSteps(pull: PullRequestHere, options: StepsOptions = {}
   mkdirSync(file('bin'));
   writeFileSync(file('bin/npm'), `#!/bin/bash\necho "$PWD: npm $*" >> ${JSON.stringify(file('npm-calls'))}\n`);
   chmodSync(file('bin/npm'), 0o755);
-  const defaults = Object.fromEntries(Object.entries(all).map(([name, { default: value }]) => [name, value]));
-  const inputs: Record<string, string> = { ...defaults, token: options.github ? 'robot-token' : '', ...options.inputs };
-  const job = {
-    GITHUB_ACTION_PATH: ROOT.replace(/\/$/, ''),
-    GITHUB_EVENT_NAME: 'pull_request',
-    GITHUB_EVENT_PATH: file('event.json'),
-    GITHUB_OUTPUT: file('output'),
-    GITHUB_STEP_SUMMARY: file('summary'),
-    GITHUB_REPOSITORY: 'film/board',
-    GITHUB_SERVER_URL: 'https://github.com',
-    GITHUB_RUN_ID: String(options.run ?? 1),
-    GITHUB_RUN_ATTEMPT: '1',
-    RUNNER_TEMP: join(temp, 'runner'),
-    PATH: `${file('bin')}${delimiter}${process.env['PATH']}`,
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    ...(options.github && { GITHUB_API_URL: options.github.url }),
-    ...options.env,
+  const defaults = Object.entries(actionFile().inputs).map(([name, { default: value }]) => [name, value]);
+  const read = (name: string) => readFileSync(file(name), 'utf8');
+  return {
+    inputs: { ...Object.fromEntries(defaults), token: options.github ? 'robot-token' : '', ...options.inputs },
+    env: {
+      GITHUB_ACTION_PATH: ROOT.replace(/\/$/, ''),
+      GITHUB_EVENT_NAME: 'pull_request',
+      GITHUB_EVENT_PATH: file('event.json'),
+      GITHUB_OUTPUT: file('output'),
+      GITHUB_STEP_SUMMARY: file('summary'),
+      GITHUB_REPOSITORY: 'film/board',
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_RUN_ID: String(options.run ?? 1),
+      GITHUB_RUN_ATTEMPT: '1',
+      RUNNER_TEMP: join(temp, 'runner'),
+      PATH: `${file('bin')}${delimiter}${process.env['PATH']}`,
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      ...(options.github && { GITHUB_API_URL: options.github.url }),
+      ...options.env,
+    },
+    result: (code, log) => {
+      const blocks = [...read('output').matchAll(/^([\w-]+)<<(.+)\n([\s\S]*?)\n\2$/gm)];
+      const outputs = Object.fromEntries(blocks.map(([, name = '', , value = '']) => [name, value]));
+      return { code, log, summary: read('summary'), outputs, npm: read('npm-calls') };
+    },
   };
+}
+
+const withInputs = (step: WorkflowStep, inputs: Job['inputs']): Record<string, string> =>
+  Object.fromEntries(Object.entries(step.env ?? {}).map(([name, value]) => [name, filled(value, inputs)]));
+
+/** Runs the `run:` lines of the action in a checkout, as processes of their own, with the environment of a job. */
+export async function runSteps(pull: PullRequestHere, options: StepsOptions = {}): Promise<StepsRan> {
+  const job = makeJob(pull, options);
   let [code, log] = [0 as number | null, ''];
-  for (const step of runs.steps) {
-    const env = Object.entries(step.env ?? {}).map(([name, value]) => [name, filled(value, inputs)]);
-    const ran = await runBash(step.run ?? '', pull.cwd, { ...job, ...Object.fromEntries(env) });
+  for (const step of actionFile().runs.steps) {
+    const ran = await runBash(step.run ?? '', pull.cwd, { ...job.env, ...withInputs(step, job.inputs) });
     log += ran.log;
     code = ran.code;
     if (code !== 0) break;
   }
-  const read = (name: string) => (existsSync(file(name)) ? readFileSync(file(name), 'utf8') : '');
-  const blocks = [...read('output').matchAll(/^([\w-]+)<<(.+)\n([\s\S]*?)\n\2$/gm)];
-  return {
-    code,
-    log,
-    summary: read('summary'),
-    outputs: Object.fromEntries(blocks.map(([, name = '', , value = '']) => [name, value])),
-    npm: read('npm-calls'),
-  };
+  return job.result(code, log);
+}
+
+/** Runs the program of the action's last step in this process, which saves the time in which Node starts. */
+export async function runHere(pull: PullRequestHere, options: StepsOptions = {}): Promise<StepsRan> {
+  const job = makeJob(pull, options);
+  const last = actionFile().runs.steps.at(-1) as WorkflowStep;
+  let log = '';
+  const env = { ...job.env, ...withInputs(last, job.inputs), INPUT_PATH: pull.cwd };
+  const code = await runAction(env, (text) => {
+    log += text;
+  });
+  return job.result(code, log);
 }
 
 /** As GitHub runs `shell: bash`. */

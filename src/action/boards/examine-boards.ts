@@ -6,13 +6,14 @@ import { CONFIG } from '../../app/board/load-config.js';
 import { compareVersions, type OtherVersion, versionInCommit } from '../../app/diff/board-versions.js';
 import { goneBoards } from '../../app/diff/gone-boards.js';
 import { pathIn } from '../../app/diff/repository.js';
-import type { Result } from '../../app/failure.js';
+import type { Failure, Result } from '../../app/failure.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import { planBoard } from '../../app/plan/plan-board.js';
 import { MAX_BOARD_BYTES } from '../../document/decode.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { diagnosticLine } from '../../report/diagnostics/diagnostic-line.js';
 import type { BrokenBoard, ChangedBoard } from '../../report/pull-request/pull-request.js';
+import { messageText } from '../../report/text/message-text.js';
 import type { BasePolicies } from './base-policies.js';
 import { boardVerdicts } from './board-verdicts.js';
 import type { History } from './history.js';
@@ -95,11 +96,11 @@ async function examineBoard(
   const other = await versionAtFork(file, loaded.value.resolved.board.id, history, gone);
   if (!other.ok) return other;
   const compared = await compareVersions(file, other, false, { cwd: top, stored: true });
-  if (!compared.ok) return compared;
+  if (!compared.ok) return unplannable(file, compared.failure);
   const diff = compared.value.document;
   if (diff.state === 'same') return { ok: true, value: undefined };
   const planned = await planBoard(loaded.value, { cwd: top });
-  if (!planned.ok) return planned;
+  if (!planned.ok) return unplannable(file, planned.failure);
   const plan = describePlan(loaded.value, planned.value);
   const verdicts = await boardVerdicts({ loaded: loaded.value, before: other.value.loaded, plan }, policies, top);
   const warnings = [
@@ -144,6 +145,12 @@ function unconfirmedRates({ config }: LoadedBoard, rates: readonly { readonly un
         `${config?.file ?? CONFIG}: only this config says what ${[...new Set(models)].join(', ')} costs; caps count list prices`,
       ];
 }
+
+/** A board without a mistake that has no plan: its manifest or its picks cannot be read. */
+const unplannable = (file: string, { message }: Failure): Result<Examined> => ({
+  ok: true,
+  value: { broken: { file, errors: [`${file}: ${messageText(message, 'command-line')}`], isOld: false }, diagnostics: [] },
+});
 
 function brokenBoard(file: string, diagnostics: readonly Diagnostic[], history: History): Result<Examined> {
   const isOld = !isTouched(file, history);

@@ -19,7 +19,8 @@ export function codeSpan(text: string): string {
   const line = oneLine(text);
   if (line === '') return '(empty)';
   const fence = '`'.repeat(longestRun(line) + 1);
-  const pad = /^`|`$|^ .* $/.test(line) ? ' ' : '';
+  // Markdown takes one blank from each end, unless there is nothing but blanks.
+  const pad = /^`|`$/.test(line) || (/^ .* $/.test(line) && line.trim() !== '') ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 

@@ -173,7 +173,7 @@ describe('policies', () => {
     expect({ code, verdict: outputs['verdict'] }).toEqual({ code: 4, verdict: 'denied' });
     expect(summary).toContain('**A policy denies this.**');
     expect(summary).toMatch(
-      /- \*\*denied\*\*: `increase: 95 credits more at trinetra .*`, by `rushes\.config\.yaml of \w{8}:3:5`/,
+      /- \*\*denied\*\*: `increase: 95 credits more at trinetra .*`, at `film\.yaml`, by `rushes\.config\.yaml:3:5 of \w{8}`/,
     );
   });
 
@@ -225,7 +225,7 @@ describe('policies', () => {
     const { code, log } = await runHere(pull);
     expect(code).toBe(2);
     expect(log).toMatch(
-      /::error title=rushes::the policies of the base commit cannot be read: rushes\.config\.yaml of \w{8}: /,
+      /::error title=rushes::the policies of the base commit cannot be read: rushes\.config\.yaml:\d+:\d+ of \w{8}: /,
     );
   });
 

@@ -156,7 +156,11 @@ export async function runHere(pull: PullRequestHere, options: StepsOptions = {})
 }
 
 /** As GitHub runs `shell: bash`. */
-function runBash(script: string, cwd: string, env: Record<string, string>): Promise<{ code: number | null; log: string }> {
+export function runBash(
+  script: string,
+  cwd: string,
+  env: Record<string, string>,
+): Promise<{ code: number | null; log: string }> {
   const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
     cwd,
     env: cleanEnv(env),

@@ -180,7 +180,9 @@ describe('a comment that has to fit', () => {
   });
 
   it('puts what is denied before what costs more', () => {
-    const denied = board(diff('denied.yaml', 1), { verdicts: [{ level: 'deny', text: 'no', rule: 'x:1:1' }] });
+    const denied = board(diff('denied.yaml', 1), {
+      verdicts: [{ level: 'deny', text: 'no', rule: 'x:1:1', at: 'denied.yaml' }],
+    });
     const text = commentText(report({ changed: [board(diff('dear.yaml', 999)), denied] }));
     expect(text.match(/^\| `\w+\.yaml`/gm)).toEqual(['| `denied.yaml`', '| `dear.yaml`']);
   });

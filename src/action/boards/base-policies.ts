@@ -9,8 +9,10 @@ import { MAX_BOARD_BYTES } from '../../document/decode.js';
 export interface BasePolicies {
   /** The folder that has the policies of a board. It need not exist: those above it count too. */
   folderOf(board: string): string;
-  /** How a config is shown, from its path. Undefined for a file that is none of these. */
-  shownAs(file: string): string | undefined;
+  /** How a place in a file is shown: one in these configs with the commit, as `rushes.config.yaml:3:5 of 1a2b3c4d`. */
+  shownAs(file: string, line: number, column: number): string;
+  /** Whether a file is one of these configs. */
+  has(file: string): boolean;
   remove(): void;
 }
 
@@ -31,12 +33,17 @@ export async function writeBasePolicies({ tree, id }: Commit, cwd: string, temp:
     mkdirSync(join(folder, dirname(path)), { recursive: true });
     writeFileSync(join(folder, path), bytes);
   }
+  const insideOf = (file: string): string | undefined => {
+    const inside = slashes(relative(folder, resolve(cwd, file)));
+    return inside.startsWith('../') ? undefined : inside;
+  };
   return {
     folderOf: (board) => dirname(resolve(folder, board)),
-    shownAs: (file) => {
-      const inside = slashes(relative(folder, resolve(cwd, file)));
-      return inside.startsWith('../') ? undefined : `${inside} of ${id.slice(0, 8)}`;
+    shownAs: (file, line, column) => {
+      const inside = insideOf(file);
+      return inside === undefined ? `${file}:${line}:${column}` : `${inside}:${line}:${column} of ${id.slice(0, 8)}`;
     },
+    has: (file) => insideOf(file) !== undefined,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

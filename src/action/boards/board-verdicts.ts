@@ -36,8 +36,8 @@ export async function boardVerdicts(
   const toVerdict = ({ level, text, file, line, column, at }: PlanPolicy): RuleVerdict => ({
     level,
     text,
-    rule: `${policies.shownAs(file) ?? file}:${line}:${column}`,
-    ...(at && { at: `${at.file}:${at.line}:${at.column}` }),
+    rule: policies.shownAs(file, line, column),
+    at: at ? `${at.file}:${at.line}:${at.column}` : loaded.file,
   });
   return [...(plan.policies ?? []), ...increases].map(toVerdict);
 }

@@ -11,6 +11,7 @@ import { describePlan } from '../../app/plan/describe-plan.js';
 import { planBoard } from '../../app/plan/plan-board.js';
 import { MAX_BOARD_BYTES } from '../../document/decode.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
+import { positionAt } from '../../document/position.js';
 import { diagnosticLine } from '../../report/diagnostics/diagnostic-line.js';
 import type { BrokenBoard, ChangedBoard } from '../../report/pull-request/pull-request.js';
 import { messageText } from '../../report/text/message-text.js';
@@ -160,9 +161,10 @@ function brokenBoard(file: string, diagnostics: readonly Diagnostic[], history: 
 
 /** Errors in the policies of the base are no fault of the pull request, and without them nothing can be judged. */
 function refuseBasePolicies(diagnostics: readonly Diagnostic[], policies: BasePolicies): Result<never> | undefined {
-  const first = diagnostics.find(({ span, severity }) => severity === 'error' && policies.shownAs(span.source.file));
+  const first = diagnostics.find(({ span, severity }) => severity === 'error' && policies.has(span.source.file));
   if (first === undefined) return undefined;
-  const shown = policies.shownAs(first.span.source.file);
+  const { line, column } = positionAt(first.span.source, first.span.start);
+  const shown = policies.shownAs(first.span.source.file, line, column);
   return {
     ok: false,
     failure: {

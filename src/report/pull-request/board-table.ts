@@ -5,7 +5,7 @@ import type { ChangedBoard } from './pull-request.js';
 import { codeCell } from './quote-text.js';
 
 const COLUMNS = [
-  '| board | what differs | to pay before | now | credits | new takes |',
+  '| board | what differs | to pay before | now | difference | new takes |',
   '| --- | --- | ---: | ---: | ---: | ---: |',
 ];
 

@@ -91,7 +91,7 @@ function footLines(report: PullRequestReport, isCut: boolean): string[] {
     runUrl === undefined ? 'The whole text is in the summary of the run.' : `The whole text is in [the run](${runUrl}).`;
   return [
     ...(isCut && hasChanges(report) ? [rest, ''] : []),
-    `Prices are what a render would pay, with the takes that git has: ${head.slice(0, 8)} against ${base.slice(0, 8)}. Policies are those of ${base.slice(0, 8)}.`,
+    `${head.slice(0, 8)} against ${base.slice(0, 8)}, which has the policies. To pay is what a render would pay, with the takes that git has; before and now of a shot are for all its takes.`,
     '',
   ];
 }

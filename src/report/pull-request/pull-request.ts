@@ -6,10 +6,10 @@ export interface RuleVerdict {
   readonly level: 'warn' | 'approve' | 'deny';
   /** In words, with text of the board. */
   readonly text: string;
-  /** `rushes.config.yaml:4:5`, the place of the rule. */
+  /** The place of the rule: `rushes.config.yaml:3:5 of 1a2b3c4d`. */
   readonly rule: string;
-  /** The place in the board of what breaks it. */
-  readonly at?: string;
+  /** The place of what breaks it, or the board. */
+  readonly at: string;
 }
 
 /** A board that the pull request changes. */

@@ -22,7 +22,7 @@ export function verdictLines(changed: readonly ChangedBoard[], most: number): st
   const all = changed.flatMap(({ verdicts }) => verdicts);
   const sorted = (['deny', 'approve', 'warn'] as const).flatMap((level) => all.filter((one) => one.level === level));
   const line = ({ level, text, rule, at }: RuleVerdict) =>
-    `- **${LEVELS[level]}**: ${codeSpan(text)}${at === undefined ? '' : ` at ${codeSpan(at)}`}, by ${codeSpan(rule)}`;
+    `- **${LEVELS[level]}**: ${codeSpan(text)} at ${codeSpan(at)}, by ${codeSpan(rule)}`;
   return titled('Policies', firstOf(sorted.map(line), most, 'verdict'));
 }
 

@@ -8,7 +8,7 @@ import { writeBasePolicies } from './boards/base-policies.js';
 import { examineBoards } from './boards/examine-boards.js';
 import { readHistory } from './boards/history.js';
 import { postComment } from './github/post-comment.js';
-import { sayFailure, sayPosted, type ToldComment } from './say-outcome.js';
+import { printFailure, printPosted, type ToldComment } from './print-outcome.js';
 import { addToSummary, jobTemp, setOutputs, writeReport } from './workflow-files.js';
 
 /** The most characters of a comment, with room for its mark. */
@@ -22,14 +22,14 @@ const MAX_COMMENT = 65_536 - 200;
  */
 export async function runAction(env: JobEnvironment, print: (text: string) => void): Promise<number> {
   const inputs = readInputs(env);
-  if (!inputs.ok) return sayFailure(inputs.failure, print);
+  if (!inputs.ok) return printFailure(inputs.failure, print);
   const history = await readHistory(inputs.value.path, inputs.value.base);
-  if (!history.ok) return sayFailure(history.failure, print);
+  if (!history.ok) return printFailure(history.failure, print);
   const { repository, base, head } = history.value;
   const policies = await writeBasePolicies(base, repository.top, jobTemp(env));
   try {
     const examined = await examineBoards(inputs.value.boards, history.value, policies);
-    if (!examined.ok) return sayFailure(examined.failure, print);
+    if (!examined.ok) return printFailure(examined.failure, print);
     const { diagnostics, count, ...boards } = examined.value;
     print(reportDiagnostics(diagnostics, { format: 'github', color: false }));
     const { runUrl } = inputs.value;
@@ -42,7 +42,7 @@ export async function runAction(env: JobEnvironment, print: (text: string) => vo
     };
     const posted = await tell(report, inputs.value, env);
     const { verdict, exitCode } = decide(report, inputs.value.failOn);
-    sayPosted(posted.comment, print);
+    printPosted(posted.comment, print);
     print(`${pullRequestHeadline(report)}\n`);
     setOutputs(env, {
       verdict,

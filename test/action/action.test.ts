@@ -173,7 +173,7 @@ describe('policies', () => {
     expect({ code, verdict: outputs['verdict'] }).toEqual({ code: 4, verdict: 'denied' });
     expect(summary).toContain('**A policy denies this.**');
     expect(summary).toMatch(
-      /- \*\*denied\*\*: `increase: 95 credits more at trinetra .*`, at `film\.yaml`, by `rushes\.config\.yaml:3:5 of \w{8}`/,
+      /- \*\*denied\*\*: `increase: 95 credits more at trinetra .*` at `film\.yaml`, by `rushes\.config\.yaml:3:5 of \w{8}`/,
     );
   });
 
@@ -250,7 +250,7 @@ describe('boards with errors', () => {
     expect(code).toBe(2);
     expect(log).toContain('::error file=film.yaml,line=7,col=5,endLine=7,endColumn=10,title=unknown-key::');
     expect(summary).toContain('### rushes: 1 board with errors');
-    expect(summary).toContain('film.yaml:7:5 error[unknown-key] `promt` is not known here: did you mean `prompt`?');
+    expect(summary).toContain('film.yaml:7:5 error: `promt` is not known here: did you mean `prompt`?');
   });
 
   it('that the pull request does not touch fail nothing, and are named', async () => {

@@ -9,15 +9,15 @@ import { pathIn } from '../../app/diff/repository.js';
 import type { Failure, Result } from '../../app/failure.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import { planBoard } from '../../app/plan/plan-board.js';
+import { diagnosticLine } from '../../app/review/review-picks.js';
 import { MAX_BOARD_BYTES } from '../../document/decode.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { positionAt } from '../../document/position.js';
-import { diagnosticLine } from '../../report/diagnostics/diagnostic-line.js';
 import type { BrokenBoard, ChangedBoard } from '../../report/pull-request/pull-request.js';
 import { messageText } from '../../report/text/message-text.js';
 import type { BasePolicies } from './base-policies.js';
 import { boardVerdicts } from './board-verdicts.js';
-import type { History } from './history.js';
+import type { PullRequestHistory } from './history.js';
 
 /** What was found out about the boards of a pull request. */
 export interface ExaminedBoards {
@@ -42,7 +42,7 @@ type GoneVersions = Map<string, OtherVersion>;
  */
 export async function examineBoards(
   args: readonly string[],
-  history: History,
+  history: PullRequestHistory,
   policies: BasePolicies,
 ): Promise<Result<ExaminedBoards>> {
   const { top } = history.repository;
@@ -73,7 +73,7 @@ export async function examineBoards(
   };
 }
 
-async function goneVersions(args: readonly string[], { fork, repository: { top } }: History): Promise<GoneVersions> {
+async function goneVersions(args: readonly string[], { fork, repository: { top } }: PullRequestHistory): Promise<GoneVersions> {
   const versions: GoneVersions = new Map();
   for (const arg of args)
     for (const { path } of await goneBoards(arg, top, fork, MAX_BOARD_BYTES)) {
@@ -87,7 +87,7 @@ async function goneVersions(args: readonly string[], { fork, repository: { top }
 
 async function examineBoard(
   file: string,
-  history: History,
+  history: PullRequestHistory,
   policies: BasePolicies,
   gone: GoneVersions,
 ): Promise<Result<Examined | undefined>> {
@@ -119,7 +119,7 @@ async function examineBoard(
 async function versionAtFork(
   file: string,
   id: string,
-  { repository: { top }, fork }: History,
+  { repository: { top }, fork }: PullRequestHistory,
   gone: GoneVersions,
 ): Promise<Result<OtherVersion>> {
   const found = await versionInCommit(file, fork, { cwd: top, stored: true });
@@ -131,7 +131,7 @@ async function versionAtFork(
 }
 
 /** Takes that the pull request itself says are paid for: they make what is to pay less. */
-function claimedTakes({ file, resolved: { board } }: LoadedBoard, { changed = new Set() }: History): string[] {
+function claimedTakes({ file, resolved: { board } }: LoadedBoard, { changed = new Set() }: PullRequestHistory): string[] {
   const picks = `${file.replace(/\.ya?ml$/i, '')}.picks.yaml`;
   const files = [...changed].filter((path) => path === picks || `/${path}`.endsWith(`/${board.id}/manifest.json`));
   return files.map((path) => `${path}: this pull request changes which takes count, and so what is to pay`);
@@ -153,7 +153,7 @@ const unplannable = (file: string, { message }: Failure): Result<Examined> => ({
   value: { broken: { file, errors: [`${file}: ${messageText(message, 'command-line')}`], isOld: false }, diagnostics: [] },
 });
 
-function brokenBoard(file: string, diagnostics: readonly Diagnostic[], history: History): Result<Examined> {
+function brokenBoard(file: string, diagnostics: readonly Diagnostic[], history: PullRequestHistory): Result<Examined> {
   const isOld = !isTouched(file, history);
   const errors = diagnostics.filter(({ severity }) => severity === 'error').map(diagnosticLine);
   return { ok: true, value: { broken: { file, errors, isOld }, diagnostics: isOld ? [] : diagnostics } };
@@ -176,7 +176,7 @@ function refuseBasePolicies(diagnostics: readonly Diagnostic[], policies: BasePo
 }
 
 /** Whether the pull request changes a board with errors: its file, a config above it, or a file that its text names. */
-function isTouched(file: string, { changed, repository }: History): boolean {
+function isTouched(file: string, { changed, repository }: PullRequestHistory): boolean {
   if (changed === undefined || changed.has(file)) return true;
   for (let at = dirname(file); ; at = dirname(at)) {
     if (changed.has(at === '.' ? CONFIG : `${at}/${CONFIG}`)) return true;

@@ -4,7 +4,7 @@ import { type Commit, openRepository, type Repository, resolveRef } from '../../
 import { fail, type Result } from '../../app/failure.js';
 
 /** The commits of a pull request. */
-export interface History {
+export interface PullRequestHistory {
   readonly repository: Repository;
   /** The commit that the pull request goes to. Its policies hold. */
   readonly base: Commit;
@@ -24,7 +24,7 @@ const HOW_TO_GET = 'Give the checkout its history: `- uses: actions/checkout@v4`
  * @param path a folder of the repository
  * @param base the id of the commit that the pull request goes to
  */
-export async function readHistory(path: string, base: string): Promise<Result<History>> {
+export async function readHistory(path: string, base: string): Promise<Result<PullRequestHistory>> {
   const opened = await openRepository(resolve(path), path);
   if (!opened.ok)
     return fail(2, `${path} is in no git repository that can be read`, 'Check it out first: `- uses: actions/checkout@v4`.');
@@ -34,7 +34,7 @@ export async function readHistory(path: string, base: string): Promise<Result<Hi
   return found;
 }
 
-async function findCommits(repository: Repository, base: string): Promise<Result<History>> {
+async function findCommits(repository: Repository, base: string): Promise<Result<PullRequestHistory>> {
   const [baseCommit, head] = [await resolveRef(repository, base), await resolveRef(repository, 'HEAD')];
   if (!baseCommit.ok) return baseCommit;
   if (!head.ok) return head;

@@ -13,7 +13,7 @@ export interface GithubApi {
 
 /**
  * What became of a request.
- * - `answer`: an answer of any status below 500. `json` is absent if its body is none.
+ * - `answer`: an answer of any status below 500. `json` is absent if its body is not JSON.
  * - `lost`: no answer, or that of a broken server. The server may have done what it was asked.
  */
 export type ApiAnswer =
@@ -77,7 +77,7 @@ async function callOnce(api: GithubApi, method: Method, path: string, body: obje
     if (response.status >= 500) return { answer: { kind: 'lost', message: `GitHub answered ${response.status}` } };
     const json = parse(text);
     const answer: ApiAnswer = { kind: 'answer', status: response.status, ...(json !== undefined && { json }) };
-    return { answer, retryMs: limitOf(response, text) };
+    return { answer, retryMs: limitOf(response) };
   } catch (error) {
     const { message, cause } = error as Error;
     return { answer: { kind: 'lost', message: cause instanceof Error ? cause.message : message } };
@@ -104,7 +104,7 @@ function parse(text: string): unknown {
 }
 
 /** How long a limited request waits. Undefined for an answer that another try would not change. */
-function limitOf({ status, headers }: Response, text: string): number | undefined {
+function limitOf({ status, headers }: Response): number | undefined {
   if (status !== 429 && status !== 403) return undefined;
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   if (seconds >= 0) return seconds * 1000;
@@ -112,5 +112,6 @@ function limitOf({ status, headers }: Response, text: string): number | undefine
     const resetMs = Number(headers.get('x-ratelimit-reset') ?? Number.NaN) * 1000;
     return resetMs >= 0 ? Math.max(0, resetMs - Date.now()) : DEFAULT_LIMIT_MS;
   }
-  return status === 429 || text.includes('secondary rate limit') ? DEFAULT_LIMIT_MS : undefined;
+  // Without these headers, a 403 is about rights.
+  return status === 429 ? DEFAULT_LIMIT_MS : undefined;
 }

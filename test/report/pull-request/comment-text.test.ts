@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { DiffDocument } from '../../src/plan/diff/diff.gen.js';
-import { commentText } from '../../src/report/pull-request/comment-text.js';
-import { markLine, readMark } from '../../src/report/pull-request/mark.js';
-import type { ChangedBoard, PullRequestReport } from '../../src/report/pull-request/pull-request.js';
-import { codeBlock, codeCell, codeElement, codeSpan } from '../../src/report/pull-request/quote-text.js';
-import { seededRandom } from '../support/seeded-random.js';
+import type { DiffDocument } from '../../../src/plan/diff/diff.gen.js';
+import { commentText } from '../../../src/report/pull-request/comment-text.js';
+import { markLine, readMark } from '../../../src/report/pull-request/mark.js';
+import type { ChangedBoard, PullRequestReport } from '../../../src/report/pull-request/pull-request.js';
+import { codeBlock, codeCell, codeElement, codeSpan } from '../../../src/report/pull-request/quote-text.js';
+import { seededRandom } from '../../support/seeded-random.js';
 
 const HOSTILE = [
   '@team please look',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { postComment, type WantedComment } from '../../src/action/github/post-comment.js';
-import { type GithubServer, githubServer, ROBOT } from '../support/github-server.js';
+import { postComment, type WantedComment } from '../../../src/action/github/post-comment.js';
+import { type GithubServer, githubServer, ROBOT } from '../../support/github-server.js';
 
 const WHERE = { repository: 'film/board', number: 7 };
 const wanted = (text: string, run = 1, more: Partial<WantedComment> = {}): WantedComment => ({

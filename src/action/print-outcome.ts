@@ -8,7 +8,7 @@ import type { PostedComment } from './github/post-comment.js';
 export type ToldComment = PostedComment | { readonly kind: 'no-target' | 'not-asked' };
 
 /** Says what became of the comment. One that cannot be posted fails nothing: the text is in the summary. */
-export function sayPosted(comment: ToldComment, print: (text: string) => void): void {
+export function printPosted(comment: ToldComment, print: (text: string) => void): void {
   const words = noticeOf(comment);
   if (words !== undefined) print(`${workflowCommand('notice', [['title', 'rushes']], escapeTerminal(words))}\n`);
   else if ('url' in comment) print(`comment ${comment.kind}: ${escapeTerminal(comment.url)}\n`);
@@ -29,7 +29,7 @@ function noticeOf(comment: ToldComment): string | undefined {
 }
 
 /** Says why the action could not do its work. Returns the exit code. */
-export function sayFailure({ exit_code, message, hint }: Failure, print: (text: string) => void): number {
+export function printFailure({ exit_code, message, hint }: Failure, print: (text: string) => void): number {
   const lines = [message, ...(hint === undefined ? [] : [hint])];
   const text = lines.map((line) => escapeTerminal(messageText(line, 'command-line'))).join('\n');
   print(`${workflowCommand('error', [['title', 'rushes']], text)}\n`);

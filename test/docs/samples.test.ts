@@ -45,6 +45,7 @@ describe('a sample of YAML in the documents', () => {
     const known = new Set([...whole, ...parts]);
     expect(samples.filter((block) => !known.has(block)).map(({ page }) => page)).toEqual([
       'docs/ci.md',
+      'docs/pull-requests.md',
       'docs/review.md',
       'docs/saved-plans.md',
     ]);

@@ -4,9 +4,9 @@ import { isVouched, type Rate, rateForFile } from '../../gateway/rates.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from '../../plan/plan.gen.js';
 import type { Plan, ProfilePrice, Step } from '../../plan/plan.js';
 import { takeName } from '../../take/take.js';
+import { planProfile } from '../profiles/profile-prices.js';
 import type { MessageReader } from '../text/message-text.js';
 import { planPicks } from './plan-picks.js';
-import { planProfile } from './plan-profiles.js';
 import { policyDocument } from './policy-document.js';
 import { reasonDocument } from './reason-document.js';
 

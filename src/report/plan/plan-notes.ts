@@ -1,10 +1,10 @@
 import { describeClipKind } from '../../gateway/rates.js';
 import type { PlanDocument, PlanTotal } from '../../plan/plan.gen.js';
+import { profileLines } from '../profiles/profile-prices.js';
 import { credits, creditsInMoney, toPayWords } from '../text/credits.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
 import type { palette } from '../text/palette.js';
-import { profileLines } from './plan-profiles.js';
 import { listPriceWords } from './plan-total.js';
 import { policyLines } from './policy-lines.js';
 

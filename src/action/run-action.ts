@@ -8,7 +8,7 @@ import { writeBasePolicies } from './boards/base-policies.js';
 import { examineBoards } from './boards/examine-boards.js';
 import { readHistory } from './boards/history.js';
 import { postComment } from './github/post-comment.js';
-import { printFailure, printPosted, type ToldComment } from './print-outcome.js';
+import { printFailure, printPosted, printVerdicts, type ToldComment } from './print-outcome.js';
 import { addToSummary, jobTemp, setOutputs, writeReport } from './workflow-files.js';
 
 /** The most characters of a comment, with room for its mark. */
@@ -32,6 +32,10 @@ export async function runAction(env: JobEnvironment, print: (text: string) => vo
     if (!examined.ok) return printFailure(examined.failure, print);
     const { diagnostics, count, ...boards } = examined.value;
     print(reportDiagnostics(diagnostics, { format: 'github', color: false }));
+    printVerdicts(
+      boards.changed.flatMap(({ verdicts }) => verdicts),
+      print,
+    );
     const { runUrl } = inputs.value;
     const report: PullRequestReport = {
       base: base.id,

@@ -212,8 +212,11 @@ describe('policies', () => {
       { 'film.yaml': BOARD, 'rushes.config.yaml': config('rule: words, forbid: [blood], level: warn') },
       { 'film.yaml': LONGER.replace('What new shows', 'A drop of blood') },
     );
-    const { code, summary } = await runHere(pull);
+    const { code, log, summary } = await runHere(pull);
     expect(code).toBe(0);
+    expect(log).toMatch(
+      /^::warning file=film\.yaml,line=11,col=13,title=policy::a prompt may not say `blood` \(rushes\.config\.yaml:3:5 of \w{8}\)$/m,
+    );
     expect(summary).toContain('- **warning**: `` a prompt may not say `blood` `` at `film.yaml:11:13`');
   });
 
@@ -311,7 +314,7 @@ describe('a checkout that lacks something', () => {
     const cwd = workspace({ 'film.yaml': BOARD });
     const { code, log } = await runHere({ cwd, base: '0'.repeat(40) });
     expect(code).toBe(2);
-    expect(log).toContain('Check it out first');
+    expect(log).toContain('Check the repository out first');
   });
 });
 

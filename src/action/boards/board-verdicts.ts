@@ -37,7 +37,7 @@ export async function boardVerdicts(
     level,
     text,
     rule: policies.shownAs(file, line, column),
-    at: at ? `${at.file}:${at.line}:${at.column}` : loaded.file,
+    at: at ?? { file: loaded.file },
   });
   return [...(plan.policies ?? []), ...increases].map(toVerdict);
 }

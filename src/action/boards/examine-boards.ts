@@ -97,11 +97,11 @@ async function examineBoard(
   const other = await versionAtFork(file, loaded.value.resolved.board.id, history, gone);
   if (!other.ok) return other;
   const compared = await compareVersions(file, other, false, { cwd: top, stored: true });
-  if (!compared.ok) return unplannable(file, compared.failure);
+  if (!compared.ok) return unplannable(loaded.value, compared.failure, history);
   const diff = compared.value.document;
   if (diff.state === 'same') return { ok: true, value: undefined };
   const planned = await planBoard(loaded.value, { cwd: top });
-  if (!planned.ok) return unplannable(file, planned.failure);
+  if (!planned.ok) return unplannable(loaded.value, planned.failure, history);
   const plan = describePlan(loaded.value, planned.value);
   const verdicts = await boardVerdicts({ loaded: loaded.value, before: other.value.loaded, plan }, policies, top);
   const warnings = [
@@ -148,10 +148,12 @@ function unconfirmedRates({ config }: LoadedBoard, rates: readonly { readonly un
 }
 
 /** A board without a mistake that has no plan: its manifest or its picks cannot be read. */
-const unplannable = (file: string, { message }: Failure): Result<Examined> => ({
-  ok: true,
-  value: { broken: { file, errors: [`${file}: ${messageText(message, 'command-line')}`], isOld: false }, diagnostics: [] },
-});
+function unplannable(loaded: LoadedBoard, { message }: Failure, history: PullRequestHistory): Result<Examined> {
+  const { file } = loaded;
+  const isOld = !isTouched(file, history) && claimedTakes(loaded, history).length === 0;
+  const errors = [`${file}: ${messageText(message, 'command-line')}`];
+  return { ok: true, value: { broken: { file, errors, isOld }, diagnostics: [] } };
+}
 
 function brokenBoard(file: string, diagnostics: readonly Diagnostic[], history: PullRequestHistory): Result<Examined> {
   const isOld = !isTouched(file, history);

@@ -26,8 +26,7 @@ const HOW_TO_GET = 'Give the checkout its history: `- uses: actions/checkout@v4`
  */
 export async function readHistory(path: string, base: string): Promise<Result<PullRequestHistory>> {
   const opened = await openRepository(resolve(path), path);
-  if (!opened.ok)
-    return fail(2, `${path} is in no git repository that can be read`, 'Check it out first: `- uses: actions/checkout@v4`.');
+  if (!opened.ok) return fail(2, opened.failure.message, 'Check the repository out first: `- uses: actions/checkout@v4`.');
   const found = await findCommits(opened.value, base);
   // git ends with the repository's last reader.
   if (!found.ok) await opened.value.objects.close();

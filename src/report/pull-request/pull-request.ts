@@ -8,8 +8,8 @@ export interface RuleVerdict {
   readonly text: string;
   /** The place of the rule: `rushes.config.yaml:3:5 of 1a2b3c4d`. */
   readonly rule: string;
-  /** The place of what breaks it, or the board. */
-  readonly at: string;
+  /** The place of what breaks it, or the board. Lines and columns count from 1. */
+  readonly at: { readonly file: string; readonly line?: number; readonly column?: number };
 }
 
 /** A board that the pull request changes. */

@@ -17,12 +17,15 @@ export function errorLines({ broken }: PullRequestReport, most: number): string[
 
 const LEVELS = { deny: 'denied', approve: 'needs approval', warn: 'warning' } as const;
 
+const placeWords = ({ file, line, column }: RuleVerdict['at']): string =>
+  [file, line, column].filter((one) => one !== undefined).join(':');
+
 /** What policies say, the denials first. */
 export function verdictLines(changed: readonly ChangedBoard[], most: number): string[] {
   const all = changed.flatMap(({ verdicts }) => verdicts);
   const sorted = (['deny', 'approve', 'warn'] as const).flatMap((level) => all.filter((one) => one.level === level));
   const line = ({ level, text, rule, at }: RuleVerdict) =>
-    `- **${LEVELS[level]}**: ${codeSpan(text)} at ${codeSpan(at)}, by ${codeSpan(rule)}`;
+    `- **${LEVELS[level]}**: ${codeSpan(text)} at ${codeSpan(placeWords(at))}, by ${codeSpan(rule)}`;
   return titled('Policies', firstOf(sorted.map(line), most, 'verdict'));
 }
 

@@ -110,7 +110,7 @@ describe('text of a board in a comment', () => {
               },
             ],
           }),
-          { warnings: [text], verdicts: [{ level: 'deny', text, rule: `${text}:1:1`, at: text }] },
+          { warnings: [text], verdicts: [{ level: 'deny', text, rule: `${text}:1:1`, at: { file: text, line: 3 } }] },
         ),
       ],
       broken: [
@@ -181,7 +181,7 @@ describe('a comment that has to fit', () => {
 
   it('puts what is denied before what costs more', () => {
     const denied = board(diff('denied.yaml', 1), {
-      verdicts: [{ level: 'deny', text: 'no', rule: 'x:1:1', at: 'denied.yaml' }],
+      verdicts: [{ level: 'deny', text: 'no', rule: 'x:1:1', at: { file: 'denied.yaml' } }],
     });
     const text = commentText(report({ changed: [board(diff('dear.yaml', 999)), denied] }));
     expect(text.match(/^\| `\w+\.yaml`/gm)).toEqual(['| `denied.yaml`', '| `dear.yaml`']);

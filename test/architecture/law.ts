@@ -57,7 +57,21 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   report: {
     holds: 'values become text',
     imports: [...LANGUAGE, 'take', 'picks', 'plan'],
-    folders: ['text', 'diagnostics', 'profiles', 'plan', 'diff', 'run', 'boards', 'status', 'clips', 'picks', 'review', 'costs', 'pull-request'],
+    folders: [
+      'text',
+      'diagnostics',
+      'profiles',
+      'plan',
+      'diff',
+      'run',
+      'boards',
+      'status',
+      'clips',
+      'picks',
+      'review',
+      'costs',
+      'pull-request',
+    ],
     pure: true,
   },
   review: {

@@ -248,3 +248,31 @@ it('Going back to a profile whose clips are stored costs nothing, whatever it is
   expect(back.code).toBe(0);
   expect(sandbox.stats().created).toBe(5);
 });
+
+it('A saved plan with a profile is carried out with it', async () => {
+  const cwd = here();
+  const sandbox = await sandboxHere();
+  const env = against(sandbox.url);
+  const saved = await rushes(cwd, ['plan', 'board.yaml', '--profile', 'draft', '--save', 'plan.json'], env);
+  expect(saved.code, saved.stderr).toBe(0);
+  const ran = await rushes(cwd, ['render', 'plan.json', '--poll-interval', '0.02'], env);
+  expect(ran.code, ran.stderr).toBe(0);
+  expect(sandbox.stats()).toMatchObject({ created: 2 });
+  const again = await rushes(cwd, ['render', 'plan.json', '--profile', 'final'], env);
+  expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('--profile shapes a plan') });
+});
+
+it('Several boards are planned with the profile of each, and one without it is named', async () => {
+  const other = board([FINAL]).replace('id: film', 'id: other');
+  const cwd = workspace({ 'a.yaml': board(), 'b.yaml': board().replace('id: film', 'id: b'), 'c.yaml': other });
+  const both = await run(cwd, 'plan', 'a.yaml', 'b.yaml', '--profile', 'draft', '--json');
+  expect(both.code, both.stderr).toBe(0);
+  const { plans } = JSON.parse(both.stdout) as { plans: PlanDocument[] };
+  expect(plans.map(takes)).toEqual([
+    ['ridge.1 trinetra/kling-v2.5 720p', 'door.1 trinetra/kling-v2.5 720p'],
+    ['ridge.1 trinetra/kling-v2.5 720p', 'door.1 trinetra/kling-v2.5 720p'],
+  ]);
+  const missing = await run(cwd, 'plan', 'a.yaml', 'c.yaml', '--profile', 'draft');
+  expect(missing.code).toBe(2);
+  expect(missing.stderr).toContain('c.yaml:1:1 error[unknown-profile] --profile: the board has no profile `draft`');
+});

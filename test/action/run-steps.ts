@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { runAction } from '../../src/action/run-action.js';
-import { gitOrThrow } from '../support/clones.js';
+import { gitProject } from '../support/git-project.js';
 import type { GithubServer } from '../support/github-server.js';
 import { cleanEnv, workspace } from '../support/rushes.js';
 
@@ -51,22 +51,10 @@ export function pullRequestHere(
   base: Readonly<Record<string, string>>,
   head: Readonly<Record<string, string | null>>,
 ): PullRequestHere {
-  const cwd = workspace();
-  const git = (...args: string[]) => gitOrThrow(cwd, ...args);
-  git('init', '-q', '-b', 'main');
-  const write = (files: Readonly<Record<string, string | null>>, message: string) => {
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(join(cwd, name, '..'), { recursive: true });
-      if (text === null) git('rm', '-q', name);
-      else writeFileSync(join(cwd, name), text);
-    }
-    git('add', '-A');
-    git('commit', '-q', '--allow-empty', '-m', message);
-  };
-  write(base, 'base');
+  const { cwd, git, commit } = gitProject(base);
   const id = git('rev-parse', 'HEAD').trim();
   git('checkout', '-q', '-b', 'edit');
-  write(head, 'head');
+  commit(head);
   return { cwd, base: id };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../src/plan/plan.gen.js';
+import { gitProject } from '../support/git-project.js';
 import { rushes } from '../support/in-process.js';
 import { type Ran, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
@@ -275,4 +276,15 @@ it('Several boards are planned with the profile of each, and one without it is n
   const missing = await run(cwd, 'plan', 'a.yaml', 'c.yaml', '--profile', 'draft');
   expect(missing.code).toBe(2);
   expect(missing.stderr).toContain('c.yaml:1:1 error[unknown-profile] --profile: the board has no profile `draft`');
+});
+
+it('diff compares both versions with the profile', async () => {
+  const cwd = here();
+  gitProject({ 'board.yaml': board() }, cwd);
+  writeFileSync(join(cwd, 'board.yaml'), board().replace('takes: 1', 'takes: 3'));
+  const written = await run(cwd, 'diff', 'board.yaml');
+  expect(written.stdout).toContain('does not differ');
+  const draft = await run(cwd, 'diff', 'board.yaml', '--profile', 'draft');
+  expect(draft.stdout).toContain('takes 1 → 3');
+  expect(draft.stdout).toContain('100 → 300 credits');
 });

@@ -232,6 +232,15 @@ describe('policies', () => {
     );
   });
 
+  it('are not escaped by a journal, or a folder, that hides a board from a search', async () => {
+    const base = { 'reel/film.yaml': BOARD, 'rushes.config.yaml': rules };
+    const beside = pullRequestHere(base, { 'reel/film.yaml': LONGER, 'reel/journal.jsonl': '' });
+    expect((await runHere(beside)).code).toBe(4);
+    const moved = pullRequestHere(base, { 'reel/film.yaml': null, 'node_modules/x/film.yaml': LONGER });
+    expect((await runHere(moved)).code).toBe(4);
+    expect((await runHere(moved, { inputs: { boards: 'reel' } })).code).toBe(0);
+  });
+
   it('need no comment to fail: a budget on the board that is exceeded is enough', async () => {
     const budget = (text: string) => text.replace('shots:', 'budget: { max_credits: 200 }\nshots:');
     const pull = pullRequestHere({ 'film.yaml': budget(BOARD) }, { 'film.yaml': budget(LONGER) });

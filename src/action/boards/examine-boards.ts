@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { findBoards } from '../../app/board/find-boards.js';
 import { type LoadedBoard, load } from '../../app/board/load.js';
 import { CONFIG } from '../../app/board/load-config.js';
@@ -17,7 +15,9 @@ import type { BrokenBoard, ChangedBoard } from '../../report/pull-request/pull-r
 import { messageText } from '../../report/text/message-text.js';
 import type { BasePolicies } from './base-policies.js';
 import { boardVerdicts } from './board-verdicts.js';
+import { hiddenBoards } from './hidden-boards.js';
 import type { PullRequestHistory } from './history.js';
+import { claimedTakes, isTouched } from './touched-files.js';
 
 /** What was found out about the boards of a pull request. */
 export interface ExaminedBoards {
@@ -49,8 +49,8 @@ export async function examineBoards(
   const gone = await goneVersions(args, history);
   const found = await findBoards(args, { cwd: top, allowNone: true });
   if (!found.ok) return found;
-  const files = found.value.files.filter((file) => !gone.has(file));
-  const count = files.length + gone.size;
+  const hidden = hiddenBoards(history.changed ?? new Set(), args, top);
+  const files = [...new Set([...found.value.files, ...hidden])].filter((file) => !gone.has(file)).sort();
   const examined: Examined[] = [];
   for (const file of files) {
     const one = await examineBoard(file, history, policies, gone);
@@ -68,7 +68,7 @@ export async function examineBoards(
       changed: examined.flatMap(({ changed }) => changed ?? []),
       broken: examined.flatMap(({ broken }) => broken ?? []),
       diagnostics: examined.flatMap(({ diagnostics }) => diagnostics),
-      count,
+      count: files.length + gone.size,
     },
   };
 }
@@ -130,13 +130,6 @@ async function versionAtFork(
   return { ok: true, value: version ?? { against: { ref: fork.ref, commit: fork.id, file }, absentStills: [] } };
 }
 
-/** Takes that the pull request itself says are paid for: they make what is to pay less. */
-function claimedTakes({ file, resolved: { board } }: LoadedBoard, { changed = new Set() }: PullRequestHistory): string[] {
-  const picks = `${file.replace(/\.ya?ml$/i, '')}.picks.yaml`;
-  const files = [...changed].filter((path) => path === picks || `/${path}`.endsWith(`/${board.id}/manifest.json`));
-  return files.map((path) => `${path}: this pull request changes which takes count, and so what is to pay`);
-}
-
 /** Rates that only the pull request's config gives could hide what it costs. */
 function unconfirmedRates({ config }: LoadedBoard, rates: readonly { readonly unconfirmed?: true; readonly model: string }[]) {
   const models = rates.filter((rate) => rate.unconfirmed).map(({ model }) => model);
@@ -175,23 +168,4 @@ function refuseBasePolicies(diagnostics: readonly Diagnostic[], policies: BasePo
       hint: 'Correct them on the branch that the pull request goes to.',
     },
   };
-}
-
-/** Whether the pull request changes a board with errors: its file, a config above it, or a file that its text names. */
-function isTouched(file: string, { changed, repository }: PullRequestHistory): boolean {
-  if (changed === undefined || changed.has(file)) return true;
-  for (let at = dirname(file); ; at = dirname(at)) {
-    if (changed.has(at === '.' ? CONFIG : `${at}/${CONFIG}`)) return true;
-    if (at === '.') break;
-  }
-  const text = readText(join(repository.top, file));
-  return [...changed].some((path) => text.includes(basename(path)));
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -16,7 +16,7 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minifySync } from 'rolldown/utils';
-import { bundle } from './bundle.mjs';
+import { bundle, bundleAction } from './bundle.mjs';
 import { PAGE_HOME } from './homes.mjs';
 import { bundlePageAssets } from './page-assets.mjs';
 import { compileChecks } from './validators.mjs';
@@ -84,6 +84,7 @@ function makeHelp(main) {
 async function buildPackage(modules, out) {
   const { files, exports } = await bundle(modules, OUR_CODE);
   for (const [name, text] of files) write(join(out, 'cli', name), text);
+  for (const [name, text] of await bundleAction(modules, OUR_CODE)) write(join(out, 'action', name), text);
   chmodSync(join(out, 'cli/main.js'), 0o755);
   copyFileSync(join(root, 'package.json'), join(dirname(out), 'package.json'));
   write(join(out, 'cli/help.txt'), makeHelp(join(out, 'cli/main.js')));

@@ -111,6 +111,39 @@ function licences(names) {
 
 const packageOf = (module) => /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(module)?.[1].replace('\\', '/');
 
+/** The packages that are installed with rushes. They are not in a bundle. */
+function isInstalled(from) {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return from.startsWith('node:') || Object.keys(dependencies).some((one) => `${from}/`.startsWith(`${one}/`));
+}
+
+/** A bundle's files as they are written, `[name, text]` each. */
+function writtenFiles(output) {
+  const bundled = new Set(output.flatMap(({ moduleIds }) => moduleIds.flatMap((module) => packageOf(module) ?? [])));
+  return [
+    ...output.map(({ fileName, code }) => [fileName, inAscii(loadLate(gatherExports(code)))]),
+    ['package.json', '{ "type": "commonjs" }\n'],
+    ['third-party-licences.txt', licences([...bundled].sort())],
+  ];
+}
+
+/** Bundles the program of the GitHub action. It runs from a checkout, and is no part of the package. */
+export async function bundleAction(modules, minify) {
+  const { output } = await build({
+    input: { main: join(modules, 'action/main.js') },
+    platform: 'node',
+    external: isInstalled,
+    resolve: { alias: BROWSER_YAML },
+    output: { format: 'cjs', minify, entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    write: false,
+    logLevel: 'warn',
+  });
+  return writtenFiles(output);
+}
+
+/** Its modules for browsers do the same, and what is not used of them can be left out. */
+const BROWSER_YAML = { yaml: join(packages, 'yaml/browser/index.js') };
+
 /**
  * Bundles modules, and everything that they import but the packages that are installed with rushes.
  *
@@ -119,7 +152,6 @@ const packageOf = (module) => /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]
  * @returns `[name, text]` of each file, without folders
  */
 export async function bundle(modules, minify) {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { output } = await build({
     input: {
       main: join(modules, 'cli/main.js'),
@@ -127,9 +159,8 @@ export async function bundle(modules, minify) {
       worker: join(modules, 'media/worker.js'),
     },
     platform: 'node',
-    external: (from) => from.startsWith('node:') || Object.keys(dependencies).some((one) => `${from}/`.startsWith(`${one}/`)),
-    // Its modules for browsers do the same, and what is not used of them can be left out.
-    resolve: { alias: { yaml: join(packages, 'yaml/browser/index.js') } },
+    external: isInstalled,
+    resolve: { alias: BROWSER_YAML },
     plugins: [withoutProcesses],
     output: {
       format: 'cjs',
@@ -147,14 +178,6 @@ export async function bundle(modules, minify) {
     write: false,
     logLevel: 'warn',
   });
-  const bundled = new Set(output.flatMap(({ moduleIds }) => moduleIds.flatMap((module) => packageOf(module) ?? [])));
   const { exports } = output.find(({ name, isEntry }) => isEntry && name === 'library');
-  return {
-    exports,
-    files: [
-      ...output.map(({ fileName, code }) => [fileName, inAscii(loadLate(gatherExports(code)))]),
-      ['package.json', '{ "type": "commonjs" }\n'],
-      ['third-party-licences.txt', licences([...bundled].sort())],
-    ],
-  };
+  return { exports, files: writtenFiles(output) };
 }

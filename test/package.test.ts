@@ -23,7 +23,7 @@ describe('the package', () => {
       /^dist\/cli\/(?:package\.json|help\.txt|third-party-licences\.txt)$/,
       /^schema\/.+\.json$/,
       /^src\/media\/fonts\//,
-      /^examples\/.+\.yaml$/,
+      /^examples\/(?:storyboards\/[\w-]+\.yaml|ci\/\w+\.(?:yml|rego))$/,
       /^docs\/.+\.(?:md|png)$/,
       /^(?:README|CHANGELOG|SECURITY)\.md$/,
       /^LICENSE$/,

@@ -14,6 +14,7 @@ export type OptionName =
   | 'only'
   | 'out'
   | 'partial'
+  | 'profile'
   | 'publicUrl'
   | 'rebuild'
   | 'rehearsal'

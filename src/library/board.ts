@@ -11,6 +11,8 @@ export interface ValidateOptions extends CommonOptions {
   readonly maxBytes?: number;
   /** The environment that names the user's own config folder; `process.env` by default. */
   readonly env?: Environment;
+  /** The board's profile that sets model, resolution and takes of every shot. `model` and `shotModels` go before its model. */
+  readonly profile?: string;
   /** The model of every shot, as `gateway/model`; the board's by default. */
   readonly model?: string;
   /** The model of single shots, as `gateway/model` by shot id; it goes before `model`. */
@@ -64,14 +66,15 @@ export const READ: OptionNames<ValidateOptions> = {
   ...COMMON,
   maxBytes: true,
   env: true,
+  profile: true,
   model: true,
   shotModels: true,
   gateways: true,
 };
 
 /** The options of `load` as the core takes them. @internal */
-export const innerLoadOptions = ({ cwd, maxBytes, env, model, shotModels, stills, gateways }: LoadOptions) => ({
-  ...dropUndefined({ cwd, maxBytes, env, model, shotModels, stills }),
+export const innerLoadOptions = ({ cwd, maxBytes, env, profile, model, shotModels, stills, gateways }: LoadOptions) => ({
+  ...dropUndefined({ cwd, maxBytes, env, profile, model, shotModels, stills }),
   ...innerGateways(gateways),
 });
 

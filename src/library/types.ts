@@ -23,6 +23,7 @@ export type {
   PlanDocument,
   PlanPick,
   PlanPolicy,
+  PlanProfile,
   PlanRange,
   PlanRangeInMoney,
   PlanRate,
@@ -30,6 +31,8 @@ export type {
   PlanStep,
   PlanTotal,
   PolicyPlace,
+  ProfileCost,
+  ProfileMoney,
   ReadText,
   Reason,
 } from '../plan/plan.gen.js';

@@ -40,6 +40,10 @@ export interface PlanDocument {
    * The files whose policies hold for the board. Absent without any. Since 0.2.
    */
   policy_files?: string[];
+  /**
+   * What the board would cost from here as written, and with each of its profiles. Absent if the board has none. Since 0.2.
+   */
+  profiles?: PlanProfile[];
   config?: PlanConfig;
   own_config?: PlanConfig;
   /**
@@ -709,6 +713,62 @@ export interface PolicyPlace {
    * The column, from 1.
    */
   column: number;
+}
+/**
+ * What a plan with this profile would pay, whatever the caps. Since 0.2.
+ */
+export interface PlanProfile {
+  /**
+   * The profile's name. Absent for the board as written.
+   */
+  profile?: string;
+  /**
+   * The rest of this document is the plan with this profile.
+   */
+  planned?: true;
+  /**
+   * How many errors keep the board from this profile. Absent if the board fits.
+   */
+  errors?: number;
+  /**
+   * How many takes it would pay for.
+   */
+  new_takes: number;
+  /**
+   * One row for each gateway that it would use. Empty if there are errors.
+   */
+  costs: ProfileCost[];
+}
+/**
+ * A sum at one gateway, in its own credits.
+ */
+export interface ProfileCost {
+  /**
+   * The unit of the credits: the gateway's name.
+   */
+  unit: string;
+  /**
+   * What the submits would cost, in credits.
+   */
+  to_pay: number;
+  /**
+   * How many submits have no known rate.
+   */
+  unpriced: number;
+  money?: ProfileMoney;
+}
+/**
+ * The same in money. Absent if the worth of a credit is unknown.
+ */
+export interface ProfileMoney {
+  /**
+   * The ISO 4217 code of the currency.
+   */
+  currency: string;
+  /**
+   * What the submits would cost, in this currency.
+   */
+  to_pay: number;
 }
 /**
  * A config that set something: `config` is the board's, `own_config` (since 0.2) the user's own.

@@ -170,6 +170,20 @@ export interface Plan {
   readonly notKnown?: 'no-journal';
 }
 
+/** What the board would cost from here with one of its profiles. */
+export interface ProfilePrice {
+  /** Absent for the board as written. */
+  readonly profile?: string;
+  /** The plan beside it is the one with this profile. */
+  readonly isPlanned: boolean;
+  /** How many errors keep the board from this profile. */
+  readonly errors: number;
+  /** How many paid requests its plan would send for the first time. */
+  readonly newTakes: number;
+  /** Empty if there are errors. */
+  readonly totals: readonly GatewayTotal[];
+}
+
 /** Whether a render of the plan sends a paid request, replays included. */
 export const hasToPay = (plan: Plan): boolean => plan.steps.some(({ post }) => post !== undefined);
 

@@ -5,7 +5,7 @@ import type { PartWithoutErrors } from './check/shots-without-errors.js';
 import { interpolate } from './raw/interpolate.js';
 import { isFilePath } from './raw/public-url.js';
 import { asMapping } from './raw/raw-board.js';
-import type { Board, PlacedShot, Shot } from './shot.js';
+import type { Board, BoardProfile, PlacedShot, Shot } from './shot.js';
 import type { NamedStill, Storyboard, WrittenShot } from './storyboard.gen.js';
 import { PROGRAM_DEFAULTS, WrittenPlace } from './written-place.js';
 
@@ -29,10 +29,20 @@ export function assemble(document: YamlDocument, sha256: () => string, only?: Om
     model: board.model,
     ...(board.budget === undefined ? {} : { max_credits: board.budget.max_credits }),
     shots,
+    ...profilesOf(document, board),
     sha256,
     id_span: document.span(['id']),
     cap_spans: capSpans(document, board),
   };
+}
+
+function profilesOf(document: YamlDocument, { profiles }: Storyboard): Pick<Board, 'profiles'> {
+  if (profiles === undefined) return {};
+  const found = Object.entries(profiles).map(([name, values]): [string, BoardProfile] => [
+    name,
+    { values: freeze(values ?? {}), span: (key) => document.span(['profiles', name, key]) },
+  ]);
+  return { profiles: new Map(found) };
 }
 
 /** Where the board's caps are written: one number for all gateways (`''`), or one for each. */

@@ -76,7 +76,7 @@ export interface Shot {
 /** Where a shot's value was written. `program`: it is our own default, and the span is the shot's id. */
 export interface Place {
   readonly span: Span;
-  readonly from: 'shot' | 'defaults' | 'board' | 'program';
+  readonly from: 'shot' | 'defaults' | 'board' | 'profile' | 'program';
 }
 
 /** A shot, with the place of each of its values. */
@@ -93,10 +93,19 @@ export interface PlacedShot {
     /** Lines to write on the board to send that again: `agent: 7`. */
     readonly written: readonly string[];
   };
-  /** The shot's own model, if the command line replaced it. */
+  /** The shot's own model, if a profile or the command line replaced it. */
   readonly writtenModel?: string;
+  /** The profile that changed the shot's request. Absent if the command line chose its model. */
+  readonly profile?: string;
   /** Whether values with errors were left out: the shot may seem to lack them. */
   readonly partial?: boolean;
+}
+
+/** Values that replace those of every shot, in a run that names the profile. */
+export interface BoardProfile {
+  readonly values: Partial<Pick<Shot, 'model' | 'resolution' | 'takes'>>;
+  /** Where one of its values was written. */
+  span(key: 'model' | 'resolution' | 'takes'): Span;
 }
 
 /** A resolved storyboard. */
@@ -108,6 +117,8 @@ export interface Board {
   /** Caps over the board's lifetime, in credits: one for the gateway of the board's model, or one for each gateway. */
   readonly max_credits?: number | Readonly<Record<string, number | undefined>>;
   readonly shots: readonly PlacedShot[];
+  /** By name, in the order of the file. Absent without any. */
+  readonly profiles?: ReadonlyMap<string, BoardProfile>;
   /** Makes the hash of the board file's bytes, lower-case hex. Checking a board needs none. */
   readonly sha256: () => string;
   /** Where the board's id is written. */

@@ -91,6 +91,12 @@ export interface Storyboard {
   vars?: Vars;
   defaults?: Defaults;
   /**
+   * Named sets of model, resolution and takes for the whole board, such as draft and final. `--profile NAME` uses one: it replaces what shots and defaults say. Its name is no part of a take, so going back to a profile whose clips are stored costs nothing. Since 0.2.
+   */
+  profiles?: {
+    [k: string]: Profile | undefined;
+  };
+  /**
    * The shots. They are rendered, and the budget is spent, in this order.
    *
    * @minItems 1
@@ -169,6 +175,23 @@ export interface Camera {
    * How the model gets the move: control sends the gateway's camera parameter, prompt adds words to the prompt, both does both. The default is control; a gateway without that parameter gets words.
    */
   as?: 'control' | 'prompt' | 'both';
+}
+/**
+ * What a profile sets for every shot; at least one key. A key that it leaves out stays as the board has it.
+ */
+export interface Profile {
+  /**
+   * The model for every shot, as gateway/model. `--model` and `--shot-model` replace it.
+   */
+  model?: string;
+  /**
+   * Resolution of the clip. It sets the price. The default is 720p.
+   */
+  resolution?: '720p' | '1080p';
+  /**
+   * How many clips of every shot you want.
+   */
+  takes?: number;
 }
 /**
  * One shot: what it shows and how.
@@ -408,6 +431,58 @@ export const storyboardSchema = {
         }
       ]
     },
+    "profiles": {
+      "description": "Named sets of model, resolution and takes for the whole board, such as draft and final. `--profile NAME` uses one: it replaces what shots and defaults say. Its name is no part of a take, so going back to a profile whose clips are stored costs nothing. Since 0.2.",
+      "type": "object",
+      "minProperties": 1,
+      "maxProperties": 20,
+      "propertyNames": {
+        "description": "Lower-case letters, digits, - and _; begins with a letter or digit; 64 characters at most.",
+        "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$",
+        "examples": [
+          "draft"
+        ]
+      },
+      "additionalProperties": {
+        "title": "Profile",
+        "description": "What a profile sets for every shot; at least one key. A key that it leaves out stays as the board has it.",
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": {
+          "model": {
+            "$ref": "#/$defs/Model",
+            "description": "The model for every shot, as gateway/model. `--model` and `--shot-model` replace it."
+          },
+          "resolution": {
+            "$ref": "#/$defs/Resolution",
+            "description": "The resolution of every shot."
+          },
+          "takes": {
+            "$ref": "#/$defs/Takes",
+            "description": "How many clips of every shot you want."
+          }
+        },
+        "examples": [
+          {
+            "model": "trinetra/kling-v3",
+            "takes": 1
+          }
+        ]
+      },
+      "examples": [
+        {
+          "draft": {
+            "resolution": "720p",
+            "takes": 1
+          },
+          "final": {
+            "resolution": "1080p",
+            "takes": 2
+          }
+        }
+      ]
+    },
     "shots": {
       "description": "The shots. They are rendered, and the budget is spent, in this order.",
       "type": "array",
@@ -461,6 +536,15 @@ export const storyboardSchema = {
       "examples": [
         "720p",
         "1080p"
+      ]
+    },
+    "Takes": {
+      "description": "How many clips of a shot you want. Each is a take of its own, and each is paid.",
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 20,
+      "examples": [
+        2
       ]
     },
     "AspectRatio": {
@@ -705,13 +789,8 @@ export const storyboardSchema = {
           "$ref": "#/$defs/Frames"
         },
         "takes": {
-          "description": "How many clips of this shot you want. Each is a take of its own, and each is paid. The default is 1.",
-          "type": "integer",
-          "minimum": 1,
-          "maximum": 20,
-          "examples": [
-            2
-          ]
+          "$ref": "#/$defs/Takes",
+          "description": "How many clips of this shot you want. Each is a take of its own, and each is paid. The default is 1."
         },
         "duration": {
           "$ref": "#/$defs/Duration"

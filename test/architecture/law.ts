@@ -57,7 +57,21 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   report: {
     holds: 'values become text',
     imports: [...LANGUAGE, 'take', 'picks', 'plan'],
-    folders: ['text', 'diagnostics', 'plan', 'diff', 'run', 'boards', 'status', 'clips', 'picks', 'review', 'costs'],
+    folders: [
+      'text',
+      'diagnostics',
+      'profiles',
+      'plan',
+      'diff',
+      'run',
+      'boards',
+      'status',
+      'clips',
+      'picks',
+      'review',
+      'costs',
+      'pull-request',
+    ],
     pure: true,
   },
   review: {
@@ -110,6 +124,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     holds: 'the command line',
     imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'report', 'review', 'media', 'engine', 'app', 'sandbox'],
     folders: ['options', 'terminal', 'commands', 'status', 'settle', 'clips', 'review', 'program', ''],
+  },
+  action: {
+    holds: 'the GitHub action: its inputs, its comment, its exit codes',
+    imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'report', 'app'],
+    folders: ['github', 'boards', ''],
   },
   library: {
     holds: 'the functions and types of the npm package: the core’s values in the public units',

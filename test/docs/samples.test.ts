@@ -11,7 +11,7 @@ const whole = samples.filter(({ text }) => text.startsWith('version: 1\n'));
 const boards = whole.filter(({ text, page }) => /^shots:/m.test(text) && page !== 'docs/writing.md');
 const picks = whole.filter(({ text }) => /^picks:/m.test(text));
 const configs = whole.filter(({ text }) => !/^(?:shots|picks):/m.test(text));
-const parts = samples.filter(({ text }) => /^(?:shots|budget):/.test(text));
+const parts = samples.filter(({ text }) => /^(?:shots|budget|profiles):/.test(text));
 
 describe('a sample of YAML in the documents', () => {
   it.each(boards.map((block) => [block.page, block.text]))('of %s is a valid board', async (_, text) => {
@@ -34,7 +34,9 @@ describe('a sample of YAML in the documents', () => {
 
   it.each(parts.map((block) => [block.page, block.text]))('of %s is a part that makes a board valid', async (_, text) => {
     const key = text.slice(0, text.indexOf(':'));
-    const rest = { shots: BOARD.replace(/^shots:\n[\s\S]*/m, ''), budget: BOARD.replace(/^budget.*\n/m, '') }[key];
+    const rest = { shots: BOARD.replace(/^shots:\n[\s\S]*/m, ''), budget: BOARD.replace(/^budget.*\n/m, ''), profiles: BOARD }[
+      key
+    ];
     const ran = await rushes(workspace({ 'board.yaml': `${rest}${text}` }), ['validate', 'board.yaml']);
     expect(ran.code, ran.stdout).toBe(0);
   });
@@ -43,6 +45,7 @@ describe('a sample of YAML in the documents', () => {
     const known = new Set([...whole, ...parts]);
     expect(samples.filter((block) => !known.has(block)).map(({ page }) => page)).toEqual([
       'docs/ci.md',
+      'docs/pull-requests.md',
       'docs/review.md',
       'docs/saved-plans.md',
     ]);

@@ -35,6 +35,9 @@ export async function makeEditedStage(): Promise<Stage> {
   gitProject({ 'old.yaml': BOARD }, stage.cwd).write({ 'board.yaml': BOARD.replace('takes: 2', 'takes: 1') });
   return stage;
 }
+/** A board with the profiles of the page on writing, never rendered. */
+export const makeProfilesStage = (): Promise<Stage> =>
+  makeStage(BOARD.replace(/^shots:/m, 'profiles: { draft: { takes: 1 }, final: { resolution: 1080p } }\nshots:'));
 
 /** A board with its saved plan, `plan.json`. */
 export async function makeSavedPlanStage(): Promise<Stage> {

@@ -53,6 +53,16 @@ describe('load', () => {
     });
   });
 
+  it('takes a profile of the board, and the plan prices them all', async () => {
+    const head = 'profiles: { draft: { model: trinetra/kling-v2.5 } }\n';
+    const board = await boardIn(workspace({ 'board.yaml': boardOf(['a'], '', head) }), { profile: 'draft' });
+    expect(board.shots).toMatchObject([{ model: 'trinetra/kling-v2.5' }]);
+    const planned = await library.plan(board);
+    expect(planned).toMatchObject({
+      value: { profiles: [{ costs: [{ to_pay: 95 }] }, { profile: 'draft', planned: true, costs: [{ to_pay: 50 }] }] },
+    });
+  });
+
   it('is the only way to a board: what only looks like one is a bug of the caller', async () => {
     const cwd = workspace({ 'board.yaml': boardOf(['a']) });
     const copy = { ...(await boardIn(cwd)) };

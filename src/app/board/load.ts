@@ -53,6 +53,8 @@ export interface LoadedBoard {
   readonly path: string;
   /** The board with defaults, vars and models applied. */
   readonly resolved: ResolvedBoard;
+  /** The board before a profile or a flag replaced anything, and what did. Absent if the board has no profiles. */
+  readonly unmoved?: { readonly board: Board; readonly targets: Targets };
   readonly gateways: GatewayRegistry;
   readonly config?: PricedConfig;
   /** Makes the hash of its bytes, lower-case hex. */
@@ -125,7 +127,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   const before: Diagnostic[] = [
     ...read.diagnostics,
     ...written.diagnostics,
-    ...(board && !options.isOneOfSeveral ? unknownTargets(board, options) : []),
+    ...(board ? unknownTargets(board, targetsToCheck(options, written.ok)) : []),
     ...(stills?.diagnostics ?? []),
     ...config.diagnostics,
     ...ownConfig.diagnostics,
@@ -143,7 +145,8 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   };
   if (!hasErrors && checked?.ok && stills) {
     const { files: pictures, unpublished } = stills;
-    return { ok: true, value: { ...common, resolved: checked.value, stills: pictures, unpublished }, diagnostics };
+    const unmoved = stills.board.profiles && { unmoved: { board: stills.board, targets: options } };
+    return { ok: true, value: { ...common, resolved: checked.value, ...unmoved, stills: pictures, unpublished }, diagnostics };
   }
   const name = written.ok ? written.value : written.named;
   const named: LoadedBoard | undefined =
@@ -169,6 +172,12 @@ async function loadConfigs(
   configs.own ??= loadOwnConfig(gateways, env, maxBytes);
   return { config: await config, ownConfig: await configs.own };
 }
+
+/** The targets that must be on the board. With an error in the board, its profile may be the one with the error. */
+const targetsToCheck = ({ profile, shotModels, isOneOfSeveral }: LoadOptions, isSound: boolean): Targets => ({
+  ...(profile !== undefined && isSound && { profile }),
+  ...(shotModels && !isOneOfSeveral && { shotModels }),
+});
 
 function stillOptions(
   board: string,

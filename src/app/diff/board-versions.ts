@@ -16,7 +16,7 @@ import { judgeChange } from './judge-change.js';
 import { type Commit, pathIn, realFile, unreadableObject } from './repository.js';
 
 /** How two versions of a board are compared. */
-export interface VersionOptions extends Pick<LoadOptions, 'maxBytes' | 'env' | 'gateways' | 'registry'> {
+export interface VersionOptions extends Pick<LoadOptions, 'profile' | 'maxBytes' | 'env' | 'gateways' | 'registry'> {
   /** The folder that relative paths start from; the working directory by default. */
   readonly cwd?: string;
   /** Also what a render would pay, given the takes that are here. */

@@ -1,5 +1,5 @@
 import type { PlanConfig, PlanDocument } from '../../plan/plan.gen.js';
-import type { Plan } from '../../plan/plan.js';
+import type { Plan, ProfilePrice } from '../../plan/plan.js';
 import { planDocument } from '../../report/plan/plan-document.js';
 import type { MessageReader } from '../../report/text/message-text.js';
 import type { LoadedBoard } from '../board/load.js';
@@ -18,12 +18,17 @@ export function settingsOf({ config, ownConfig }: Pick<LoadedBoard, 'config' | '
 export function describePlan(
   loaded: LoadedBoard,
   plan: Plan,
-  options: { readonly requests?: boolean; readonly reader?: MessageReader } = {},
+  options: {
+    readonly requests?: boolean;
+    readonly reader?: MessageReader;
+    readonly profiles?: readonly ProfilePrice[] | undefined;
+  } = {},
 ): PlanDocument {
   return planDocument(plan, loaded.file, {
     ...settingsOf(loaded),
     ...(loaded.ownConfigFile !== undefined && { vouchIn: loaded.ownConfigFile }),
     requests: options.requests === true,
+    ...(options.profiles && { profiles: options.profiles }),
     ...(options.reader && { reader: options.reader }),
   });
 }

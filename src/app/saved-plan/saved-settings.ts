@@ -6,7 +6,7 @@ import type { PlanOptions } from '../plan/plan-board.js';
 import { hasRepositoryRates } from '../plan/vouched-rates.js';
 
 /** The options that shape a plan. */
-export type ShapingOptions = PlanOptions & Pick<LoadOptions, 'model' | 'shotModels'>;
+export type ShapingOptions = PlanOptions & Pick<LoadOptions, 'profile' | 'model' | 'shotModels'>;
 
 /** The configs in force, by their bytes. A path could say who made the plan. */
 export const savedConfigs = ({ configSha256, ownConfigSha256 }: LoadedBoard): SavedConfig[] => [
@@ -20,7 +20,7 @@ export const savedPath = (path: string, cwd: string): string => slashes(relative
 /** The options that shaped a plan. `trusted`: the user vouches for the rates of the board's config. */
 export function savedOptions(options: ShapingOptions, loaded: LoadedBoard, trusted: boolean): SavedOptions {
   const { only, except, retake, retryFailed, retakeRejected, retries, maxCredits, partial, ignoreOtherTakes } = options;
-  const { out, model, shotModels, cwd = process.cwd() } = options;
+  const { out, profile, model, shotModels, cwd = process.cwd() } = options;
   return {
     ...(only && { only: [...only] }),
     ...(except && { except: [...except] }),
@@ -35,6 +35,7 @@ export function savedOptions(options: ShapingOptions, loaded: LoadedBoard, trust
     ...(out !== undefined && { out: savedPath(out, cwd) }),
     ...(model !== undefined && { model }),
     ...(shotModels && { shot_models: { ...shotModels } }),
+    ...(profile !== undefined && { profile }),
   };
 }
 
@@ -43,8 +44,8 @@ export function savedOptions(options: ShapingOptions, loaded: LoadedBoard, trust
  * them again, so that no file can loosen a cap.
  */
 export function shapingOptions({ options }: SavedPlan): ShapingOptions {
-  const { only, except, retake, retry_failed, retake_rejected, retries, max_credits, partial, out, model, shot_models } =
-    options;
+  const { only, except, retake, retry_failed, retake_rejected, retries, max_credits, partial, out } = options;
+  const { model, shot_models, profile } = options;
   return {
     ...(only && { only }),
     ...(except && { except }),
@@ -57,5 +58,6 @@ export function shapingOptions({ options }: SavedPlan): ShapingOptions {
     ...(out !== undefined && { out }),
     ...(model !== undefined && { model }),
     ...(shot_models && { shotModels: shot_models as Record<string, string> }),
+    ...(profile !== undefined && { profile }),
   };
 }

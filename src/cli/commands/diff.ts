@@ -8,6 +8,8 @@ import type { Terminal } from '../terminal/terminal.js';
 interface DiffFlags {
   readonly format: DiffReportOptions['format'];
   readonly against?: string;
+  /** The profile of both versions. */
+  readonly profile?: string;
   readonly stored?: boolean;
   readonly exitCode?: boolean;
   readonly out?: string;

@@ -1,6 +1,7 @@
 import type { LoadedBoard } from '../../app/board/load.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import { planWithHistory, whereOf } from '../../app/plan/plan-board.js';
+import { priceProfiles } from '../../app/plan/price-profiles.js';
 import { findTakes, type TakeLocations } from '../../app/prior-state/find-takes.js';
 import type { PlanDocument } from '../../plan/plan.gen.js';
 import type { Plan } from '../../plan/plan.js';
@@ -40,7 +41,9 @@ export async function readPlan(loaded: LoadedBoard, flags: PlanFlags): Promise<R
   const planned = await planWithHistory(loaded, options, where);
   if (!planned.ok) return { file: loaded.file, failure: planned.failure };
   const { plan, history } = planned.value;
-  const document = describePlan(loaded, plan, { requests: flags.showRequests === true });
+  const profiles = await priceProfiles(loaded, options, where);
+  if (!profiles.ok) return { file: loaded.file, failure: profiles.failure };
+  const document = describePlan(loaded, plan, { requests: flags.showRequests === true, profiles: profiles.value });
   return { loaded, where, plan, history, document };
 }
 

@@ -19,6 +19,7 @@ const SHAPING: readonly (readonly [keyof RenderFlags, string])[] = [
   ['retake', '--retake'],
   ['retakeRejected', '--retake-rejected'],
   ['retryFailed', '--retry-failed'],
+  ['profile', '--profile'],
   ['model', '--model'],
   ['shotModels', '--shot-model'],
   ['maxCredits', '--max-credits'],

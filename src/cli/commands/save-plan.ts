@@ -23,9 +23,13 @@ export async function saveReadPlan(
 ): Promise<number | undefined> {
   if (flags.partial !== true && exceededCaps(plan).length > 0)
     return sayFailure({ ...overBudget(plan, loaded), message: 'the plan is not saved: it does not fit a cap' }, terminal);
-  const { model, shotModels } = flags;
-  const models = { ...(model !== undefined && { model }), ...(shotModels && { shotModels }) };
-  const text = planToSave(loaded, plan, history.takes, { ...planOptions(flags), ...models });
+  const { profile, model, shotModels } = flags;
+  const targets = {
+    ...(profile !== undefined && { profile }),
+    ...(model !== undefined && { model }),
+    ...(shotModels && { shotModels }),
+  };
+  const text = planToSave(loaded, plan, history.takes, { ...planOptions(flags), ...targets });
   if (!text.ok) return sayFailure(text.failure, terminal);
   if (file === '-') {
     terminal.out(text.value);

@@ -10,6 +10,7 @@ import type { Terminal } from '../terminal/terminal.js';
 interface ValidateOptions {
   readonly format: 'text' | 'json' | 'github';
   readonly maxBytes?: number;
+  readonly profile?: string;
   readonly model?: string;
   readonly shotModels?: Readonly<Record<string, string>>;
 }

@@ -18,6 +18,7 @@ export interface RunFlags {
   readonly out?: string;
   readonly ignoreOtherTakes?: boolean;
   readonly baseUrl?: Readonly<Record<string, string>>;
+  readonly profile?: string;
   readonly model?: string;
   readonly shotModels?: Readonly<Record<string, string>>;
   readonly maxBytes?: number;
@@ -50,9 +51,9 @@ export function planOptions(flags: RunFlags): PlanOptions {
 
 /** Flags that a command accepts, among those that {@link commandLine} repeats. A command that is not listed accepts all. */
 const ACCEPTED: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
-  validate: ['model', 'shotModels', 'maxBytes'],
-  plan: ['model', 'shotModels', 'out', 'baseUrl', 'only', 'except', 'retakeRejected', 'trustRates', 'maxBytes'],
-  reconcile: ['model', 'shotModels', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
+  validate: ['profile', 'model', 'shotModels', 'maxBytes'],
+  plan: ['profile', 'model', 'shotModels', 'out', 'baseUrl', 'only', 'except', 'retakeRejected', 'trustRates', 'maxBytes'],
+  reconcile: ['profile', 'model', 'shotModels', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
   status: ['out', 'maxBytes'],
   prune: ['out', 'baseUrl', 'maxBytes'],
   pick: ['out', 'maxBytes'],
@@ -71,9 +72,10 @@ export function commandLine(command: string, file: string, flags: RunFlags, more
   const accepted = ACCEPTED[command];
   const given = Object.entries(flags).filter(([name]) => accepted === undefined || accepted.includes(name as keyof RunFlags));
   const kept = Object.fromEntries(given) as RunFlags;
-  const { model, shotModels, out, baseUrl, only, except, retakeRejected, trustRates, maxBytes } = kept;
+  const { profile, model, shotModels, out, baseUrl, only, except, retakeRejected, trustRates, maxBytes } = kept;
   const { checkFrames, listen, publicUrl } = kept;
   const words = [
+    ...(profile === undefined ? [] : ['--profile', profile]),
     ...(model === undefined ? [] : ['--model', model]),
     ...Object.entries(shotModels ?? {}).flatMap(([shot, other]) => ['--shot-model', `${shot}=${other}`]),
     ...(out === undefined ? [] : ['--out', out]),

@@ -13,9 +13,13 @@ class ShotModelOption extends Option {
   }
 }
 
-/** Which model each shot uses. */
+export const profileOption = (): Option =>
+  new Option('--profile <name>', 'use this profile of the board: its model, resolution and takes').helpGroup(GROUPS.shots);
+
+/** Which model each shot uses, and what else a profile sets. */
 export const modelOptions = (gateways: GatewayRegistry): Option[] =>
   inGroup(GROUPS.shots, [
+    profileOption(),
     new Option('--model <gateway/model>', 'use this model for every shot').argParser(parseModel(gateways)),
     new ShotModelOption('--shot-model <shot=model>', 'use this gateway/model for one shot; may be repeated').argParser(
       parseShotModel(gateways),

@@ -8,6 +8,7 @@ import {
   modelOptions,
   moneyOptions,
   outOption,
+  profileOption,
   retriesOption,
   shotOptions,
   verifyOption,
@@ -54,6 +55,7 @@ export const defineCompare: DefineCommand = (command, perform, gateways) => {
 
 export const defineDiff: DefineCommand = (command, perform, gateways) => {
   withOptions(command, [
+    profileOption(),
     new Option(
       '--against <ref|file>',
       'the other version: a commit as git names it (main, v1, HEAD~2), or the file of another board (default: HEAD)',

@@ -123,14 +123,14 @@ function counted(diagnostics: readonly Diagnostic[]): string {
 /**
  * Counts warnings. They stop nothing, so only `validate` shows them in full.
  *
- * @param flags the models that replace the board's: some warnings depend on them
+ * @param flags what replaces the board's models: some warnings depend on them
  * @param more what was named besides the board
  */
 export function sayWarnings(
   diagnostics: readonly Diagnostic[],
   board: string,
   terminal: Terminal,
-  flags: Pick<RunFlags, 'model' | 'shotModels'> = {},
+  flags: Pick<RunFlags, 'profile' | 'model' | 'shotModels'> = {},
   more: readonly string[] = [],
 ): void {
   // A render refuses these stills, so they get their own line.

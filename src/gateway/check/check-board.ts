@@ -50,27 +50,53 @@ function checkCaps(board: Board, { byName }: GatewayRegistry): Diagnostic[] {
     }));
 }
 
+const isReplaced = ({ writtenModel, profile }: Partial<Board['shots'][number]>): boolean =>
+  writtenModel !== undefined || profile !== undefined;
+
+/** Warns about profiles that no run could use. The errors of a profile in use are told at its shots. */
+function checkProfiles({ profiles = new Map(), shots }: Board, gateways: GatewayRegistry): Diagnostic[] {
+  return [...profiles].flatMap(([name, { values, span }]): Diagnostic[] => {
+    const { model } = values;
+    const isInUse = shots.some(({ profile }) => profile === name);
+    if (model === undefined || isInUse || gateways.findModel(model)) return [];
+    return [
+      {
+        code: 'unknown-model',
+        severity: 'warning',
+        message: `profile \`${name}\`: there is no model \`${model}\`${gateways.suggestModel(model)}`,
+        hint: `Models: ${gateways.modelNames.join(', ')}.`,
+        span: span('model'),
+      },
+    ];
+  });
+}
+
 /**
- * An error of a moved shot names the shot that cannot move. An error that several share, such as a default, names them all.
+ * An error of a moved shot names the shot that cannot move, and the profile that asks for it. An error that several share, such
+ * as a default, names them all.
  *
  * @param diagnosed what was found, by the index of its shot
  */
 function nameMovedShots(board: Board, diagnosed: ReadonlyMap<number, readonly Diagnostic[]>): Diagnostic[] {
-  if (board.shots.every(({ writtenModel }) => writtenModel === undefined)) return [...diagnosed.values()].flat();
+  if (board.shots.every((placed) => !isReplaced(placed))) return [...diagnosed.values()].flat();
   const shotsByError = new Map<string, Set<string>>();
-  const keyOf = ({ code, message, span }: Diagnostic) => `${span.start}:${span.end}:${code}:${message}`;
-  const blocksMove = (index: number, { severity }: Diagnostic) =>
-    board.shots[index]?.writtenModel !== undefined && severity === 'error';
+  const profileOf = (index: number) => board.shots[index]?.profile;
+  const keyOf = (index: number, { code, message, span }: Diagnostic) =>
+    `${span.start}:${span.end}:${code}:${profileOf(index)}:${message}`;
+  const blocksMove = (index: number, { severity }: Diagnostic) => severity === 'error' && isReplaced(board.shots[index] ?? {});
   for (const [index, diagnostics] of diagnosed)
     for (const error of diagnostics.filter((diagnostic) => blocksMove(index, diagnostic))) {
-      const ids = shotsByError.get(keyOf(error)) ?? new Set();
-      shotsByError.set(keyOf(error), ids.add(board.shots[index]?.shot.id ?? ''));
+      const ids = shotsByError.get(keyOf(index, error)) ?? new Set();
+      shotsByError.set(keyOf(index, error), ids.add(board.shots[index]?.shot.id ?? ''));
     }
   return [...diagnosed].flatMap(([index, diagnostics]) =>
     diagnostics.map((diagnostic) => {
       if (!blocksMove(index, diagnostic)) return diagnostic;
-      const ids = quoteChoices([...(shotsByError.get(keyOf(diagnostic)) ?? [])], 'and');
-      return { ...diagnostic, message: `${ids} cannot move: ${diagnostic.message}` };
+      const ids = [...(shotsByError.get(keyOf(index, diagnostic)) ?? [])];
+      const profile = profileOf(index);
+      const fit = ids.length === 1 ? 'does not fit' : 'do not fit';
+      const why = profile === undefined ? 'cannot move' : `${fit} the profile \`${profile}\``;
+      return { ...diagnostic, message: `${quoteChoices(ids, 'and')} ${why}: ${diagnostic.message}` };
     }),
   );
 }
@@ -88,6 +114,7 @@ export function checkBoard(board: Board, gateways: GatewayRegistry): Checked<Res
   const diagnostics = sortDiagnostics([
     ...checkCaps(board, gateways),
     ...checkSingleCap(board, gateways),
+    ...checkProfiles(board, gateways),
     ...nameMovedShots(board, diagnosed),
   ]);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };

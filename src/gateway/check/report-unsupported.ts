@@ -39,7 +39,8 @@ export function reportUnsupported(placed: PlacedShot, { pointer, why }: Unsuppor
   });
   if (from === 'defaults')
     return warning('default-not-sent', 'the default is not sent', 'Write it on the shots with a model that supports it.');
-  if (placed.writtenModel && LOSABLE.includes(pointer))
+  const isOfProfile = from === 'profile' && placed.profile !== undefined;
+  if (placed.writtenModel && LOSABLE.includes(pointer) && !isOfProfile)
     return warning(
       'lost-on-the-move',
       'the moved shot goes without it',

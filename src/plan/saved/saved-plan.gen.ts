@@ -151,6 +151,10 @@ export interface SavedOptions {
   shot_models?: {
     [k: string]: string | undefined;
   };
+  /**
+   * The board's profile.
+   */
+  profile?: string;
 }
 /**
  * A shot, by short hashes of its fields.
@@ -507,6 +511,10 @@ export const savedPlanSchema = {
             "type": "string"
           },
           "description": "The models of single shots, as gateway/model."
+        },
+        "profile": {
+          "type": "string",
+          "description": "The board's profile."
         }
       }
     },

@@ -21,8 +21,22 @@ function command({ code, severity, message, hint, span, related }: ShownDiagnost
   ];
   const places = (related ?? []).map((one) => `${one.message}: line ${positionAt(one.span.source, one.span.start).line}`);
   const lines = [message, ...(hint === undefined ? [] : [hint]), ...places].map(escapeTerminal);
-  return `::${severity} ${properties.map(([key, value]) => `${key}=${property(String(value))}`).join(',')}::${data(lines.join('\n'))}`;
+  return workflowCommand(severity, properties, lines.join('\n'));
 }
+
+/**
+ * A workflow command on one line, which GitHub carries out.
+ *
+ * @param text several lines; hidden characters in them must be spelled out already
+ */
+export const workflowCommand = (
+  name: 'error' | 'warning' | 'notice',
+  properties: readonly (readonly [string, string | number])[],
+  text: string,
+): string => {
+  const words = properties.map(([key, value]) => `${key}=${property(String(value))}`).join(',');
+  return `::${name}${words === '' ? '' : ` ${words}`}::${data(text)}`;
+};
 
 function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

@@ -2,8 +2,9 @@ import { deliveryGuarantee } from '../../gateway/catalogue/delivery-guarantee.js
 import { toCredits, toMoney } from '../../gateway/money.js';
 import { isVouched, type Rate, rateForFile } from '../../gateway/rates.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from '../../plan/plan.gen.js';
-import type { Plan, Step } from '../../plan/plan.js';
+import type { Plan, ProfilePrice, Step } from '../../plan/plan.js';
 import { takeName } from '../../take/take.js';
+import { planProfile } from '../profiles/profile-prices.js';
 import type { MessageReader } from '../text/message-text.js';
 import { planPicks } from './plan-picks.js';
 import { policyDocument } from './policy-document.js';
@@ -103,6 +104,8 @@ interface PlanMore {
   /** The config file in which the user can confirm a rate. */
   readonly vouchIn?: string;
   readonly requests?: boolean;
+  /** What the board's profiles would cost. */
+  readonly profiles?: readonly ProfilePrice[];
   /** Who reads its sentences; the command line by default. */
   readonly reader?: MessageReader;
 }
@@ -137,6 +140,7 @@ export function planDocument(plan: Plan, file: string, more: PlanMore = {}): Pla
     rates: plan.rates.map((one) => rate(plan, one)),
     ...(plan.picks && { picks: planPicks(plan.picks) }),
     ...(plan.notKnown && { not_known: plan.notKnown }),
+    ...(more.profiles && { profiles: more.profiles.map(planProfile) }),
     ...(plan.policy && { policy_files: [...plan.policy.files] }),
     ...(plan.policy && plan.policy.verdicts.length > 0 && { policies: plan.policy.verdicts.map(policyDocument) }),
     ...(more.config && { config: more.config }),

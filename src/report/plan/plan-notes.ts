@@ -1,5 +1,6 @@
 import { describeClipKind } from '../../gateway/rates.js';
 import type { PlanDocument, PlanTotal } from '../../plan/plan.gen.js';
+import { profileLines } from '../profiles/profile-prices.js';
 import { credits, creditsInMoney, toPayWords } from '../text/credits.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
@@ -144,6 +145,7 @@ export function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, wid
   const paintOf = (level: string) => (level === 'deny' ? paint.red : level === 'none' ? String : paint.yellow);
   const rates = rehearsal ? [] : unconfirmedRates(plan).flatMap(lines);
   return [
+    ...profileLines(plan).flatMap(lines),
     ...cameras(plan).flatMap(lines),
     ...asBefore(plan).flatMap(lines),
     ...caps,

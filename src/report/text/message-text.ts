@@ -19,6 +19,7 @@ const FLAGS: Readonly<Record<OptionName, string>> = {
   only: '--only',
   out: '--out',
   partial: '--partial',
+  profile: '--profile',
   publicUrl: '--public-url',
   rebuild: '--rebuild',
   rehearsal: '--rehearsal',

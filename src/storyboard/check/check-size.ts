@@ -25,7 +25,8 @@ interface SentText {
  */
 export function checkSize(document: YamlDocument): Diagnostic[] {
   const sizeOf = sizeReader(readVars(document.value));
-  const takes = rawShots(document).reduce((sum, shot) => sum + takesOf(shot), 0);
+  const mostOf = takesReader(document);
+  const takes = rawShots(document).reduce((sum, shot) => sum + mostOf(shot), 0);
   let chars = REQUEST_OVERHEAD * takes;
   forEachSent(document, (value, wanted) => {
     chars += sizeOf(value) * wanted;
@@ -40,8 +41,9 @@ function forEachSent(
 ): void {
   const isSent = ([key]: readonly [string, unknown]) => !NOT_SENT.has(key);
   const defaults = Object.entries(asMapping(asMapping(document.value).defaults)).filter(isSent);
+  const mostOf = takesReader(document);
   rawShots(document).forEach((shot, index) => {
-    const takes = takesOf(shot);
+    const takes = mostOf(shot);
     for (const key of Object.keys(shot)) if (!NOT_SENT.has(key)) visit(shot[key], takes, key, index);
     for (const [key, value] of defaults) if (!Object.hasOwn(shot, key)) visit(value, takes, key, undefined);
   });
@@ -59,6 +61,13 @@ function collectTexts(document: YamlDocument, sizeOf: (value: unknown) => number
     texts.set(value, text);
   });
   return texts.values();
+}
+
+/** Makes a function that counts the takes that a run could ask of a shot: its own, or those of the profile with the most. */
+function takesReader(document: YamlDocument): (shot: RawMapping) => number {
+  const profiles = Object.values(asMapping(asMapping(document.value)['profiles'])).map(asMapping);
+  const most = profiles.reduce((found, profile) => Math.max(found, takesOf(profile)), 1);
+  return (shot) => Math.max(most, takesOf(shot));
 }
 
 function takesOf({ takes }: RawMapping): number {

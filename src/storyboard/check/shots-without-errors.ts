@@ -30,6 +30,9 @@ export function partWithoutErrors(document: YamlDocument, errors: readonly Diagn
   const value = {
     ...root,
     ...(root.defaults !== undefined && { defaults: defaults.value }),
+    ...(root['profiles'] !== undefined && {
+      profiles: pruned(document, ['profiles'], asMapping(root['profiles']), errors).value,
+    }),
     shots: found.map((one) => one?.value ?? {}),
   };
   const shots = found.flatMap((one, index) => (one === undefined ? [] : [index]));

@@ -88,6 +88,7 @@ describe('messages', () => {
       only: true,
       out: true,
       partial: true,
+      profile: true,
       publicUrl: true,
       rebuild: true,
       rehearsal: true,

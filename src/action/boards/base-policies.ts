@@ -1,0 +1,49 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { CONFIG } from '../../app/board/load-config.js';
+import { slashes } from '../../app/board/read-source.js';
+import type { Commit } from '../../app/diff/repository.js';
+import { MAX_BOARD_BYTES } from '../../document/decode.js';
+
+/** The configs of a commit, in a folder of their own: a pull request cannot change the policies in them. */
+export interface BasePolicies {
+  /** The folder that has the policies of a board. It need not exist: those above it count too. */
+  folderOf(board: string): string;
+  /** How a place in a file is shown: one in these configs with the commit, as `rushes.config.yaml:3:5 of 1a2b3c4d`. */
+  shownAs(file: string, line: number, column: number): string;
+  /** Whether a file is one of these configs. */
+  has(file: string): boolean;
+  remove(): void;
+}
+
+/**
+ * Writes every config of a commit into a folder.
+ *
+ * @param cwd absolute: boards and shown paths start from it
+ * @param temp absolute: the folder is made in it
+ */
+export async function writeBasePolicies({ tree, id }: Commit, cwd: string, temp: string): Promise<BasePolicies> {
+  mkdirSync(temp, { recursive: true });
+  const folder = mkdtempSync(join(temp, 'rushes-base-'));
+  for (const path of await tree.list('')) {
+    if (basename(path) !== CONFIG) continue;
+    const entry = await tree.find(path);
+    const bytes = entry && (await tree.bytes(entry, MAX_BOARD_BYTES));
+    if (bytes === undefined) continue;
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+  const insideOf = (file: string): string | undefined => {
+    const inside = slashes(relative(folder, resolve(cwd, file)));
+    return inside.startsWith('../') ? undefined : inside;
+  };
+  return {
+    folderOf: (board) => dirname(resolve(folder, board)),
+    shownAs: (file, line, column) => {
+      const inside = insideOf(file);
+      return inside === undefined ? `${file}:${line}:${column}` : `${inside}:${line}:${column} of ${id.slice(0, 8)}`;
+    },
+    has: (file) => insideOf(file) !== undefined,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

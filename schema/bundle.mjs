@@ -29,8 +29,8 @@ const SHARED_FILES = [
     'plan',
     [
       'cli/program/plan-commands.js',
-      'cli/commands/plan.js',
-      'cli/commands/plan-boards.js',
+      'cli/plan/plan.js',
+      'cli/plan/plan-boards.js',
       'cli/status/status.js',
       'cli/status/status-boards.js',
     ],

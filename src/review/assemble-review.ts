@@ -1,5 +1,5 @@
 import { currentTakes } from '../picks/resolve-pick.js';
-import { reasonWords, rehearsedReasonWords } from '../report/plan/reason-words.js';
+import { reasonWords, rehearsedReasonWords } from '../report/reason/reason-words.js';
 import { unreportedWords } from '../report/run/total-line.js';
 import { idsOf } from '../storyboard/shot.js';
 import type { ManifestTake } from '../take/manifest.gen.js';

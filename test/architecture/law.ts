@@ -61,6 +61,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'text',
       'diagnostics',
       'profiles',
+      'reason',
+      'policy',
       'plan',
       'diff',
       'run',
@@ -123,7 +125,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   cli: {
     holds: 'the command line',
     imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'report', 'review', 'media', 'engine', 'app', 'sandbox'],
-    folders: ['options', 'terminal', 'commands', 'status', 'settle', 'clips', 'review', 'program', ''],
+    folders: ['options', 'terminal', 'commands', 'plan', 'status', 'settle', 'clips', 'review', 'program', ''],
   },
   action: {
     holds: 'the GitHub action: its inputs, its comment, its exit codes',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../src/plan/plan.js';
-import { reasonWords } from '../../src/report/plan/reason-words.js';
+import { reasonWords } from '../../src/report/reason/reason-words.js';
 import { takeName } from '../../src/take/take.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 import { boardOf } from '../support/film.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatPick, type PickLine } from '../../src/picks/pick-line.js';
 import { type PicksFile, readPicks } from '../../src/picks/read-picks.js';
 import type { Plan, Step } from '../../src/plan/plan.js';
-import { reasonWords } from '../../src/report/plan/reason-words.js';
+import { reasonWords } from '../../src/report/reason/reason-words.js';
 import { externalTaskId } from '../../src/take/external-task-id.js';
 import { fold } from '../../src/take/fold.js';
 import { type Take, takeName } from '../../src/take/take.js';

@@ -1,6 +1,6 @@
 // Validates and plans boards one after another, as the command line does, and measures each.
 import { rmSync, writeFileSync } from 'node:fs';
-import { plan } from '../../build/cli/commands/plan.js';
+import { plan } from '../../build/cli/plan/plan.js';
 import { validate } from '../../build/cli/commands/validate.js';
 
 let said = '';

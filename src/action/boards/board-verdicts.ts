@@ -6,7 +6,7 @@ import type { Rate } from '../../gateway/rates.js';
 import type { PlanDocument, PlanPolicy } from '../../plan/plan.gen.js';
 import { judgeDifference } from '../../plan/policy/judge-difference.js';
 import { priceOf } from '../../plan/price-of.js';
-import { policyDocument } from '../../report/plan/policy-document.js';
+import { policyDocument } from '../../report/policy/policy-document.js';
 import type { RuleVerdict } from '../../report/pull-request/pull-request.js';
 import type { BasePolicies } from './base-policies.js';
 

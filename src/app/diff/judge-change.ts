@@ -4,7 +4,7 @@ import type { PlanPolicy } from '../../plan/plan.gen.js';
 import type { Plan } from '../../plan/plan.js';
 import { judgeDifference } from '../../plan/policy/judge-difference.js';
 import { sortVerdicts } from '../../plan/verdict/verdict.js';
-import { policyDocument } from '../../report/plan/policy-document.js';
+import { policyDocument } from '../../report/policy/policy-document.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 

@@ -3,8 +3,8 @@ import { fromCredits, toCredits } from '../../gateway/money.js';
 import type { GatewayTotal, Plan } from '../../plan/plan.js';
 import { plannedAt } from '../../plan/policy/judge-credits.js';
 import { denials, needsApproval } from '../../plan/verdict/verdict.js';
-import { policyDocument } from '../../report/plan/policy-document.js';
-import { policyNotes } from '../../report/plan/policy-lines.js';
+import { policyDocument } from '../../report/policy/policy-document.js';
+import { policyNotes } from '../../report/policy/policy-lines.js';
 import { fail, type Result } from '../failure.js';
 
 /** A sum that a person approved: a number where the run pays at one gateway, else one for each, by its name. */

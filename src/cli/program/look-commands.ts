@@ -40,7 +40,7 @@ export const defineCosts: DefineCommand = (command, perform, gateways) => {
     )
     .argument('[dir...]', 'output folders, folders of boards in them, or folders above (default: the output folder)')
     .action((folders: string[], flags) =>
-      perform(flags, async (terminal) => (await import('../commands/costs.js')).costs(folders, flags, terminal, gateways)),
+      perform(flags, async (terminal) => (await import('../plan/costs.js')).costs(folders, flags, terminal, gateways)),
     );
 };
 

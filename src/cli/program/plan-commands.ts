@@ -38,7 +38,7 @@ export const definePlan: DefineCommand = (command, perform, gateways) => {
     .description('Shows what a render would do, why, and what it would cost. Opens no connection.')
     .argument('<board...>', 'storyboard files, folders or globs')
     .action((boards: string[], flags) =>
-      perform(flags, async (terminal) => (await import('../commands/plan.js')).plan(boards, flags, terminal, gateways)),
+      perform(flags, async (terminal) => (await import('../plan/plan.js')).plan(boards, flags, terminal, gateways)),
     );
 };
 
@@ -49,7 +49,7 @@ export const defineCompare: DefineCommand = (command, perform, gateways) => {
     )
     .argument('<board>', 'storyboard file')
     .action((file: string, flags) =>
-      perform(flags, async (terminal) => (await import('../commands/compare.js')).compare(file, flags, terminal, gateways)),
+      perform(flags, async (terminal) => (await import('../plan/compare.js')).compare(file, flags, terminal, gateways)),
     );
 };
 
@@ -71,6 +71,6 @@ export const defineDiff: DefineCommand = (command, perform, gateways) => {
     )
     .argument('<board...>', 'storyboard files, folders or globs')
     .action((files: string[], flags) =>
-      perform(flags, async (terminal) => (await import('../commands/diff.js')).diff(files, flags, terminal, gateways)),
+      perform(flags, async (terminal) => (await import('../plan/diff.js')).diff(files, flags, terminal, gateways)),
     );
 };

@@ -16,6 +16,6 @@ export const defineModels: DefineCommand = (command, perform, gateways) => {
       'Lists every model: what it accepts, what a second costs and the source of that rate, and whether its gateway is duplicate-safe. Opens no connection.',
     )
     .action((flags) =>
-      perform(flags, async (terminal) => (await import('../commands/models.js')).models(flags, terminal, gateways)),
+      perform(flags, async (terminal) => (await import('../plan/models.js')).models(flags, terminal, gateways)),
     );
 };

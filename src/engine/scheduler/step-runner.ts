@@ -1,6 +1,6 @@
 import type { Ticket } from '../../gateway/gateway.js';
 import type { Step } from '../../plan/plan.js';
-import { reasonMessage } from '../../report/plan/reason-words.js';
+import { reasonMessage } from '../../report/reason/reason-words.js';
 import { heldWords } from '../../report/run/held-words.js';
 import { messageText } from '../../report/text/message-text.js';
 import type { TakeKey } from '../../take/ledger/ledger.js';

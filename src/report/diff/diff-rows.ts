@@ -1,5 +1,5 @@
 import type { DiffField, DiffShot } from '../../plan/diff/diff.gen.js';
-import { changedWords, excerptOf } from '../plan/changed-words.js';
+import { changedWords, excerptOf } from '../reason/changed-words.js';
 import type { Column } from '../text/table.js';
 
 /** The columns of a board's shots that differ. */

@@ -1,6 +1,6 @@
 import type { DiffDocument, DiffOutput } from '../../plan/diff/diff.gen.js';
 import { sumDiffs } from '../../plan/diff/sum-diffs.js';
-import { policyNotes, VERDICT_LABELS } from '../plan/policy-lines.js';
+import { policyNotes, VERDICT_LABELS } from '../policy/policy-lines.js';
 import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
 import { markdownTable, plain } from '../text/markdown.js';

@@ -4,11 +4,11 @@ import { isVouched, type Rate, rateForFile } from '../../gateway/rates.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from '../../plan/plan.gen.js';
 import type { Plan, ProfilePrice, Step } from '../../plan/plan.js';
 import { takeName } from '../../take/take.js';
+import { policyDocument } from '../policy/policy-document.js';
 import { planProfile } from '../profiles/profile-prices.js';
+import { reasonDocument } from '../reason/reason-document.js';
 import type { MessageReader } from '../text/message-text.js';
 import { planPicks } from './plan-picks.js';
-import { policyDocument } from './policy-document.js';
-import { reasonDocument } from './reason-document.js';
 
 /** A step as `schema/plan.schema.json` has it. */
 export const stepDocument = (one: Step, reader: MessageReader, request?: PlanRequest): PlanStep => ({

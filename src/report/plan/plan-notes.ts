@@ -1,12 +1,12 @@
 import { describeClipKind } from '../../gateway/rates.js';
 import type { PlanDocument, PlanTotal } from '../../plan/plan.gen.js';
+import { policyLines } from '../policy/policy-lines.js';
 import { profileLines } from '../profiles/profile-prices.js';
 import { credits, creditsInMoney, toPayWords } from '../text/credits.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
 import type { palette } from '../text/palette.js';
 import { listPriceWords } from './plan-total.js';
-import { policyLines } from './policy-lines.js';
 
 /** Columns of a label with the blanks after it. */
 export const LABEL = 11;

@@ -1,7 +1,7 @@
 import type { PlanDocument, PlanStep } from '../../plan/plan.gen.js';
+import { changedWords } from '../reason/changed-words.js';
 import { credits } from '../text/credits.js';
 import type { Column } from '../text/table.js';
-import { changedWords } from './changed-words.js';
 import { PICK_COLUMN, pickWords, shownPicks } from './pick-words.js';
 
 export const GLYPHS: Readonly<Record<PlanStep['action'], string>> = {

@@ -2,7 +2,7 @@ import { toCredits } from '../../gateway/money.js';
 import type { Step } from '../../plan/plan.js';
 import type { TakeUnwritten } from '../../take/event.gen.js';
 import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
-import { reasonWords } from '../plan/reason-words.js';
+import { reasonWords } from '../reason/reason-words.js';
 import { EXIT_CODES } from '../text/exit-codes.js';
 import type { FinishingCommand, ResultCosts, ResultTake, RunDocument, UnfinishedTake } from './run.gen.js';
 import { settleWays } from './settle-ways.js';

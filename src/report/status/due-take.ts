@@ -1,4 +1,4 @@
-import type { Reasoned } from '../plan/reason-words.js';
+import type { Reasoned } from '../reason/reason-words.js';
 
 /** A take that needs something, begun or not, and what a render would do with it. */
 export interface DueTake extends Reasoned {

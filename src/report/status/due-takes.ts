@@ -1,6 +1,6 @@
 import { toCredits } from '../../gateway/money.js';
 import type { ReasonCode } from '../../plan/step-reason.js';
-import { reasonWords } from '../plan/reason-words.js';
+import { reasonWords } from '../reason/reason-words.js';
 import { credits, unpricedTakes } from '../text/credits.js';
 import type { Note } from '../text/notes.js';
 import type { DueTake } from './due-take.js';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../../src/plan/plan.gen.js';
 import type { Step } from '../../../src/plan/plan.js';
-import { reasonWords } from '../../../src/report/plan/reason-words.js';
+import { reasonWords } from '../../../src/report/reason/reason-words.js';
 import { rushes } from '../../support/in-process.js';
 import { begun, boardFrom, planOf } from '../../support/pure-plan.js';
 import { workspace } from '../../support/rushes.js';

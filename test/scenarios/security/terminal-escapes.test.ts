@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compare } from '../../../src/cli/commands/compare.js';
 import { doctor } from '../../../src/cli/commands/doctor.js';
-import { plan as planCommand } from '../../../src/cli/commands/plan.js';
 import { render } from '../../../src/cli/commands/render.js';
 import { validate } from '../../../src/cli/commands/validate.js';
 import { commandLine } from '../../../src/cli/options/flags.js';
+import { compare } from '../../../src/cli/plan/compare.js';
+import { plan as planCommand } from '../../../src/cli/plan/plan.js';
 import { status } from '../../../src/cli/status/status.js';
 import { stateAfter } from '../../../src/cli/terminal/take-line.js';
 import type { Terminal } from '../../../src/cli/terminal/terminal.js';

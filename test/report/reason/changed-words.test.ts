@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedWords } from '../../../src/report/plan/changed-words.js';
+import { changedWords } from '../../../src/report/reason/changed-words.js';
 
 const changed = (before: string, now: string) => changedWords([{ field: 'prompt', before, now }]);
 

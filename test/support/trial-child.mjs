@@ -1,7 +1,7 @@
 // Validates and plans boards one after another, as the command line does, and measures each.
 import { rmSync, writeFileSync } from 'node:fs';
-import { plan } from '../../build/cli/plan/plan.js';
 import { validate } from '../../build/cli/commands/validate.js';
+import { plan } from '../../build/cli/plan/plan.js';
 
 let said = '';
 const say = (text) => {

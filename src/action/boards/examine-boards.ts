@@ -51,7 +51,7 @@ export async function examineBoards(
   const gone = lost.value;
   const found = await findBoards(args, { cwd: top, allowNone: true });
   if (!found.ok) return found;
-  const hidden = hiddenBoards(history.changed ?? new Set(), args, top);
+  const hidden = await hiddenBoards(history.changed ?? new Set(), args, top);
   const files = [...new Set([...found.value.files, ...hidden])].filter((file) => !gone.has(file)).sort();
   const examined: Examined[] = [];
   for (const file of files) {

@@ -4,7 +4,6 @@ import { pathKind } from '../../app/board/board-files.js';
 import { isPicksOrConfig } from '../../app/board/find-boards.js';
 import { hasShots } from '../../app/board/has-shots.js';
 import { isYaml } from '../../app/board/list-yaml-files.js';
-import { isGlob, matchYamlFiles } from '../../app/board/match-yaml-files.js';
 import { folderReader } from '../../app/diff/gone-boards.js';
 import { MAX_BOARD_BYTES } from '../../document/decode.js';
 
@@ -15,7 +14,9 @@ import { MAX_BOARD_BYTES } from '../../document/decode.js';
  * @param changed paths from the top of the repository
  * @param args boards, folders and globs
  */
-export function hiddenBoards(changed: ReadonlySet<string>, args: readonly string[], top: string): string[] {
+export async function hiddenBoards(changed: ReadonlySet<string>, args: readonly string[], top: string): Promise<string[]> {
+  // As the command line does, which it shares code with.
+  const { isGlob, matchYamlFiles } = await import('../../app/board/match-yaml-files.js');
   const files = [...changed].filter((path) => isYaml(path) && !isPicksOrConfig(path) && isRegularFile(join(top, path)));
   const isGlobHere = (arg: string): boolean => isGlob(arg) && pathKind(join(top, arg)) === undefined;
   // The files alone are searched, so no journal hides them.

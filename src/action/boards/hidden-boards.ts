@@ -22,7 +22,7 @@ export async function hiddenBoards(changed: ReadonlySet<string>, args: readonly 
   // The files alone are searched, so no journal hides them.
   const read = folderReader(top, files);
   const matched = new Set(
-    args.filter(isGlobHere).flatMap((arg) => matchYamlFiles(arg, top, Number.MAX_SAFE_INTEGER, read).files),
+    args.filter(isGlobHere).flatMap((arg) => matchYamlFiles(arg, top, Number.MAX_SAFE_INTEGER, read)?.files ?? []),
   );
   const folders = args.filter((arg) => !isGlobHere(arg)).map((arg) => arg.replace(/^\.\/|\/$/g, ''));
   const isAsked = (path: string) =>

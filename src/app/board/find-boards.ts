@@ -99,13 +99,14 @@ async function searchArgument(arg: string, cwd: string, options: FindOptions): P
 const mostOf = ({ maxEntries = MAX_ENTRIES }: FindOptions): number => maxEntries;
 
 /** Boards among the files that a folder or a glob led to; a failure without one. */
-function searchFound(arg: string, kind: 'folder' | 'glob', list: () => ListedFiles, options: FindOptions): Result<Argument> {
-  let listed: ListedFiles;
-  try {
-    listed = list();
-  } catch {
-    return fail(2, `${arg} is not a glob that can be read`, 'Name a board, a folder or another glob.');
-  }
+function searchFound(
+  arg: string,
+  kind: 'folder' | 'glob',
+  list: () => ListedFiles | undefined,
+  options: FindOptions,
+): Result<Argument> {
+  const listed = list();
+  if (listed === undefined) return fail(2, `${arg} is not a glob that can be read`, 'Name a board, a folder or another glob.');
   if (listed.hasTooMany)
     return fail(
       2,

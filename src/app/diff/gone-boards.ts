@@ -36,7 +36,7 @@ export async function goneBoards(arg: string, cwd: string, commit: Commit, maxBy
   const most = Number.MAX_SAFE_INTEGER;
   const listed = asGlob ? matchYamlFiles(slashes(arg), path, most, read) : listYamlFiles(path, most, read);
   const found: GoneBoard[] = [];
-  for (const at of listed.files.filter((file) => !isPicksOrConfig(file) && pathKind(file) === undefined)) {
+  for (const at of (listed?.files ?? []).filter((file) => !isPicksOrConfig(file) && pathKind(file) === undefined)) {
     const file = pathIn(repository.top, at);
     if (file !== undefined && (await isBoard(file, commit, maxBytes))) found.push({ path: at, isNamed: false });
   }

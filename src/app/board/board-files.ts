@@ -20,6 +20,16 @@ export interface BoardFiles {
   readonly readStill: (path: string, written: string) => Promise<ReadStill | StillError>;
 }
 
+/** What has a path: `undefined` where nothing has, or where nobody can tell. */
+export function pathKind(path: string): 'file' | 'folder' | undefined {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found && (found.isDirectory() ? 'folder' : 'file');
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether a file is there. A look takes less than a promise, and there is one for each folder above a board. */
 export function isFileThere(file: string): boolean {
   try {

@@ -1,6 +1,6 @@
 import { composeMessage, type Message, option } from '../../document/message.js';
 import { fromCredits, toCredits } from '../../gateway/money.js';
-import type { GatewayTotal, Plan } from '../../plan/plan.js';
+import { type GatewayTotal, isPurchase, type Plan } from '../../plan/plan.js';
 import { plannedAt } from '../../plan/policy/judge-credits.js';
 import { denials, needsApproval } from '../../plan/verdict/verdict.js';
 import { policyDocument } from '../../report/policy/policy-document.js';
@@ -83,7 +83,7 @@ export function refuseByPolicy(plan: Plan, approved: ApprovedSum | undefined, ma
 }
 
 /** Whether a plan buys anything. A take that is sent again was bought before, as far as money is concerned. */
-const buysAnew = ({ steps }: Plan): boolean => steps.some(({ post }) => post?.replay === false);
+const buysAnew = ({ steps }: Plan): boolean => steps.some(isPurchase);
 
 /** Whether a person still has to type the sum of a plan. */
 export const mustType = (plan: Plan, approved: ApprovedSum | undefined): boolean =>

@@ -14,7 +14,8 @@ const RENDER = ['--poll-interval', '0.02'];
 const CONFIG = 'rushes.config.yaml';
 const policies = (...rules: readonly string[]) => `version: 1\npolicies:\n${rules.map((rule) => `  - { ${rule} }\n`).join('')}`;
 const day = (credits: number) => policies(`rule: max_credits, per: day, credits: ${credits}`);
-const named = (id: string, shots: readonly string[] = ['ridge']) => boardOf(shots).replace('id: film', `id: ${id}`);
+const named = (id: string, shots: readonly string[] = ['ridge'], more = '') =>
+  boardOf(shots, more).replace('id: film', `id: ${id}`);
 
 /** Renders a board of a folder, in this process. */
 const render = (
@@ -147,6 +148,17 @@ describe('the retries of a run', () => {
     const ran = await render(cwd, 'a.yaml', sandbox.url, ['--yes', '--retries', '9']);
     expect(sandbox.stats().created).toBe(jobs);
     expect(ran).toMatchObject({ code: 4, stderr: expect.stringContaining(`it does not fit ${why}`) });
+  });
+
+  it('count the takes that their shot had under an earlier id', async () => {
+    const { cwd, sandbox } = await makeFolder(policies('rule: max_credits, per: shot, credits: 200'), ['a'], {
+      job: [{ do: 'fail', credits: 95 }],
+    });
+    await render(cwd, 'a.yaml', sandbox.url);
+    writeFileSync(join(cwd, 'a.yaml'), named('a', ['crest'], 'renamed_from: ridge'));
+    const ran = await render(cwd, 'a.yaml', sandbox.url, ['--yes', '--retries', '9']);
+    expect(sandbox.stats().created).toBe(2);
+    expect(ran.stderr).toContain('it does not fit what its shot may spend, by a policy');
   });
 
   it.each([

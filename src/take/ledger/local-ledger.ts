@@ -168,9 +168,9 @@ export class LocalLedger implements Ledger {
     return {
       take: board.projection.take(key),
       lease: board.leases.of(key),
-      usedBeside: ({ scope, unit }: BudgetCap) =>
+      usedBeside: ({ scope, unit, idsOfShot }: BudgetCap) =>
         scope === 'shot'
-          ? board.use.usedOfShot(key, unit, origin)
+          ? board.use.usedOfShot(key, unit, origin, idsOfShot?.get(key.shot))
           : this.#usedIn(scope, unit, origin) - board.use.amountOf(key, scope === 'run' ? run_id : undefined),
     };
   }

@@ -1,6 +1,5 @@
 import { creditsAt, type PolicyRule, type PolicySet } from '../../gateway/policy/policy.js';
 import type { Rate } from '../../gateway/rates.js';
-import { idsOf } from '../../storyboard/shot.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { Plan } from '../plan.js';
 import { applyCurrentRate, priceForCap } from '../price-of.js';
@@ -31,10 +30,6 @@ function countedTakes({ plan, takes, rates }: PolicyInput): readonly Take[] {
     .map((take) => priceForCap(applyCurrentRate(take, rates), rates));
 }
 
-/** The ids of each renamed shot, by each of them: what it cost before counts under its earlier ids. */
-const idsOfRenamed = ({ board }: Plan): ReadonlyMap<string, readonly string[]> =>
-  new Map(board.shots.map(({ shot }) => idsOf(shot)).flatMap((ids) => (ids.length > 1 ? ids.map((id) => [id, ids]) : [])));
-
 function capsOf(rule: PolicyRule, reach: 'folder' | 'user', plan: Plan): readonly PolicyCap[] {
   if (rule.level !== 'deny') return [];
   const units = plan.totals.map(({ gateway }) => gateway.name);
@@ -51,7 +46,6 @@ function capsOf(rule: PolicyRule, reach: 'folder' | 'user', plan: Plan): readonl
     unit,
     max: creditsAt(credits, unit, ownGatewayOf(plan)),
     ...(isPeriod && { reach }),
-    ...(scope === 'shot' && { idsOfShot: idsOfRenamed(plan) }),
   }));
 }
 

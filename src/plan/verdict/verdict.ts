@@ -52,8 +52,6 @@ export interface PolicyCap {
   readonly max: Millicredits;
   /** Of a day or month: the boards of the output folder, or all boards of the user. */
   readonly reach?: 'folder' | 'user';
-  /** Of a shot that was renamed: all its ids, by each of them. */
-  readonly idsOfShot?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What the policies say of a plan. */

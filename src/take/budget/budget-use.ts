@@ -111,11 +111,11 @@ export class BudgetUse {
     return sumOf(false) + (run_id !== undefined || isLoopback(origin) ? sumOf(true) : 0);
   }
 
-  /** What the other takes of a take's shot count on the board. `ids`: all that the shot has or had. */
-  usedOfShot(key: TakeKey, unit: string, origin: string, ids: readonly string[] = [key.shot]): Millicredits {
+  /** What the other takes of a take's shot count on the board. */
+  usedOfShot(key: TakeKey, unit: string, origin: string): Millicredits {
     let sum = 0;
     for (const [name, entry] of this.#entries) {
-      const isOther = ids.some((id) => name.startsWith(`${id}.`)) && name !== takeName(key);
+      const isOther = name.startsWith(`${key.shot}.`) && name !== takeName(key);
       if (isOther && entry.unit === unit && (isLoopback(origin) || !entry.isLoopback)) sum += entry.amount;
     }
     return sum;

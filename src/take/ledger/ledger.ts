@@ -87,8 +87,6 @@ export interface BudgetCap {
   readonly max: Millicredits;
   /** Of a day or month: the boards of the output folder, by default, or all boards of the user. */
   readonly reach?: 'folder' | 'user';
-  /** Of a shot that was renamed: all its ids, by each of them. */
-  readonly idsOfShot?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Which worker a take is to belong to, and for how long from now on by the ledger's own clock. */

@@ -168,9 +168,9 @@ export class LocalLedger implements Ledger {
     return {
       take: board.projection.take(key),
       lease: board.leases.of(key),
-      usedBeside: ({ scope, unit, idsOfShot }: BudgetCap) =>
+      usedBeside: ({ scope, unit }: BudgetCap) =>
         scope === 'shot'
-          ? board.use.usedOfShot(key, unit, origin, idsOfShot?.get(key.shot))
+          ? board.use.usedOfShot(key, unit, origin)
           : this.#usedIn(scope, unit, origin) - board.use.amountOf(key, scope === 'run' ? run_id : undefined),
     };
   }

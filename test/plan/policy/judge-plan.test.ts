@@ -5,7 +5,7 @@ import type { PolicyVerdict } from '../../../src/plan/verdict/verdict.js';
 import { fold } from '../../../src/take/fold.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { boardOf } from '../../support/film.js';
-import { accepted, begun, boardFrom, boardRead, planOf, rendered, unknown } from '../../support/pure-plan.js';
+import { accepted, begun, boardFrom, boardRead, planOf, rendered, stored, unknown } from '../../support/pure-plan.js';
 import { seededInteger } from '../../support/seeded-random.js';
 
 const SPAN = { source: { file: 'rushes.config.yaml', text: '' }, start: 0, end: 0 };
@@ -43,6 +43,16 @@ describe('a rule about credits', () => {
     ]);
     expect(rows([most('run', 95), most('board', 195)], bought)).toEqual([]);
     expect(rows([most('board', 194)], bought)).toEqual(['deny over-credits 195']);
+  });
+
+  it('counts for each shot what was charged for it before, and not what other shots cost', () => {
+    expect(rows([most('shot', 95)], bought)).toEqual([]);
+    const plan = planOf(board, [...bought, stored(ridge)], {
+      retake: new Set(['ridge']),
+      clipStatuses: new Map([['ridge.1', 'there']]),
+    });
+    expect(rows([most('shot', 195)], bought, { plan })).toEqual([]);
+    expect(rows([most('shot', 194)], bought, { plan })).toEqual(['deny over-credits ridge 195']);
   });
 
   it('counts a lost answer as spent', () => {

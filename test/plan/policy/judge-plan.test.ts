@@ -28,6 +28,26 @@ const row = ({ level, finding, shot }: PolicyVerdict): string =>
   [level, finding.code, ...(shot ? [shot.id] : []), ...('needed' in finding ? [finding.needed / 1000] : [])].join(' ');
 const rows = (...given: Parameters<typeof judge>): string[] => judge(...given).verdicts.map(row);
 
+it('A rule about words reads every part of a clip with cuts, and no negative prompt', () => {
+  const cut = boardFrom(`version: 1
+id: film
+model: evolink/kling-v3-image-to-video
+shots:
+  - id: ridge
+    negative_prompt: blood
+    frames: { first: "https://example.com/a.png" }
+    duration: 6
+    multi_shot: [{ prompt: A hut, duration: 3 }, { prompt: A door with blood on it, duration: 3 }]
+`);
+  const plan = planOf(cut);
+  const words = rule({ rule: 'words', forbid: ['blood'] });
+  const [found, ...others] = judge([words], [], { plan }).verdicts;
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({ finding: { code: 'word', word: 'blood' }, shot: { id: 'ridge' } });
+  const { source, start } = found?.shot?.span ?? SPAN;
+  expect(source.text.slice(start)).toMatch(/^A door with blood/);
+});
+
 describe('a rule about credits', () => {
   const [ridge] = planOf(board).steps;
   if (ridge === undefined) throw new Error('the board has no shot');

@@ -58,6 +58,7 @@ describe('the sums of several plans', () => {
         unsettled_unpriced: 0,
         paid: 90,
         paid_unpriced: 0,
+        range: { best: 95, planned: 190, worst: 190 },
         money: [{ currency: 'INR', to_pay: 95, unsettled: 95, paid: 90 }],
       },
       expect.objectContaining({ gateway: 'evolink', boards: 1, to_pay: 27 }),
@@ -112,6 +113,25 @@ describe('the sums of several plans', () => {
   });
 });
 
+describe('the range of several plans', () => {
+  it('is the sum of what each plan may cost at best, as planned and at worst, and is said where these differ', () => {
+    const retried = plan(TRINETRA, [], { retries: 2 });
+    const lost = plan(TRINETRA, [begun(ridge), unknown(ridge)], { ...LATE, retries: 2 });
+    const plans = [retried, lost, plan(EVOLINK)];
+    expect(sums(...plans).map(({ unit, range }) => [unit, range])).toEqual([
+      ['trinetra', { best: 95, planned: 190, worst: 380 }],
+      ['evolink', { best: 27, planned: 27, worst: 27 }],
+    ]);
+    expect(plansPaidLines(sumPlans(plans))).toContain('range      best 95, planned 190, worst 380 credits at trinetra');
+    expect(plansPaidLines(sumPlans([retried]))).toEqual(['range      best 95, planned 95, worst 285 credits']);
+    expect(plansPaidLines(sumPlans([plan(TRINETRA)]))).toEqual([]);
+    const unpriced = plan(UNIALL, [], { retries: 1 });
+    expect(plansPaidLines(sumPlans([retried, unpriced]))).toEqual([
+      'range      best 95, planned 95, worst 285 credits at trinetra',
+    ]);
+  });
+});
+
 describe('the last line of several plans', () => {
   it('says the sum, and money in one currency where every gateway has it', () => {
     expect(plansSentence([plan(TRINETRA), plan(TRINETRA)])).toBe('To pay: 190 credits (INR 190) for 2 new takes.');
@@ -151,6 +171,7 @@ describe('the last line of several plans', () => {
     expect(plansPaidLines(sumPlans(plans))).toEqual([
       'paid       90 credits (INR 90) so far at trinetra',
       'unsettled  95 credits (INR 95) at trinetra: lost answers, counted as spent',
+      'range      best 95, planned 190, worst 190 credits at trinetra',
     ]);
     expect(plansHeadline([plan(TRINETRA, paid, HERE)])).toBe('nothing to pay');
   });

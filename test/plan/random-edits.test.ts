@@ -148,7 +148,7 @@ describe('random edits of a board, some of them rendered, some accepted', () => 
         before: sideOf(text, events),
         now: sideOf(text, events),
         file: 'board.yaml',
-        against: { ref: 'HEAD' },
+        against: { ref: 'HEAD', file: 'board.yaml' },
       });
       expect([same.state, same.fields, same.shots], `seed ${seed}\n${text}`).toEqual(['same', [], []]);
     }

@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import type { Checked } from '../../document/diagnostic.js';
 import type { Source } from '../../document/span.js';
 import { repositoryOf } from './hidden-text.js';

@@ -18,8 +18,16 @@ export interface CreditFacts {
   readonly plan: Plan;
   /** The board's takes that count, priced as caps count them, without those that the plan sends again. */
   readonly takes: readonly Take[];
-  /** What was spent in a day or month at a gateway; `undefined` where that cannot be kept. */
-  readonly period: (per: 'day' | 'month', reach: 'folder' | 'user', unit: string) => PeriodSpending | undefined;
+  /**
+   * What was spent in a day or month at a gateway; `undefined` where that cannot be kept. With the name of a take: what the others
+   * spent in its own day or month, in which it was begun.
+   */
+  readonly period: (
+    per: 'day' | 'month',
+    reach: 'folder' | 'user',
+    unit: string,
+    beside?: string,
+  ) => PeriodSpending | undefined;
 }
 
 type MaxCredits = Extract<PolicyRule, { rule: 'max_credits' }>;
@@ -72,8 +80,13 @@ function needsOf(per: PolicyPer, reach: 'folder' | 'user', unit: string, facts: 
     }
     default: {
       const before = period(per, reach, unit);
-      // A take that is sent again was counted when it was begun.
-      return before && [{ steps: steps.filter(({ post }) => !post?.replay), before }];
+      if (before === undefined) return undefined;
+      // A take that is sent again was counted when it was begun. The ledger asks whether it still fits there.
+      const again = steps.filter(({ post }) => post?.replay);
+      return [
+        { steps: steps.filter(({ post }) => !post?.replay), before },
+        ...again.map((step) => ({ steps: [step], before: period(per, reach, unit, takeName(step)) ?? before })),
+      ];
     }
   }
 }

@@ -68,7 +68,7 @@ export function plansHeadline(plans: readonly PlanDocument[]): string {
   return [...sums, `${newWords(count)}${unpriced > 0 ? ` (${unpriced} unpriced)` : ''}`].join(', ');
 }
 
-/** Labelled lines about what was paid and what is unsettled, at each gateway. */
+/** Labelled lines about what was paid, what is unsettled, and what renders may cost, at each gateway. */
 export function plansPaidLines(totals: readonly PlansTotal[]): string[] {
   const several = totals.length > 1;
   return totals.flatMap((total) => {
@@ -83,6 +83,10 @@ export function plansPaidLines(totals: readonly PlansTotal[]): string[] {
             `unsettled  ${sumWords(total, 'unsettled')}${at}${unpricedToo(total.unsettled_unpriced)}: lost answers, counted as spent`,
           ]
         : []),
+      ...(total.range.best < total.range.worst ? [`range      ${rangeWords(total)}${at}`] : []),
     ];
   });
 }
+
+const rangeWords = ({ range: { best, planned, worst } }: PlansTotal): string =>
+  `best ${best}, planned ${planned}, worst ${credits(worst)}`;

@@ -40,6 +40,11 @@ export function sumPlans(plans: readonly PlanDocument[]): PlansTotal[] {
       unsettled_unpriced: of((row) => row.unsettled_unpriced),
       paid: of((row) => row.paid),
       paid_unpriced: of((row) => row.paid_unpriced),
+      range: {
+        best: of(({ range, to_pay }) => range?.best ?? to_pay),
+        planned: of(({ range, to_pay }) => range?.planned ?? to_pay),
+        worst: of(({ range, to_pay }) => range?.worst ?? to_pay),
+      },
       ...(money.length > 0 && { money }),
     };
   });

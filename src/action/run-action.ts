@@ -1,8 +1,7 @@
 import { reportDiagnostics } from '../report/diagnostics/diagnostics.js';
-import { isRefused } from '../report/plan/plan-total.js';
 import { commentText } from '../report/pull-request/comment-text.js';
 import { pullRequestHeadline } from '../report/pull-request/headline.js';
-import { hasChanges, type PullRequestReport } from '../report/pull-request/pull-request.js';
+import { hasChanges, isStopped, newlyBroken, type PullRequestReport } from '../report/pull-request/pull-request.js';
 import { type ActionInputs, type JobEnvironment, readInputs } from './action-inputs.js';
 import { writeBasePolicies } from './boards/base-policies.js';
 import { examineBoards } from './boards/examine-boards.js';
@@ -52,7 +51,7 @@ export async function runAction(env: JobEnvironment, print: (text: string) => vo
     setOutputs(env, {
       verdict,
       headline: pullRequestHeadline(report),
-      'changed-boards': String(report.changed.length + report.broken.filter(({ isOld }) => !isOld).length),
+      'changed-boards': String(report.changed.length + newlyBroken(report).length),
       report: posted.file,
       'comment-url': 'url' in posted.comment ? posted.comment.url : '',
     });
@@ -83,17 +82,14 @@ async function tell(report: PullRequestReport, inputs: ActionInputs, env: JobEnv
 
 /** What the step says of the pull request. */
 function decide(
-  { changed, broken }: PullRequestReport,
+  report: PullRequestReport,
   failOn: ActionInputs['failOn'],
 ): { verdict: 'ok' | 'errors' | 'denied'; exitCode: number } {
-  const hasErrors = broken.some(({ isOld }) => !isOld);
-  const isDenied = changed.some(
-    ({ plan, verdicts }) => verdicts.some(({ level }) => level === 'deny') || (plan !== undefined && isRefused(plan)),
-  );
+  const { changed } = report;
   const costs = changed.some(({ diff }) =>
     (diff.to_pay ?? []).some(({ difference, unpriced, unpriced_before }) => difference > 0 || unpriced > unpriced_before),
   );
-  const verdict = hasErrors ? 'errors' : isDenied ? 'denied' : 'ok';
+  const verdict = newlyBroken(report).length > 0 ? 'errors' : changed.some(isStopped) ? 'denied' : 'ok';
   if (failOn === 'never') return { verdict, exitCode: 0 };
   const exitCode = { errors: 2, denied: 4, ok: failOn === 'cost' && costs ? 10 : 0 }[verdict];
   return { verdict, exitCode };

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { LoadedBoard } from '../../app/board/load.js';
 import { CONFIG } from '../../app/board/load-config.js';
+import { pathIn } from '../../app/diff/repository.js';
+import { picksPathOf } from '../../app/picks/load-picks.js';
 import type { PullRequestHistory } from './history.js';
 
 /** Takes that the pull request itself says are paid for: they make what is to pay less. */
-export function claimedTakes(
-  { file, resolved: { board } }: LoadedBoard,
-  { changed = new Set() }: PullRequestHistory,
-): string[] {
-  const picks = `${file.replace(/\.ya?ml$/i, '')}.picks.yaml`;
+export function claimedTakes(loaded: LoadedBoard, { changed = new Set(), repository }: PullRequestHistory): string[] {
+  const { board } = loaded.resolved;
+  const picks = pathIn(repository.top, picksPathOf(loaded, {}));
   const records = [`/${board.id}/manifest.json`, `/${board.id}/journal.jsonl`];
   const files = [...changed].filter((path) => path === picks || records.some((one) => `/${path}`.endsWith(one)));
   return files.map((path) => `${path}: this pull request changes which takes count, and so what is to pay`);

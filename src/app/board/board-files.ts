@@ -34,7 +34,7 @@ export function pathKind(path: string): 'file' | 'folder' | undefined {
  * Whether something has a file's name: also a folder, or a link that leads nowhere. Reading it is then an error, as without it a
  * policy in it would not hold. A look takes less than a promise, and there is one for each folder above a board.
  */
-export function isFileThere(file: string): boolean {
+export function isAnythingThere(file: string): boolean {
   try {
     return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
   } catch {
@@ -45,6 +45,6 @@ export function isFileThere(file: string): boolean {
 /** The files of this disk. */
 export const diskFiles: BoardFiles = {
   readSource: (path, shown, { maxBytes, board }) => readSource(path, shown, { maxBytes, repository: repositoryOf(board) }),
-  isFile: isFileThere,
+  isFile: isAnythingThere,
   readStill,
 };

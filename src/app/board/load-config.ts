@@ -4,7 +4,7 @@ import type { Checked } from '../../document/diagnostic.js';
 import type { PricedConfig } from '../../gateway/config/config.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { configFolderOf, type Environment, shortenHome } from '../../system/user-folders.js';
-import { type BoardFiles, diskFiles, isFileThere } from './board-files.js';
+import { type BoardFiles, diskFiles, isAnythingThere } from './board-files.js';
 import { readSource, slashes } from './read-source.js';
 
 export const CONFIG = 'rushes.config.yaml';
@@ -71,7 +71,7 @@ export async function loadOwnConfig(
   if (folder === undefined) return { ok: true, value: {}, diagnostics: [] };
   const path = join(folder, 'config.yaml');
   const shown = slashes(shortenHome(path, env));
-  if (!isFileThere(path)) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
+  if (!isAnythingThere(path)) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
   const source = withConfigHint(readSource(path, shown, { maxBytes, repository: undefined }));
   const read = source.ok ? (await loadReader()).readConfig(source.value.source, gateways, 'user') : source;
   if (!read.ok || !source.ok) return read as Checked<never>;

@@ -15,8 +15,8 @@ import { retarget, type Targets, unknownTargets } from '../../storyboard/retarge
 import type { Board } from '../../storyboard/shot.js';
 import type { Environment } from '../../system/user-folders.js';
 import { type BoardFiles, diskFiles } from './board-files.js';
-import { type FoundConfig, loadConfig, loadOwnConfig, type ReadConfigs } from './load-config.js';
-import { loadPolicies } from './load-policies.js';
+import type { ReadConfigs } from './load-config.js';
+import { type LoadedSettings, loadSettings } from './load-settings.js';
 import { slashes, wholeFileError } from './read-source.js';
 import type { StillError } from './read-still.js';
 import { findStills, type StillOptions } from './stills.js';
@@ -108,41 +108,20 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   if (!read.ok) return read;
   const written = readStoryboard(read.value.source, read.value.sha256);
   const board = written.ok ? written.value : written.sound;
-  const { config, ownConfig } = await loadConfigs(dirname(path), gateways, { ...options, cwd, maxBytes });
-  const found = config.ok ? config.value : undefined;
-  const policies = await loadPolicies(
-    {
-      folder: dirname(path),
-      policyFolder: options.policyFolder,
-      cwd,
-      maxBytes,
-      env: options.env,
-      config: found,
-      ownConfig: ownConfig.ok ? ownConfig.value : undefined,
-    },
-    gateways,
-  );
-  const stills = board && (await findStills(board, stillOptions(path, options, config.ok, found), files));
+  const { env, configs, policyFolder } = options;
+  const settings = await loadSettings(dirname(path), gateways, { cwd, maxBytes, env, files, configs, policyFolder });
+  const stills = board && (await findStills(board, stillOptions(path, options, settings), files));
   const checked = stills && checkBoard(retarget(stills.board, options), gateways);
   const before: Diagnostic[] = [
     ...read.diagnostics,
     ...written.diagnostics,
     ...(board ? unknownTargets(board, targetsToCheck(options, written.ok)) : []),
     ...(stills?.diagnostics ?? []),
-    ...config.diagnostics,
-    ...ownConfig.diagnostics,
-    ...policies.diagnostics,
+    ...settings.diagnostics,
   ];
   const diagnostics = addLookalikeHints(sortDiagnostics([...before, ...(checked?.diagnostics ?? [])]));
   const hasErrors = before.some(({ severity }) => severity === 'error');
-  const common = {
-    file: shown,
-    path,
-    gateways,
-    ...found,
-    ...(ownConfig.ok && ownConfig.value),
-    ...(policies.ok && policies.value.length > 0 && { policies: policies.value }),
-  };
+  const common = { file: shown, path, gateways, ...settings.values };
   if (!hasErrors && checked?.ok && stills) {
     const { files: pictures, unpublished } = stills;
     const unmoved = stills.board.profiles && { unmoved: { board: stills.board, targets: options } };
@@ -150,7 +129,7 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   }
   const name = written.ok ? written.value : written.named;
   const named: LoadedBoard | undefined =
-    name && config.ok && ownConfig.ok
+    name && settings.isConfigRead && settings.isOwnConfigRead
       ? { ...common, resolved: { board: name, shots: [] }, stills: new Map(), unpublished: new Map() }
       : undefined;
   return {
@@ -161,30 +140,13 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   };
 }
 
-/** The board's config and the user's own, from memory where they were read for another board. */
-async function loadConfigs(
-  folder: string,
-  gateways: GatewayRegistry,
-  { cwd, maxBytes, env, files, configs = { byFolder: new Map() } }: LoadOptions,
-) {
-  const config = configs.byFolder.get(folder) ?? loadConfig(folder, gateways, cwd, maxBytes, files);
-  configs.byFolder.set(folder, config);
-  configs.own ??= loadOwnConfig(gateways, env, maxBytes);
-  return { config: await config, ownConfig: await configs.own };
-}
-
 /** The targets that must be on the board. With an error in the board, its profile may be the one with the error. */
 const targetsToCheck = ({ profile, shotModels, isOneOfSeveral }: LoadOptions, isSound: boolean): Targets => ({
   ...(profile !== undefined && isSound && { profile }),
   ...(shotModels && !isOneOfSeveral && { shotModels }),
 });
 
-function stillOptions(
-  board: string,
-  options: LoadOptions,
-  isConfigRead: boolean,
-  found: FoundConfig | undefined,
-): StillOptions {
+function stillOptions(board: string, options: LoadOptions, { isConfigRead, found }: LoadedSettings): StillOptions {
   const assets = found?.config.assets;
   return {
     board,

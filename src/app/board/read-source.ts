@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { decode } from '../../document/decode.js';
 import type { Checked, Diagnostic } from '../../document/diagnostic.js';
 import type { Source } from '../../document/span.js';
@@ -9,6 +9,9 @@ import { whyHidden } from './hidden-text.js';
 
 /** A path with forward slashes, as it is shown. */
 export const slashes = (path: string): string => path.split(sep).join('/');
+
+/** A path as it is shown: from the working directory, with forward slashes. */
+export const shownFrom = (cwd: string, path: string): string => slashes(relative(cwd, path)) || '.';
 
 /** An error without a line: the file cannot be read, or the caller's options are wrong. */
 export const wholeFileError = (shown: string, error: Pick<Diagnostic, 'code' | 'message' | 'hint'>): Checked<never> => ({

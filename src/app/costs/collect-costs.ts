@@ -1,8 +1,9 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { type CostChoice, CostTally, type CostValues } from '../../plan/costs/cost-tally.js';
 import type { CostsDocument } from '../../plan/costs/costs.gen.js';
 import type { FoundConfig, OwnConfig } from '../board/load-config.js';
+import { shownFrom } from '../board/read-source.js';
 import { type Failure, fail, type Result } from '../failure.js';
 import { moneyOf } from '../plan/vouched-rates.js';
 import { findLedgers } from './find-ledgers.js';
@@ -51,7 +52,7 @@ function exchangeOf({ found, own }: CostsOptions): Pick<CostValues, 'exchange'> 
  */
 export async function collectCosts(folders: readonly string[], options: CostsOptions): Promise<Result<CollectedCosts>> {
   const { cwd, found, own, gateways, onBoard } = options;
-  const shownOf = (path: string): string => relative(cwd, path).split(sep).join('/') || '.';
+  const shownOf = (path: string): string => shownFrom(cwd, path);
   const named = await namedLedgers(folders, options);
   if (!named.ok) return named;
   const asked = folders.length === 0 ? [defaultFolder(options)] : named.value;

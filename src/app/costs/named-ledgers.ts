@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { isMissing } from '../../system/file-identity.js';
+import { pathKind } from '../board/board-files.js';
 import { findBoards } from '../board/find-boards.js';
 import { boardToShow, load } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
@@ -15,7 +15,7 @@ interface NamedOptions {
   readonly rehearsal: boolean;
 }
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+const isFolder = (path: string): boolean => pathKind(path) === 'folder';
 
 /**
  * The folders with the takes that arguments name. A folder with takes below it stands for itself; a board, a folder of boards or a

@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type CallMention, composeMessage, option } from '../../document/message.js';
 import { fromCredits } from '../../gateway/money.js';
 import { isOutOfFiles } from '../../system/disk-error.js';
@@ -11,6 +11,7 @@ import type { Manifest } from '../../take/manifest.gen.js';
 import type { ProjectionView } from '../../take/projection/projection.js';
 import { type Take, takeName } from '../../take/take.js';
 import { programName } from '../access/program-name.js';
+import { shownFrom } from '../board/read-source.js';
 import type { Failure } from '../failure.js';
 import { joinManifest } from '../prior-state/compare-manifest.js';
 import { pathsShown } from '../prior-state/prior-state.js';
@@ -27,8 +28,6 @@ export type LedgerRead =
   | { readonly kind: 'unreadable'; readonly failure: Failure }
   /** Nothing of ours. */
   | { readonly kind: 'other' };
-
-const shownFrom = (cwd: string, path: string): string => relative(cwd, path).split(sep).join('/') || '.';
 
 /** The folder of a rehearsal ends so. */
 const REHEARSAL = '.rehearsal';

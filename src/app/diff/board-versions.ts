@@ -11,6 +11,7 @@ import { slashes } from '../board/read-source.js';
 import { type Failure, fail, type Result } from '../failure.js';
 import { planBoard } from '../plan/plan-board.js';
 import { moneyOf, ratesOf } from '../plan/vouched-rates.js';
+import type { ReadFolderTakes } from '../policy/folder-takes.js';
 import { findTakes, type TakeLocations } from '../prior-state/find-takes.js';
 import { commitFiles } from './commit-files.js';
 import { judgeChange } from './judge-change.js';
@@ -24,6 +25,8 @@ export interface VersionOptions extends Pick<LoadOptions, 'profile' | 'maxBytes'
   readonly stored?: boolean;
   /** Output folder of `stored`; `renders` by default. */
   readonly out?: string;
+  /** What was read of output folders for other boards. */
+  readonly folderTakes?: ReadFolderTakes;
 }
 
 /** The other version of one board, which may not be there. */
@@ -81,10 +84,11 @@ export async function versionInFile(file: string, options: VersionOptions): Prom
   return { ok: true, value: { against: { file: slashes(file) }, loaded: loaded.value, absentStills: [] } };
 }
 
-const placesOf = ({ cwd, out, env }: VersionOptions) => ({
+const placesOf = ({ cwd, out, env, folderTakes }: VersionOptions) => ({
   ...(cwd !== undefined && { cwd }),
   ...(out !== undefined && { out }),
   ...(env && { env }),
+  ...(folderTakes && { folderTakes }),
 });
 
 /** One version with its prices, and with its plan where that is asked for. */

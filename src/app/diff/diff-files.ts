@@ -51,7 +51,7 @@ interface WantedBoards {
 export async function diffFiles(args: readonly string[], options: DiffFilesOptions = {}): Promise<Result<ComparedBoards>> {
   const repositories = new Repositories();
   try {
-    return await compareAll(args, options, repositories);
+    return await compareAll(args, { ...options, folderTakes: new Map() }, repositories);
   } catch (error) {
     return unreadableObject(error, options.against ?? 'HEAD');
   } finally {

@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { extractFrames } from '../../media/decode/extract-frames.js';
 import type { FfmpegOptions } from '../../media/decode/run-ffmpeg.js';
 import type { FrameFormat } from '../../media/decode/split-pictures.js';
@@ -12,6 +12,7 @@ import { OwnFolder } from '../../system/own-folder.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import { type Take, type TakeRef, type TakeWithClip, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
+import { shownFrom } from '../board/read-source.js';
 import { fail, type Result } from '../failure.js';
 import { mapConcurrently } from '../map-concurrently.js';
 import { hasPickErrors, loadPicks } from '../picks/load-picks.js';
@@ -64,7 +65,7 @@ export async function writeFrames(loaded: LoadedBoard, options: FramesOptions): 
   if (!chosen.ok) return chosen;
   const { takes, without } = chosen.value;
   const folder = new OwnFolder(join(places.folder, 'frames'));
-  const shown = relative(cwd, folder.path).split(sep).join('/') || '.';
+  const shown = shownFrom(cwd, folder.path);
   const document = {
     version: 1 as const,
     board: loaded.resolved.board.id,

@@ -8,6 +8,7 @@ import type { History } from '../../take/fold.js';
 import { originOf } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
+import type { ReadFolderTakes } from '../policy/folder-takes.js';
 import { type JudgedBy, judgePolicies } from '../policy/judge-policies.js';
 import { findSharedBudget } from '../policy/shared-budget.js';
 import { checkClips } from '../prior-state/check-clips.js';
@@ -47,6 +48,8 @@ export interface PlanOptions extends TrustOptions {
   readonly retries?: number;
   /** Hash every clip again, also those whose files have not changed since. */
   readonly verify?: boolean;
+  /** Present for one of several plans: what was read of output folders for the others. */
+  readonly folderTakes?: ReadFolderTakes;
   /** Only the first take that would be made. */
   readonly one?: boolean;
   /** Renders through a local sandbox at this address, into a folder of its own, without any cap. */
@@ -177,7 +180,7 @@ export async function planWithHistory(
   const places = placesToRead(where);
   const past = await readPriorState(loaded, places, filesToRead(where));
   if (!past.ok) return past;
-  const shared = await findSharedBudget(loaded, places, options.env);
+  const shared = await findSharedBudget(loaded, places, options);
   if (!shared.ok) return shared;
   const plan = await planFrom(loaded, { ...past.value, places, judgedBy: { shared: shared.value } }, options);
   return plan.ok ? { ok: true, value: { plan: plan.value, history: past.value.history } } : plan;

@@ -45,6 +45,9 @@ async function takesOf(folder: string, board: string): Promise<Result<readonly F
   return { ok: true, value: [...known, ...imported].map((take) => ({ board, take })) };
 }
 
+/** The takes of output folders that were read already, by the folder. For one look at several boards, and never for a render. */
+export type ReadFolderTakes = Map<string, ReturnType<typeof findFolderTakes>>;
+
 /** Reads the takes of every board in an output folder. Takes no lock. */
 export async function findFolderTakes(folder: string): Promise<Result<readonly FoundTake[]>> {
   const boards = await boardFolders(folder);

@@ -7,10 +7,16 @@ import type { SharedPlace } from '../../take/ledger/journal.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
-import { findFolderTakes } from './folder-takes.js';
+import { findFolderTakes, type ReadFolderTakes } from './folder-takes.js';
 
 /** Where a board's budgets of a day or month are kept. `none`: the user has no state folder. Absent: no rule needs them. */
 export type SharedBudget = Required<SharedPlace> | 'none' | undefined;
+
+/** Where what boards spend is looked up. */
+interface SharedSearch {
+  readonly env?: Environment | undefined;
+  readonly folderTakes?: ReadFolderTakes | undefined;
+}
 
 const isShared = (rule: PolicyRule): boolean => rule.rule === 'max_credits' && (rule.per === 'day' || rule.per === 'month');
 
@@ -21,14 +27,16 @@ const isShared = (rule: PolicyRule): boolean => rule.rule === 'max_credits' && (
 export async function findSharedBudget(
   loaded: LoadedBoard,
   { folder, rehearsal }: BoardPaths,
-  env: Environment = process.env,
+  { env = process.env, folderTakes = new Map() }: SharedSearch = {},
 ): Promise<Result<SharedBudget>> {
   const rules = loaded.policies?.flatMap((set) => set.rules) ?? [];
   if (rehearsal || !rules.some(isShared)) return { ok: true, value: undefined };
   const outputFolder = dirname(folder);
   const place = await entriesPlace(env, outputFolder);
   if (place === undefined) return { ok: true, value: 'none' };
-  const takes = await findFolderTakes(outputFolder);
+  const reading = folderTakes.get(outputFolder) ?? findFolderTakes(outputFolder);
+  folderTakes.set(outputFolder, reading);
+  const takes = await reading;
   if (!takes.ok) return takes;
   // A repository's own rates could make what was spent look like less.
   const rates = [...(loaded.ownConfig?.rates ?? []), ...loaded.gateways.listRates];

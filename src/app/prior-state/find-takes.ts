@@ -1,4 +1,4 @@
-import { dirname, relative, sep } from 'node:path';
+import { dirname } from 'node:path';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { isMissing } from '../../system/file-identity.js';
 import { realPathOf } from '../../system/real-path.js';
@@ -8,6 +8,7 @@ import { readPlaces } from '../../take/places/read-places.js';
 import type { ProjectionView } from '../../take/projection/projection.js';
 import type { AccessOptions } from '../access/access.js';
 import type { LoadedBoard } from '../board/load.js';
+import { shownFrom } from '../board/read-source.js';
 import { type FolderFiles, folderContents } from './folder-contents.js';
 import { type FormerId, findFormerIds } from './former-ids.js';
 import { type BoardPaths, boardPathsOf } from './prior-state.js';
@@ -70,8 +71,6 @@ export interface WhereOptions extends AccessOptions {
   readonly ignoreOtherTakes?: boolean;
 }
 
-const shownFrom = (cwd: string, path: string): string => relative(cwd, path).split(sep).join('/') || '.';
-
 /**
  * Finds the folders with a board's takes: the chosen one, the recorded ones, and `renders` beside the board or above it. A
  * rehearsal has its own folder and is not searched for. Opens no connection and takes no lock.
@@ -83,7 +82,7 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions, held
   const { gateways } = loaded;
   const { id } = loaded.resolved.board;
   const outputPaths = boardPathsOf(loaded, cwd, options.out, options.rehearsal === true);
-  const identity = await boardIdentityOf(id, loaded.path);
+  const identity = boardIdentityOf(id, loaded.path);
   const ignoresOthers = options.ignoreOtherTakes === true;
   if (outputPaths.rehearsal)
     return { gateways, identity, outputPaths, ...NOTHING_THERE, others: [], ignoresOthers, boardsWithSameId: [] };

@@ -15,6 +15,7 @@ import type { ProjectionView } from '../../take/projection/projection.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import { programName } from '../access/program-name.js';
 import type { LoadedBoard } from '../board/load.js';
+import { shownFrom, slashes } from '../board/read-source.js';
 import { fail, type Result } from '../failure.js';
 import { type NamedClip, strayClips } from './clips-on-disk.js';
 import { joinManifest, type ManifestPlace, refuseUnusableTakes } from './compare-manifest.js';
@@ -79,7 +80,7 @@ export function boardPathsOf(loaded: LoadedBoard, cwd: string, out: string | und
     config?.output !== undefined && configFolder !== undefined ? [configFolder, config.output] : [cwd, 'renders'];
   const base = out !== undefined ? resolve(cwd, out) : resolve(from, named);
   const folder = join(base, loaded.resolved.board.id + (rehearsal ? '.rehearsal' : ''));
-  const shown = relative(cwd, folder).split(sep).join('/') || '.';
+  const shown = shownFrom(cwd, folder);
   const above = out === undefined ? between(from, base) : [];
   return { folder, shown, ...(out !== undefined && { out }), rehearsal, above };
 }
@@ -147,9 +148,7 @@ export async function otherClaim(
   const other = resolve(places.folder, file);
   try {
     if ((await realpath(other)) === (await realpath(loaded.path))) return undefined;
-    return (await boardIdIn(other)) === loaded.resolved.board.id
-      ? relative(dirname(loaded.path), other).split(sep).join('/')
-      : undefined;
+    return (await boardIdIn(other)) === loaded.resolved.board.id ? slashes(relative(dirname(loaded.path), other)) : undefined;
   } catch (error) {
     return unlessOutOfFiles(error, undefined);
   }

@@ -34,7 +34,7 @@ export async function lockTargetOf(
   const { id } = loaded.resolved.board;
   return {
     outputPaths: boardPathsOf(loaded, cwd, out, rehearsal !== undefined),
-    identity: await boardIdentityOf(id, loaded.path),
+    identity: boardIdentityOf(id, loaded.path),
   };
 }
 

@@ -39,7 +39,7 @@ export async function renderAfter(settle: Settle, loaded: LoadedBoard, options: 
   const refused = await refuseNewFolder(loaded, target, options);
   if (refused) return refused;
   const places = target.outputPaths;
-  const shared = await findSharedBudget(loaded, places, options.env);
+  const shared = await findSharedBudget(loaded, places, { env: options.env });
   if (!shared.ok) return shared;
   const lock = await lockBoard(loaded, { ...target, shared: shared.value }, options.clock);
   if (!lock.ok) return lock;

@@ -1,7 +1,7 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { SavedConfig, SavedOptions, SavedPlan } from '../../plan/saved/saved-plan.gen.js';
 import type { LoadedBoard, LoadOptions } from '../board/load.js';
-import { slashes } from '../board/read-source.js';
+import { shownFrom } from '../board/read-source.js';
 import type { PlanOptions } from '../plan/plan-board.js';
 import { hasRepositoryRates } from '../plan/vouched-rates.js';
 
@@ -15,7 +15,7 @@ export const savedConfigs = ({ configSha256, ownConfigSha256 }: LoadedBoard): Sa
 ];
 
 /** A path from the working directory, with forward slashes: an absolute one could say who made the plan. */
-export const savedPath = (path: string, cwd: string): string => slashes(relative(cwd, resolve(cwd, path))) || '.';
+export const savedPath = (path: string, cwd: string): string => shownFrom(cwd, resolve(cwd, path));
 
 /** The options that shaped a plan. `trusted`: the user vouches for the rates of the board's config. */
 export function savedOptions(options: ShapingOptions, loaded: LoadedBoard, trusted: boolean): SavedOptions {

@@ -2,6 +2,7 @@ import { knownSecrets } from '../../app/access/known-secrets.js';
 import { type ComparedBoards, diffFiles, documentsOf } from '../../app/diff/diff-files.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { type DiffReportOptions, isDenied, reportDiff } from '../../report/diff/diff.js';
+import { saySkipped } from '../terminal/named-boards.js';
 import { sayDiagnostics, sayFailure, sayPlaces, sayWarning, sayWarnings, withoutUnpublished } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -51,8 +52,7 @@ function sayHow({ against, boards, isSeveral, skipped }: ComparedBoards, termina
       `${against.ref} names a commit and a file: this compares with the commit, and --against ./${against.ref} with the file.`,
       terminal,
     );
-  for (const { file, reason } of skipped.filter((one) => one.reason !== 'no-shots'))
-    sayWarning(`${file} is left out: it ${reason === 'symlink' ? 'is a symlink' : 'cannot be read'}.`, terminal);
+  saySkipped(skipped, terminal);
   for (const { document, other, diagnostics, where } of boards) {
     const { absentStills: stills } = other;
     if (!isSeveral) sayWarnings(withoutUnpublished(diagnostics), document.board.file, terminal);

@@ -2,6 +2,7 @@ import { type LoadedBoard, load } from '../../app/board/load.js';
 import type { ReadConfigs } from '../../app/board/load-config.js';
 import { PLACEHOLDER_ADDRESS } from '../../app/board/stills.js';
 import { namesShots, optionsForShots, unknownEverywhere } from '../../app/plan/shots-of-several.js';
+import type { ReadFolderTakes } from '../../app/policy/folder-takes.js';
 import { createFolderClaims } from '../../app/prior-state/folder-claims.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
@@ -42,6 +43,7 @@ export async function planBoards(
     const unknown = unknownEverywhere(flags, await shotsOf(files, loadOne));
     if (unknown) return sayFailure(unknown, terminal);
   }
+  const folderTakes: ReadFolderTakes = new Map();
   const claimOf = createFolderClaims(flags);
   const said = new Set<string>();
   const all: Planned = { documents: [], failed: [], warnings: [], codes: [], leftOut: 0 };
@@ -55,7 +57,7 @@ export async function planBoards(
     }
     all.warnings.push(...withoutUnpublished(loaded.diagnostics));
     const own = optionsForShots(flags, idsOn(loaded.value));
-    const read = own && (await readPlan(loaded.value, own));
+    const read = own && (await readPlan(loaded.value, own, folderTakes));
     if (read === undefined) all.leftOut += 1;
     else if (isFailed(read)) all.failed.push(read);
     else await showOne(read, own ?? flags, terminal, all, said);

@@ -2,6 +2,7 @@ import type { LoadedBoard } from '../../app/board/load.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import { planWithHistory, whereOf } from '../../app/plan/plan-board.js';
 import { priceProfiles } from '../../app/plan/price-profiles.js';
+import type { ReadFolderTakes } from '../../app/policy/folder-takes.js';
 import { findTakes, type TakeLocations } from '../../app/prior-state/find-takes.js';
 import type { PlanDocument } from '../../plan/plan.gen.js';
 import type { Plan } from '../../plan/plan.js';
@@ -34,9 +35,17 @@ export interface ReadPlan {
   readonly document: PlanDocument;
 }
 
-/** Plans a board that was loaded. */
-export async function readPlan(loaded: LoadedBoard, flags: PlanFlags): Promise<ReadPlan | BoardFailure> {
-  const options = planOptions(flags);
+/**
+ * Plans a board that was loaded.
+ *
+ * @param folderTakes what was read of output folders for other boards
+ */
+export async function readPlan(
+  loaded: LoadedBoard,
+  flags: PlanFlags,
+  folderTakes: ReadFolderTakes = new Map(),
+): Promise<ReadPlan | BoardFailure> {
+  const options = { ...planOptions(flags), folderTakes };
   const where = await findTakes(loaded, whereOf(options));
   const planned = await planWithHistory(loaded, options, where);
   if (!planned.ok) return { file: loaded.file, failure: planned.failure };

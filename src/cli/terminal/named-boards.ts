@@ -34,7 +34,8 @@ export async function findNamedBoards(
   return found.value;
 }
 
-function saySkipped(skipped: readonly SkippedFile[], terminal: Terminal): void {
+/** Says which files a search left out, each kind in a sentence. */
+export function saySkipped(skipped: readonly SkippedFile[], terminal: Terminal): void {
   for (const [reason, [one, several]] of Object.entries(KINDS)) {
     const files = skipped.filter((file) => file.reason === reason).map(({ file }) => file);
     if (files.length === 0) continue;

@@ -1,4 +1,5 @@
 import type { CostDrift, CostRow, CostsDocument } from '../../plan/costs/costs.gen.js';
+import { boardWords } from '../boards/plans-total.js';
 import { credits, takes, unpricedTakes } from '../text/credits.js';
 import type { Note } from '../text/notes.js';
 
@@ -37,11 +38,9 @@ const shortTime = (time: string): string =>
 const lastTime = (until: string): string =>
   until.endsWith(MIDNIGHT) ? new Date(Date.parse(until) - 1).toISOString().slice(0, 10) : shortTime(until);
 
-const boards = (count: number): string => (count === 1 ? '1 board' : `${count} boards`);
-
 /** The heading of a report. */
 export const costsTitle = (costs: CostsDocument): string =>
-  [`costs of ${boards(costs.boards)}`, ...(costs.rehearsal ? ['in rehearsals'] : []), periodWords(costs)]
+  [`costs of ${boardWords(costs.boards)}`, ...(costs.rehearsal ? ['in rehearsals'] : []), periodWords(costs)]
     .filter(Boolean)
     .join(', ');
 

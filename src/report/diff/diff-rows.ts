@@ -1,5 +1,6 @@
 import type { DiffField, DiffShot } from '../../plan/diff/diff.gen.js';
 import { changedWords, excerptOf } from '../reason/changed-words.js';
+import { credits } from '../text/credits.js';
 import type { Column } from '../text/table.js';
 
 /** The columns of a board's shots that differ. */
@@ -20,6 +21,10 @@ export const STORED_COLUMNS: readonly Column[] = [
 
 /** `+57`, `-95`, `0`. */
 export const signed = (amount: number): string => (amount > 0 ? `+${amount}` : String(amount));
+
+/** `+57 credits`, `-1 credit`. */
+export const signedCredits = (amount: number): string =>
+  `${amount > 0 ? '+' : amount < 0 ? '-' : ''}${credits(Math.abs(amount))}`;
 
 /** The sign before a row: what happened to the shot. */
 export function signOf({ kinds: [kind = 'changed'] }: Pick<DiffShot, 'kinds'>): string {

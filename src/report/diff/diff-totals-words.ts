@@ -1,7 +1,8 @@
 import type { DiffDocument, DiffMoney, DiffToPay, DiffTotal } from '../../plan/diff/diff.gen.js';
+import { newWords } from '../plan/plan-total.js';
 import { credits } from '../text/credits.js';
 import type { Note } from '../text/notes.js';
-import { signed } from './diff-rows.js';
+import { signed, signedCredits } from './diff-rows.js';
 
 /** The sums of one board or of several. */
 export type DiffSums = Pick<DiffDocument, 'totals' | 'to_pay'>;
@@ -60,7 +61,7 @@ export function differenceSentence({ totals, to_pay }: DiffSums, boards: number)
   const words = `${differences(rows) ?? 'the same'}${hasUnpriced(rows) ? ', apart from takes without a price' : ''}`;
   if (to_pay === undefined) return `${boards === 1 ? 'The board costs' : 'The boards cost'} ${words}.`;
   const [before, after] = [sumTakes(to_pay, 'new_takes_before'), sumTakes(to_pay, 'new_takes_after')];
-  const count = after === 0 ? 'no new take' : `${after} new ${after === 1 ? 'take' : 'takes'}`;
+  const count = after === 0 ? 'no new take' : newWords(after);
   return `A render buys ${count}${before === after ? '' : ` instead of ${before === 0 ? 'none' : before}`} and pays ${words}.`;
 }
 
@@ -75,8 +76,7 @@ export function diffHeadline({ totals, to_pay }: DiffSums): string {
     .filter(({ difference }) => difference !== 0)
     .map(({ difference, money, gateway }) => {
       const worth = money ? ` (${money.currency} ${signed(money.difference)})` : '';
-      const unit = Math.abs(difference) === 1 ? 'credit' : 'credits';
-      return `${signed(difference)} ${unit}${several ? ` at ${gateway}` : ''}${worth}`;
+      return `${signedCredits(difference)}${several ? ` at ${gateway}` : ''}${worth}`;
     });
   const more = to_pay ? sumTakes(to_pay, 'new_takes_after') - sumTakes(to_pay, 'new_takes_before') : 0;
   const count = more === 0 ? [] : [`${signed(more)} new ${Math.abs(more) === 1 ? 'take' : 'takes'}`];

@@ -1,7 +1,7 @@
 import { fromCredits, toCredits } from '../../gateway/money.js';
 import type { PlanDocument, PlanStep } from '../../plan/plan.gen.js';
 import type { Shot } from '../../storyboard/shot.js';
-import { credits } from '../text/credits.js';
+import { credits, takes } from '../text/credits.js';
 import { newTakes } from './plan-total.js';
 
 /** A plan, and the shots that it was made for. */
@@ -55,8 +55,7 @@ function creditChanges(before: PlanDocument, after: PlanDocument): string[] {
 function takeChange(before: PlanDocument, after: PlanDocument): string[] {
   const change = newTakes(after) - newTakes(before);
   if (change === 0) return [];
-  const count = Math.abs(change);
-  return [`${count} ${count === 1 ? 'take' : 'takes'} ${change > 0 ? 'more' : 'less'}`];
+  return [`${takes(Math.abs(change))} ${change > 0 ? 'more' : 'less'}`];
 }
 
 /** What changed in the shots, by id: `ridge prompt and duration`, `hut added`. */

@@ -2,7 +2,7 @@ import { isRefused } from '../plan/plan-total.js';
 import { boardFold } from './board-fold.js';
 import { boardTable } from './board-table.js';
 import { pullRequestHeadline } from './headline.js';
-import { type ChangedBoard, hasChanges, type PullRequestReport } from './pull-request.js';
+import { type ChangedBoard, denialsOf, hasChanges, isStopped, newlyBroken, type PullRequestReport } from './pull-request.js';
 import { errorLines, verdictLines, warningLines } from './report-lists.js';
 
 /** How much of a report is told. */
@@ -60,17 +60,17 @@ function textOf(report: PullRequestReport, detail: Detail): string {
 }
 
 /** What is denied comes first, then what adds most. Credits of two gateways only decide the order. */
-function weightOf({ diff, plan, verdicts }: ChangedBoard): number {
-  const added = (diff.to_pay ?? []).reduce((sum, { difference }) => sum + difference, 0);
-  const isStopped = verdicts.some(({ level }) => level === 'deny') || (plan !== undefined && isRefused(plan));
-  return added + (isStopped ? 1e12 : 0);
+function weightOf(board: ChangedBoard): number {
+  const added = (board.diff.to_pay ?? []).reduce((sum, { difference }) => sum + difference, 0);
+  return added + (isStopped(board) ? 1e12 : 0);
 }
 
 /** Why the check fails, before anything else. */
-function stateLines({ changed, broken, boards, base }: PullRequestReport): string[] {
-  const denials = changed.flatMap(({ verdicts }) => verdicts.filter(({ level }) => level === 'deny'));
+function stateLines(report: PullRequestReport): string[] {
+  const { changed, boards, base } = report;
+  const denials = changed.flatMap(denialsOf);
   const over = changed.filter(({ plan }) => plan && isRefused(plan));
-  const wrong = broken.filter(({ isOld }) => !isOld);
+  const wrong = newlyBroken(report);
   const sentences = [
     ...(wrong.length > 0 ? ['**A board with errors cannot be rendered.**'] : []),
     ...(denials.length > 0 ? [`**${denials.length === 1 ? 'A policy denies' : 'Policies deny'} this.**`] : []),

@@ -1,5 +1,6 @@
 import type { DiffDocument } from '../../plan/diff/diff.gen.js';
 import type { PlanDocument } from '../../plan/plan.gen.js';
+import { isRefused } from '../plan/plan-total.js';
 
 /** What a rule of a policy says of a board. */
 export interface RuleVerdict {
@@ -45,6 +46,17 @@ export interface PullRequestReport {
   readonly runUrl?: string;
 }
 
+/** The boards with errors that the pull request changes. */
+export const newlyBroken = ({ broken }: Pick<PullRequestReport, 'broken'>): readonly BrokenBoard[] =>
+  broken.filter(({ isOld }) => !isOld);
+
 /** Whether the pull request changes any board. */
-export const hasChanges = ({ changed, broken }: PullRequestReport): boolean =>
-  changed.length > 0 || broken.some(({ isOld }) => !isOld);
+export const hasChanges = (report: PullRequestReport): boolean => report.changed.length > 0 || newlyBroken(report).length > 0;
+
+/** What policies deny about a board. */
+export const denialsOf = ({ verdicts }: ChangedBoard): readonly RuleVerdict[] =>
+  verdicts.filter(({ level }) => level === 'deny');
+
+/** Whether a policy or a budget stops a render of the board. */
+export const isStopped = (board: ChangedBoard): boolean =>
+  denialsOf(board).length > 0 || (board.plan !== undefined && isRefused(board.plan));

@@ -1,14 +1,14 @@
 import { firstOf } from './first-of.js';
-import type { ChangedBoard, PullRequestReport, RuleVerdict } from './pull-request.js';
+import { type ChangedBoard, newlyBroken, type PullRequestReport, type RuleVerdict } from './pull-request.js';
 import { codeBlock, codeSpan } from './quote-text.js';
 
 const titled = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`**${title}**`, '', ...lines];
 
 /** Errors of boards that the pull request changes, and the names of others with errors. */
-export function errorLines({ broken }: PullRequestReport, most: number): string[] {
-  const errors = broken.filter(({ isOld }) => !isOld).flatMap((board) => board.errors);
-  const old = broken.filter(({ isOld }) => isOld).map(({ file }) => `- ${codeSpan(file)}`);
+export function errorLines(report: PullRequestReport, most: number): string[] {
+  const errors = newlyBroken(report).flatMap((board) => board.errors);
+  const old = report.broken.filter(({ isOld }) => isOld).map(({ file }) => `- ${codeSpan(file)}`);
   return [
     ...titled('Errors', firstOf(errors, most, 'error', codeBlock)),
     ...titled('Not looked at: these boards have errors that this pull request does not touch', firstOf(old, most, 'board')),

@@ -11,7 +11,7 @@ export interface BoardIdentity {
 }
 
 /** The identity of the board in a file. */
-export const boardIdentityOf = async (id: string, file: string): Promise<BoardIdentity> => ({
+export const boardIdentityOf = (id: string, file: string): BoardIdentity => ({
   id,
   path: realPathOf(file),
 });

@@ -115,7 +115,7 @@ function entriesOf(folder: string): string[] | undefined {
 }
 
 /** The files of all records of an id in a folder; none where the folder is a link. */
-export async function recordsIn(folder: string, identity: BoardIdentity): Promise<string[]> {
+export function recordsIn(folder: string, identity: BoardIdentity): string[] {
   // Most boards have no record: a look takes less than a promise.
   const names = entriesOf(folder);
   if (names === undefined) return [];

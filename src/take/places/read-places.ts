@@ -25,7 +25,7 @@ export async function readPlaces(identity: BoardIdentity): Promise<Recorded> {
   const orphans: RecordedPlace[] = [];
   // The user's own record comes before one beside the board, which may have come with a repository.
   for (const folder of all.toReversed())
-    for (const file of await recordsIn(folder, identity))
+    for (const file of recordsIn(folder, identity))
       for (const place of await readRecord(file, id)) {
         if (place.board !== path && (await isThere(place.board))) others.push(place);
         // A record beside the board is this board's, moved or renamed. The user's record may be of a board that was deleted.

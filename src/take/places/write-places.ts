@@ -72,7 +72,7 @@ async function removeRecord(folder: string, name: string): Promise<true> {
 /** Removes the records from a board's former path: the new record has their places. */
 async function removeMoved(folder: string, name: string, identity: BoardIdentity): Promise<void> {
   const { id, path } = identity;
-  for (const file of await recordsIn(folder, identity)) {
+  for (const file of recordsIn(folder, identity)) {
     const places = file === join(folder, name) ? [] : await readRecord(file, id);
     const stillUsed = await Promise.all(places.map(({ board }) => board !== path && isThere(board)));
     if (places.length > 0 && !stillUsed.includes(true)) await rm(file, { force: true });

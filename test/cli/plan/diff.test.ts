@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DiffDocument, DiffsDocument } from '../../../src/plan/diff/diff.gen.js';
@@ -159,6 +160,15 @@ describe('rushes diff', () => {
     expect(ran.stderr).toBe(
       'warning: v1 names a commit and a file: this compares with the commit, and --against ./v1 with the file.\n\n',
     );
+  });
+
+  it('says which files of a folder it skipped, as the plan does', async () => {
+    const { cwd, write } = gitProject({ 'film.yaml': boardOf(['ridge']), 'ci.yaml': 'jobs: {}\n' });
+    write({ 'film.yaml': boardOf(['ridge'], 'duration: 8') });
+    symlinkSync('film.yaml', join(cwd, 'link.yaml'));
+    const skipped = 'skipped 1 file that is not a board: ci.yaml\n\nskipped 1 symlink: link.yaml\n\n';
+    expect((await rushes(cwd, ['diff', '.'])).stderr).toBe(skipped);
+    expect((await rushes(cwd, ['plan', '.'])).stderr).toBe(skipped);
   });
 
   it('says that stills of no commit stand for those of the other version', async () => {

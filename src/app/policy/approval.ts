@@ -16,8 +16,8 @@ const MAX_SAID = 3;
 /** The gateways that a plan pays. */
 const due = ({ totals }: Plan): readonly GatewayTotal[] => totals.filter(({ to_pay }) => to_pay > 0);
 
-/** The option that approves a plan's sum. */
-function approving(plan: Plan): Message {
+/** The option that approves a plan's sum: `--approve 285`. */
+export function approving(plan: Plan): Message {
   const totals = due(plan);
   const mentions = totals.map(({ gateway, to_pay }) =>
     option('approveSum', String(toCredits(to_pay)), totals.length > 1 ? gateway.name : undefined),
@@ -58,7 +58,7 @@ export function refuseByPolicy(plan: Plan, approved: ApprovedSum | undefined, ma
     return fail(
       4,
       `a policy denies this: ${notes.slice(0, MAX_SAID).join('; ')}${more}. Nothing was sent`,
-      composeMessage`Change the board, or render only other shots with ${option('only')}. Who keeps the policy may change its rule.`,
+      composeMessage`Change the board, render other shots with ${option('only')}, or ask for another rule: it stands at the place above.`,
     );
   }
   if (!buysAnew(plan)) return undefined;

@@ -1,7 +1,9 @@
 import { programName } from '../../app/access/program-name.js';
 import { overBudget } from '../../app/plan/over-budget.js';
+import { approving, mustType, refuseByPolicy } from '../../app/policy/approval.js';
 import { planToSave, writeSavedPlan } from '../../app/saved-plan/write-saved-plan.js';
 import { exceededCaps } from '../../plan/plan.js';
+import { messageText } from '../../report/text/message-text.js';
 import { commandSentence } from '../../report/text/notes.js';
 import { shellWord } from '../../report/text/shell-word.js';
 import { planOptions } from '../options/flags.js';
@@ -23,6 +25,10 @@ export async function saveReadPlan(
 ): Promise<number | undefined> {
   if (flags.partial !== true && exceededCaps(plan).length > 0)
     return sayFailure({ ...overBudget(plan, loaded), message: 'the plan is not saved: it does not fit a cap' }, terminal);
+  // A person may approve the sum later, so only a denial counts here.
+  const denied = refuseByPolicy(plan, undefined, true);
+  if (denied?.ok === false)
+    return sayFailure({ ...denied.failure, message: 'the plan is not saved: a policy denies it' }, terminal);
   const { profile, model, shotModels } = flags;
   const targets = {
     ...(profile !== undefined && { profile }),
@@ -37,9 +43,10 @@ export async function saveReadPlan(
   }
   const written = await writeSavedPlan(file, text.value);
   if (!written.ok) return sayFailure(written.failure, terminal);
-  const run = [...programName(), 'render', shellWord(file)].join(' ');
-  terminal.err(
-    `\n${commandSentence(`Saved as ${file}. To do exactly this, without being asked again:`, run, terminal.width?.err)}`,
-  );
+  const isApprovedLater = mustType(plan, undefined);
+  const approval = isApprovedLater ? [messageText(approving(plan), 'command-line')] : [];
+  const run = [...programName(), 'render', shellWord(file), ...approval].join(' ');
+  const how = isApprovedLater ? 'once its sum is approved' : 'without being asked again';
+  terminal.err(`\n${commandSentence(`Saved as ${file}. To do exactly this, ${how}:`, run, terminal.width?.err)}`);
   return undefined;
 }

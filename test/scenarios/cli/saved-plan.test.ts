@@ -225,7 +225,7 @@ describe('a file that is no saved plan', () => {
   it('because it was cut off, is refused at the place where it ends', async () => {
     const { path, ...made } = await film();
     truncateSync(path, 300);
-    expect(first(await refused(made))).toMatch(/^error: plan\.json:\d+:\d+: the saved plan is no whole JSON document\.$/);
+    expect(first(await refused(made))).toMatch(/^error: plan\.json:\d+:\d+: the saved plan is not complete JSON\.$/);
   });
 
   it('because another version wrote it, is refused', async () => {

@@ -74,6 +74,10 @@ export async function chooseAgainst(
   if (kind === 'folder')
     return fail(2, `--against ${ref}: this is a folder`, 'Name a branch, a tag, a commit or the file of the other version.');
   if (named !== undefined && repositoryOf(join(realpathSync.native(folderOf(resolve(cwd, board))), 'any')) === undefined)
-    return fail(2, `--against ${ref}: there is no such file, and ${board} is in no git repository`, 'Name the file of the other version.');
+    return fail(
+      2,
+      `--against ${ref}: there is no such file, and ${board} is in no git repository`,
+      'Name the file of the other version.',
+    );
   return commit;
 }

@@ -58,7 +58,7 @@ export function refuseByPolicy(plan: Plan, approved: ApprovedSum | undefined, ma
     return fail(
       4,
       `a policy denies this: ${notes.slice(0, MAX_SAID).join('; ')}${more}. Nothing was sent`,
-      composeMessage`Change the board, render other shots with ${option('only')}, or ask for another rule: it stands at the place above.`,
+      composeMessage`Change the board, render other shots with ${option('only')}, or ask the owner of the policy for another rule.`,
     );
   }
   if (!buysAnew(plan)) return undefined;

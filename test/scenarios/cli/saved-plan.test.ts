@@ -201,6 +201,39 @@ describe('a saved plan', () => {
     expect(film.sandbox.stats().submits).toBe(1);
   });
 
+  it('is not saved where a policy denies it', async () => {
+    const film = await savedFilm(BOARD);
+    writeFileSync(join(film.cwd, 'rushes.config.yaml'), 'version: 1\npolicies: [{ rule: resolutions, allow: [1080p] }]\n');
+    const ran = await film.run('plan', 'board.yaml', '--save', 'plan.json');
+    expect(ran).toMatchObject({ code: 4, stderr: expect.stringContaining('the plan is not saved: a policy denies it.') });
+    expect(existsSync(join(film.cwd, 'plan.json'))).toBe(false);
+  });
+
+  it('that needs an approval says the command that gives it', async () => {
+    const film = await savedFilm(BOARD);
+    writeFileSync(join(film.cwd, 'rushes.config.yaml'), 'version: 1\npolicies: [{ rule: approval, above: 1 }]\n');
+    const { stderr } = await film.save();
+    expect(stderr).toMatch(/once its sum is approved: rushes render plan\.json --approve \d+\n$/);
+    const sum = /--approve (\d+)/.exec(stderr)?.[1] ?? '';
+    expect(await film.render()).toMatchObject({ code: 4 });
+    expect(await film.render('--approve', sum)).toMatchObject({ code: 0 });
+  });
+
+  it('names a folder that does not exist, and writes nothing', async () => {
+    const film = await savedFilm(BOARD);
+    const ran = await film.run('plan', 'board.yaml', '--save', 'nowhere/plan.json');
+    expect(ran).toMatchObject({ code: 6 });
+    expect(ran.stderr).toContain('nowhere/plan.json cannot be written: its folder does not exist.');
+  });
+
+  it('from stdin that no longer holds suggests a file to save the next one in', async () => {
+    const film = await savedFilm(BOARD);
+    await film.save();
+    writeFileSync(join(film.cwd, 'board.yaml'), `${BOARD}# later\n`);
+    const ran = await start(film.cwd, ['render', '-'], film.env, ['sh', '-c', 'exec "$@" < plan.json', 'sh']).ended;
+    expect(ran.stderr).toContain('or plan again: rushes plan board.yaml --save FILE.');
+  });
+
   it('and a JSON document do not both go to stdout', async () => {
     const film = await savedFilm(BOARD);
     const ran = await film.run('plan', 'board.yaml', '--save', '-', '--format', 'json');

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '../../src/plan/plan.gen.js';
 import { gitProject } from '../support/git-project.js';
-import { rushes } from '../support/in-process.js';
+import { expectScreen } from '../support/golden.js';
+import { rushes, rushesOn } from '../support/in-process.js';
 import { type Ran, workspace } from '../support/rushes.js';
 import { against, sandboxHere } from '../support/sandbox.js';
 import { expectValid } from '../support/schemas.js';
@@ -207,6 +208,17 @@ describe('the plan of a board with profiles', () => {
       expect.objectContaining({ profile: 'final', new_takes: 4 }),
       { profile: 'other', errors: 2, new_takes: 0, costs: [] },
     ]);
+  });
+
+  it('is shown in each format', async () => {
+    const cwd = here(
+      board([DRAFT, FINAL, 'swap: { model: uniall/kling-v3-std }', 'other: { model: evolink/kling-v3-image-to-video }']),
+    );
+    for (const columns of [80, 120])
+      expectScreen(`profiles/plan-${columns}.txt`, (await rushesOn(columns, cwd, ['plan', 'board.yaml'])).stdout);
+    const draft = ['plan', 'board.yaml', '--profile', 'draft', '--format'];
+    expectScreen('profiles/draft.md', (await run(cwd, ...draft, 'markdown')).stdout);
+    expectScreen('profiles/draft.json', (await run(cwd, ...draft, 'json')).stdout);
   });
 
   it('names the gateway of each sum where the profiles use several, and never adds their credits', async () => {

@@ -13,12 +13,21 @@ let running = false;
 export const rushes = (cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> =>
   rushesWith(builtInGateways, cwd, args, env);
 
+/** The same on a screen of so many columns. */
+export const rushesOn = (
+  columns: number,
+  cwd: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Ran> => rushesWith(builtInGateways, cwd, args, env, { out: columns, err: columns });
+
 /** The same with other gateways. */
 export async function rushesWith(
   gateways: GatewayRegistry,
   cwd: string,
   args: readonly string[],
   env: Record<string, string> = {},
+  width?: { readonly out: number; readonly err: number },
 ): Promise<Ran> {
   // A process has one folder and one environment, so a second command would run in those of the first.
   if (running) throw new Error(`another command runs in this process: start \`${args.join(' ')}\` as one of its own`);
@@ -31,7 +40,7 @@ export async function rushesWith(
   try {
     process.chdir(cwd);
     process.env = cleanEnv(env);
-    const code = await runProgram(terminal, args, async () => gateways);
+    const code = await runProgram({ ...terminal, ...(width && { width }) }, args, async () => gateways);
     return { code, signal: null, ...said };
   } finally {
     process.off('warning', warned);

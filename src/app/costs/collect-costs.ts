@@ -6,6 +6,7 @@ import type { FoundConfig, OwnConfig } from '../board/load-config.js';
 import { type Failure, fail, type Result } from '../failure.js';
 import { moneyOf } from '../plan/vouched-rates.js';
 import { findLedgers } from './find-ledgers.js';
+import { namedLedgers } from './named-ledgers.js';
 import { readLedger } from './read-ledger.js';
 
 /** A board whose ledger cannot be used. */
@@ -46,12 +47,14 @@ function exchangeOf({ found, own }: CostsOptions): Pick<CostValues, 'exchange'> 
 /**
  * Adds up what the takes of all boards in some folders cost, one board at a time. Opens no connection and takes no lock.
  *
- * @param folders as they were written; empty for the output folder
+ * @param folders folders, boards and globs as they were written; empty for the output folder
  */
 export async function collectCosts(folders: readonly string[], options: CostsOptions): Promise<Result<CollectedCosts>> {
   const { cwd, found, own, gateways, onBoard } = options;
   const shownOf = (path: string): string => relative(cwd, path).split(sep).join('/') || '.';
-  const asked = folders.length === 0 ? [defaultFolder(options)] : folders.map((folder) => resolve(cwd, folder));
+  const named = await namedLedgers(folders, options);
+  if (!named.ok) return named;
+  const asked = folders.length === 0 ? [defaultFolder(options)] : named.value;
   const ledgers = await findLedgers(asked);
   const [gone] = ledgers.missing;
   if (gone !== undefined)
@@ -60,7 +63,7 @@ export async function collectCosts(folders: readonly string[], options: CostsOpt
       `${shownOf(gone)} is not a folder`,
       folders.length === 0
         ? 'Render a board first, or name the folder with the takes: rushes costs DIR'
-        : 'Name an output folder, a board’s folder in it, or a folder above several.',
+        : 'Name a board, an output folder, a board’s folder in it, or a folder above several.',
     );
   const costs = new CostTally(options);
   const unreadable: UnreadableBoard[] = [];
@@ -77,7 +80,9 @@ export async function collectCosts(folders: readonly string[], options: CostsOpt
   if (boards + unreadable.length === 0)
     return fail(
       2,
-      `no board has takes in ${asked.map(shownOf).join(', ')}, nor in a folder below`,
+      asked.length === 0
+        ? `no board has takes in ${folders.join(', ')}`
+        : `no board has takes in ${asked.map(shownOf).join(', ')}, nor in a folder below`,
       'Render a board first, or name the folder with the takes: rushes costs DIR',
     );
   const moneyAt = moneyOf({ ...(found && { config: found.config }), ...own });

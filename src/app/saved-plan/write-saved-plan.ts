@@ -55,7 +55,7 @@ export async function writeSavedPlan(file: string, text: string, cwd = process.c
       return fail(
         6,
         `${shown} cannot be written: its folder does not exist`,
-        `Make the folder, or name another file. Nothing was written.`,
+        'Make the folder, or name another file. Nothing was written.',
       );
     return fail(6, diskMessage(error, shown), OTHER);
   }

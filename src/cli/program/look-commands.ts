@@ -36,9 +36,12 @@ export const defineCosts: DefineCommand = (command, perform, gateways) => {
     ...formatOptions(['table', 'json', 'markdown', 'csv']),
   ])
     .description(
-      'Adds up what takes cost: planned, charged, running, unknown and wasted. Reads the journals and manifests of all boards in the folders and below them. Opens no board and no connection.',
+      'Adds up what takes cost: planned, charged, running, unknown and wasted. Reads the journals and manifests of all boards in the folders and below them, or of the boards that you name. Opens no connection.',
     )
-    .argument('[dir...]', 'output folders, folders of boards in them, or folders above (default: the output folder)')
+    .argument(
+      '[dir|board...]',
+      'output folders, folders in or above them, storyboard files, or globs (default: the output folder)',
+    )
     .action((folders: string[], flags) =>
       perform(flags, async (terminal) => (await import('../plan/costs.js')).costs(folders, flags, terminal, gateways)),
     );

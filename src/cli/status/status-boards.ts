@@ -36,7 +36,8 @@ export async function statusBoards(
     if (isJson) await sayAboutStatus(shown, flags, terminal);
     else {
       await showStatus(shown, flags, terminal);
-      terminal.out('\n');
+      // Of a board with errors and without takes, nothing is shown.
+      if (loaded.ok || shown.found.manifest?.takes.length) terminal.out('\n');
     }
     if (!loaded.ok) sayCorrect(read, terminal);
   }

@@ -1,3 +1,4 @@
+import { sumAmounts } from '../../gateway/money.js';
 import type { PlanDocument } from '../../plan/plan.gen.js';
 import { alsoDone, isDenied, isOverCap, newTakes, newWords } from '../plan/plan-total.js';
 import { credits, unpricedTakes } from '../text/credits.js';
@@ -32,8 +33,7 @@ function moneyInAll(due: readonly PlansTotal[]): string {
   const money = due.map((total) => total.money ?? []);
   const currencies = new Set(money.flat().map(({ currency }) => currency));
   if (due.length < 2 || currencies.size !== 1 || money.some((one) => one.length === 0)) return '';
-  const all = money.flat().reduce((sum, one) => sum + Math.round(one.to_pay * 1000), 0) / 1000;
-  return `, together ${[...currencies].join()} ${all}`;
+  return `, together ${[...currencies].join()} ${sumAmounts(money.flat().map((one) => one.to_pay))}`;
 }
 
 const refusedWords = (count: number, why: string): string[] =>
@@ -71,7 +71,7 @@ export function plansHeadline(plans: readonly PlanDocument[]): string {
   return [...sums, `${newWords(count)}${unpriced > 0 ? ` (${unpriced} unpriced)` : ''}`].join(', ');
 }
 
-/** Labelled lines about what was paid and what is unsettled, at each gateway. */
+/** Labelled lines about what was paid, what is unsettled, and what renders may cost, at each gateway. */
 export function plansPaidLines(totals: readonly PlansTotal[]): string[] {
   const several = totals.length > 1;
   return totals.flatMap((total) => {
@@ -86,6 +86,10 @@ export function plansPaidLines(totals: readonly PlansTotal[]): string[] {
             `unsettled  ${sumWords(total, 'unsettled')}${at}${unpricedToo(total.unsettled_unpriced)}: lost answers, counted as spent`,
           ]
         : []),
+      ...(total.range.best < total.range.worst ? [`range      ${rangeWords(total)}${at}`] : []),
     ];
   });
 }
+
+const rangeWords = ({ range: { best, planned, worst } }: PlansTotal): string =>
+  `best ${best}, planned ${planned}, worst ${credits(worst)}`;

@@ -73,12 +73,30 @@ export interface PlansTotal {
    * How many takes have neither a charge nor a known price. `paid` does not include them.
    */
   paid_unpriced: number;
+  range: PlansRange;
   /**
    * The same in money, a row for each currency. Absent if the worth of a credit is unknown to one of the boards.
    *
    * @minItems 1
    */
   money?: PlansMoney[];
+}
+/**
+ * What renders of the boards may cost from here, in credits, with takes that have a lost answer: the sums of what the plans say. Takes without a known price are left out.
+ */
+export interface PlansRange {
+  /**
+   * Each submit succeeds at once, and no lost answer was paid.
+   */
+  best: number;
+  /**
+   * The submits and every lost answer.
+   */
+  planned: number;
+  /**
+   * Every lost answer was paid, and every retry that the runs may make is charged.
+   */
+  worst: number;
 }
 /**
  * Sums in one currency.

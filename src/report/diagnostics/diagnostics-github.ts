@@ -1,4 +1,5 @@
 import { positionAt } from '../../document/position.js';
+import type { Span } from '../../document/span.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import type { ShownDiagnostic } from './diagnostic-for-reader.js';
 
@@ -19,9 +20,15 @@ function command({ code, severity, message, hint, span, related }: ShownDiagnost
     ...(end.line === start.line ? [['endColumn', end.column] as [string, number]] : []),
     ['title', code],
   ];
-  const places = (related ?? []).map((one) => `${one.message}: line ${positionAt(one.span.source, one.span.start).line}`);
+  const places = (related ?? []).map((one) => `${one.message}: ${placeWords(one.span, span.source.file)}`);
   const lines = [message, ...(hint === undefined ? [] : [hint]), ...places].map(escapeTerminal);
   return workflowCommand(severity, properties, lines.join('\n'));
+}
+
+/** The annotation stands in a file, so only another file is named. */
+function placeWords({ source, start }: Span, annotated: string): string {
+  const { line } = positionAt(source, start);
+  return source.file === annotated ? `line ${line}` : `${source.file}:${line}`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { boardOf } from '../../support/film.js';
 import { expectScreen } from '../../support/golden.js';
 import { rushes } from '../../support/in-process.js';
 import { workspace } from '../../support/rushes.js';
+import { expectValid } from '../../support/schemas.js';
 
 const limits = fileURLToPath(new URL('../../fixtures/broken-requests/limits.yaml', import.meta.url));
 const gateways = fileURLToPath(new URL('../../fixtures/broken-requests/gateways.yaml', import.meta.url));
@@ -86,6 +87,27 @@ describe('rushes validate', () => {
     expect(twice.code).toBe(2);
     expect(twice.stdout).toContain('c.yaml:2:5 error[duplicate-board-id] two boards have the id `film`');
     expect(twice.stdout).toContain('a.yaml:2:5');
+  });
+
+  it.each([
+    ['text', 'txt'],
+    ['json', 'json'],
+    ['github', 'github.txt'],
+  ])('shows what is wrong with several boards as one document: %s', async (format, ending) => {
+    const cwd = workspace({
+      'a.yaml': boardOf(['ridge', 'lake'], 'durration: 5'),
+      'b.yaml': boardOf(['door'], 'duration: 99').replace('id: film', 'id: other'),
+      'c.yaml': boardOf(['hut']).replace('What hut shows', 'What hut shows #1'),
+      'd.yaml': boardOf(['pass']).replace('id: film', 'id: fine'),
+      'e.yaml': boardOf(['well']).replace('id: film', 'id: fine'),
+    });
+    const ran = await rushes(cwd, ['validate', '.', '--format', format]);
+    expect([ran.code, ran.stderr]).toEqual([2, '']);
+    expectScreen(`validate/boards.${ending}`, ran.stdout);
+    if (format === 'json') expectValid('diagnostics.schema.json', JSON.parse(ran.stdout));
+    // One board has the same words alone.
+    if (format === 'github')
+      expect(ran.stdout).toContain((await rushes(cwd, ['validate', 'a.yaml', '--format', format])).stdout);
   });
 
   it('finds the model that was meant where its gateway was left out, or a letter is wrong', async () => {

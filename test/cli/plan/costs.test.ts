@@ -5,6 +5,7 @@ import type { CostsDocument } from '../../../src/plan/costs/costs.gen.js';
 import { fold } from '../../../src/take/fold.js';
 import { manifestOf, manifestText } from '../../../src/take/manifest/manifest.js';
 import { FOX, MISTY, REHEARSED } from '../../support/cost-films.js';
+import { boardOf } from '../../support/film.js';
 import { rushes } from '../../support/in-process.js';
 import { type MadeTake, takeEvents, writeLedger } from '../../support/ledger-folders.js';
 import { workspace } from '../../support/rushes.js';
@@ -101,6 +102,58 @@ describe('rushes costs', () => {
     const ran = await rushes(project(), ['costs', '--since', '2026-11-02', '--until', '2026-11-01']);
     expect(ran.code).toBe(2);
     expect(ran.stderr).toContain('--since is not before --until');
+  });
+});
+
+describe('the costs of boards that are named', () => {
+  /** The project with its boards, of which one was never rendered, beside files that are no boards. */
+  function boards(): string {
+    const cwd = project();
+    mkdirSync(join(cwd, 'boards'));
+    for (const id of ['misty-ridge', 'fox-and-grapes', 'first-try', 'new'])
+      writeFileSync(join(cwd, `boards/${id}.yaml`), boardOf(['ridge']).replace('id: film', `id: ${id}`));
+    writeFileSync(join(cwd, 'boards/fox-and-grapes.picks.yaml'), 'version: 1\n');
+    writeFileSync(join(cwd, 'boards/rushes.config.yaml'), 'version: 1\noutput: ../renders\n');
+    return cwd;
+  }
+  const boardsIn = ({ rows }: CostsDocument): string[] => [...new Set(rows.map(({ group }) => group))];
+
+  it('are those in their output folders: of files, folders and globs, each once', async () => {
+    const cwd = boards();
+    const one = await costsOf(cwd, 'boards/fox-and-grapes.yaml');
+    expect(one).toMatchObject({ code: 0, stderr: '', found: { folders: ['renders/fox-and-grapes'], boards: 1 } });
+    expect(boardsIn(one.found)).toEqual(['fox-and-grapes']);
+    const all = ['fox-and-grapes', 'misty-ridge'];
+    expect(boardsIn((await costsOf(cwd, 'boards')).found)).toEqual(all);
+    expect(boardsIn((await costsOf(cwd, 'boards/*.yaml')).found)).toEqual(all);
+    const twice = await costsOf(cwd, 'boards/fox-and-grapes.yaml', 'boards/f*.yaml', 'renders/fox-and-grapes');
+    expect(twice.found.totals.map(({ spent }) => spent)).toEqual([133]);
+    expect(boardsIn((await costsOf(cwd, 'boards/fox-and-grapes.yaml', 'renders/misty-ridge')).found)).toEqual(all);
+    expect(boardsIn((await costsOf(cwd, 'boards', '--rehearsal')).found)).toEqual(['first-try']);
+  });
+
+  it('are shown for a board with errors too, as its takes are paid for', async () => {
+    const cwd = boards();
+    writeFileSync(
+      join(cwd, 'boards/fox-and-grapes.yaml'),
+      boardOf(['ridge'], 'durration: 3').replace('id: film', 'id: fox-and-grapes'),
+    );
+    expect(boardsIn((await costsOf(cwd, 'boards/fox-and-grapes.yaml')).found)).toEqual(['fox-and-grapes']);
+  });
+
+  it('are none for a file without a board, a picks file, or a board that was never rendered: exit 2', async () => {
+    const cwd = boards();
+    writeFileSync(join(cwd, 'broken.yaml'), 'shots: [\n');
+    for (const [file, message] of [
+      ['broken.yaml', 'broken.yaml is not a board that can be read.'],
+      ['boards/fox-and-grapes.picks.yaml', 'boards/fox-and-grapes.picks.yaml is a picks file, and not a board'],
+      ['boards/x*.yaml', 'no board matches boards/x*.yaml'],
+      ['boards/new.yaml', 'no board has takes in boards/new.yaml'],
+    ] as const) {
+      const ran = await rushes(cwd, ['costs', file]);
+      expect([ran.code, ran.stdout], file).toEqual([2, '']);
+      expect(sentence(ran.stderr), file).toContain(`error: ${message}`);
+    }
   });
 });
 

@@ -1,14 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runProgram } from '../../../src/cli/program.js';
-import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { DiffDocument, DiffsDocument } from '../../../src/plan/diff/diff.gen.js';
-import { captureTerminal } from '../../support/capture-terminal.js';
 import { boardOf } from '../../support/film.js';
 import { filmHere } from '../../support/film-here.js';
 import { type GitProject, gitProject } from '../../support/git-project.js';
 import { expectScreen } from '../../support/golden.js';
-import { rushes } from '../../support/in-process.js';
+import { rushes, rushesOn } from '../../support/in-process.js';
 import { png } from '../../support/pictures.js';
 import { against } from '../../support/sandbox.js';
 import { expectValid } from '../../support/schemas.js';
@@ -77,19 +74,6 @@ const settled = (project: GitProject, screen: string): string => {
   return screen.replaceAll(id, '0'.repeat(40)).replaceAll(id.slice(0, 8), '00000000');
 };
 
-/** What a terminal of so many columns shows. */
-async function screen(cwd: string, columns: number, ...words: string[]): Promise<string> {
-  const { terminal, said } = captureTerminal();
-  const before = process.cwd();
-  try {
-    process.chdir(cwd);
-    await runProgram({ ...terminal, width: { out: columns, err: columns } }, words, async () => builtInGateways);
-  } finally {
-    process.chdir(before);
-  }
-  return said.stdout;
-}
-
 describe('rushes diff', () => {
   it('shows an edited board as a table, as Markdown and as JSON', async () => {
     const project = reviewedProject();
@@ -106,7 +90,7 @@ describe('rushes diff', () => {
     for (const columns of [80, 120])
       expectScreen(
         `diff/film-${columns}.txt`,
-        settled(project, await screen(project.cwd, columns, 'diff', 'boards/film.yaml')),
+        settled(project, (await rushesOn(columns, project.cwd, ['diff', 'boards/film.yaml'])).stdout),
       );
   });
 

@@ -5,16 +5,20 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { boardOf } from '../../support/film.js';
 import { fitBoardToDisk } from '../../support/full-disk.js';
 import { makeClip } from '../../support/gateway.js';
+import { expectScreen } from '../../support/golden.js';
 import { rushes } from '../../support/in-process.js';
 import { MAIN, manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
+
+/** What is typed, or what is done first and then typed. */
+type Answer = string | (() => string);
 
 /** Runs a command on a terminal of its own (util-linux's `script` makes it), and types when it is asked. */
 function onTerminal(
   cwd: string,
   args: readonly string[],
   env: Record<string, string>,
-  answer: string | readonly (readonly [question: string, answer: string])[],
+  answer: string | readonly (readonly [question: string, answer: Answer])[],
   rows = 40,
   blocks?: number,
   columns = 100,
@@ -31,13 +35,13 @@ function onTerminal(
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   let screen = '';
-  const answers = typeof answer === 'string' ? [['[y/N]', answer] as const] : [...answer];
+  const answers: (readonly [string, Answer])[] = typeof answer === 'string' ? [['[y/N]', answer]] : [...answer];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     screen += text;
     const [next] = answers;
     if (next === undefined || !screen.includes(next[0])) return;
     answers.shift();
-    child.stdin.write(next[1]);
+    child.stdin.write(typeof next[1] === 'string' ? next[1] : next[1]());
   });
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, screen })));
 }
@@ -99,6 +103,41 @@ describe('on a terminal', () => {
     expect(lines).toContain('            kling-v3-image-to-video');
     expect(lines).toContain('     not rendered yet');
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(64);
+  });
+
+  it('a watched plan is drawn again in place on each save, with errors there too, until Ctrl-C', async () => {
+    const cwd = workspace({ 'board.yaml': boardOf(['ridge', 'door']) });
+    const save = (text: string) => () => {
+      writeFileSync(join(cwd, 'board.yaml'), text);
+      return '';
+    };
+    const { code, screen } = await onTerminal(
+      cwd,
+      ['plan', 'board.yaml', '--watch'],
+      { TRINETRA_BASE_URL: 'https://trinetra.example' },
+      [
+        ['To pay: 190 credits', save(boardOf(['ridge', 'door'], 'duration: 8'))],
+        ['+114 credits', save(boardOf(['ridge'], 'durration: 8'))],
+        ['none until this is corrected', save(boardOf(['ridge'], 'duration: 3'))],
+        ['-247 credits', '\u0003'],
+      ],
+      40,
+      undefined,
+      80,
+    );
+    expect(code).toBe(0);
+    // Each clears the screen, and leaves what scrolled away.
+    const [, ...drawn] = screen.split('\u001b[2J\u001b[H').map(plain);
+    for (const text of drawn.slice(0, -1))
+      expect(text.split('\n').slice(-2)).toEqual(['Watching board.yaml. Ctrl-C ends it.', '']);
+    expectScreen(
+      'plan/watched-80.txt',
+      `${drawn
+        .join(`${'='.repeat(40)}\n`)
+        .replace('^C', '')
+        .trimEnd()}\n`,
+    );
+    expect(screen).toContain('\u001b[1mchange     +114 credits: ridge duration, door duration\u001b[22m');
   });
 
   it('Ctrl-C leaves jobs that run on as such, and fails none of them', async () => {

@@ -5,7 +5,7 @@ import type { PolicyVerdict } from '../../../src/plan/verdict/verdict.js';
 import { fold } from '../../../src/take/fold.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
 import { boardOf } from '../../support/film.js';
-import { accepted, begun, boardFrom, boardRead, planOf, rendered, unknown } from '../../support/pure-plan.js';
+import { accepted, begun, boardFrom, boardRead, planOf, rendered, stored, unknown } from '../../support/pure-plan.js';
 import { seededInteger } from '../../support/seeded-random.js';
 
 const SPAN = { source: { file: 'rushes.config.yaml', text: '' }, start: 0, end: 0 };
@@ -28,6 +28,26 @@ const row = ({ level, finding, shot }: PolicyVerdict): string =>
   [level, finding.code, ...(shot ? [shot.id] : []), ...('needed' in finding ? [finding.needed / 1000] : [])].join(' ');
 const rows = (...given: Parameters<typeof judge>): string[] => judge(...given).verdicts.map(row);
 
+it('A rule about words reads every part of a clip with cuts, and no negative prompt', () => {
+  const cut = boardFrom(`version: 1
+id: film
+model: evolink/kling-v3-image-to-video
+shots:
+  - id: ridge
+    negative_prompt: blood
+    frames: { first: "https://example.com/a.png" }
+    duration: 6
+    multi_shot: [{ prompt: A hut, duration: 3 }, { prompt: A door with blood on it, duration: 3 }]
+`);
+  const plan = planOf(cut);
+  const words = rule({ rule: 'words', forbid: ['blood'] });
+  const [found, ...others] = judge([words], [], { plan }).verdicts;
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({ finding: { code: 'word', word: 'blood' }, shot: { id: 'ridge' } });
+  const { source, start } = found?.shot?.span ?? SPAN;
+  expect(source.text.slice(start)).toMatch(/^A door with blood/);
+});
+
 describe('a rule about credits', () => {
   const [ridge] = planOf(board).steps;
   if (ridge === undefined) throw new Error('the board has no shot');
@@ -43,6 +63,16 @@ describe('a rule about credits', () => {
     ]);
     expect(rows([most('run', 95), most('board', 195)], bought)).toEqual([]);
     expect(rows([most('board', 194)], bought)).toEqual(['deny over-credits 195']);
+  });
+
+  it('counts for each shot what was charged for it before, and not what other shots cost', () => {
+    expect(rows([most('shot', 95)], bought)).toEqual([]);
+    const plan = planOf(board, [...bought, stored(ridge)], {
+      retake: new Set(['ridge']),
+      clipStatuses: new Map([['ridge.1', 'there']]),
+    });
+    expect(rows([most('shot', 195)], bought, { plan })).toEqual([]);
+    expect(rows([most('shot', 194)], bought, { plan })).toEqual(['deny over-credits ridge 195']);
   });
 
   it('counts a lost answer as spent', () => {

@@ -56,6 +56,21 @@ describe('the name of the other version', () => {
     expect(project.git('status', '--short')).toBe('');
   });
 
+  it.each([
+    ['', 'it is empty'],
+    ['--output=x', 'it begins with a dash'],
+    ['HEAD\n', 'it has control characters'],
+    ['a..b', 'it names a range of commits'],
+    ['^HEAD', 'it names a range of commits'],
+    [':/a day', 'it names a file or a search in git'],
+    ['HEAD:film.yaml', 'it names a file or a search in git'],
+  ])('never reaches git as %j', async (name, why) => {
+    const project = gitProject({ 'film.yaml': BOARD });
+    const ran = await rushes(project.cwd, ['diff', 'film.yaml', `--against=${name}`]);
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toContain(`no file has this name, and no commit can: ${why}`);
+  });
+
   it('is shown in part where it is very long', async () => {
     const project = gitProject({ 'film.yaml': BOARD });
     const ran = await rushes(project.cwd, ['diff', 'film.yaml', '--against', 'x'.repeat(5000)]);

@@ -3,7 +3,9 @@
 #   npx rushes plan film.yaml --format json > plan.json
 #   conftest test plan.json --policy examples/ci/rushes.rego
 #
-# `policies` in rushes.config.yaml need no other program, and hold for renders too: see docs/money.md.
+# It reads the plan of one board, and denies any other document.
+#
+# `policies` in rushes.config.yaml need no other program, and hold for renders too: see docs/policies.md.
 package main
 
 import rego.v1
@@ -16,6 +18,11 @@ models := {"trinetra/kling-v3", "trinetra/kling-v2.5"}
 new_steps contains step if {
 	some step in input.steps
 	step.action == "submit"
+}
+
+# The plan of several boards has its steps in `boards`, where the rules below would find nothing.
+deny contains "this is not the plan of one board: run rushes plan with one file" if {
+	not input.steps
 }
 
 deny contains message if {

@@ -73,6 +73,8 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
   [/plan .* --exit-code/, { on: makeStage, code: 10 }],
   [/plan .* --max-credits 500/, { on: makeStage }],
   [/render .* --max-credits/, { on: makeStage, more: ['--poll-interval', '0.02'] }],
+  // The sum is that of the page's own board, whose own test renders it: test/docs/review.test.ts.
+  [/render plan\.json --approve/, { on: makeSavedPlanStage, code: 4 }],
   [/render plan\.json/, { on: makeSavedPlanStage, more: ['--poll-interval', '0.02'] }],
   [/render --help/, { on: makeStage }],
   [/render /, { on: makeStage, more: ['--yes', '--poll-interval', '0.02'] }],

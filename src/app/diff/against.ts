@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { pathKind } from '../board/board-files.js';
+import { repositoryOf } from '../board/hidden-text.js';
 import { fail, type Result } from '../failure.js';
 import { type Commit, folderOf, openRepository, type Repository, resolveRef, unknownRef } from './repository.js';
 
@@ -72,5 +74,11 @@ export async function chooseAgainst(
   if (kind === 'file') return { ok: true, value: { kind: 'file', file: ref } };
   if (kind === 'folder')
     return fail(2, `--against ${ref}: this is a folder`, 'Name a branch, a tag, a commit or the file of the other version.');
+  if (named !== undefined && repositoryOf(join(realpathSync.native(folderOf(resolve(cwd, board))), 'any')) === undefined)
+    return fail(
+      2,
+      `--against ${ref}: there is no such file, and ${board} is in no git repository`,
+      'Name the file of the other version.',
+    );
   return commit;
 }

@@ -19,8 +19,8 @@ const due = ({ totals }: Plan): readonly GatewayTotal[] => totals.filter((total)
 /** What a person approves at a gateway: a rate that only a repository sets makes nothing cheaper. */
 const sumOf = ({ to_pay, to_pay_at_list = to_pay }: GatewayTotal): Millicredits => to_pay_at_list;
 
-/** The option that approves a plan's sum. */
-function approving(plan: Plan): Message {
+/** The option that approves a plan's sum: `--approve 285`. */
+export function approving(plan: Plan): Message {
   const totals = due(plan);
   const mentions = totals.map((total) =>
     option('approveSum', String(toCredits(sumOf(total))), totals.length > 1 ? total.gateway.name : undefined),
@@ -62,8 +62,8 @@ export function refuseByPolicy(plan: Plan, approved: ApprovedSum | undefined, ma
       4,
       `a policy denies this: ${notes.slice(0, MAX_SAID).join('; ')}${more}. Nothing was sent`,
       plan.saved
-        ? composeMessage`Jobs that run: render the board with ${option('only')} and their shots. For other shots, plan again. Who keeps the policy may change its rule.`
-        : composeMessage`Change the board, or render only other shots with ${option('only')}. Who keeps the policy may change its rule.`,
+        ? composeMessage`Jobs that run: render the board with ${option('only')} and their shots. For other shots, plan again, or ask the owner of the policy for another rule.`
+        : composeMessage`Change the board, render other shots with ${option('only')}, or ask the owner of the policy for another rule.`,
     );
   }
   if (!buysAnew(plan)) return undefined;

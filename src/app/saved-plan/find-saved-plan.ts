@@ -23,7 +23,7 @@ const AGAIN = 'Plan again: rushes plan BOARD --save FILE. Nothing was sent.';
 function problemFailure(problem: Exclude<SavedPlanProblem, { code: 'other' }>, shown: string): Result<never> {
   switch (problem.code) {
     case 'not-json':
-      return fail(2, `${shown}:${problem.line}:${problem.column}: the saved plan is no whole JSON document`, AGAIN);
+      return fail(2, `${shown}:${problem.line}:${problem.column}: the saved plan is not complete JSON`, AGAIN);
     case 'version':
       return fail(2, `${shown} is a saved plan of version ${problem.version}, and this rushes reads version 1`, AGAIN);
     case 'edited':

@@ -21,7 +21,7 @@ export function refuseMoved(moved: readonly Moved[], { saved, shown }: FoundPlan
   const refused = fail(
     2,
     `the saved plan no longer holds: ${count} moved since it was made. Nothing was sent`,
-    `Undo that, or plan again: ${programName().join(' ')} plan ${saved.board.file} --save ${shown}.`,
+    `Undo that, or plan again: ${programName().join(' ')} plan ${saved.board.file} --save ${shown === 'stdin' ? 'FILE' : shown}.`,
   );
   const diagnostics = sortDiagnostics(moved.map((one) => movedDiagnostic(one, loaded.resolved.board, files)));
   return { ...refused, failure: { ...refused.failure, diagnostics } };

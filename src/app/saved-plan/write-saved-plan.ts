@@ -51,6 +51,12 @@ export async function writeSavedPlan(file: string, text: string, cwd = process.c
     if (written === undefined) return fail(2, `${shown} is there, and is not a saved plan`, OTHER);
     return { ok: true, value: undefined };
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      return fail(
+        6,
+        `${shown} cannot be written: its folder does not exist`,
+        'Make the folder, or name another file. Nothing was written.',
+      );
     return fail(6, diskMessage(error, shown), OTHER);
   }
 }

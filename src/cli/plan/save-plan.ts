@@ -1,8 +1,10 @@
 import { programName } from '../../app/access/program-name.js';
 import { overBudget } from '../../app/plan/over-budget.js';
+import { approving, mustType } from '../../app/policy/approval.js';
 import { planToSave, writeSavedPlan } from '../../app/saved-plan/write-saved-plan.js';
 import { exceededCaps } from '../../plan/plan.js';
 import { denials } from '../../plan/verdict/verdict.js';
+import { messageText } from '../../report/text/message-text.js';
 import { commandSentence } from '../../report/text/notes.js';
 import { shellWord } from '../../report/text/shell-word.js';
 import { planOptions } from '../options/flags.js';
@@ -47,9 +49,10 @@ export async function saveReadPlan(
   }
   const written = await writeSavedPlan(file, text.value);
   if (!written.ok) return sayFailure(written.failure, terminal);
-  const run = [...programName(), 'render', shellWord(file)].join(' ');
-  terminal.err(
-    `\n${commandSentence(`Saved as ${file}. To do exactly this, without being asked again:`, run, terminal.width?.err)}`,
-  );
+  const isApprovedLater = mustType(plan, undefined);
+  const approval = isApprovedLater ? [messageText(approving(plan), 'command-line')] : [];
+  const run = [...programName(), 'render', shellWord(file), ...approval].join(' ');
+  const how = isApprovedLater ? 'once its sum is approved' : 'without being asked again';
+  terminal.err(`\n${commandSentence(`Saved as ${file}. To do exactly this, ${how}:`, run, terminal.width?.err)}`);
   return undefined;
 }

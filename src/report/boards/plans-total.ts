@@ -1,6 +1,6 @@
 import { sumAmounts } from '../../gateway/money.js';
 import type { PlanDocument } from '../../plan/plan.gen.js';
-import { alsoDone, isRefused, newTakes, newWords } from '../plan/plan-total.js';
+import { alsoDone, isDenied, isOverCap, newTakes, newWords } from '../plan/plan-total.js';
 import { credits, unpricedTakes } from '../text/credits.js';
 import type { PlansTotal } from './plans.gen.js';
 import { sumPlans } from './sum-plans.js';
@@ -36,14 +36,17 @@ function moneyInAll(due: readonly PlansTotal[]): string {
   return `, together ${[...currencies].join()} ${sumAmounts(money.flat().map((one) => one.to_pay))}`;
 }
 
+const refusedWords = (count: number, why: string): string[] =>
+  count === 0 ? [] : [`${boardWords(count)} ${count === 1 ? 'is' : 'are'} ${why}`];
+
 /** The last line of several plans: the credits to pay, for how many takes. */
 export function plansSentence(plans: readonly PlanDocument[]): string {
   const all = { steps: plans.flatMap(({ steps }) => steps) };
   const count = newTakes(all);
-  const refused = plans.filter(isRefused).length;
   const others = [
     ...alsoDone(all),
-    ...(refused > 0 ? [`${boardWords(refused)} ${refused === 1 ? 'is' : 'are'} over a cap, and would send nothing`] : []),
+    ...refusedWords(plans.filter(isOverCap).length, 'over a cap, and would send nothing'),
+    ...refusedWords(plans.filter(isDenied).length, 'denied by policy, and would send nothing'),
   ];
   if (count === 0) return `Nothing to pay${others.length === 0 ? '' : `: ${others.join(', ')}`}.`;
   const totals = sumPlans(plans);

@@ -140,7 +140,7 @@ export function costNotes(costs: CostsDocument): Note[] {
       : []),
     ...(left_out.other_times > 0 ? [{ label: 'period', words: `${takes(left_out.other_times)} of other times left out` }] : []),
     ...(by === 'day' || by === 'month'
-      ? [{ label: `by ${by}`, words: `the ${by} in which a take was submitted, in UTC` }]
+      ? [{ label: `by ${by}`, words: `the ${by} ${by === 'day' ? 'on' : 'in'} which a take was submitted, in UTC` }]
       : []),
   ];
 }

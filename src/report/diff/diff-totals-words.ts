@@ -34,7 +34,7 @@ export function sumNotes({ totals, to_pay }: DiffSums, whole: 'all shots' | 'all
     })),
     ...(to_pay ?? []).map((row) => ({
       label: 'to pay',
-      words: `${sumWords(row.to_pay_before, row.to_pay_after, row, several)} for ${spanOf(row.new_takes_before, row.new_takes_after)} new takes`,
+      words: `${sumWords(row.to_pay_before, row.to_pay_after, row, several)} for ${spanOf(row.new_takes_before, row.new_takes_after)} new ${row.new_takes_after === 1 ? 'take' : 'takes'}`,
     })),
   ];
 }
@@ -80,5 +80,5 @@ export function diffHeadline({ totals, to_pay }: DiffSums): string {
     });
   const more = to_pay ? sumTakes(to_pay, 'new_takes_after') - sumTakes(to_pay, 'new_takes_before') : 0;
   const count = more === 0 ? [] : [`${signed(more)} new ${Math.abs(more) === 1 ? 'take' : 'takes'}`];
-  return sums.length + count.length === 0 ? 'no other price' : [...sums, ...count].join(', ');
+  return sums.length + count.length === 0 ? 'the same price' : [...sums, ...count].join(', ');
 }

@@ -136,8 +136,9 @@ function markdown(documents: readonly DiffDocument[]): string {
       '',
     ];
   });
-  const total = documents.length > 1 && differing.length > 0 ? ['', `**${plain(lastSentence(documents))}**`] : [];
-  return [...boards, ...sameLine(documents).map(plain), ...total, ''].join('\n');
+  const same = sameLine(documents).map(plain);
+  const total = differing.length > 0 ? [...(same.length > 0 ? [''] : []), `**${plain(lastSentence(documents))}**`] : [];
+  return [...boards, ...same, ...total, ''].join('\n');
 }
 
 /** What differs between boards and their other versions, and what that costs. */

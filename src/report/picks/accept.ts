@@ -32,9 +32,12 @@ export function reportAccepted(document: AcceptDocument, { color, width, rehears
     return [`${paint.bold(namesOf(shot, code, before, after))}: ${WORDS[code]}`, ...values];
   });
   const said = lines.length === 0 ? ['nothing to change'] : lines;
+  // Where no line changes, the file is not written, and there may be none.
+  const isWritten = document.shots.some(({ before, after }) => formatPins(before) !== formatPins(after));
   const room = width ?? Number.POSITIVE_INFINITY;
   const sums = hangingIndent('', savedWords(document, rehearsal).split(' '), room).map(paint.bold);
-  return [...said, paint.dim(escapeTerminal(document.file)), '', ...sums, ''].join('\n');
+  const file = isWritten ? [paint.dim(escapeTerminal(document.file))] : [];
+  return [...said, ...file, '', ...sums, ''].join('\n');
 }
 
 /** The takes that a change is about, or the shot. */

@@ -1,4 +1,4 @@
-import type { PlanDocument, PlanPolicy, PlanTotal } from '../../plan/plan.gen.js';
+import type { PlanDocument, PlanTotal } from '../../plan/plan.gen.js';
 import { credits, takes, toPayWords } from '../text/credits.js';
 
 /** The sum by list prices, beside a lower sum by rates of a repository that the user has not confirmed. */
@@ -33,23 +33,25 @@ export function totalSentence(plan: PlanDocument, rehearsal: boolean): string {
 
 /** What policies do to the plan as a whole. */
 function policyWords({ policies = [] }: PlanDocument): string[] {
-  if (policies.some(isDenied)) return ['denied by policy: nothing is sent'];
+  if (isDenied({ policies })) return ['denied by policy: nothing is sent'];
   return policies.some(({ level }) => level === 'approve') ? ['its sum needs approval'] : [];
 }
 
-const isDenied = ({ level }: PlanPolicy): boolean => level === 'deny';
+/** Whether a policy denies the plan. */
+export const isDenied = ({ policies = [] }: Pick<PlanDocument, 'policies'>): boolean =>
+  policies.some(({ level }) => level === 'deny');
 
-/** The headline of a plan: `+361 credits, 3 new takes`. */
+/** The headline of a plan: `+361 credits, 3 new takes`, and what refuses it. */
 export function headline(plan: PlanDocument): string {
   const count = newTakes(plan);
-  const denied = plan.policies?.some(isDenied) ? ['denied by policy'] : [];
-  if (count === 0) return ['nothing to pay', ...denied].join(', ');
+  const refused = [...(isOverCap(plan) ? ['over a cap'] : []), ...(isDenied(plan) ? ['denied by policy'] : [])];
+  if (count === 0) return ['nothing to pay', ...refused].join(', ');
   const several = plan.totals.length > 1;
   const sums = plan.totals
     .filter(({ to_pay }) => to_pay > 0)
     .map(({ to_pay, gateway }) => `+${credits(to_pay)}${several ? ` at ${gateway}` : ''}`);
   const unpriced = plan.totals.reduce((sum, total) => sum + total.unpriced, 0);
-  return [...sums, `${newWords(count)}${unpriced > 0 ? ` (${unpriced} unpriced)` : ''}`, ...denied].join(', ');
+  return [...sums, `${newWords(count)}${unpriced > 0 ? ` (${unpriced} unpriced)` : ''}`, ...refused].join(', ');
 }
 
 /** `1 new take`, `3 new takes`. */
@@ -57,12 +59,15 @@ export const newWords = (count: number): string => `${count} new ${count === 1 ?
 
 const isBroken = ({ over, unpriced }: Cap): boolean => over > 0 || unpriced.length > 0;
 
-/** Whether a cap is exceeded or cannot be held, or a policy denies the plan. */
-export const isRefused = ({ caps, policies = [] }: PlanDocument): boolean => caps.some(isBroken) || policies.some(isDenied);
+/** Whether a cap is exceeded or cannot be held. */
+export const isOverCap = ({ caps }: Pick<PlanDocument, 'caps'>): boolean => caps.some(isBroken);
+
+/** Whether a cap or a policy refuses the plan. */
+export const isRefused = (plan: PlanDocument): boolean => isOverCap(plan) || isDenied(plan);
 
 /** The cap that holds, or by how much one is exceeded; empty where only a policy refuses the plan. */
 function capWords({ caps, totals, policies = [], policy_files: files = [] }: PlanDocument): string {
-  if (caps.length === 0 && policies.some(isDenied)) return '';
+  if (caps.length === 0 && isDenied({ policies })) return '';
   if (caps.length === 0 && files.length > 0) return 'within the policies';
   if (caps.length === 0) return 'without a cap';
   const several = new Set([...totals, ...caps].map(({ unit }) => unit)).size > 1;

@@ -248,6 +248,9 @@ describe('without another version', () => {
     expect(await stateOf(nowhere, 'film.yaml')).toBe(
       'film.yaml is in no git repository, so there is no other version of it. Name a file to compare with: --against FILE.',
     );
+    expect(await stateOf(nowhere, 'film.yaml', { against: 'old.yaml' })).toBe(
+      '--against old.yaml: there is no such file, and film.yaml is in no git repository. Name the file of the other version.',
+    );
     gitOrThrow(nowhere, 'init', '-q', '-b', 'main', '.');
     expect(await stateOf(nowhere, 'film.yaml')).toBe(
       'the repository has no commit yet, so there is nothing to compare with. Commit first. Or compare with a file: --against FILE.',

@@ -212,6 +212,31 @@ describe('a saved plan', () => {
     await film.save('--except', 'ridge');
   });
 
+  it('that needs an approval says the command that gives it', async () => {
+    const film = await savedFilm(BOARD);
+    writeFileSync(join(film.cwd, 'rushes.config.yaml'), 'version: 1\npolicies: [{ rule: approval, above: 1 }]\n');
+    const { stderr } = await film.save();
+    expect(stderr).toMatch(/once its sum is approved: rushes render plan\.json --approve \d+\n$/);
+    const sum = /--approve (\d+)/.exec(stderr)?.[1] ?? '';
+    expect(await film.render()).toMatchObject({ code: 4 });
+    expect(await film.render('--approve', sum)).toMatchObject({ code: 0 });
+  });
+
+  it('names a folder that does not exist, and writes nothing', async () => {
+    const film = await savedFilm(BOARD);
+    const ran = await film.run('plan', 'board.yaml', '--save', 'nowhere/plan.json');
+    expect(ran).toMatchObject({ code: 6 });
+    expect(ran.stderr).toContain('nowhere/plan.json cannot be written: its folder does not exist.');
+  });
+
+  it('from stdin that no longer holds suggests a file to save the next one in', async () => {
+    const film = await savedFilm(BOARD);
+    await film.save();
+    writeFileSync(join(film.cwd, 'board.yaml'), `${BOARD}# later\n`);
+    const ran = await start(film.cwd, ['render', '-'], film.env, ['sh', '-c', 'exec "$@" < plan.json', 'sh']).ended;
+    expect(ran.stderr).toContain('or plan again: rushes plan board.yaml --save FILE.');
+  });
+
   it('and a JSON document do not both go to stdout', async () => {
     const film = await savedFilm(BOARD);
     const ran = await film.run('plan', 'board.yaml', '--save', '-', '--format', 'json');
@@ -236,7 +261,7 @@ describe('a file that is no saved plan', () => {
   it('because it was cut off, is refused at the place where it ends', async () => {
     const { path, ...made } = await film();
     truncateSync(path, 300);
-    expect(first(await refused(made))).toMatch(/^error: plan\.json:\d+:\d+: the saved plan is no whole JSON document\.$/);
+    expect(first(await refused(made))).toMatch(/^error: plan\.json:\d+:\d+: the saved plan is not complete JSON\.$/);
   });
 
   it('because another version wrote it, is refused', async () => {

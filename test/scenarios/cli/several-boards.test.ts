@@ -56,6 +56,22 @@ describe('plan of several boards', () => {
     ]);
   });
 
+  it('says in its last line and in each headline which boards a cap or a policy refuses', async () => {
+    const cwd = boards({ day: DAY.replace('shots:', 'budget: { max_credits: 100 }\nshots:'), night: NIGHT });
+    const rule = '{ rule: models, allow: [trinetra/*] }';
+    writeFileSync(join(cwd, 'rushes.config.yaml'), `version: 1\npolicies: [${rule}]\n`);
+    const { code, stdout } = await plan(cwd, 'boards');
+    expect(code).toBe(4);
+    expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
+      /; 1 board is over a cap, and would send nothing; 1 board is denied by policy, and would send nothing\.$/,
+    );
+    const headlines = (await plan(cwd, 'boards', '--format', 'markdown')).stdout.match(/^### .*/gm);
+    expect(headlines?.slice(0, 2)).toEqual([
+      expect.stringMatching(/2 new takes, over a cap$/),
+      expect.stringMatching(/2 new takes, denied by policy$/),
+    ]);
+  });
+
   it('shows the sound boards, and the errors of others last', async () => {
     const cwd = boards({ day: DAY, wrong: WRONG, twin: DAY, ci: 'jobs: {}\n' });
     const { code, stdout, stderr } = await plan(cwd, 'boards');

@@ -49,6 +49,9 @@ describe('a clip that is accepted for its shot as it reads now', () => {
     const film = await editedFilm();
     const before = await film.plan();
     expect(before.totals[0]?.to_pay).toBe(190);
+    // Where nothing is pinned, no picks file is written or named.
+    expect((await film.run('accept', 'door')).stdout).not.toContain(PICKS);
+    expect(existsSync(join(film.cwd, PICKS))).toBe(false);
     const { code, stdout } = await film.run('accept', 'ridge', 'lake', 'door');
     expect(code).toBe(0);
     expect(stdout).toContain('ridge.1: pinned for the shot as it reads now\n');

@@ -28,7 +28,8 @@ export async function runAction(env: JobEnvironment, print: (text: string) => vo
   const { repository, base, head } = history.value;
   const policies = await writeBasePolicies(base, repository.top, jobTemp(env));
   try {
-    const examined = await examineBoards(inputs.value.boards, history.value, policies);
+    if (!policies.ok) return printFailure(policies.failure, print);
+    const examined = await examineBoards(inputs.value.boards, history.value, policies.value);
     if (!examined.ok) return printFailure(examined.failure, print);
     const { diagnostics, count, ...boards } = examined.value;
     print(reportDiagnostics(diagnostics, { format: 'github', color: false }));
@@ -57,7 +58,7 @@ export async function runAction(env: JobEnvironment, print: (text: string) => vo
     });
     return exitCode;
   } finally {
-    policies.remove();
+    if (policies.ok) policies.value.remove();
     await repository.objects.close();
   }
 }

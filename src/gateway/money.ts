@@ -7,6 +7,10 @@ export const toCredits = (amount: Millicredits): number => amount / 1000;
 /** A decimal number of credits, to the nearest thousandth. */
 export const fromCredits = (credits: number): Millicredits => Math.round(credits * 1000);
 
+/** The sum of decimal amounts of credits or money, added in thousandths, so that it is exact. */
+export const sumAmounts = (amounts: readonly number[]): number =>
+  toCredits(amounts.reduce((sum, amount) => sum + fromCredits(amount), 0));
+
 /** A decimal number of credits, rounded down to the thousandth: a cap is never rounded up. */
 export function floorCredits(credits: number): Millicredits {
   const nearest = fromCredits(credits);

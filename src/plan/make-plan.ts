@@ -6,7 +6,7 @@ import { idsOf } from '../storyboard/shot.js';
 import { isUnsettled, spent, type Take, takeName, wasStored } from '../take/take.js';
 import { applyCaps, holdBack, type Limits, type PriorSpending } from './caps.js';
 import { findTwins } from './find-twins.js';
-import type { CallbackUrlFor, Plan, SavedRun, Step } from './plan.js';
+import { type CallbackUrlFor, isPurchase, type Plan, type SavedRun, type Step } from './plan.js';
 import { planShot } from './plan-shot.js';
 import { type PlanEnvironment, planTake } from './plan-take.js';
 import { applyCurrentRate, priceForCap, priceOf } from './price-of.js';
@@ -112,7 +112,7 @@ function planSteps(
     .flatMap((take) => planTake(take, undefined, input) ?? []);
   const strays = straysByShot(input.board, input.strays ?? new Map());
   const steps = [...onBoard, ...offBoard].map((step) => askAboutStray(step, strays.get(step.shot)));
-  return input.onlyFirst ? steps.filter(({ post }) => post?.replay === false).slice(0, 1) : steps;
+  return input.onlyFirst ? steps.filter(isPurchase).slice(0, 1) : steps;
 }
 
 /** What the board has cost before this plan. Takes that the plan replays are counted with their steps. */
@@ -167,7 +167,7 @@ export function makePlan(input: PlanInput): Plan {
     repositoryRates: findRepositoryRates(wanted, shots, rates),
     allowance: applied.allowance,
     ...(input.saved && { saved: { planId: input.saved.planId, retriesLeft: input.saved.retriesLeft } }),
-    ...(input.isFromManifest && steps.some(({ post }) => post?.replay === false) && { notKnown: 'no-journal' as const }),
+    ...(input.isFromManifest && steps.some(isPurchase) && { notKnown: 'no-journal' as const }),
     ...(input.callbackUrlFor && { callbackUrlFor: input.callbackUrlFor }),
     ...(input.picks &&
       picks && {

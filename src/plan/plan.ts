@@ -184,12 +184,14 @@ export interface ProfilePrice {
   readonly totals: readonly GatewayTotal[];
 }
 
+/** Whether a step buys a take: it sends a paid request for the first time. */
+export const isPurchase = ({ post }: Pick<Step, 'post'>): boolean => post?.replay === false;
+
 /** Whether a render of the plan sends a paid request, replays included. */
 export const hasToPay = (plan: Plan): boolean => plan.steps.some(({ post }) => post !== undefined);
 
 /** Whether a render of the plan would buy takes that the pins of an unreadable picks file may keep. */
-export const losesPins = (plan: Plan): boolean =>
-  plan.mayLosePins === true && plan.steps.some(({ post }) => post?.replay === false);
+export const losesPins = (plan: Plan): boolean => plan.mayLosePins === true && plan.steps.some(isPurchase);
 
 /** The caps that the plan exceeds, or that cannot hold for lack of a price. */
 export const exceededCaps = (plan: Plan): readonly CapState[] =>

@@ -241,6 +241,21 @@ describe('policies', () => {
     expect((await runHere(moved, { inputs: { boards: 'reel' } })).code).toBe(0);
   });
 
+  it('are asked about the boards that a glob matches, and no others', async () => {
+    const base = { 'reel/film.yaml': BOARD, 'rushes.config.yaml': rules };
+    const beside = pullRequestHere(base, { 'reel/film.yaml': LONGER, 'reel/journal.jsonl': '' });
+    expect((await runHere(beside, { inputs: { boards: 'reel/*.yaml' } })).code).toBe(4);
+    expect((await runHere(beside, { inputs: { boards: '*.yaml' } })).code).toBe(0);
+  });
+
+  it('stop the step with 2 where a config of the base commit is too large to be read', async () => {
+    const large = `version: 1\n#${'x'.repeat(1024 * 1024)}\n`;
+    const pull = pullRequestHere({ 'film.yaml': BOARD, 'reel/rushes.config.yaml': large }, { 'film.yaml': LONGER });
+    const { code, log } = await runHere(pull);
+    expect(code).toBe(2);
+    expect(log).toContain('::error title=rushes::reel/rushes.config.yaml of the base commit is too large to be compared');
+  });
+
   it('need no comment to fail: a budget on the board that is exceeded is enough', async () => {
     const budget = (text: string) => text.replace('shots:', 'budget: { max_credits: 200 }\nshots:');
     const pull = pullRequestHere({ 'film.yaml': budget(BOARD) }, { 'film.yaml': budget(LONGER) });

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { CONFIG } from '../../app/board/load-config.js';
 import { slashes } from '../../app/board/read-source.js';
-import type { Commit } from '../../app/diff/repository.js';
+import { type Commit, unreadableObject } from '../../app/diff/repository.js';
+import type { Result } from '../../app/failure.js';
 import { MAX_BOARD_BYTES } from '../../document/decode.js';
 
 /** The configs of a commit, in a folder of their own: a pull request cannot change the policies in them. */
@@ -17,22 +18,32 @@ export interface BasePolicies {
 }
 
 /**
- * Writes every config of a commit into a folder.
+ * Writes every config of a commit into a folder. Fails where git cannot read one, as in a partial clone.
  *
  * @param cwd absolute: boards and shown paths start from it
  * @param temp absolute: the folder is made in it
  */
-export async function writeBasePolicies({ tree, id }: Commit, cwd: string, temp: string): Promise<BasePolicies> {
+export async function writeBasePolicies(base: Commit, cwd: string, temp: string): Promise<Result<BasePolicies>> {
   mkdirSync(temp, { recursive: true });
   const folder = mkdtempSync(join(temp, 'rushes-base-'));
-  for (const path of await tree.list('')) {
-    if (basename(path) !== CONFIG) continue;
-    const entry = await tree.find(path);
-    const bytes = entry && (await tree.bytes(entry, MAX_BOARD_BYTES));
-    if (bytes === undefined) continue;
-    mkdirSync(join(folder, dirname(path)), { recursive: true });
-    writeFileSync(join(folder, path), bytes);
+  let reading = 'the files of the base commit';
+  try {
+    for (const path of (await base.tree.list('')).filter((one) => basename(one) === CONFIG)) {
+      reading = `${path} of the base commit`;
+      const entry = await base.tree.find(path);
+      const bytes = entry && (await base.tree.bytes(entry, MAX_BOARD_BYTES));
+      if (bytes === undefined) continue;
+      mkdirSync(join(folder, dirname(path)), { recursive: true });
+      writeFileSync(join(folder, path), bytes);
+    }
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    return unreadableObject(error, reading);
   }
+  return { ok: true, value: policiesIn(folder, base.id, cwd) };
+}
+
+function policiesIn(folder: string, id: string, cwd: string): BasePolicies {
   const insideOf = (file: string): string | undefined => {
     const inside = slashes(relative(folder, resolve(cwd, file)));
     return inside.startsWith('../') ? undefined : inside;

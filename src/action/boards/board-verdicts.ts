@@ -4,6 +4,7 @@ import { ratesOf } from '../../app/plan/vouched-rates.js';
 import type { Millicredits } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
 import type { PlanDocument, PlanPolicy } from '../../plan/plan.gen.js';
+import { ownGatewayOf } from '../../plan/policy/judge-credits.js';
 import { judgeDifference } from '../../plan/policy/judge-difference.js';
 import { priceOf } from '../../plan/price-of.js';
 import { policyDocument } from '../../report/policy/policy-document.js';
@@ -31,8 +32,7 @@ export async function boardVerdicts(
     before: costsBefore.get(unit) ?? 0,
     after: costsAfter.get(unit) ?? 0,
   }));
-  const ownGateway = loaded.resolved.board.model.split('/')[0] ?? '';
-  const increases = judgeDifference(loaded.policies ?? [], changes, ownGateway).map(policyDocument);
+  const increases = judgeDifference(loaded.policies ?? [], changes, ownGatewayOf(loaded.resolved.board)).map(policyDocument);
   const toVerdict = ({ level, text, file, line, column, at }: PlanPolicy): RuleVerdict => ({
     level,
     text,

@@ -3,7 +3,7 @@ import { type LoadedBoard, load } from '../../app/board/load.js';
 import { CONFIG } from '../../app/board/load-config.js';
 import { compareVersions, type OtherVersion, versionInCommit } from '../../app/diff/board-versions.js';
 import { goneBoards } from '../../app/diff/gone-boards.js';
-import { pathIn } from '../../app/diff/repository.js';
+import { pathIn, unreadableObject } from '../../app/diff/repository.js';
 import type { Failure, Result } from '../../app/failure.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
 import { planBoard } from '../../app/plan/plan-board.js';
@@ -46,10 +46,12 @@ export async function examineBoards(
   policies: BasePolicies,
 ): Promise<Result<ExaminedBoards>> {
   const { top } = history.repository;
-  const gone = await goneVersions(args, history);
+  const lost = await goneVersions(args, history);
+  if (!lost.ok) return lost;
+  const gone = lost.value;
   const found = await findBoards(args, { cwd: top, allowNone: true });
   if (!found.ok) return found;
-  const hidden = hiddenBoards(history.changed ?? new Set(), args, top);
+  const hidden = await hiddenBoards(history.changed ?? new Set(), args, top);
   const files = [...new Set([...found.value.files, ...hidden])].filter((file) => !gone.has(file)).sort();
   const examined: Examined[] = [];
   for (const file of files) {
@@ -73,16 +75,23 @@ export async function examineBoards(
   };
 }
 
-async function goneVersions(args: readonly string[], { fork, repository: { top } }: PullRequestHistory): Promise<GoneVersions> {
+async function goneVersions(
+  args: readonly string[],
+  { fork, repository: { top } }: PullRequestHistory,
+): Promise<Result<GoneVersions>> {
   const versions: GoneVersions = new Map();
-  for (const arg of args)
-    for (const { path } of await goneBoards(arg, top, fork, MAX_BOARD_BYTES)) {
-      const file = pathIn(top, path) ?? path;
-      const other = await versionInCommit(file, fork, { cwd: top, stored: true });
-      // A board with errors cost nothing.
-      if (other.ok) versions.set(file, other.value);
-    }
-  return versions;
+  try {
+    for (const arg of args)
+      for (const { path } of await goneBoards(arg, top, fork, MAX_BOARD_BYTES)) {
+        const file = pathIn(top, path) ?? path;
+        const other = await versionInCommit(file, fork, { cwd: top, stored: true });
+        // A board with errors cost nothing.
+        if (other.ok) versions.set(file, other.value);
+      }
+  } catch (error) {
+    return unreadableObject(error, 'the boards that the pull request removes');
+  }
+  return { ok: true, value: versions };
 }
 
 async function examineBoard(

@@ -1,7 +1,10 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathKind } from '../../app/board/board-files.js';
 import { isPicksOrConfig } from '../../app/board/find-boards.js';
 import { hasShots } from '../../app/board/has-shots.js';
+import { isYaml } from '../../app/board/list-yaml-files.js';
+import { folderReader } from '../../app/diff/gone-boards.js';
 import { MAX_BOARD_BYTES } from '../../document/decode.js';
 
 /**
@@ -9,20 +12,23 @@ import { MAX_BOARD_BYTES } from '../../document/decode.js';
  * board must not hide it.
  *
  * @param changed paths from the top of the repository
- * @param args boards, folders and globs; a glob names all of the repository here
+ * @param args boards, folders and globs
  */
-export function hiddenBoards(changed: ReadonlySet<string>, args: readonly string[], top: string): string[] {
-  const folders = args.map((arg) => arg.replace(/^\.\/|\/$/g, '')).map((arg) => (/[*?[\]{}]/.test(arg) ? '.' : arg));
-  const isAsked = (path: string) =>
-    folders.some((folder) => folder === '.' || path === folder || path.startsWith(`${folder}/`));
-  return [...changed].filter(
-    (path) =>
-      /\.ya?ml$/i.test(path) &&
-      !isPicksOrConfig(path) &&
-      isAsked(path) &&
-      isRegularFile(join(top, path)) &&
-      hasShots(join(top, path), MAX_BOARD_BYTES),
+export async function hiddenBoards(changed: ReadonlySet<string>, args: readonly string[], top: string): Promise<string[]> {
+  // As the command line does, which it shares code with.
+  const { isGlob, matchYamlFiles } = await import('../../app/board/match-yaml-files.js');
+  const files = [...changed].filter((path) => isYaml(path) && !isPicksOrConfig(path) && isRegularFile(join(top, path)));
+  const isGlobHere = (arg: string): boolean => isGlob(arg) && pathKind(join(top, arg)) === undefined;
+  // The files alone are searched, so no journal hides them.
+  const read = folderReader(top, files);
+  const matched = new Set(
+    args.filter(isGlobHere).flatMap((arg) => matchYamlFiles(arg, top, Number.MAX_SAFE_INTEGER, read)?.files ?? []),
   );
+  const folders = args.filter((arg) => !isGlobHere(arg)).map((arg) => arg.replace(/^\.\/|\/$/g, ''));
+  const isAsked = (path: string) =>
+    matched.has(join(top, path)) ||
+    folders.some((folder) => folder === '.' || path === folder || path.startsWith(`${folder}/`));
+  return files.filter((path) => isAsked(path) && hasShots(join(top, path), MAX_BOARD_BYTES));
 }
 
 function isRegularFile(path: string): boolean {

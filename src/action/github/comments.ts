@@ -18,7 +18,7 @@ export interface PullRequestComment {
   readonly isByApp: boolean;
 }
 
-/** Why the API did not do something. `allowed`: what a token may not do. `failed`: it may work another time. */
+/** Why the API did not do something. `not-allowed`: the token may not do it. `failed`: it may work another time. */
 export interface ApiProblem {
   readonly kind: 'not-allowed' | 'failed';
   readonly message: string;

@@ -1,8 +1,9 @@
+import type { ResolvedShot } from '../../gateway/check/check-shot.js';
 import { type AcceptableShot, acceptableTakes, isAccepted, withAccepted, withoutAccepted } from '../../picks/accept-take.js';
 import { currentTakes, type ResolvedPick } from '../../picks/resolve-pick.js';
 import type { ResolvedPicks } from '../../picks/resolve-picks.js';
 import { isRejectedBy } from '../../picks/resolve-pins.js';
-import type { Plan } from '../../plan/plan.js';
+import { isPurchase, type Plan } from '../../plan/plan.js';
 import { endedWithoutClip } from '../../plan/shot-takes.js';
 import type { AcceptedShot } from '../../report/picks/accept-document.js';
 import type { Shot } from '../../storyboard/shot.js';
@@ -39,22 +40,27 @@ interface Known extends AcceptFacts {
   readonly isCurrent: ReturnType<typeof currentTakes>;
   /** Takes that answer for their shots in the plan, by name. */
   readonly answering: ReadonlySet<string>;
+  /** The board's shots, by id. */
+  readonly shots: ReadonlyMap<string, ResolvedShot>;
 }
 
 /** Finds the pins that a person means: for every shot that they name, or for none. */
 export function chooseAcceptedTakes(facts: AcceptFacts, request: AcceptRequest): Result<AcceptChoice[]> {
   const { loaded, takes, plan } = facts;
   const answering = new Set(plan.steps.filter((step) => step.current).map(takeName));
-  const known: Known = { ...facts, isCurrent: currentTakes(takes), answering };
+  const shots = new Map(loaded.resolved.shots.map((one) => [one.shot.id, one]));
+  const known: Known = { ...facts, isCurrent: currentTakes(takes), answering, shots };
   const named = new Map<string, TakeRef[]>();
-  for (const ref of request.all ? loaded.resolved.shots.map(({ shot }) => ({ shot: shot.id })) : request.takes) {
+  if (request.all) for (const id of shots.keys()) named.set(id, [{ shot: id }]);
+  for (const ref of request.takes) {
     const shot = findShot(loaded, ref.shot);
     if (!shot.ok) return shot;
     named.set(shot.value.id, [...(named.get(shot.value.id) ?? []), ref]);
   }
   const choices: AcceptChoice[] = [];
+  const anew = shotsBoughtAnew(plan);
   for (const [id, refs] of named) {
-    if (request.all && !request.undo && !isBoughtAnew(known.plan, id)) continue;
+    if (request.all && !request.undo && !anew.has(id)) continue;
     const choice = request.undo ? undo(known, id, refs) : accept(known, id, refs);
     if (!choice.ok) return choice;
     choices.push(choice.value);
@@ -63,13 +69,13 @@ export function chooseAcceptedTakes(facts: AcceptFacts, request: AcceptRequest):
   return { ok: true, value: request.all ? choices.filter(isChange) : choices };
 }
 
-/** Whether the plan buys a take of the shot, or would if a cap allowed it. */
-const isBoughtAnew = ({ steps }: Plan, shot: string): boolean =>
-  steps.some((step) => step.shot === shot && (step.post?.replay === false || step.reason.code === 'over-cap'));
+/** The shots of which the plan buys a take, or would if a cap allowed it. */
+const shotsBoughtAnew = ({ steps }: Plan): ReadonlySet<string> =>
+  new Set(steps.filter((step) => isPurchase(step) || step.reason.code === 'over-cap').map(({ shot }) => shot));
 
 function accept(known: Known, id: string, refs: readonly TakeRef[]): Result<AcceptChoice> {
-  const { loaded, resolved, isCurrent } = known;
-  const one = loaded.resolved.shots.find(({ shot }) => shot.id === id);
+  const { shots, resolved, isCurrent } = known;
+  const one = shots.get(id);
   const pick = resolved.byShot.get(id);
   if (one === undefined || pick === undefined) throw new Error(`the shot ${id} was not resolved`);
   const shot: AcceptableShot<Take> = {

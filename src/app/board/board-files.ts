@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import type { Checked } from '../../document/diagnostic.js';
 import type { Source } from '../../document/span.js';
 import { repositoryOf } from './hidden-text.js';
@@ -20,10 +20,23 @@ export interface BoardFiles {
   readonly readStill: (path: string, written: string) => Promise<ReadStill | StillError>;
 }
 
-/** Whether a file is there. A look takes less than a promise, and there is one for each folder above a board. */
+/** What has a path: `undefined` where nothing has, or where nobody can tell. */
+export function pathKind(path: string): 'file' | 'folder' | undefined {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found && (found.isDirectory() ? 'folder' : 'file');
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether something has a file's name: also a folder, or a link that leads nowhere. Reading it is then an error, as without it a
+ * policy in it would not hold. A look takes less than a promise, and there is one for each folder above a board.
+ */
 export function isFileThere(file: string): boolean {
   try {
-    return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
   } catch {
     return false;
   }

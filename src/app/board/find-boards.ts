@@ -1,10 +1,11 @@
-import { statSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
 import { MAX_BOARD_BYTES } from '../../document/decode.js';
 import { realPathOf } from '../../system/real-path.js';
 import { fail, type Result } from '../failure.js';
+import { pathKind } from './board-files.js';
 import { hasShots } from './has-shots.js';
 import { type ListedFiles, listYamlFiles } from './list-yaml-files.js';
+import { CONFIG } from './load-config.js';
 import { slashes } from './read-source.js';
 
 /** The boards that a command's arguments name. */
@@ -57,7 +58,7 @@ export async function findBoards(args: readonly string[], options: FindOptions =
     return failure ?? { ok: true, value: { files: [first], isSeveral: false, skipped: [] } };
   }
   const shown = (path: string): string => slashes(relative(cwd, path));
-  const files = await eachOnce(found.flatMap(({ boards }) => boards));
+  const files = eachOnce(found.flatMap(({ boards }) => boards));
   if (files.length === 0 && !options.allowNone)
     return whyNoBoard(first) ?? fail(2, 'no board was named', 'Name a board, a folder or a glob.');
   const skipped = new Map(found.flatMap((one) => one.skipped).map(({ file, reason }) => [shown(file), reason]));
@@ -85,9 +86,9 @@ interface Argument {
 async function searchArgument(arg: string, cwd: string, options: FindOptions): Promise<Result<Argument>> {
   if (arg === '') return fail(2, 'an argument is empty', 'Name a board, a folder or a glob.');
   const path = resolve(cwd, arg);
-  const kind = kindAt(path);
+  const kind = pathKind(path);
   if (kind === 'folder') return searchFound(arg, kind, () => listYamlFiles(path, mostOf(options)), options);
-  if (kind === 'absent') {
+  if (kind === undefined) {
     // Few command lines have a glob.
     const { isGlob, matchYamlFiles } = await import('./match-yaml-files.js');
     if (isGlob(arg)) return searchFound(arg, 'glob', () => matchYamlFiles(slashes(arg), cwd, mostOf(options)), options);
@@ -98,13 +99,14 @@ async function searchArgument(arg: string, cwd: string, options: FindOptions): P
 const mostOf = ({ maxEntries = MAX_ENTRIES }: FindOptions): number => maxEntries;
 
 /** Boards among the files that a folder or a glob led to; a failure without one. */
-function searchFound(arg: string, kind: 'folder' | 'glob', list: () => ListedFiles, options: FindOptions): Result<Argument> {
-  let listed: ListedFiles;
-  try {
-    listed = list();
-  } catch {
-    return fail(2, `${arg} is not a glob that can be read`, 'Name a board, a folder or another glob.');
-  }
+function searchFound(
+  arg: string,
+  kind: 'folder' | 'glob',
+  list: () => ListedFiles | undefined,
+  options: FindOptions,
+): Result<Argument> {
+  const listed = list();
+  if (listed === undefined) return fail(2, `${arg} is not a glob that can be read`, 'Name a board, a folder or another glob.');
   if (listed.hasTooMany)
     return fail(
       2,
@@ -124,17 +126,8 @@ function searchFound(arg: string, kind: 'folder' | 'glob', list: () => ListedFil
   return fail(2, what, 'A board is a .yaml or .yml file with `shots:`. Name its file, its folder or another glob.');
 }
 
-function kindAt(path: string): 'file' | 'folder' | 'absent' {
-  try {
-    const found = statSync(path, { throwIfNoEntry: false });
-    return found === undefined ? 'absent' : found.isDirectory() ? 'folder' : 'file';
-  } catch {
-    return 'absent';
-  }
-}
-
 const isPicks = (path: string): boolean => /\.picks\.yaml$/i.test(path);
-const isConfig = (path: string): boolean => basename(path) === 'rushes.config.yaml';
+const isConfig = (path: string): boolean => basename(path) === CONFIG;
 
 /** Whether rushes has another use for a file of this name. */
 export const isPicksOrConfig = (path: string): boolean => isPicks(path) || isConfig(path);
@@ -159,7 +152,7 @@ function whyNoBoard(file: string): ReturnType<typeof fail> | undefined {
 }
 
 /** The files without those that a symlink names a second time. */
-async function eachOnce(files: readonly string[]): Promise<string[]> {
+function eachOnce(files: readonly string[]): string[] {
   const byRealPath = new Map<string, string>();
   for (const file of [...files].sort()) {
     const real = realPathOf(file);

@@ -12,6 +12,13 @@ export const CONFIG = 'rushes.config.yaml';
 /** Most boards have no config. */
 const loadReader = () => import('../../gateway/config/config.js');
 
+/** Says of a config that cannot be read what to do. It is never left out: its policies would not hold. */
+export function withConfigHint<T>(read: Checked<T>): Checked<T> {
+  if (read.ok) return read;
+  const hint = 'Repair the file, or remove it: without it, its policies would not hold.';
+  return { ...read, diagnostics: read.diagnostics.map((one) => (one.code === 'unreadable-file' ? { ...one, hint } : one)) };
+}
+
 /** The board's config, and where it is. */
 export interface FoundConfig {
   readonly config: PricedConfig;
@@ -39,7 +46,7 @@ export async function loadConfig(
   const [path] = configsAbove(folder, files);
   if (path === undefined) return { ok: true, value: undefined, diagnostics: [] };
   const shown = files.shownAs?.(path) ?? slashes(relative(cwd, path));
-  const source = files.readSource(path, shown, { maxBytes, board: join(folder, CONFIG) });
+  const source = withConfigHint(files.readSource(path, shown, { maxBytes, board: join(folder, CONFIG) }));
   const read = source.ok ? (await loadReader()).readConfig(source.value.source, gateways) : source;
   if (!read.ok || !source.ok) return read as Checked<never>;
   return { ...read, value: { config: read.value, configSha256: source.value.sha256, configFolder: dirname(path) } };
@@ -65,7 +72,7 @@ export async function loadOwnConfig(
   const path = join(folder, 'config.yaml');
   const shown = slashes(shortenHome(path, env));
   if (!isFileThere(path)) return { ok: true, value: { ownConfigFile: shown }, diagnostics: [] };
-  const source = readSource(path, shown, { maxBytes, repository: undefined });
+  const source = withConfigHint(readSource(path, shown, { maxBytes, repository: undefined }));
   const read = source.ok ? (await loadReader()).readConfig(source.value.source, gateways, 'user') : source;
   if (!read.ok || !source.ok) return read as Checked<never>;
   return { ...read, value: { ownConfig: read.value, ownConfigSha256: source.value.sha256, ownConfigFile: shown } };

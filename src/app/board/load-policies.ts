@@ -5,7 +5,7 @@ import type { PolicySet } from '../../gateway/policy/policy.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Environment } from '../../system/user-folders.js';
 import { repositoryOf } from './hidden-text.js';
-import { configsAbove, type FoundConfig, type OwnConfig } from './load-config.js';
+import { configsAbove, type FoundConfig, type OwnConfig, withConfigHint } from './load-config.js';
 import { readSource, slashes, wholeFileError } from './read-source.js';
 
 /** Names a file with policies that hold in addition: for CI. It is looked up in the environment alone, never in a `.env`. */
@@ -68,7 +68,8 @@ function repositoryConfigs(folder: string): string[] {
 
 /** Reads a config above the board's own. Without the word it has no policies, and then nothing else in it counts. */
 async function readAbove(path: string, { cwd, maxBytes }: PolicySearch, gateways: GatewayRegistry) {
-  const source = readSource(path, slashes(relative(cwd, path)), { maxBytes, repository: repositoryOf(path) });
+  const shown = slashes(relative(cwd, path));
+  const source = withConfigHint(readSource(path, shown, { maxBytes, repository: repositoryOf(path) }));
   if (!source.ok) return source;
   if (!source.value.source.text.includes('policies')) return undefined;
   return (await loadReader()).readPolicyFile(source.value.source, gateways, false);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import { pathKind } from '../board/board-files.js';
 import { fail, type Result } from '../failure.js';
-import { type Commit, folderOf, kindOf, openRepository, type Repository, resolveRef, unknownRef } from './repository.js';
+import { type Commit, folderOf, openRepository, type Repository, resolveRef, unknownRef } from './repository.js';
 
 /** The other version of the boards: a commit, or a file. */
 export type Against =
@@ -65,7 +66,7 @@ export async function chooseAgainst(
 ): Promise<Result<Against>> {
   const ref = named ?? 'HEAD';
   // A bare repository has a file called HEAD.
-  const kind = named === undefined || named === '' ? undefined : kindOf(resolve(cwd, named));
+  const kind = named === undefined || named === '' ? undefined : pathKind(resolve(cwd, named));
   const commit = await repositories.commitFor(resolve(cwd, board), board, ref);
   if (commit.ok) return { ok: true, value: { kind: 'ref', ref, isFileToo: kind !== undefined } };
   if (kind === 'file') return { ok: true, value: { kind: 'file', file: ref } };

@@ -5,6 +5,7 @@ import type { DiffAgainst, DiffDocument } from '../../plan/diff/diff.gen.js';
 import { diffBoards } from '../../plan/diff/diff-boards.js';
 import type { DiffSide } from '../../plan/diff/diff-side.js';
 import type { Plan } from '../../plan/plan.js';
+import { realPathOf } from '../../system/real-path.js';
 import { type LoadedBoard, type LoadOptions, load } from '../board/load.js';
 import { slashes } from '../board/read-source.js';
 import { type Failure, fail, type Result } from '../failure.js';
@@ -13,7 +14,7 @@ import { moneyOf, ratesOf } from '../plan/vouched-rates.js';
 import { findTakes, type TakeLocations } from '../prior-state/find-takes.js';
 import { commitFiles } from './commit-files.js';
 import { judgeChange } from './judge-change.js';
-import { type Commit, pathIn, realFile, unreadableObject } from './repository.js';
+import { type Commit, pathIn, unreadableObject } from './repository.js';
 
 /** How two versions of a board are compared. */
 export interface VersionOptions extends Pick<LoadOptions, 'profile' | 'maxBytes' | 'env' | 'gateways' | 'registry'> {
@@ -59,7 +60,7 @@ export const brokenVersions = (diagnostics: readonly Diagnostic[]): { ok: false;
 /** Reads a board from a commit. */
 export async function versionInCommit(board: string, commit: Commit, options: VersionOptions): Promise<Result<OtherVersion>> {
   const { cwd = process.cwd(), maxBytes = MAX_BOARD_BYTES } = options;
-  const path = realFile(resolve(cwd, board));
+  const path = realPathOf(resolve(cwd, board));
   const inside = pathIn(commit.repository.top, path);
   const against = { ref: commit.ref, commit: commit.id, file: inside ?? slashes(board) };
   try {

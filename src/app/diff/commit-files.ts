@@ -3,13 +3,12 @@ import { dirname, join, relative } from 'node:path';
 import { decode } from '../../document/decode.js';
 import { MAX_STILL_BYTES } from '../../storyboard/still-rules.js';
 import { type BoardFiles, diskFiles } from '../board/board-files.js';
+import { CONFIG } from '../board/load-config.js';
 import { slashes, wholeFileError } from '../board/read-source.js';
 import { checkStill, type ReadStill, readStill, type StillError, stillTooLarge } from '../board/read-still.js';
 import type { TreeEntry } from './commit-tree.js';
 import { TooLarge } from './git-objects.js';
 import { type Commit, pathIn } from './repository.js';
-
-const CONFIG = 'rushes.config.yaml';
 
 /** A text file of a commit: its bytes, or why it has none. */
 type CommitText = { readonly bytes: Buffer } | { readonly problem: { code: string; message: string; hint: string } };

@@ -2,6 +2,8 @@ import { relative, resolve } from 'node:path';
 import { MAX_BOARD_BYTES } from '../../document/decode.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { DiffDocument } from '../../plan/diff/diff.gen.js';
+import { realPathOf } from '../../system/real-path.js';
+import { pathKind } from '../board/board-files.js';
 import { findBoards, type SkippedFile } from '../board/find-boards.js';
 import { slashes } from '../board/read-source.js';
 import { fail, type Result } from '../failure.js';
@@ -16,7 +18,7 @@ import {
   versionInFile,
 } from './board-versions.js';
 import { goneBoards } from './gone-boards.js';
-import { kindOf, realFile, unreadableObject } from './repository.js';
+import { unreadableObject } from './repository.js';
 
 /** How boards are compared with another version of them. */
 export interface DiffFilesOptions extends VersionOptions {
@@ -135,9 +137,9 @@ async function findWanted(
     const commit = against.kind === 'file' ? undefined : await repositories.commitFor(path, arg, against.ref);
     if (commit && !commit.ok) return commit;
     const found = commit ? await goneBoards(arg, cwd, commit.value, maxBytes) : [];
-    for (const one of found) gone.set(one.path, one.isNamed ? arg : slashes(relative(realFile(cwd), one.path)));
+    for (const one of found) gone.set(one.path, one.isNamed ? arg : slashes(relative(realPathOf(cwd), one.path)));
     // A name that only the other version has is no board here.
-    if (kindOf(path) !== undefined || found.length === 0) here.push(arg);
+    if (pathKind(path) !== undefined || found.length === 0) here.push(arg);
   }
   const goneFiles = [...gone.values()].map((file) => ({ file, isGone: true }));
   if (here.length === 0) {

@@ -44,7 +44,7 @@ class Conversation {
     try {
       this.#git.child.stdin.write(`${id}\n`);
       let end = this.#rest.indexOf(10);
-      for (; end < 0; end = this.#rest.indexOf(10)) await this.#readMore();
+      for (; end < 0; end = this.#rest.indexOf(10)) await this.#readTo(this.#rest.length + 1);
       const [, type = '', digits] = this.#take(end + 1)
         .toString('latin1')
         .trimEnd()
@@ -52,7 +52,7 @@ class Conversation {
       if (digits === undefined) return undefined;
       const size = Number(digits);
       if (!hasBytes) return { type, size, bytes: Buffer.alloc(0) };
-      while (this.#rest.length < size + 1) await this.#readMore();
+      await this.#readTo(size + 1);
       // A line feed follows the bytes.
       return { type, size, bytes: this.#take(size + 1).subarray(0, size) };
     } finally {
@@ -66,10 +66,17 @@ class Conversation {
     return taken;
   }
 
-  async #readMore(): Promise<void> {
-    const { value, done } = await this.#pieces.next();
-    if (done) throw new GitEnded((await this.#git.ended).error);
-    this.#rest = this.#rest.length === 0 ? value : Buffer.concat([this.#rest, value]);
+  /** Reads on until so many bytes are here. They are joined once, however many pieces they come in. */
+  async #readTo(count: number): Promise<void> {
+    if (this.#rest.length >= count) return;
+    const pieces = [this.#rest];
+    for (let length = this.#rest.length; length < count; ) {
+      const { value, done } = await this.#pieces.next();
+      if (done) throw new GitEnded((await this.#git.ended).error);
+      pieces.push(value);
+      length += value.length;
+    }
+    this.#rest = Buffer.concat(pieces);
   }
 
   async close(): Promise<void> {

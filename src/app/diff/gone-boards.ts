@@ -1,10 +1,12 @@
 import { basename, dirname, resolve } from 'node:path';
+import { realPathOf } from '../../system/real-path.js';
+import { pathKind } from '../board/board-files.js';
 import { isPicksOrConfig } from '../board/find-boards.js';
 import { bytesHaveShots } from '../board/has-shots.js';
 import { type ListedEntry, listYamlFiles } from '../board/list-yaml-files.js';
 import { slashes } from '../board/read-source.js';
 import { TooLarge } from './git-objects.js';
-import { type Commit, kindOf, pathIn, realFile } from './repository.js';
+import { type Commit, pathIn } from './repository.js';
 
 /** A board that a commit has and this disk does not: absolute, with the text that named it. */
 export interface GoneBoard {
@@ -20,12 +22,12 @@ export interface GoneBoard {
  */
 export async function goneBoards(arg: string, cwd: string, commit: Commit, maxBytes: number): Promise<GoneBoard[]> {
   const { tree, repository } = commit;
-  const kind = kindOf(resolve(cwd, arg));
+  const kind = pathKind(resolve(cwd, arg));
   if (kind === 'file') return [];
   // Few command lines have a glob.
   const { isGlob, matchYamlFiles } = await import('../board/match-yaml-files.js');
   const asGlob = kind === undefined && isGlob(arg);
-  const path = realFile(resolve(cwd, asGlob ? '.' : arg));
+  const path = realPathOf(resolve(cwd, asGlob ? '.' : arg));
   const inside = pathIn(repository.top, path);
   if (inside === undefined) return [];
   const entry = await tree.find(inside);
@@ -34,15 +36,15 @@ export async function goneBoards(arg: string, cwd: string, commit: Commit, maxBy
   const most = Number.MAX_SAFE_INTEGER;
   const listed = asGlob ? matchYamlFiles(slashes(arg), path, most, read) : listYamlFiles(path, most, read);
   const found: GoneBoard[] = [];
-  for (const at of listed.files.filter((file) => !isPicksOrConfig(file) && kindOf(file) === undefined)) {
+  for (const at of (listed?.files ?? []).filter((file) => !isPicksOrConfig(file) && pathKind(file) === undefined)) {
     const file = pathIn(repository.top, at);
     if (file !== undefined && (await isBoard(file, commit, maxBytes))) found.push({ path: at, isNamed: false });
   }
   return found;
 }
 
-/** Lists the folders of a commit as if they were on this disk. */
-function folderReader(top: string, files: readonly string[]): (folder: string) => ListedEntry[] {
+/** Lists the folders of some files, such as those of a commit, as if they were all that is on this disk. */
+export function folderReader(top: string, files: readonly string[]): (folder: string) => ListedEntry[] {
   const folders = new Map<string, Map<string, ListedEntry>>();
   const add = (path: string, isFolder: boolean): void => {
     const entries = folders.get(dirname(path)) ?? new Map<string, ListedEntry>();

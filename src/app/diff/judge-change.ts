@@ -2,6 +2,7 @@ import { fromCredits } from '../../gateway/money.js';
 import type { DiffDocument } from '../../plan/diff/diff.gen.js';
 import type { PlanPolicy } from '../../plan/plan.gen.js';
 import type { Plan } from '../../plan/plan.js';
+import { ownGatewayOf } from '../../plan/policy/judge-credits.js';
 import { judgeDifference } from '../../plan/policy/judge-difference.js';
 import { sortVerdicts } from '../../plan/verdict/verdict.js';
 import { policyDocument } from '../../report/policy/policy-document.js';
@@ -26,7 +27,7 @@ export async function judgeChange(
     before: fromCredits(before),
     after: fromCredits(after),
   }));
-  const added = judgeDifference(policies, changes, board.model.split('/')[0] ?? '');
+  const added = judgeDifference(policies, changes, ownGatewayOf(board));
   const verdicts = sortVerdicts([...(plan.value.policy?.verdicts ?? []), ...added]);
   return { ok: true, value: verdicts.map(policyDocument) };
 }

@@ -1,7 +1,8 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { findClosest } from '../../document/did-you-mean.js';
 import { findProgram } from '../../system/program/find-program.js';
+import { pathKind } from '../board/board-files.js';
 import { repositoryOf } from '../board/hidden-text.js';
 import { slashes } from '../board/read-source.js';
 import { fail, type Result } from '../failure.js';
@@ -34,26 +35,9 @@ const MAX_SHOWN = 200;
 
 const OR_A_FILE = 'Or compare with a file: --against FILE.';
 
-/** The real path of a file, which may not exist; its folder, or one above it, does. */
-export function realFile(path: string): string {
-  if (existsSync(path)) return realpathSync.native(path);
-  const above = dirname(path);
-  return above === path ? path : join(realFile(above), relative(above, path));
-}
-
-/** What has a path: `undefined` where nothing has. */
-export function kindOf(path: string): 'file' | 'folder' | undefined {
-  try {
-    const found = statSync(path, { throwIfNoEntry: false });
-    return found && (found.isDirectory() ? 'folder' : 'file');
-  } catch {
-    return undefined;
-  }
-}
-
 /** The folder itself, or the nearest one above that exists. */
 export function folderOf(path: string): string {
-  for (let at = path; ; at = dirname(at)) if (kindOf(at) === 'folder' || dirname(at) === at) return at;
+  for (let at = path; ; at = dirname(at)) if (pathKind(at) === 'folder' || dirname(at) === at) return at;
 }
 
 /** A file's path from the top of a repository, with forward slashes; `undefined` outside it. */

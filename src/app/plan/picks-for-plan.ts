@@ -19,7 +19,7 @@ interface PicksForPlan {
   readonly file?: PicksFile;
   /** Why it cannot be read, as warnings. */
   readonly unread?: readonly Diagnostic[];
-  /** The unread file has pins, or may have some: without its text, nobody knows. A rehearsal buys nothing. */
+  /** The unread file has pins, or may have some: an escape may spell the word, and without its text nobody knows. A rehearsal buys nothing. */
   readonly mayHavePins?: boolean;
 }
 
@@ -40,6 +40,6 @@ export async function readPicksFor(loaded: LoadedBoard, options: PickOptions): P
     };
   const unread = diagnostics.map((one) => ({ ...one, severity: 'warning' as const }));
   const { text } = picks.source;
-  const mayHavePins = options.rehearsal === undefined && (text === '' || /\bpins\b/.test(text));
+  const mayHavePins = options.rehearsal === undefined && (text === '' || /\bpins\b|\\/.test(text));
   return { ok: true, value: { unread, mayHavePins } };
 }

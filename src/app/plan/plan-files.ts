@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { configFolderOf, type Environment } from '../../system/user-folders.js';
 import type { LoadedBoard } from '../board/load.js';
+import { CONFIG } from '../board/load-config.js';
 import { POLICY_ENV } from '../board/load-policies.js';
 import { picksPathOf } from '../picks/load-picks.js';
 import { placesToRead, type TakeLocations, type WhereOptions } from '../prior-state/find-takes.js';
@@ -16,7 +17,7 @@ export function filesOfBoard(file: string, env: Environment = process.env): stri
     ...(policy === undefined ? [] : [resolve(policy)]),
   ];
   for (let at = dirname(path); ; at = dirname(at)) {
-    files.push(join(at, 'rushes.config.yaml'));
+    files.push(join(at, CONFIG));
     if (dirname(at) === at) return files;
   }
 }

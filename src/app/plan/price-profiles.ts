@@ -1,5 +1,5 @@
 import { checkBoard } from '../../gateway/check/check-board.js';
-import type { ProfilePrice } from '../../plan/plan.js';
+import { isPurchase, type ProfilePrice } from '../../plan/plan.js';
 import { retarget } from '../../storyboard/retarget.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
@@ -33,7 +33,7 @@ export async function priceProfiles(
     }
     const found = await planBoard({ ...loaded, resolved: checked.value }, uncapped, where);
     if (!found.ok) return found;
-    const newTakes = found.value.steps.filter(({ post }) => post?.replay === false).length;
+    const newTakes = found.value.steps.filter(isPurchase).length;
     prices.push({ ...label, errors: 0, newTakes, totals: found.value.totals });
   }
   return { ok: true, value: prices };

@@ -5,13 +5,15 @@ import { type Failure, fail } from '../failure.js';
 /** Options that name shots. Of several boards, each shot is on one or a few. */
 interface NamedShots {
   readonly only?: readonly string[];
+  readonly except?: readonly string[];
   readonly retake?: readonly string[];
   readonly retryFailed?: readonly string[] | true;
   readonly shotModels?: Readonly<Record<string, string>>;
 }
 
-const listsOf = ({ only, retake, retryFailed, shotModels }: NamedShots): [OptionName, readonly string[]][] => [
+const listsOf = ({ only, except, retake, retryFailed, shotModels }: NamedShots): [OptionName, readonly string[]][] => [
   ['only', only ?? []],
+  ['except', except ?? []],
   ['retake', retake ?? []],
   ['retryFailed', retryFailed === true ? [] : (retryFailed ?? [])],
   ['shotModels', Object.keys(shotModels ?? {})],
@@ -20,14 +22,15 @@ const listsOf = ({ only, retake, retryFailed, shotModels }: NamedShots): [Option
 /** Whether an option names a shot. */
 export const namesShots = (options: NamedShots): boolean => listsOf(options).some(([, ids]) => ids.length > 0);
 
-/** The options for one of several boards, without the shots of the others; `undefined` if `only` names none of its shots. */
+/** The options for one of several boards, without the shots of the others; `undefined` if none of its shots is wanted. */
 export function optionsForShots<T extends NamedShots>(options: T, ids: ReadonlySet<string>): T | undefined {
   const here = (named: readonly string[]) => named.filter((id) => ids.has(id));
-  const { only, retake, retryFailed, shotModels } = options;
-  if (only && here(only).length === 0) return undefined;
+  const { only, except, retake, retryFailed, shotModels } = options;
+  if ((only && here(only).length === 0) || (except && here(except).length === ids.size)) return undefined;
   return {
     ...options,
     ...(only && { only: here(only) }),
+    ...(except && { except: here(except) }),
     ...(retake && { retake: here(retake) }),
     ...(Array.isArray(retryFailed) && { retryFailed: here(retryFailed) }),
     ...(shotModels && { shotModels: Object.fromEntries(Object.entries(shotModels).filter(([id]) => ids.has(id))) }),

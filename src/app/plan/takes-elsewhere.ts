@@ -1,7 +1,7 @@
 import { type CallMention, composeMessage, type Message, option } from '../../document/message.js';
 import { apiKeyId } from '../../engine/submit/api-key-id.js';
 import type { Credentials } from '../../gateway/gateway.js';
-import type { Plan } from '../../plan/plan.js';
+import { isPurchase, type Plan } from '../../plan/plan.js';
 import { machineClock } from '../../system/clock.js';
 import type { Buyer } from '../../take/places/place-record.js';
 import { fail, type Result } from '../failure.js';
@@ -114,7 +114,7 @@ function isSafe({ record, gateways }: TakeLocations, { clock = machineClock }: P
 
 /** Whether a plan uses the accounts that bought the takes that are gone: no other account knows their requests. */
 function isSameBuyer({ record }: TakeLocations, plan: Plan, keys: ReadonlyMap<string, Credentials> | undefined): boolean {
-  const due = new Set(plan.steps.filter(({ post }) => post?.replay === false).map(({ gateway }) => gateway.name));
+  const due = new Set(plan.steps.filter(isPurchase).map(({ gateway }) => gateway.name));
   return plan.totals
     .filter(({ gateway }) => due.has(gateway.name))
     .every(({ gateway, origin }) => {
@@ -136,7 +136,7 @@ export function refuseLostTakes(
   options: PlanOptions,
   keys?: ReadonlyMap<string, Credentials>,
 ): Refused {
-  const pays = plan.steps.some(({ post }) => post?.replay === false);
+  const pays = plan.steps.some(isPurchase);
   if (!where.paidTakesGone || where.ignoresOthers || !pays) return undefined;
   if (isSafe(where, options) && isSameBuyer(where, plan, keys)) return undefined;
   return fail(

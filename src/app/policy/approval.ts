@@ -1,6 +1,6 @@
 import { composeMessage, type Message, option } from '../../document/message.js';
-import { fromCredits, toCredits } from '../../gateway/money.js';
-import type { GatewayTotal, Plan } from '../../plan/plan.js';
+import { fromCredits, type Millicredits, toCredits } from '../../gateway/money.js';
+import { type GatewayTotal, isPurchase, type Plan } from '../../plan/plan.js';
 import { plannedAt } from '../../plan/policy/judge-credits.js';
 import { denials, needsApproval } from '../../plan/verdict/verdict.js';
 import { policyDocument } from '../../report/policy/policy-document.js';
@@ -14,13 +14,16 @@ export type ApprovedSum = number | Readonly<Record<string, number>>;
 const MAX_SAID = 3;
 
 /** The gateways that a plan pays. */
-const due = ({ totals }: Plan): readonly GatewayTotal[] => totals.filter(({ to_pay }) => to_pay > 0);
+const due = ({ totals }: Plan): readonly GatewayTotal[] => totals.filter((total) => sumOf(total) > 0);
+
+/** What a person approves at a gateway: a rate that only a repository sets makes nothing cheaper. */
+const sumOf = ({ to_pay, to_pay_at_list = to_pay }: GatewayTotal): Millicredits => to_pay_at_list;
 
 /** The option that approves a plan's sum. */
 function approving(plan: Plan): Message {
   const totals = due(plan);
-  const mentions = totals.map(({ gateway, to_pay }) =>
-    option('approveSum', String(toCredits(to_pay)), totals.length > 1 ? gateway.name : undefined),
+  const mentions = totals.map((total) =>
+    option('approveSum', String(toCredits(sumOf(total))), totals.length > 1 ? total.gateway.name : undefined),
   );
   return mentions.reduce<Message>((all, one, nth) => (nth === 0 ? composeMessage`${one}` : composeMessage`${all} ${one}`), '');
 }
@@ -29,7 +32,7 @@ function approving(plan: Plan): Message {
 const sumWords = (plan: Plan): string => {
   const totals = due(plan);
   const words = totals.map(
-    ({ gateway, to_pay }) => `${toCredits(to_pay)} credits${totals.length > 1 ? ` at ${gateway.name}` : ''}`,
+    (total) => `${toCredits(sumOf(total))} credits${totals.length > 1 ? ` at ${total.gateway.name}` : ''}`,
   );
   return words.length === 0 ? '0 credits' : words.join(' and ');
 };
@@ -37,11 +40,11 @@ const sumWords = (plan: Plan): string => {
 /** Whether a sum is exactly what a plan costs. */
 export function isSumOf(plan: Plan, approved: ApprovedSum): boolean {
   const totals = due(plan);
-  if (typeof approved === 'number') return totals.length === 1 && fromCredits(approved) === totals[0]?.to_pay;
+  if (typeof approved === 'number') return totals.length === 1 && fromCredits(approved) === sumOf(totals[0] as GatewayTotal);
   const names = new Set([...Object.keys(approved), ...totals.map(({ gateway }) => gateway.name)]);
   return [...names].every((name) => {
-    const to_pay = totals.find(({ gateway }) => gateway.name === name)?.to_pay ?? 0;
-    return fromCredits(approved[name] ?? 0) === to_pay;
+    const total = totals.find(({ gateway }) => gateway.name === name);
+    return fromCredits(approved[name] ?? 0) === (total ? sumOf(total) : 0);
   });
 }
 
@@ -58,7 +61,9 @@ export function refuseByPolicy(plan: Plan, approved: ApprovedSum | undefined, ma
     return fail(
       4,
       `a policy denies this: ${notes.slice(0, MAX_SAID).join('; ')}${more}. Nothing was sent`,
-      composeMessage`Change the board, or render only other shots with ${option('only')}. Who keeps the policy may change its rule.`,
+      plan.saved
+        ? composeMessage`Jobs that run: render the board with ${option('only')} and their shots. For other shots, plan again. Who keeps the policy may change its rule.`
+        : composeMessage`Change the board, or render only other shots with ${option('only')}. Who keeps the policy may change its rule.`,
     );
   }
   if (!buysAnew(plan)) return undefined;
@@ -83,7 +88,7 @@ export function refuseByPolicy(plan: Plan, approved: ApprovedSum | undefined, ma
 }
 
 /** Whether a plan buys anything. A take that is sent again was bought before, as far as money is concerned. */
-const buysAnew = ({ steps }: Plan): boolean => steps.some(({ post }) => post?.replay === false);
+const buysAnew = ({ steps }: Plan): boolean => steps.some(isPurchase);
 
 /** Whether a person still has to type the sum of a plan. */
 export const mustType = (plan: Plan, approved: ApprovedSum | undefined): boolean =>
@@ -99,4 +104,4 @@ export function limitToApproved(plan: Plan, approved: ApprovedSum | undefined): 
 
 /** What a person approves by typing it: the sum of a plan, as it is shown. */
 export const sumsToType = (plan: Plan): readonly { readonly gateway: string; readonly credits: number }[] =>
-  due(plan).map(({ gateway, to_pay }) => ({ gateway: gateway.name, credits: toCredits(to_pay) }));
+  due(plan).map((total) => ({ gateway: total.gateway.name, credits: toCredits(sumOf(total)) }));

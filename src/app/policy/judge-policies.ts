@@ -5,7 +5,14 @@ import { judgePlan, type PolicyInput } from '../../plan/policy/judge-plan.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { readEntries } from '../../take/budget/entries-file.js';
 import { addFound } from '../../take/budget/found-takes.js';
-import { dayOf, isExpired, SharedBudgetProblem, type SharedEntryMap, usedIn } from '../../take/budget/shared-entries.js';
+import {
+  dayOf,
+  entryKey,
+  isExpired,
+  SharedBudgetProblem,
+  type SharedEntryMap,
+  usedIn,
+} from '../../take/budget/shared-entries.js';
 import { spent, type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
@@ -54,11 +61,16 @@ async function periodSpending(plan: Plan, shared: SharedBudget, nowMs: number): 
   const unpriced = found.filter(({ take }) => spent(take) === undefined);
   return {
     ok: true,
-    value: (per, reach, unit): PeriodSpending => {
+    value: (per, reach, unit, beside): PeriodSpending => {
       const loopback = isLoopback(plan.totals.find(({ gateway }) => gateway.name === unit)?.origin ?? '');
       const asked = { folder, board, take: '', unit, day: today, ...(loopback && { loopback: true as const }) };
       const isInPeriod = ({ submitted_at }: Take) =>
         per === 'day' ? submitted_at.startsWith(today) : !isExpired(submitted_at.slice(0, 10), today);
+      if (beside !== undefined) {
+        const begun = entries.get(entryKey({ folder, board, take: beside }))?.day ?? today;
+        const day = isExpired(begun, today) ? today : begun;
+        return { spent: usedIn(entries, { scope: per, reach }, { ...asked, take: beside, day }), unpriced: [] };
+      }
       return {
         spent: usedIn(entries, { scope: per, reach }, asked),
         unpriced: unpriced

@@ -2,7 +2,7 @@ import { apiKeyId } from '../../engine/submit/api-key-id.js';
 import type { Credentials } from '../../gateway/gateway.js';
 import { isLoopback } from '../../gateway/loopback.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import type { Plan } from '../../plan/plan.js';
+import { isPurchase, type Plan } from '../../plan/plan.js';
 import { realPathOf } from '../../system/real-path.js';
 import { type Buyer, fromBoard, type RecordedPlace } from '../../take/places/place-record.js';
 import { writePlaces } from '../../take/places/write-places.js';
@@ -35,7 +35,7 @@ interface RecordChanges {
   readonly moved?: boolean;
 }
 
-const dueIn = ({ due }: Bought) => due?.plan.steps.filter(({ post }) => post?.replay === false) ?? [];
+const dueIn = ({ due }: Bought) => due?.plan.steps.filter(isPurchase) ?? [];
 
 /** Until when every gateway claims to know these requests, in milliseconds since 1970; `undefined` where one does not. */
 function safeUntil(bought: Bought, gateways: GatewayRegistry): number | undefined {

@@ -25,6 +25,7 @@ export type SavedPlanRead =
 const KIND = new RegExp(`^\\s*\\{\\s*"kind"\\s*:\\s*"${SAVED_PLAN_KIND}"`);
 /** Enough of a file to find its kind. */
 const HEAD_CHARACTERS = 1000;
+const MAX_VERSION_SHOWN = 40;
 
 /** Whether a text begins as a saved plan does. */
 export const beginsAsSavedPlan = (text: string): boolean => KIND.test(text.slice(0, HEAD_CHARACTERS));
@@ -38,6 +39,15 @@ function placeOf(text: string, error: unknown): { line: number; column: number }
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
+/** The checksum that a document should have; `undefined` where a value has none, such as a number beyond all others. */
+function checksumIn(document: Readonly<Record<string, unknown>>): string | undefined {
+  try {
+    return checksumOf(document);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reads a saved plan's text. Anybody may have written it, so its checksum only proves that it is whole. */
 export function parseSavedPlan(text: string): SavedPlanRead {
   let value: unknown;
@@ -49,8 +59,10 @@ export function parseSavedPlan(text: string): SavedPlanRead {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return failed({ code: 'other' });
   const document = value as Readonly<Record<string, unknown>>;
   if (document['kind'] !== SAVED_PLAN_KIND) return failed({ code: 'other' });
-  if (document['version'] !== 1) return failed({ code: 'version', version: String(document['version']) });
-  if (isDeep(value) || document['checksum'] !== checksumOf(document)) return failed({ code: 'edited' });
+  const { version } = document;
+  if (version !== 1 && ['number', 'string'].includes(typeof version))
+    return failed({ code: 'version', version: String(version).slice(0, MAX_VERSION_SHOWN) });
+  if (isDeep(value) || document['checksum'] !== checksumIn(document)) return failed({ code: 'edited' });
   // Each error has the place of its value as the text of its source.
   const span = (path: Path) => ({ source: { file: '', text: toPointer(path) }, start: 0, end: 0 });
   const [problem] = checkValue(savedPlanSchema, value, { span }, savedPlanChecks['savedPlan']);

@@ -2,6 +2,7 @@ import { programName } from '../../app/access/program-name.js';
 import { overBudget } from '../../app/plan/over-budget.js';
 import { planToSave, writeSavedPlan } from '../../app/saved-plan/write-saved-plan.js';
 import { exceededCaps } from '../../plan/plan.js';
+import { denials } from '../../plan/verdict/verdict.js';
 import { commandSentence } from '../../report/text/notes.js';
 import { shellWord } from '../../report/text/shell-word.js';
 import { planOptions } from '../options/flags.js';
@@ -23,6 +24,15 @@ export async function saveReadPlan(
 ): Promise<number | undefined> {
   if (flags.partial !== true && exceededCaps(plan).length > 0)
     return sayFailure({ ...overBudget(plan, loaded), message: 'the plan is not saved: it does not fit a cap' }, terminal);
+  if (denials(plan.policy).length > 0)
+    return sayFailure(
+      {
+        exit_code: 4,
+        message: 'the plan is not saved: a policy denies it',
+        hint: 'Change the board, or plan only other shots with --only.',
+      },
+      terminal,
+    );
   const { profile, model, shotModels } = flags;
   const targets = {
     ...(profile !== undefined && { profile }),

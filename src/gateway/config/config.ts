@@ -18,7 +18,7 @@ export interface PricedConfig extends Omit<GatewaySettings, 'diagnostics'> {
   readonly file: string;
   /** The output folder as written: relative to the file. */
   readonly output?: string;
-  /** ExchangeRates rates into one currency. */
+  /** Exchange rates into one currency. */
   readonly exchange?: ExchangeRates;
   /** Where the file's folder is published, without a slash at the end. */
   readonly assets?: string;

@@ -35,20 +35,39 @@ function shotAmounts(before: Millicredits | undefined, after: Millicredits | und
   };
 }
 
-/** The purchases of one shot in a version, and their price: undefined if a rate is unknown. */
-function purchaseOf(side: DiffSide | undefined, id: string | undefined): { takes: number; credits: Millicredits | undefined } {
-  const own = purchasesOf(side?.plan).filter(({ shot }) => shot === id);
-  const isPriced = own.every(({ credits }) => credits !== undefined);
-  return { takes: own.length, credits: isPriced ? own.reduce((sum, { credits = 0 }) => sum + credits, 0) : undefined };
+/** The purchases of one shot, and their price: undefined if a rate is unknown. */
+interface ShotPurchase {
+  readonly takes: number;
+  readonly credits: Millicredits | undefined;
+}
+
+const NO_PURCHASE: ShotPurchase = { takes: 0, credits: 0 };
+
+/** The purchases of each shot in a version. */
+function purchasesByShot(side: DiffSide | undefined): ReadonlyMap<string, ShotPurchase> {
+  const found = new Map<string, ShotPurchase>();
+  for (const { shot, credits } of purchasesOf(side?.plan)) {
+    const { takes, credits: sum } = found.get(shot) ?? NO_PURCHASE;
+    found.set(shot, { takes: takes + 1, credits: sum === undefined || credits === undefined ? undefined : sum + credits });
+  }
+  return found;
+}
+
+/** Two versions, with what each buys for each shot. Absent where no version has a plan. */
+interface PricedSides extends DiffSides {
+  readonly bought?: Readonly<Record<'before' | 'now', ReadonlyMap<string, ShotPurchase>>>;
 }
 
 function shotToPay(
-  { before, now }: DiffSides,
+  { bought }: PricedSides,
   was: ResolvedShot | undefined,
   is: ResolvedShot | undefined,
 ): { to_pay?: DiffShotToPay } {
-  if (before?.plan === undefined && now?.plan === undefined) return {};
-  const [old, present] = [purchaseOf(before, was?.shot.id), purchaseOf(now, is?.shot.id)];
+  if (bought === undefined) return {};
+  const [old, present] = [
+    bought.before.get(was?.shot.id ?? '') ?? NO_PURCHASE,
+    bought.now.get(is?.shot.id ?? '') ?? NO_PURCHASE,
+  ];
   return {
     to_pay: {
       new_takes_before: old.takes,
@@ -75,7 +94,7 @@ function changedRate(is: ResolvedShot, before: DiffSide, now: DiffSide): DiffFie
 }
 
 /** A shot of both versions; undefined where nothing about it differs. */
-function diffPair({ before: was, now: is, moved }: ShotPair, placed: PlacedShot, sides: Required<DiffSides>) {
+function diffPair({ before: was, now: is, moved }: ShotPair, placed: PlacedShot, sides: PricedSides) {
   const [before, now] = [sides.before as DiffSide, sides.now as DiffSide];
   const renamed = was.shot.id !== is.shot.id;
   const fields: DiffField[] = [
@@ -103,15 +122,20 @@ function diffPair({ before: was, now: is, moved }: ShotPair, placed: PlacedShot,
   } satisfies DiffShot;
 }
 
-function diffShots(sides: DiffSides): DiffShot[] {
-  const { before, now } = sides;
+function diffShots({ before, now }: DiffSides): DiffShot[] {
+  const isPlanned = (before?.plan ?? now?.plan) !== undefined;
+  const sides: PricedSides = {
+    before,
+    now,
+    ...(isPlanned && { bought: { before: purchasesByShot(before), now: purchasesByShot(now) } }),
+  };
   const { pairs, removed } = matchShots(before?.board.shots ?? [], now?.board.shots ?? []);
   const places = new Map(now?.board.board.shots.map((placed) => [placed.shot.id, placed]));
   const gone = new Map(removed.map(({ fingerprint, shot }) => [fingerprint, shot.id]));
   const present = (now?.board.shots ?? []).flatMap((is): DiffShot[] => {
     const placed = places.get(is.shot.id) as PlacedShot;
     const pair = pairs.get(is.shot.id);
-    if (pair) return [diffPair(pair, placed, { before, now })].flatMap((one) => one ?? []);
+    if (pair) return [diffPair(pair, placed, sides)].flatMap((one) => one ?? []);
     const twin = gone.get(is.fingerprint);
     return [
       {

@@ -2,7 +2,7 @@ import type { ResolvedBoard } from '../../gateway/check/check-board.js';
 import type { PricedConfig } from '../../gateway/config/config.js';
 import type { CreditValue, Gateway } from '../../gateway/gateway.js';
 import type { Rate } from '../../gateway/rates.js';
-import type { Plan } from '../plan.js';
+import { isPurchase, type Plan } from '../plan.js';
 
 /** One version of a board, with what decides its price. */
 export interface DiffSide {
@@ -17,6 +17,5 @@ export interface DiffSide {
   readonly plan?: Plan;
 }
 
-/** What a render would send for the first time: these are the takes that it buys. */
-export const purchasesOf = (plan: Plan | undefined): Plan['steps'] =>
-  plan?.steps.filter(({ action, post }) => action === 'submit' && !post?.replay) ?? [];
+/** What a render of a version would send for the first time: these are the takes that it buys. */
+export const purchasesOf = (plan: Plan | undefined): Plan['steps'] => plan?.steps.filter(isPurchase) ?? [];

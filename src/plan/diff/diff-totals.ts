@@ -1,5 +1,5 @@
 import type { Gateway } from '../../gateway/gateway.js';
-import { type Millicredits, toCredits, toMoney } from '../../gateway/money.js';
+import { type Millicredits, sumAmounts, toCredits, toMoney } from '../../gateway/money.js';
 import { priceOf } from '../price-of.js';
 import type { DiffMoney, DiffToPay, DiffTotal } from './diff.gen.js';
 import { type DiffSide, purchasesOf } from './diff-side.js';
@@ -57,12 +57,8 @@ function moneyOfSums(gateway: Gateway, { before, now }: DiffSides, was: Sum, is:
   const [old, present] = [(before ?? now)?.money(gateway), (now ?? before)?.money(gateway)];
   if (old === undefined || present === undefined || old.currency !== present.currency) return {};
   const [paid, pays] = [toMoney(was.credits, old.per_credit), toMoney(is.credits, present.per_credit)];
-  return { money: { currency: present.currency, before: paid, after: pays, difference: exactDifference(paid, pays) } };
+  return { money: { currency: present.currency, before: paid, after: pays, difference: sumAmounts([pays, -paid]) } };
 }
-
-/** Of amounts to the nearest thousandth. */
-const exactDifference = (before: number, after: number): number =>
-  toCredits(Math.round(after * 1000) - Math.round(before * 1000));
 
 /** What the board costs from scratch, at each gateway. */
 export const totalsOf = (sides: DiffSides): DiffTotal[] =>

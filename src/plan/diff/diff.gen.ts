@@ -2,7 +2,7 @@
 import type { PlanPolicy } from '../plan.gen.js';
 
 /**
- * The output of `rushes diff --format json`: one document for one board, or one with an array of those for several.
+ * The output of `rushes diff --format json`: one document for one board, or one with an array of those for several. Since 0.2.
  */
 export type DiffOutput = DiffDocument | DiffsDocument;
 

@@ -1,8 +1,7 @@
-import { fromCredits, toCredits } from '../../gateway/money.js';
+import { sumAmounts } from '../../gateway/money.js';
 import type { DiffDocument, DiffMoney, DiffsDocument, DiffToPay, DiffTotal } from './diff.gen.js';
 
-/** Decimal amounts added as integers of a thousandth. */
-const plus = (one: number, other: number): number => toCredits(fromCredits(one) + fromCredits(other));
+const plus = (one: number, other: number): number => sumAmounts([one, other]);
 
 /** In one currency, or not at all. */
 function addMoney(one: DiffMoney | undefined, other: DiffMoney | undefined): { money?: DiffMoney } {

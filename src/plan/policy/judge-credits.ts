@@ -1,7 +1,8 @@
 import type { Millicredits } from '../../gateway/money.js';
 import { creditsAt, type PolicyPer, type PolicyRule } from '../../gateway/policy/policy.js';
-import { idsOf } from '../../storyboard/shot.js';
+import type { Board } from '../../storyboard/shot.js';
 import { spent, type Take, takeName } from '../../take/take.js';
+import { shotsById } from '../next-take.js';
 import type { Plan, Step } from '../plan.js';
 import type { PolicyFinding, PolicyVerdict } from '../verdict/verdict.js';
 
@@ -17,8 +18,16 @@ export interface CreditFacts {
   readonly plan: Plan;
   /** The board's takes that count, priced as caps count them, without those that the plan sends again. */
   readonly takes: readonly Take[];
-  /** What was spent in a day or month at a gateway; `undefined` where that cannot be kept. */
-  readonly period: (per: 'day' | 'month', reach: 'folder' | 'user', unit: string) => PeriodSpending | undefined;
+  /**
+   * What was spent in a day or month at a gateway; `undefined` where that cannot be kept. With the name of a take: what the others
+   * spent in its own day or month, in which it was begun.
+   */
+  readonly period: (
+    per: 'day' | 'month',
+    reach: 'folder' | 'user',
+    unit: string,
+    beside?: string,
+  ) => PeriodSpending | undefined;
 }
 
 type MaxCredits = Extract<PolicyRule, { rule: 'max_credits' }>;
@@ -40,6 +49,19 @@ function spendingOf(takes: readonly Take[]): PeriodSpending {
   return { spent: sum(takes.map(spent)), unpriced: takes.filter((take) => spent(take) === undefined).map(takeName) };
 }
 
+/** Takes or steps by the ids that their shots have now. */
+function groupByShot<T extends { readonly shot: string }>(all: readonly T[], { board }: Plan): ReadonlyMap<string, T[]> {
+  const shots = shotsById(board);
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const id = shots.get(one.shot)?.shot.id ?? one.shot;
+    const group = groups.get(id);
+    if (group) group.push(one);
+    else groups.set(id, [one]);
+  }
+  return groups;
+}
+
 const NOTHING: PeriodSpending = { spent: 0, unpriced: [] };
 
 /** The budgets of a rule at one gateway: one, or one for each shot. `undefined` where what was spent cannot be known. */
@@ -52,17 +74,19 @@ function needsOf(per: PolicyPer, reach: 'folder' | 'user', unit: string, facts: 
       return [{ steps, before: NOTHING }];
     case 'board':
       return [{ steps, before: spendingOf(own) }];
-    case 'shot':
-      return [...new Set(steps.map(({ shot }) => shot))].map((id) => {
-        const shot = plan.board.shots.find((one) => one.shot.id === id)?.shot;
-        const ids = shot ? idsOf(shot) : [id];
-        const before = spendingOf(own.filter((take) => ids.includes(take.shot)));
-        return { steps: steps.filter((step) => step.shot === id), before, shot: id };
-      });
+    case 'shot': {
+      const [takesByShot, stepsByShot] = [groupByShot(own, plan), groupByShot(steps, plan)];
+      return [...stepsByShot].map(([shot, due]) => ({ steps: due, before: spendingOf(takesByShot.get(shot) ?? []), shot }));
+    }
     default: {
       const before = period(per, reach, unit);
-      // A take that is sent again was counted when it was begun.
-      return before && [{ steps: steps.filter(({ post }) => !post?.replay), before }];
+      if (before === undefined) return undefined;
+      // A take that is sent again was counted when it was begun. The ledger asks whether it still fits there.
+      const again = steps.filter(({ post }) => post?.replay);
+      return [
+        { steps: steps.filter(({ post }) => !post?.replay), before },
+        ...again.map((step) => ({ steps: [step], before: period(per, reach, unit, takeName(step)) ?? before })),
+      ];
     }
   }
 }
@@ -89,16 +113,17 @@ const submits = ({ steps }: Plan): readonly Step[] => steps.filter(({ action }) 
 const paidUnits = (plan: Plan): string[] => [...new Set(submits(plan).map(({ gateway }) => gateway.name))];
 
 /** The gateway of the board's own model, which a number without a gateway is for. */
-export const ownGatewayOf = ({ board: { board } }: Pick<Plan, 'board'>): string => board.model.split('/')[0] ?? '';
+export const ownGatewayOf = ({ model }: Pick<Board, 'model'>): string => model.split('/')[0] ?? '';
 
 /** Judges what a plan spends by one rule about credits. */
 export function judgeMaxCredits(rule: MaxCredits, reach: 'folder' | 'user', facts: CreditFacts): readonly PolicyVerdict[] {
   const { plan } = facts;
-  const found = paidUnits(plan).flatMap((unit) => findAt(rule, reach, unit, ownGatewayOf(plan), facts));
+  const found = paidUnits(plan).flatMap((unit) => findAt(rule, reach, unit, ownGatewayOf(plan.board.board), facts));
   // Without a place for what is spent, that is said once.
   const once = found.filter(({ finding }, at) => finding.code !== 'no-place' || at === 0);
+  const placed = new Map(plan.board.board.shots.map((one) => [one.shot.id, one]));
   return once.map(({ finding, shot }: { finding: PolicyFinding; shot?: string }) => {
-    const span = plan.board.board.shots.find((one) => one.shot.id === shot)?.place('/id').span;
+    const span = placed.get(shot ?? '')?.place('/id').span;
     return {
       rule: rule.rule,
       level: rule.level,
@@ -117,7 +142,7 @@ export function judgeApproval(rule: Extract<PolicyRule, { rule: 'approval' }>, p
     const { rule: name, level, span } = rule;
     const unpriced = unpricedSteps(steps);
     if (unpriced.length > 0) return [{ rule: name, level, span, finding: { code: 'unpriced', unit, takes: unpriced } }];
-    const above = creditsAt(rule.above, unit, ownGatewayOf(plan));
+    const above = creditsAt(rule.above, unit, ownGatewayOf(plan.board.board));
     const total = sum(steps.map(({ capCredits }) => capCredits));
     if (total <= above) return [];
     const finding = { code: 'approval', unit, above, sum: total } as const;

@@ -35,7 +35,7 @@ function capsOf(rule: PolicyRule, reach: 'folder' | 'user', plan: Plan): readonl
   const units = plan.totals.map(({ gateway }) => gateway.name);
   if (rule.rule === 'approval')
     return units.map((unit): PolicyCap => {
-      const free = creditsAt(rule.above, unit, ownGatewayOf(plan));
+      const free = creditsAt(rule.above, unit, ownGatewayOf(plan.board.board));
       return { scope: 'run', unit, max: Math.max(free, plannedAt(plan, unit)) };
     });
   if (rule.rule !== 'max_credits') return [];
@@ -44,7 +44,7 @@ function capsOf(rule: PolicyRule, reach: 'folder' | 'user', plan: Plan): readonl
   return units.map((unit) => ({
     scope,
     unit,
-    max: creditsAt(credits, unit, ownGatewayOf(plan)),
+    max: creditsAt(credits, unit, ownGatewayOf(plan.board.board)),
     ...(isPeriod && { reach }),
   }));
 }
@@ -54,11 +54,17 @@ export function judgePlan(input: PolicyInput): PolicyJudgement {
   const { plan, policies, period, isRehearsal } = input;
   const facts: CreditFacts = { plan, period, takes: countedTakes(input) };
   const bought = new Set(plan.steps.filter(({ action }) => action === 'submit').map(({ shot }) => shot));
-  const takesOf = (shot: string) => plan.steps.filter((step) => step.shot === shot && step.current).length;
+  const counts = new Map<string, number>();
+  for (const { shot, current } of plan.steps) if (current) counts.set(shot, (counts.get(shot) ?? 0) + 1);
   const judge = (rule: PolicyRule, reach: 'folder' | 'user'): readonly PolicyVerdict[] => {
     if (rule.rule === 'max_credits') return isRehearsal ? [] : judgeMaxCredits(rule, reach, facts);
     if (rule.rule === 'approval') return isRehearsal ? [] : judgeApproval(rule, plan);
-    return judgeShots(rule, plan.board, (shot) => bought.has(shot), takesOf);
+    return judgeShots(
+      rule,
+      plan.board,
+      (shot) => bought.has(shot),
+      (shot) => counts.get(shot) ?? 0,
+    );
   };
   const verdicts = policies.flatMap((set) => set.rules.flatMap((rule) => judge(rule, reachOf(set))));
   const files = [...new Set(policies.flatMap(({ rules }) => rules.map(({ span }) => span.source.file)))];

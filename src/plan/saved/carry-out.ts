@@ -1,7 +1,7 @@
 import type { ResolvedBoard } from '../../gateway/check/check-board.js';
 import { type Take, takeName } from '../../take/take.js';
 import { shotsById } from '../next-take.js';
-import type { Step } from '../plan.js';
+import { isPurchase, type Step } from '../plan.js';
 import { failureOf } from '../plan-take.js';
 import type { SavedPlan, SavedStep } from './saved-plan.gen.js';
 
@@ -10,9 +10,6 @@ export const isOwnTake = ({ plan_id }: SavedPlan, take: Take): boolean => take.p
 
 /** The id that a shot has now. */
 const idNow = (board: ResolvedBoard, shot: string): string => shotsById(board).get(shot)?.shot.id ?? shot;
-
-/** Whether a step sends a request for the first time. */
-const isNew = ({ post }: Step): boolean => post?.replay === false;
 
 const isSubmit = ({ action }: SavedStep): boolean => action === 'submit';
 
@@ -39,13 +36,15 @@ export function stepsToCarryOut(
   const hasBegun = (step: Step): boolean => begun.has(idNow(board, step.shot));
   // Of a shot that was begun, what goes on is planned anew, and what is still to be sent is as it was saved.
   const goingOn = new Map(
-    planned.filter((step) => hasBegun(step) && !isNew(step) && known.has(takeName(step))).map((step) => [takeName(step), step]),
+    planned
+      .filter((step) => hasBegun(step) && !isPurchase(step) && known.has(takeName(step)))
+      .map((step) => [takeName(step), step]),
   );
   const due = fresh
-    .filter((step) => !isNew(step) || approved.has(step.external_task_id))
+    .filter((step) => !isPurchase(step) || approved.has(step.external_task_id))
     .filter((step) => !hasBegun(step) || !goingOn.has(takeName(step)))
-    .filter((step) => !hasBegun(step) || isNew(step) || !known.has(takeName(step)));
-  const isOpen = (step: Step): boolean => !isNew(step) || !bought.has(step.external_task_id);
+    .filter((step) => !hasBegun(step) || isPurchase(step) || !known.has(takeName(step)));
+  const isOpen = (step: Step): boolean => !isPurchase(step) || !bought.has(step.external_task_id);
   return inBoardOrder(
     [
       ...goingOn.values(),

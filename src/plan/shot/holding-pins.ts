@@ -3,6 +3,7 @@ import { pinSpan } from '../../picks/describe-pins.js';
 import type { PicksFile } from '../../picks/read-picks.js';
 import type { ResolvedPicks } from '../../picks/resolve-picks.js';
 import type { Take } from '../../take/take.js';
+
 /** Where the picks file has a pin. */
 export interface PinPlace {
   /** From 1. */

@@ -1,3 +1,4 @@
+import { sumAmounts } from '../../gateway/money.js';
 import type { PlanDocument } from '../../plan/plan.gen.js';
 import { alsoDone, isRefused, newTakes, newWords } from '../plan/plan-total.js';
 import { credits, unpricedTakes } from '../text/credits.js';
@@ -32,8 +33,7 @@ function moneyInAll(due: readonly PlansTotal[]): string {
   const money = due.map((total) => total.money ?? []);
   const currencies = new Set(money.flat().map(({ currency }) => currency));
   if (due.length < 2 || currencies.size !== 1 || money.some((one) => one.length === 0)) return '';
-  const all = money.flat().reduce((sum, one) => sum + Math.round(one.to_pay * 1000), 0) / 1000;
-  return `, together ${[...currencies].join()} ${all}`;
+  return `, together ${[...currencies].join()} ${sumAmounts(money.flat().map((one) => one.to_pay))}`;
 }
 
 /** The last line of several plans: the credits to pay, for how many takes. */

@@ -1,9 +1,6 @@
-import { fromCredits, toCredits } from '../../gateway/money.js';
+import { sumAmounts } from '../../gateway/money.js';
 import type { PlanDocument, PlanTotal } from '../../plan/plan.gen.js';
 import type { FailedBoard, PlansDocument, PlansMoney, PlansTotal } from './plans.gen.js';
-
-/** Decimal amounts, added in thousandths, so that no sum has digits of its own. */
-const sum = (amounts: readonly number[]): number => toCredits(amounts.reduce((all, one) => all + fromCredits(one), 0));
 
 const hasAmount = ({ to_pay, unsettled, paid }: PlanTotal): boolean => to_pay + unsettled + paid > 0;
 
@@ -13,7 +10,7 @@ function moneyOf(rows: readonly PlanTotal[]): PlansMoney[] {
   const all = rows.flatMap(({ money }) => money ?? []);
   return [...new Set(all.map(({ currency }) => currency))].map((currency) => {
     const same = all.filter((one) => one.currency === currency);
-    const of = (key: 'to_pay' | 'unsettled' | 'paid') => sum(same.map((one) => one[key]));
+    const of = (key: 'to_pay' | 'unsettled' | 'paid') => sumAmounts(same.map((one) => one[key]));
     return { currency, to_pay: of('to_pay'), unsettled: of('unsettled'), paid: of('paid') };
   });
 }
@@ -27,7 +24,7 @@ export function sumPlans(plans: readonly PlanDocument[]): PlansTotal[] {
   }
   return [...byGateway.values()].map((rows): PlansTotal => {
     const { gateway, unit, origin } = rows[0] as PlanTotal;
-    const of = (read: (row: PlanTotal) => number) => sum(rows.map(read));
+    const of = (read: (row: PlanTotal) => number) => sumAmounts(rows.map(read));
     const money = moneyOf(rows);
     return {
       gateway,

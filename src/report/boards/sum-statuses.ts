@@ -1,4 +1,4 @@
-import { fromCredits, toCredits } from '../../gateway/money.js';
+import { sumAmounts } from '../../gateway/money.js';
 import type { Manifest, ManifestTotal } from '../../take/manifest.gen.js';
 import { totalLine } from '../run/total-line.js';
 import { hangingIndent } from '../text/hanging-indent.js';
@@ -6,8 +6,6 @@ import { palette } from '../text/palette.js';
 import type { FailedBoard } from './plans.gen.js';
 import { totalOf } from './plans-total.js';
 import type { BoardStatusEntry, StatusesDocument, StatusesTotal } from './statuses.gen.js';
-
-const sum = (amounts: readonly number[]): number => toCredits(amounts.reduce((all, one) => all + fromCredits(one), 0));
 
 /** Sums the manifests of several boards at each gateway. */
 export function sumStatuses(manifests: readonly Manifest[]): StatusesTotal[] {
@@ -17,8 +15,8 @@ export function sumStatuses(manifests: readonly Manifest[]): StatusesTotal[] {
     const unpriced = same.reduce((all, row) => all + (row.unpriced ?? 0), 0);
     return {
       unit,
-      planned: sum(same.map(({ planned }) => planned)),
-      charged: sum(same.map(({ charged }) => charged)),
+      planned: sumAmounts(same.map(({ planned }) => planned)),
+      charged: sumAmounts(same.map(({ charged }) => charged)),
       ...(unpriced > 0 && { unpriced }),
     };
   });

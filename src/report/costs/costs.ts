@@ -1,3 +1,4 @@
+import { sumAmounts } from '../../gateway/money.js';
 import type { CostRow, CostsDocument } from '../../plan/costs/costs.gen.js';
 import { csv } from '../text/csv.js';
 import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
@@ -25,10 +26,7 @@ const AMOUNTS: readonly Column[] = [
   { head: 'wasted', right: true },
 ];
 
-/** Sums of thousandths, which are exact. */
-const add = (one: number, other: number): number => Math.round((one + other) * 1000) / 1000;
-
-const wastedIn = ({ wasted }: CostRow): number => add(wasted.failed, wasted.superseded);
+const wastedIn = ({ wasted }: CostRow): number => sumAmounts([wasted.failed, wasted.superseded]);
 
 /** Two folders may have boards of one id. */
 function groupNames({ rows }: CostsDocument): string[] {

@@ -34,10 +34,12 @@ export function policyNotes(verdicts: readonly PlanPolicy[]): readonly PolicyNot
 }
 
 /** The flags that approve a plan's sum: `--approve 285`, or one for each gateway. */
-export function approveFlags(totals: readonly Pick<PlanTotal, 'gateway' | 'to_pay'>[]): string {
-  const due = totals.filter(({ to_pay }) => to_pay > 0);
+export function approveFlags(totals: readonly Pick<PlanTotal, 'gateway' | 'to_pay' | 'to_pay_at_list'>[]): string {
+  // As in `src/app/policy/approval.ts`: the sum by the list, where only a repository's rates make it cheaper.
+  const sums = totals.map(({ gateway, to_pay, to_pay_at_list = to_pay }) => ({ gateway, sum: to_pay_at_list }));
+  const due = sums.filter(({ sum }) => sum > 0);
   const several = due.length > 1;
-  return due.map(({ gateway, to_pay }) => `--approve ${several ? `${gateway}=` : ''}${to_pay}`).join(' ');
+  return due.map(({ gateway, sum }) => `--approve ${several ? `${gateway}=` : ''}${sum}`).join(' ');
 }
 
 /** Lines of a plan about its policies, each with the level of its note; `none` where it says nothing against the plan. */

@@ -50,6 +50,8 @@ export function countedAmount(take: Take, price: Millicredits = 0): Millicredits
 /** What the takes of a board count against its caps, by run and unit, kept up to date take by take. */
 export class BudgetUse {
   readonly #entries = new Map<string, Entry>();
+  /** The names of takes that were counted, by the id of the shot in them. */
+  readonly #namesByShot = new Map<string, Set<string>>();
   readonly #sums = new Map<string, Millicredits>();
 
   /** @param takes those that there are already */
@@ -111,12 +113,17 @@ export class BudgetUse {
     return sumOf(false) + (run_id !== undefined || isLoopback(origin) ? sumOf(true) : 0);
   }
 
-  /** What the other takes of a take's shot count on the board. */
-  usedOfShot(key: TakeKey, unit: string, origin: string): Millicredits {
+  /**
+   * What the other takes of a take's shot count on the board.
+   *
+   * @param ids every id that the shot has or had
+   */
+  usedOfShot(key: TakeKey, ids: readonly string[], unit: string, origin: string): Millicredits {
     let sum = 0;
-    for (const [name, entry] of this.#entries) {
-      const isOther = name.startsWith(`${key.shot}.`) && name !== takeName(key);
-      if (isOther && entry.unit === unit && (isLoopback(origin) || !entry.isLoopback)) sum += entry.amount;
+    for (const name of new Set(ids.flatMap((id) => [...(this.#namesByShot.get(id) ?? [])]))) {
+      const entry = this.#entries.get(name);
+      if (entry === undefined || name === takeName(key)) continue;
+      if (entry.unit === unit && (isLoopback(origin) || !entry.isLoopback)) sum += entry.amount;
     }
     return sum;
   }
@@ -129,6 +136,8 @@ export class BudgetUse {
   }
 
   #add(name: string, entry: Entry): void {
+    const shot = name.slice(0, name.lastIndexOf('.'));
+    this.#namesByShot.set(shot, (this.#namesByShot.get(shot) ?? new Set()).add(name));
     this.#entries.set(name, entry);
     this.#count(entry, 1);
   }

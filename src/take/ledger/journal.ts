@@ -55,6 +55,7 @@ export async function openJournal(
   writer: Writer = newWriter(),
 ): Promise<LedgerResult<Ledger>> {
   let held: JournalLock | undefined;
+  let used = file;
   try {
     held = await lockJournal(file, above);
     if (!held.ok) return held;
@@ -74,11 +75,12 @@ export async function openJournal(
     await handle.sync();
     await syncFolder(dirname(file));
     log.startAt(count, { all: unended ? end + 1 : end, boards: boardBytes });
+    used = shared?.file ?? file;
     await use?.reconcile(board.projection.takes(), shared?.found ?? [], bytes.length === 0);
     return { ok: true, value: new LocalLedger(board, writer) };
   } catch (error) {
     if (held?.ok) await held.release().catch(() => {});
-    if (!(error instanceof SharedBudgetProblem)) return { ok: false, problem: diskProblem(error, file, 'write') };
+    if (!(error instanceof SharedBudgetProblem)) return { ok: false, problem: diskProblem(error, used, 'write') };
     const { message, hint, mayRetry } = error;
     return { ok: false, problem: { kind: mayRetry ? 'busy' : 'damaged', message, hint } };
   }

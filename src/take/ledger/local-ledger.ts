@@ -1,6 +1,7 @@
 import type { Millicredits } from '../../gateway/money.js';
 import { countedAmount } from '../budget/budget-use.js';
 import type { TakeBegun } from '../event.gen.js';
+import { recordedIdsOf } from '../manifest/manifest.js';
 import type { ProjectionView } from '../projection/projection.js';
 import { type Take, takeName } from '../take.js';
 import { type TakeEvent, takeOf } from '../take-event.js';
@@ -170,7 +171,7 @@ export class LocalLedger implements Ledger {
       lease: board.leases.of(key),
       usedBeside: ({ scope, unit }: BudgetCap) =>
         scope === 'shot'
-          ? board.use.usedOfShot(key, unit, origin)
+          ? board.use.usedOfShot(key, recordedIdsOf(key.shot, board.projection.board), unit, origin)
           : this.#usedIn(scope, unit, origin) - board.use.amountOf(key, scope === 'run' ? run_id : undefined),
     };
   }

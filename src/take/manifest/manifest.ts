@@ -31,6 +31,12 @@ function shotsOf(board: BoardRead): ReadonlyMap<string, BoardShot> {
   return index;
 }
 
+/** Every id that a take's shot has or had, as the board was last read. */
+export const recordedIdsOf = (shot: string, board: BoardRead | undefined): readonly string[] => {
+  const found = board && shotsOf(board).get(shot);
+  return found ? idsOf(found) : [shot];
+};
+
 /** Whether a take has the picture of its shot as the board was last read, or is pinned to it. */
 export function answersForShot(take: Take, board: BoardRead): boolean {
   const wanted = shotsOf(board).get(take.shot);

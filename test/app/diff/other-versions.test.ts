@@ -53,6 +53,11 @@ describe('the other version of a board', () => {
     }
   });
 
+  it('is asked for by no glob that is too long to be read', async () => {
+    const { cwd } = gitProject({ 'film.yaml': BOARD });
+    expect((await diffIn(cwd, [`*${'{a,b}'.repeat(20_000)}`])).said).toMatch(/ is not a glob that can be read\./);
+  });
+
   it('is the one of any commit that git can name', async () => {
     const project = gitProject({ 'film.yaml': BOARD });
     const first = project.git('rev-parse', 'HEAD').trim();

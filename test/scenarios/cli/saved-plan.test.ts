@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, renameSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { readPlanFrom } from '../../../src/app/saved-plan/find-saved-plan.js';
 import { boardOf } from '../../support/film.js';
 import { expectScreen } from '../../support/golden.js';
 import { rushes } from '../../support/in-process.js';
@@ -206,6 +208,15 @@ describe('a saved plan', () => {
     expect(film.sandbox.stats().submits).toBe(1);
   });
 
+  it('is not saved where a policy denies it', async () => {
+    const film = await savedFilm(BOARD);
+    writeFileSync(join(film.cwd, 'rushes.config.yaml'), 'version: 1\npolicies: [{ rule: words, forbid: [ridge] }]\n');
+    const ran = await film.run('plan', 'board.yaml', '--save', 'plan.json');
+    expect(ran).toMatchObject({ code: 4, stderr: expect.stringContaining('the plan is not saved: a policy denies it.') });
+    expect(existsSync(join(film.cwd, 'plan.json'))).toBe(false);
+    await film.save('--except', 'ridge');
+  });
+
   it('and a JSON document do not both go to stdout', async () => {
     const film = await savedFilm(BOARD);
     const ran = await film.run('plan', 'board.yaml', '--save', '-', '--format', 'json');
@@ -268,6 +279,20 @@ describe('a file that is no saved plan', () => {
     renameSync(path, join(cwd, 'real.json'));
     symlinkSync('real.json', path);
     expect(first(await refused({ ...made, cwd }))).toBe('error: plan.json is a symlink to a saved plan.');
+  });
+
+  it.each([
+    ['a version that is neither number nor text', '"version": { "toString": 1, "valueOf": 1 }'],
+    ['a version of 100,000 levels', `"version": ${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['a number beyond all numbers', '"version": 1, "more": 1e999'],
+  ])('because it has %s, is refused, also from stdin', async (_, version) => {
+    const { path, text, cwd, ...made } = await film();
+    const odd = text.replace('"version": 1', version);
+    writeFileSync(path, odd);
+    const message = /^error: \S+ was edited, or damaged: its checksum is wrong\.$/;
+    expect(first(await refused({ ...made, cwd }))).toMatch(message);
+    const read = await readPlanFrom(Readable.from([Buffer.from(odd)]), 'stdin');
+    expect(read).toMatchObject({ ok: false, failure: { exit_code: 2 } });
   });
 
   it('because stdin is empty, is refused', async () => {

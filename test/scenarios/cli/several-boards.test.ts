@@ -104,6 +104,11 @@ describe('plan of several boards', () => {
     expect([some.code, some.stderr]).toEqual([0, '1 board has none of these shots.\n\n']);
     expect(some.stdout).toContain('lake.1  trinetra/kling-v2.5');
     expect(some.stdout).not.toContain('night');
+    const others = await plan(cwd, 'boards', '--except', 'lake');
+    expect([others.code, others.stderr]).toEqual([0, '']);
+    expect(others.stdout).not.toContain('lake.1');
+    expect((await plan(cwd, 'boards', '--except', 'ridge,door')).stderr).toBe('1 board has none of these shots.\n\n');
+    expect((await plan(cwd, 'boards', '--except', 'dor')).stderr).toContain('error: --except: no board has a shot `dor`');
     const none = await plan(cwd, 'boards', '--only', 'lake,dor');
     expect([none.code, none.stdout]).toEqual([2, '']);
     expect(none.stderr).toContain('error: --only: no board has a shot `dor`: did you mean `door`?');

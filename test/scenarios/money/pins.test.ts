@@ -203,6 +203,8 @@ describe('a picks file that cannot be read', () => {
     expect((await film.render('--only', 'lake')).code).toBe(0);
     writeFileSync(join(film.cwd, PICKS), Buffer.from([0xff, 0xfe, 0]));
     expect((await film.render('--only', 'ridge')).code).toBe(2);
+    writeFileSync(join(film.cwd, PICKS), 'version: 1\n"p\\x69ns": [\n');
+    expect((await film.render('--only', 'ridge')).code).toBe(2);
     expect(film.posts()).toBe(4);
   });
 });

@@ -14,7 +14,8 @@ const RENDER = ['--poll-interval', '0.02'];
 const CONFIG = 'rushes.config.yaml';
 const policies = (...rules: readonly string[]) => `version: 1\npolicies:\n${rules.map((rule) => `  - { ${rule} }\n`).join('')}`;
 const day = (credits: number) => policies(`rule: max_credits, per: day, credits: ${credits}`);
-const named = (id: string, shots: readonly string[] = ['ridge']) => boardOf(shots).replace('id: film', `id: ${id}`);
+const named = (id: string, shots: readonly string[] = ['ridge'], more = '') =>
+  boardOf(shots, more).replace('id: film', `id: ${id}`);
 
 /** Renders a board of a folder, in this process. */
 const render = (
@@ -149,6 +150,28 @@ describe('the retries of a run', () => {
     expect(ran).toMatchObject({ code: 4, stderr: expect.stringContaining(`it does not fit ${why}`) });
   });
 
+  it('count the takes that their shot had under an earlier id', async () => {
+    const { cwd, sandbox } = await makeFolder(policies('rule: max_credits, per: shot, credits: 200'), ['a'], {
+      job: [{ do: 'fail', credits: 95 }],
+    });
+    await render(cwd, 'a.yaml', sandbox.url);
+    writeFileSync(join(cwd, 'a.yaml'), named('a', ['crest'], 'renamed_from: ridge'));
+    const ran = await render(cwd, 'a.yaml', sandbox.url, ['--yes', '--retries', '9']);
+    expect(sandbox.stats().created).toBe(2);
+    expect(ran.stderr).toContain('it does not fit what its shot may spend, by a policy');
+  });
+
+  it('count beside what a renamed shot cost under its earlier id', async () => {
+    const { cwd, sandbox } = await makeFolder(policies('rule: max_credits, per: shot, credits: 200'), ['a'], {
+      job: [{ do: 'fail', credits: 95, skip: 1 }],
+    });
+    expect((await render(cwd, 'a.yaml', sandbox.url)).code).toBe(0);
+    writeFileSync(join(cwd, 'a.yaml'), named('a').replace('id: ridge', 'id: crest\n    renamed_from: ridge'));
+    const ran = await render(cwd, 'a.yaml', sandbox.url, ['--yes', '--retake', 'crest', '--retries', '9']);
+    expect(ran).toMatchObject({ code: 4, stderr: expect.stringContaining('it does not fit what its shot may spend') });
+    expect(sandbox.stats().charged.trinetra).toBe(190);
+  });
+
   it.each([
     ['a policy asks for it', 'rule: approval, above: 50'],
     ['none does', 'rule: takes, most: 99'],
@@ -214,6 +237,18 @@ describe('a sum that needs approval', () => {
       stdout: expect.stringContaining('approval cannot be held at uniall: no price is known for hut.1'),
     });
     expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('counts list prices where only the repository says that it is cheaper', async () => {
+    const rates = '\ngateways: { trinetra: { rates: { kling-v3: { 720p: 17 } } } }\n';
+    const { cwd, sandbox } = await makeFolder(`${APPROVAL}${rates}`, ['a']);
+    const planned = await rushes(cwd, ['plan', 'a.yaml'], against(sandbox.url));
+    expect(planned.stdout).toContain('or add --approve 95\n');
+    const ran = await render(cwd, 'a.yaml', sandbox.url, ['--approve', '85']);
+    expect(ran).toMatchObject({ code: 4, stderr: expect.stringContaining('To approve it: --approve 95.') });
+    expect(sandbox.stats().submits).toBe(0);
+    await render(cwd, 'a.yaml', sandbox.url, ['--approve', '95']);
+    expect(sandbox.stats().charged.trinetra).toBe(95);
   });
 
   it('is given for each gateway where several are paid', async () => {
@@ -289,6 +324,37 @@ describe('the most credits per day', () => {
     // The killed run goes on: its take is not counted twice.
     expect((await render(cwd, 'a.yaml', sandbox.url)).code).toBe(0);
     expect(sandbox.stats().charged.trinetra).toBe(190);
+  });
+
+  it('deny that a lost answer is requested again where its take does not fit them any more, and say so', async () => {
+    const { cwd, sandbox } = await makeFolder(day(200), ['a']);
+    const gate = await openGate(sandbox.url, 'before the answer', 1);
+    const running = start(cwd, ['render', 'a.yaml', '--yes'], against(gate.url));
+    await gate.reached;
+    running.child.kill('SIGKILL');
+    await running.ended;
+    gate.open();
+    writeFileSync(join(cwd, CONFIG), day(50));
+    for (const command of [
+      ['plan', 'a.yaml'],
+      ['render', 'a.yaml', '--yes'],
+    ]) {
+      const ran = await rushes(cwd, command, against(gate.url));
+      expect(ran.code).toBe(4);
+      expect(ran.stdout + ran.stderr).toContain('max_credits per day: 95 credits needed at trinetra, 50 allowed');
+    }
+    writeFileSync(join(cwd, CONFIG), day(95));
+    expect((await render(cwd, 'a.yaml', gate.url)).code).toBe(0);
+    expect(sandbox.stats()).toMatchObject({ created: 1, charged: { trinetra: 95 } });
+  });
+
+  it('name the file that cannot be used, and not the journal', async () => {
+    const { cwd, sandbox } = await makeFolder(day(200), ['a']);
+    const state = workspace();
+    mkdirSync(join(state, 'rushes/budgets.json'), { recursive: true });
+    const ran = await render(cwd, 'a.yaml', sandbox.url, ['--yes'], { XDG_STATE_HOME: state });
+    expect(ran).toMatchObject({ code: 6, stderr: expect.stringMatching(/^error: a folder stands .*budgets\.json\.$/m) });
+    expect(sandbox.stats().submits).toBe(0);
   });
 
   it('cannot be held without a place for what was spent, or with one that is damaged: nothing is sent', async () => {
@@ -405,6 +471,22 @@ describe('a policy outside the repository', () => {
       [elsewhere, 'link/board.yaml'],
     ] as const)
       expect((await rushes(folder, ['plan', board])).code, board).toBe(4);
+  });
+
+  it('that cannot be read is an error and never none: a link that leads nowhere, or a folder', async () => {
+    const cwd = workspace();
+    const own = join(cwd, 'own');
+    mkdirSync(join(cwd, 'sub'));
+    mkdirSync(join(own, 'rushes'), { recursive: true });
+    writeFileSync(join(cwd, 'sub/a.yaml'), named('a'));
+    const plan = () => rushes(cwd, ['plan', 'sub/a.yaml'], { XDG_CONFIG_HOME: own });
+    expect((await plan()).code).toBe(0);
+    for (const path of [join(cwd, CONFIG), join(cwd, 'sub', CONFIG), join(own, 'rushes/config.yaml')])
+      for (const make of [() => symlinkSync('nowhere.yaml', path), () => mkdirSync(path)]) {
+        make();
+        expect(await plan()).toMatchObject({ code: 2, stderr: expect.stringContaining('its policies would not hold') });
+        rmSync(path, { recursive: true });
+      }
   });
 
   it('in a folder above is not read where it has no policies, and is an error where its policies are wrong', async () => {

@@ -12,7 +12,9 @@ import { fold } from '../../src/take/fold.js';
 import { takeName } from '../../src/take/take.js';
 import type { TakeEvent } from '../../src/take/take-event.js';
 import { boardOf } from '../support/film.js';
+import { expectScreen } from '../support/golden.js';
 import { accepted, begun, boardFrom, failed, planOf, refused, rendered, stored, unknown } from '../support/pure-plan.js';
+import { expectValid } from '../support/schemas.js';
 
 const PLAN_ID = '01234567-89ab-4cde-8f01-23456789abcd';
 const IDS = ['s0', 's1', 's2'];
@@ -35,6 +37,14 @@ const there: PlanInput['clipStatuses'] = new Map(
 
 const save = (plan: Plan, events: readonly TakeEvent[], options: SavedPlan['options']): SavedPlan =>
   savePlan({ plan, takes: fold(events).takes, planId: PLAN_ID, tool: '1', file: 'board.yaml', configs: [], options });
+
+it('A saved plan is a document of ids, prices, codes and hashes alone', () => {
+  const [first] = planOf(board).steps;
+  const events = first ? [begun(first), accepted(first)] : [];
+  const document = `${JSON.stringify(save(planOf(board, events, { retries: 1 }), events, { retries: 1 }), undefined, 2)}\n`;
+  expectValid('saved-plan.schema.json', JSON.parse(document));
+  expectScreen('plan/saved.json', document);
+});
 
 /** The plan of a run that carries a saved plan out, and what moved since it was saved. */
 function carryOut(saved: SavedPlan, events: readonly TakeEvent[], wish: Partial<PlanInput>) {

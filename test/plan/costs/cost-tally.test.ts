@@ -144,6 +144,15 @@ describe('money', () => {
     expect(exchanged).toBeUndefined();
   });
 
+  it('of two gateways in one currency is one sum, each gateway by what its own credit is worth', () => {
+    const costs = [...both, { shot: 'd', charged: 7, model: 'uniall/kling-v3-std', end: 'stored' } as const];
+    const worth = (unit: string) => (unit === 'uniall' ? { currency: 'INR', per_credit: 10 } : worthOf(unit));
+    expect(sumsOf(costs, {}, { worthOf: worth }).money).toEqual([
+      { currency: 'INR', spent: 170, running: 10, unknown: 0 },
+      { currency: 'USD', spent: 0.695, running: 0, unknown: 0 },
+    ]);
+  });
+
   it('is added in one currency where the config has a rate for each', () => {
     expect(sumsOf(both, {}, { exchange }).exchanged).toEqual({
       currency: 'EUR',

@@ -139,7 +139,9 @@ describe('the last line of several plans', () => {
     expect(plansSentence([plan(TRINETRA, [], dollars), plan(EVOLINK, [], dollars)])).toBe(
       'To pay for 2 new takes: 95 credits (USD 0.95) at trinetra, 27 credits (USD 0.27) at evolink, together USD 1.22.',
     );
-    expect(plansSentence([plan(TRINETRA), plan(EVOLINK)])).not.toContain('together');
+    expect(plansSentence([plan(TRINETRA), plan(EVOLINK, [], dollars)])).toBe(
+      'To pay for 2 new takes: 95 credits (INR 95) at trinetra, 27 credits (USD 0.27) at evolink.',
+    );
     const unknownWorth = { money: (gateway: Gateway) => (gateway.name === 'evolink' ? undefined : gateway.money) };
     expect(plansSentence([plan(TRINETRA, [], unknownWorth), plan(EVOLINK, [], unknownWorth)])).toBe(
       'To pay for 2 new takes: 95 credits (INR 95) at trinetra, 27 credits at evolink.',

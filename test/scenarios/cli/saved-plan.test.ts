@@ -9,6 +9,7 @@ import { rushes } from '../../support/in-process.js';
 import { png } from '../../support/pictures.js';
 import { start, workspace } from '../../support/rushes.js';
 import { savedFilm } from '../../support/saved-film.js';
+import { expectValid } from '../../support/schemas.js';
 
 const BOARD = boardOf(['ridge', 'pass', 'door']);
 type Film = Pick<Awaited<ReturnType<typeof savedFilm>>, 'cwd' | 'sandbox' | 'env'>;
@@ -42,6 +43,10 @@ describe('a saved plan of a board that changed', () => {
       'board.yaml:11:9 moved-shot the shot `gate` is new',
     ]);
     expectScreen('plan/moved.txt', said);
+    const { code, stdout } = await film.run('render', 'plan.json', '--format', 'json');
+    expect(code).toBe(2);
+    expectValid('diagnostics.schema.json', JSON.parse(stdout));
+    expectScreen('plan/moved.json', stdout);
   });
 
   it('counts a comment too, and says that no shot changed', async () => {

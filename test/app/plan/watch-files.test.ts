@@ -145,11 +145,12 @@ describe('files that are watched', () => {
   });
 
   it('are not shown once the watch has ended, even if they are being read', async () => {
-    const { read } = fileHere();
+    const { state, read } = fileHere();
     const watching = watch(async () => {
       watching.abort();
       return read();
     });
+    await expect.poll(() => state.reads).toBeGreaterThan(0);
     await watching.end();
     expect(watching.shown).toEqual([]);
   });

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { positionAt } from '../../src/document/position.js';
 import { reportDiagnostics } from '../../src/report/diagnostics/diagnostics.js';
+import { boardsIn, read, said } from '../storyboard/read.js';
 import { ODD_VALUES } from '../support/odd-values.js';
 import { processorTime } from '../support/processor-time.js';
-import { boardsIn, read, said } from './read.js';
 
 const boards = [...boardsIn('examples/storyboards'), ...boardsIn('test/fixtures/broken-boards')];
 const texts = boards.map(([, text]) => text);

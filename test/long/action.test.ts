@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { actionFile, type PullRequestHere, pullRequestHere, runHere, runSteps } from '../action/run-steps.js';
 import { git, gitOrThrow } from '../support/clones.js';
 import { boardOf, shotIds } from '../support/film.js';
 import { filmHere } from '../support/film-here.js';
 import { githubServer, ROBOT } from '../support/github-server.js';
 import { workspace } from '../support/rushes.js';
-import { actionFile, type PullRequestHere, pullRequestHere, runHere, runSteps } from './run-steps.js';
 
 const BOARD = boardOf(['ridge', 'door']);
 /** One more shot: 95 credits. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { boardOf } from '../../support/film.js';
-import { madeUpGateway } from '../../support/gateway.js';
-import { rushes } from '../../support/in-process.js';
-import { manifest, start, workspace } from '../../support/rushes.js';
-import { against } from '../../support/sandbox.js';
+import { boardOf } from '../support/film.js';
+import { madeUpGateway } from '../support/gateway.js';
+import { rushes } from '../support/in-process.js';
+import { manifest, start, workspace } from '../support/rushes.js';
+import { against } from '../support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const statuses = (cwd: string) => manifest(cwd, 'film').takes.map(({ shot, status }) => `${shot} ${status}`);

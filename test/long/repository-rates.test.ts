@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Knobs } from '../../../src/sandbox/job/knobs.js';
-import { boardOf, shotIds } from '../../support/film.js';
-import { rushes } from '../../support/in-process.js';
-import { manifest, workspace } from '../../support/rushes.js';
-import { against, sandboxHere } from '../../support/sandbox.js';
-import { expectValid } from '../../support/schemas.js';
+import type { Knobs } from '../../src/sandbox/job/knobs.js';
+import { boardOf, shotIds } from '../support/film.js';
+import { rushes } from '../support/in-process.js';
+import { manifest, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
+import { expectValid } from '../support/schemas.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const rates = (gateway: string, model: string, rate: string) =>

@@ -2,16 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { replayWindow } from '../../../src/engine/submit/replay-guard.js';
-import { readRecords, writeRecord } from '../../../src/take/ledger/journal-record.js';
-import type { TakeEvent } from '../../../src/take/take-event.js';
-import type { RunEvent } from '../../support/core.js';
-import { boardOf } from '../../support/film.js';
-import { madeUpGateway } from '../../support/gateway.js';
-import { rushes } from '../../support/in-process.js';
-import { renderHere } from '../../support/render-here.js';
-import { manifest, workspace } from '../../support/rushes.js';
-import { against } from '../../support/sandbox.js';
+import { replayWindow } from '../../src/engine/submit/replay-guard.js';
+import { readRecords, writeRecord } from '../../src/take/ledger/journal-record.js';
+import type { TakeEvent } from '../../src/take/take-event.js';
+import type { RunEvent } from '../support/core.js';
+import { boardOf } from '../support/film.js';
+import { madeUpGateway } from '../support/gateway.js';
+import { rushes } from '../support/in-process.js';
+import { renderHere } from '../support/render-here.js';
+import { manifest, workspace } from '../support/rushes.js';
+import { against } from '../support/sandbox.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -250,7 +250,7 @@ describe('a gateway’s dedupe window', () => {
 });
 
 it('a sandbox job takes its time, whatever the clock says', async () => {
-  const { startSandbox } = await import('../../../src/sandbox/sandbox.js');
+  const { startSandbox } = await import('../../src/sandbox/sandbox.js');
   const sandbox = await startSandbox({ clips: 'stock', knobs: { latency: { queued: 50, running: 50, jitter: 0 } } });
   onTestFinished(() => sandbox.close());
   const headers = { 'x-api-key': 'any-key-will-do', 'content-type': 'application/json' };

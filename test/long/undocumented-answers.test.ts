@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Template } from '../../../src/sandbox/job/fault-kinds.js';
-import type { Knobs } from '../../../src/sandbox/job/knobs.js';
-import { boardOf } from '../../support/film.js';
-import { madeUpGateway } from '../../support/gateway.js';
-import { rushes } from '../../support/in-process.js';
-import { manifest, workspace } from '../../support/rushes.js';
-import { against, sandboxHere } from '../../support/sandbox.js';
+import type { Template } from '../../src/sandbox/job/fault-kinds.js';
+import type { Knobs } from '../../src/sandbox/job/knobs.js';
+import { boardOf } from '../support/film.js';
+import { madeUpGateway } from '../support/gateway.js';
+import { rushes } from '../support/in-process.js';
+import { manifest, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const MODELS = {

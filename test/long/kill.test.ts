@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { POINTS } from '../../support/gate.js';
-import { killAtPoint, killAtRandom } from '../../support/kills.js';
+import { POINTS } from '../support/gate.js';
+import { killAtPoint, killAtRandom } from '../support/kills.js';
 
 /** Points after the start of a paid request, with no part of its answer on disk. */
 const UNANSWERED = ['connect', 'headers in', 'body in', 'before the answer', 'half the answer'];

@@ -10,6 +10,7 @@ import type { Gateway } from '../../gateway/gateway.js';
 import type { PolicySet } from '../../gateway/policy/policy.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { builtInGateways } from '../../gateway/vendor/built-in.js';
+import { beginsAsSavedPlan } from '../../plan/saved/saved-plan-kind.js';
 import { readStoryboard } from '../../storyboard/read-storyboard.js';
 import { retarget, type Targets, unknownTargets } from '../../storyboard/retarget.js';
 import type { Board } from '../../storyboard/shot.js';
@@ -106,6 +107,12 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   const gateways = registry.value;
   const read = files.readSource(path, shown, { maxBytes, board: path });
   if (!read.ok) return read;
+  if (beginsAsSavedPlan(read.value.source.text))
+    return wholeFileError(shown, {
+      code: 'saved-plan',
+      message: `${shown} is a saved plan, and not a board`,
+      hint: `\`rushes render ${shown}\` carries it out. Name the board for everything else.`,
+    });
   const written = readStoryboard(read.value.source, read.value.sha256);
   const board = written.ok ? written.value : written.sound;
   const { env, configs, policyFolder } = options;

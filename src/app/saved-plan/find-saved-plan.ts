@@ -1,11 +1,12 @@
 import { lstat, open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { SavedPlan } from '../../plan/saved/saved-plan.gen.js';
+import { beginsAsSavedPlan } from '../../plan/saved/saved-plan-kind.js';
 import { diskMessage, unlessOutOfFiles } from '../../system/disk-error.js';
 import { readHandle } from '../../system/read-regular-file.js';
 import { slashes } from '../board/read-source.js';
 import { fail, type Result } from '../failure.js';
-import { beginsAsSavedPlan, parseSavedPlan, type SavedPlanProblem } from './parse-saved-plan.js';
+import { parseSavedPlan, type SavedPlanProblem } from './parse-saved-plan.js';
 
 /** A saved plan, and its name in messages. */
 export interface FoundPlan {

@@ -1,10 +1,10 @@
 import type { Path } from '../../document/locator.js';
 import { checkValue } from '../../document/schema/check-value.js';
 import { toPointer } from '../../gateway/check/shot-pointer.js';
-import { SAVED_PLAN_KIND } from '../../plan/saved/save-plan.js';
 import { checksumOf } from '../../plan/saved/saved-parts.js';
 import { type SavedPlan, savedPlanSchema } from '../../plan/saved/saved-plan.gen.js';
 import { savedPlanChecks } from '../../plan/saved/saved-plan-check.gen.js';
+import { beginsAsSavedPlan, SAVED_PLAN_KIND } from '../../plan/saved/saved-plan-kind.js';
 import { isDeep } from '../../system/is-deep.js';
 
 /** Why a text is no saved plan that can be carried out. `other`: it does not claim to be one. */
@@ -21,14 +21,7 @@ export type SavedPlanRead =
   | { readonly ok: true; readonly value: SavedPlan }
   | { readonly ok: false; readonly problem: SavedPlanProblem };
 
-/** Where the kind stands in a file that rushes wrote. A file that was cut off still has it. */
-const KIND = new RegExp(`^\\s*\\{\\s*"kind"\\s*:\\s*"${SAVED_PLAN_KIND}"`);
-/** Enough of a file to find its kind. */
-const HEAD_CHARACTERS = 1000;
 const MAX_VERSION_SHOWN = 40;
-
-/** Whether a text begins as a saved plan does. */
-export const beginsAsSavedPlan = (text: string): boolean => KIND.test(text.slice(0, HEAD_CHARACTERS));
 
 const failed = (problem: SavedPlanProblem): SavedPlanRead => ({ ok: false, problem });
 

@@ -2,9 +2,7 @@ import type { Take } from '../../take/take.js';
 import type { Plan } from '../plan.js';
 import { checksumOf, savedLedger, savedPicks, savedRate, savedShot, savedStep, savedTotal } from './saved-parts.js';
 import type { SavedConfig, SavedOptions, SavedPlan } from './saved-plan.gen.js';
-
-/** The kind of a document that is a saved plan. */
-export const SAVED_PLAN_KIND: SavedPlan['kind'] = 'rushes-saved-plan';
+import { SAVED_PLAN_KIND } from './saved-plan-kind.js';
 
 /** What a saved plan is made of. */
 export interface PlanToSave {

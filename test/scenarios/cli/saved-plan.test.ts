@@ -181,6 +181,15 @@ describe('a saved plan', () => {
     expect(film.sandbox.stats().submits).toBe(3);
   });
 
+  it.each(['validate', 'plan', 'status', 'rehearse'])('is no board: %s says what carries it out', async (command) => {
+    const film = await savedFilm(BOARD);
+    await film.save();
+    const ran = await rushes(film.cwd, [command, 'plan.json'], film.env);
+    expect(ran.code).toBe(2);
+    expect(ran.stdout + ran.stderr).toContain('plan.json:1:1 error[saved-plan] plan.json is a saved plan, and not a board');
+    expect(ran.stdout + ran.stderr).toContain('hint: `rushes render plan.json` carries it out.');
+  });
+
   it('replaces an earlier saved plan, and no other file', async () => {
     const film = await savedFilm(BOARD);
     await film.save();

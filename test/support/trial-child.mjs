@@ -25,7 +25,7 @@ process.on('message', async ({ board, config, format, flags }) => {
   try {
     const how = { format: { table: 'text', json: 'json' }[format] ?? 'github' };
     answer.validated = await measured(() => validate(['board.yaml'], how, terminal));
-    answer.planned = await measured(() => plan('board.yaml', { format, ...flags }, terminal));
+    answer.planned = await measured(() => plan(['board.yaml'], { format, ...flags }, terminal));
   } catch (error) {
     answer.thrown = String(error?.stack ?? error);
   }

@@ -1,14 +1,14 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { apiKeyId } from '../../../src/engine/submit/api-key-id.js';
-import { writeRecord } from '../../../src/take/ledger/journal-record.js';
-import { writeLine } from '../../../src/take/ledger/record-line.js';
-import type { TakeEvent } from '../../../src/take/take-event.js';
-import { boardOf } from '../../support/film.js';
-import { rushes } from '../../support/in-process.js';
-import { manifest, start, workspace } from '../../support/rushes.js';
-import { against, sandboxHere } from '../../support/sandbox.js';
+import { apiKeyId } from '../../src/engine/submit/api-key-id.js';
+import { writeRecord } from '../../src/take/ledger/journal-record.js';
+import { writeLine } from '../../src/take/ledger/record-line.js';
+import type { TakeEvent } from '../../src/take/take-event.js';
+import { boardOf } from '../support/film.js';
+import { rushes } from '../support/in-process.js';
+import { manifest, start, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const board = boardOf(['a'], 'duration: 1');

@@ -3,16 +3,16 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { join } from 'node:path';
 import { connect as tls } from 'node:tls';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type RenderOptions, render } from '../../support/core.js';
-import { answer, answering, CERTIFICATE, faultServer } from '../../support/fault-server.js';
-import { boardOf } from '../../support/film.js';
-import { madeUpGateway, makeClip } from '../../support/gateway.js';
-import { rushes } from '../../support/in-process.js';
-import { judge } from '../../support/invariants.js';
-import { loadBoard, renderHere } from '../../support/render-here.js';
-import { manifest, workspace } from '../../support/rushes.js';
-import { against, sandboxHere } from '../../support/sandbox.js';
-import { expectValid } from '../../support/schemas.js';
+import { type RenderOptions, render } from '../support/core.js';
+import { answer, answering, CERTIFICATE, faultServer } from '../support/fault-server.js';
+import { boardOf } from '../support/film.js';
+import { madeUpGateway, makeClip } from '../support/gateway.js';
+import { rushes } from '../support/in-process.js';
+import { judge } from '../support/invariants.js';
+import { loadBoard, renderHere } from '../support/render-here.js';
+import { manifest, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
+import { expectValid } from '../support/schemas.js';
 
 // Retries wait no longer than they must.
 beforeEach(() => {

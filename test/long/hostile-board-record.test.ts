@@ -12,11 +12,11 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { identityName } from '../../../src/take/places/board-identity.js';
-import { boardOf } from '../../support/film.js';
-import { rushes } from '../../support/in-process.js';
-import { workspace } from '../../support/rushes.js';
-import { against, sandboxHere } from '../../support/sandbox.js';
+import { identityName } from '../../src/take/places/board-identity.js';
+import { boardOf } from '../support/film.js';
+import { rushes } from '../support/in-process.js';
+import { workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 const board = boardOf(['a'], 'duration: 3').replace('trinetra/kling-v3', 'uniall/kling-v3-std-silent');

@@ -324,7 +324,7 @@ describe('a checkout that lacks something', () => {
   });
 
   it.each(['--upload-pack=touch x', 'main..edit', '$(touch x)', 'HEAD:film.yaml', 'no such'])(
-    'is told of the base %s, which is no commit, and runs nothing',
+    'stops at the base %s, says that it is not in this checkout, and runs nothing',
     async (base) => {
       const pull = longer();
       const { code, log } = await runSteps(pull, { inputs: { base } });

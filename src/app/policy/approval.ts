@@ -1,8 +1,8 @@
 import { composeMessage, type Message, option } from '../../document/message.js';
-import { fromCredits, type Millicredits, toCredits } from '../../gateway/money.js';
+import { fromCredits, toCredits } from '../../gateway/money.js';
 import { type GatewayTotal, isPurchase, type Plan } from '../../plan/plan.js';
 import { plannedAt } from '../../plan/policy/judge-credits.js';
-import { denials, needsApproval } from '../../plan/verdict/verdict.js';
+import { denials, needsApproval, sumToApprove } from '../../plan/verdict/verdict.js';
 import { policyDocument } from '../../report/policy/policy-document.js';
 import { policyNotes } from '../../report/policy/policy-lines.js';
 import { fail, type Result } from '../failure.js';
@@ -14,16 +14,13 @@ export type ApprovedSum = number | Readonly<Record<string, number>>;
 const MAX_SAID = 3;
 
 /** The gateways that a plan pays. */
-const due = ({ totals }: Plan): readonly GatewayTotal[] => totals.filter((total) => sumOf(total) > 0);
-
-/** What a person approves at a gateway: a rate that only a repository sets makes nothing cheaper. */
-const sumOf = ({ to_pay, to_pay_at_list = to_pay }: GatewayTotal): Millicredits => to_pay_at_list;
+const due = ({ totals }: Plan): readonly GatewayTotal[] => totals.filter((total) => sumToApprove(total) > 0);
 
 /** The option that approves a plan's sum: `--approve 285`. */
 export function approving(plan: Plan): Message {
   const totals = due(plan);
   const mentions = totals.map((total) =>
-    option('approveSum', String(toCredits(sumOf(total))), totals.length > 1 ? total.gateway.name : undefined),
+    option('approveSum', String(toCredits(sumToApprove(total))), totals.length > 1 ? total.gateway.name : undefined),
   );
   return mentions.reduce<Message>((all, one, nth) => (nth === 0 ? composeMessage`${one}` : composeMessage`${all} ${one}`), '');
 }
@@ -32,7 +29,7 @@ export function approving(plan: Plan): Message {
 const sumWords = (plan: Plan): string => {
   const totals = due(plan);
   const words = totals.map(
-    (total) => `${toCredits(sumOf(total))} credits${totals.length > 1 ? ` at ${total.gateway.name}` : ''}`,
+    (total) => `${toCredits(sumToApprove(total))} credits${totals.length > 1 ? ` at ${total.gateway.name}` : ''}`,
   );
   return words.length === 0 ? '0 credits' : words.join(' and ');
 };
@@ -40,11 +37,12 @@ const sumWords = (plan: Plan): string => {
 /** Whether a sum is exactly what a plan costs. */
 export function isSumOf(plan: Plan, approved: ApprovedSum): boolean {
   const totals = due(plan);
-  if (typeof approved === 'number') return totals.length === 1 && fromCredits(approved) === sumOf(totals[0] as GatewayTotal);
+  if (typeof approved === 'number')
+    return totals.length === 1 && fromCredits(approved) === sumToApprove(totals[0] as GatewayTotal);
   const names = new Set([...Object.keys(approved), ...totals.map(({ gateway }) => gateway.name)]);
   return [...names].every((name) => {
     const total = totals.find(({ gateway }) => gateway.name === name);
-    return fromCredits(approved[name] ?? 0) === (total ? sumOf(total) : 0);
+    return fromCredits(approved[name] ?? 0) === (total ? sumToApprove(total) : 0);
   });
 }
 
@@ -104,4 +102,4 @@ export function limitToApproved(plan: Plan, approved: ApprovedSum | undefined): 
 
 /** What a person approves by typing it: the sum of a plan, as it is shown. */
 export const sumsToType = (plan: Plan): readonly { readonly gateway: string; readonly credits: number }[] =>
-  due(plan).map((total) => ({ gateway: total.gateway.name, credits: toCredits(sumOf(total)) }));
+  due(plan).map((total) => ({ gateway: total.gateway.name, credits: toCredits(sumToApprove(total)) }));

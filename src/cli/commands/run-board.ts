@@ -5,6 +5,7 @@ import type { Listening } from '../../app/render/listen.js';
 import { renderBoard } from '../../app/render/render-board.js';
 import type { RenderOptions } from '../../app/render/render-options.js';
 import type { Rendered } from '../../app/render/render-result.js';
+import type { PlanDocument } from '../../plan/plan.gen.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
 import { reportListening } from '../../report/plan/listening.js';
 import { reportPlan } from '../../report/plan/plan.js';
@@ -137,7 +138,8 @@ function showPlan(
     const isPruned = plan.steps.some(({ reason }) => reason.code === 'pruned');
     terminal.err(`Nothing to do: ${isPruned ? 'every clip is here, or was pruned' : 'everything is here'}.\n`);
   } else {
-    const { output } = reportPlan(describePlan(loaded, plan), {
+    const document = describePlan(loaded, plan);
+    const { output } = reportPlan(flags.approve === undefined ? document : withoutApproval(document), {
       format: 'table',
       color: terminal.color.err,
       width: terminal.width?.err,
@@ -147,12 +149,18 @@ function showPlan(
     });
     terminal.err(`${output}\n`);
     if (listening) terminal.err(`${reportListening(listening)}\n`);
+    if (flags.retries) {
+      const more = `${flags.retries} more ${flags.retries === 1 ? 'take' : 'takes'}`;
+      terminal.err(`A shot whose job fails is tried again, with at most ${more} within the caps.\n\n`);
+    }
   }
-  if (flags.retries)
-    terminal.err(
-      `A shot whose job fails is tried again, up to ${flags.retries} times: each is one more take, within the caps.\n\n`,
-    );
 }
+
+/** A plan whose sum was given with it: no policy asks for approval any more. */
+const withoutApproval = ({ policies = [], ...document }: PlanDocument): PlanDocument => {
+  const others = policies.filter(({ level }) => level !== 'approve');
+  return others.length === 0 ? document : { ...document, policies: others };
+};
 
 /** Says how the run ended and what to do next. Returns the exit code. */
 function sumUp(

@@ -44,6 +44,18 @@ export interface PolicyVerdict {
   readonly shot?: { readonly id: string; readonly span: Span };
 }
 
+/**
+ * What a person approves at a gateway, in the unit of its sums: what the submits cost, by the list where only a repository's rates
+ * make them cheaper.
+ */
+export const sumToApprove = ({
+  to_pay,
+  to_pay_at_list,
+}: {
+  readonly to_pay: number;
+  readonly to_pay_at_list?: number;
+}): number => to_pay_at_list ?? to_pay;
+
 /** A budget that the ledger holds for a policy. */
 export interface PolicyCap {
   readonly scope: PolicyPer;

@@ -1,4 +1,5 @@
 import type { PlanDocument, PlanPolicy, PlanTotal } from '../../plan/plan.gen.js';
+import { sumToApprove } from '../../plan/verdict/verdict.js';
 
 /** Shots that one line names. */
 const MAX_SHOTS = 10;
@@ -34,9 +35,8 @@ export function policyNotes(verdicts: readonly PlanPolicy[]): readonly PolicyNot
 }
 
 /** The flags that approve a plan's sum: `--approve 285`, or one for each gateway. */
-export function approveFlags(totals: readonly Pick<PlanTotal, 'gateway' | 'to_pay' | 'to_pay_at_list'>[]): string {
-  // As in `src/app/policy/approval.ts`: the sum by the list, where only a repository's rates make it cheaper.
-  const sums = totals.map(({ gateway, to_pay, to_pay_at_list = to_pay }) => ({ gateway, sum: to_pay_at_list }));
+function approveFlags(totals: readonly Pick<PlanTotal, 'gateway' | 'to_pay' | 'to_pay_at_list'>[]): string {
+  const sums = totals.map((total) => ({ gateway: total.gateway, sum: sumToApprove(total) }));
   const due = sums.filter(({ sum }) => sum > 0);
   const several = due.length > 1;
   return due.map(({ gateway, sum }) => `--approve ${several ? `${gateway}=` : ''}${sum}`).join(' ');

@@ -191,7 +191,7 @@ describe('a token without the right to write', () => {
     expect(github.comments).toEqual([]);
   });
 
-  it.each([404, 410, 422])('is told of %s in the same way', async (status) => {
+  it.each([404, 410, 422])('is not written where the API answers %s, and that is no failure', async (status) => {
     const github = await githubServer();
     github.faults.push({ method: 'POST', status });
     expect(await post(github, wanted('text'))).toMatchObject({ kind: 'not-allowed' });

@@ -75,19 +75,27 @@ const settled = (project: GitProject, screen: string): string => {
   return screen.replaceAll(id, '0'.repeat(40)).replaceAll(id.slice(0, 8), '00000000');
 };
 
+/** Compares the screen of each format with its golden file. Returns what the JSON says. */
+async function expectFormats(project: GitProject, name: string, words: readonly string[], result: object): Promise<unknown> {
+  let document: unknown;
+  for (const [format, ending] of [
+    ['table', 'txt'],
+    ['markdown', 'md'],
+    ['json', 'json'],
+  ] as const) {
+    const ran = await rushes(project.cwd, ['diff', ...words, '--format', format]);
+    expect(ran).toMatchObject(result);
+    expectScreen(`diff/${name}.${ending}`, settled(project, ran.stdout));
+    if (format === 'json') document = JSON.parse(ran.stdout);
+  }
+  expectValid('diff.schema.json', document);
+  return document;
+}
+
 describe('rushes diff', () => {
   it('shows an edited board as a table, as Markdown and as JSON', async () => {
     const project = reviewedProject();
-    for (const [format, ending] of [
-      ['table', 'txt'],
-      ['markdown', 'md'],
-      ['json', 'json'],
-    ] as const) {
-      const ran = await rushes(project.cwd, ['diff', 'boards/film.yaml', '--format', format]);
-      expect(ran).toMatchObject({ code: 0 });
-      expectScreen(`diff/film.${ending}`, settled(project, ran.stdout));
-      if (format === 'json') expectValid('diff.schema.json', JSON.parse(ran.stdout));
-    }
+    await expectFormats(project, 'film', ['boards/film.yaml'], { code: 0 });
     for (const columns of [80, 120])
       expectScreen(
         `diff/film-${columns}.txt`,
@@ -97,24 +105,13 @@ describe('rushes diff', () => {
 
   it('shows several boards with one sum, and counts those that do not differ', async () => {
     const project = reviewedProject();
-    for (const [format, ending] of [
-      ['table', 'txt'],
-      ['markdown', 'md'],
-      ['json', 'json'],
-    ] as const) {
-      const ran = await rushes(project.cwd, ['diff', 'boards', '--stored', '--format', format]);
-      expect(ran).toMatchObject({ code: 0, stderr: '' });
-      expectScreen(`diff/boards.${ending}`, settled(project, ran.stdout));
-      if (format !== 'json') continue;
-      const document = JSON.parse(ran.stdout) as DiffsDocument;
-      expectValid('diff.schema.json', document);
-      expect(document.boards.map(({ board, state }) => `${board.id} ${state}`)).toEqual([
-        'ridge-film changed',
-        'gone removed',
-        'new added',
-        'same same',
-      ]);
-    }
+    const document = await expectFormats(project, 'boards', ['boards', '--stored'], { code: 0, stderr: '' });
+    expect((document as DiffsDocument).boards.map(({ board, state }) => `${board.id} ${state}`)).toEqual([
+      'ridge-film changed',
+      'gone removed',
+      'new added',
+      'same same',
+    ]);
   });
 
   it('says that nothing differs, and that is no reason for exit code 10', async () => {
@@ -198,16 +195,7 @@ policies:
     const project = reviewedProject();
     // The rules that hold are those of now: they are not part of the other version.
     project.write({ 'rushes.config.yaml': CONFIG });
-    for (const [format, ending] of [
-      ['table', 'txt'],
-      ['markdown', 'md'],
-      ['json', 'json'],
-    ] as const) {
-      const ran = await rushes(project.cwd, ['diff', 'boards/film.yaml', '--format', format]);
-      expect(ran.code).toBe(4);
-      expectScreen(`diff/policies.${ending}`, settled(project, ran.stdout));
-      if (format === 'json') expectValid('diff.schema.json', JSON.parse(ran.stdout));
-    }
+    await expectFormats(project, 'policies', ['boards/film.yaml'], { code: 4 });
     expect((await rushes(project.cwd, ['diff', 'boards', '--stored', '--exit-code'])).code).toBe(4);
   });
 

@@ -33,6 +33,17 @@ async function makeFolder(config: string, ids: readonly string[], knobs: Paramet
   return { cwd, sandbox: await sandboxHere(knobs) };
 }
 
+/** Renders `a.yaml`, and kills the run when the gateway has its request and has not answered. */
+async function killBeforeAnswer(cwd: string, url: string, ...flags: string[]) {
+  const gate = await openGate(url, 'before the answer', 1);
+  const running = start(cwd, ['render', 'a.yaml', ...flags], against(gate.url));
+  await gate.reached;
+  running.child.kill('SIGKILL');
+  await running.ended;
+  gate.open();
+  return gate;
+}
+
 describe('a plan under policies', () => {
   const REVIEW = `version: 1
 policies:
@@ -194,7 +205,10 @@ describe('a sum that needs approval', () => {
       expect(ran).toMatchObject({ code: 4, stderr: expect.stringMatching(/To approve (?:it|this sum): --approve 95\.$/m) });
     }
     expect(sandbox.stats().submits).toBe(0);
-    expect(await render(cwd, 'a.yaml', sandbox.url, ['--approve', '95'])).toMatchObject({ code: 0 });
+    // Its plan asks for nothing that was given.
+    const approved = await render(cwd, 'a.yaml', sandbox.url, ['--approve', '95']);
+    expect(approved).toMatchObject({ code: 0, stderr: expect.not.stringContaining('approval') });
+    expect(approved.stderr).toContain('To pay: 95 credits');
     // The same command runs again: there is nothing to pay.
     expect(await render(cwd, 'a.yaml', sandbox.url, ['--approve', '95'])).toMatchObject({ code: 0 });
     expect(sandbox.stats().created).toBe(1);
@@ -213,12 +227,7 @@ describe('a sum that needs approval', () => {
 
   it('stays approved for a take whose answer was lost: the same command sends it again, and buys nothing new', async () => {
     const { cwd, sandbox } = await makeFolder(APPROVAL, ['a']);
-    const gate = await openGate(sandbox.url, 'before the answer', 1);
-    const running = start(cwd, ['render', 'a.yaml', '--approve', '95'], against(gate.url));
-    await gate.reached;
-    running.child.kill('SIGKILL');
-    await running.ended;
-    gate.open();
+    const gate = await killBeforeAnswer(cwd, sandbox.url, '--approve', '95');
     expect(await render(cwd, 'a.yaml', gate.url, ['--approve', '95'])).toMatchObject({ code: 0 });
     expect(sandbox.stats()).toMatchObject({ created: 1, charged: { trinetra: 95 } });
   });
@@ -312,12 +321,7 @@ describe('the most credits per day', () => {
 
   it('count a take whose run was killed between its request and the answer', async () => {
     const { cwd, sandbox } = await makeFolder(day(200), ['a', 'b', 'c']);
-    const gate = await openGate(sandbox.url, 'before the answer', 1);
-    const running = start(cwd, ['render', 'a.yaml', '--yes'], against(gate.url));
-    await gate.reached;
-    running.child.kill('SIGKILL');
-    await running.ended;
-    gate.open();
+    await killBeforeAnswer(cwd, sandbox.url, '--yes');
     expect((await render(cwd, 'b.yaml', sandbox.url)).code).toBe(0);
     const denied = await render(cwd, 'c.yaml', sandbox.url);
     expect(denied).toMatchObject({ code: 4, stderr: expect.stringContaining('190 spent today') });
@@ -328,12 +332,7 @@ describe('the most credits per day', () => {
 
   it('deny that a lost answer is requested again where its take does not fit them any more, and say so', async () => {
     const { cwd, sandbox } = await makeFolder(day(200), ['a']);
-    const gate = await openGate(sandbox.url, 'before the answer', 1);
-    const running = start(cwd, ['render', 'a.yaml', '--yes'], against(gate.url));
-    await gate.reached;
-    running.child.kill('SIGKILL');
-    await running.ended;
-    gate.open();
+    const gate = await killBeforeAnswer(cwd, sandbox.url, '--yes');
     writeFileSync(join(cwd, CONFIG), day(50));
     for (const command of [
       ['plan', 'a.yaml'],

@@ -30,7 +30,7 @@ function problemFailure(problem: Exclude<SavedPlanProblem, { code: 'other' }>, s
     case 'edited':
       return fail(2, `${shown} was edited, or damaged: its checksum is wrong`, AGAIN);
     case 'schema':
-      return fail(2, `${shown} is no saved plan of version 1: at ${problem.at || '/'}, ${problem.message}`, AGAIN);
+      return fail(2, `${shown} is not a valid saved plan: at ${problem.at || '/'}, ${problem.message}`, AGAIN);
   }
 }
 

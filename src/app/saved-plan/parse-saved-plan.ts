@@ -7,7 +7,7 @@ import { savedPlanChecks } from '../../plan/saved/saved-plan-check.gen.js';
 import { beginsAsSavedPlan, SAVED_PLAN_KIND } from '../../plan/saved/saved-plan-kind.js';
 import { isDeep } from '../../system/is-deep.js';
 
-/** Why a text is no saved plan that can be carried out. `other`: it does not claim to be one. */
+/** Why a text cannot be carried out as a saved plan. `other`: it does not claim to be one. */
 export type SavedPlanProblem =
   | { readonly code: 'other' }
   /** From 1. */

@@ -114,7 +114,7 @@ export interface ExchangeRates {
  */
 export interface Policy {
   /**
-   * max_credits: the most credits per shot, board, run, day or month. models: which models may be used. resolutions: which resolutions. takes: the most takes of a shot. approval: above a sum, a person types the sum, or the run gives it with --approve. words: what a prompt may not say. increase: the most that a change may add to a board's cost; only `rushes diff` checks it.
+   * max_credits: the most credits per shot, board, run, day or month. models: which models may be used. resolutions: which resolutions. takes: the most takes of a shot. approval: above a sum, a person types the sum, or the run gives it with --approve. words: what a prompt may not say. increase: the most that a change may add to a board's cost; only `rushes diff` and the action for pull requests check it.
    */
   rule: 'max_credits' | 'models' | 'resolutions' | 'takes' | 'approval' | 'words' | 'increase';
   /**
@@ -304,7 +304,7 @@ export const configSchema = {
       ],
       "properties": {
         "rule": {
-          "description": "max_credits: the most credits per shot, board, run, day or month. models: which models may be used. resolutions: which resolutions. takes: the most takes of a shot. approval: above a sum, a person types the sum, or the run gives it with --approve. words: what a prompt may not say. increase: the most that a change may add to a board's cost; only `rushes diff` checks it.",
+          "description": "max_credits: the most credits per shot, board, run, day or month. models: which models may be used. resolutions: which resolutions. takes: the most takes of a shot. approval: above a sum, a person types the sum, or the run gives it with --approve. words: what a prompt may not say. increase: the most that a change may add to a board's cost; only `rushes diff` and the action for pull requests check it.",
           "enum": [
             "max_credits",
             "models",

@@ -2,7 +2,7 @@
 export const EXIT_CODES: Readonly<Record<number, string>> = {
   0: 'done, or nothing to do',
   1: 'some shots failed or are unfinished',
-  2: 'refused before spending: storyboard, usage or a missing API key',
+  2: 'refused before spending: storyboard, usage, API key or saved plan',
   3: 'the outcome of a paid request is unknown: settle it with `rushes reconcile`',
   4: 'over budget, against a policy, or charged far more than planned',
   5: 'another run holds this board',

@@ -287,7 +287,7 @@ describe('a file that is no saved plan', () => {
   it('because a value has no meaning, is refused at that value', async () => {
     const made = await film();
     made.forge((plan) => ({ ...plan, steps: plan.steps.map((step) => ({ ...step, action: 'buy' })) }));
-    expect(first(await refused(made))).toMatch(/^error: plan\.json is no saved plan of version 1: at \/steps\/0\/action, /);
+    expect(first(await refused(made))).toMatch(/^error: plan\.json is not a valid saved plan: at \/steps\/0\/action, /);
   });
 
   it('because it names a file outside by its absolute path, is refused', async () => {

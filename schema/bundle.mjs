@@ -87,7 +87,7 @@ const gatherExports = (code) =>
   });
 
 /** Parts of Node that take long to load and that few commands use. */
-const LATE = /=require\("(node:(?:crypto|fs\/promises|os|vm))"\)/g;
+const LATE = /=require\("(node:(?:crypto|fs\/promises|os|v8|vm))"\)/g;
 
 /** Has a file load these parts of Node when it first uses something of them. */
 const loadLate = (code) =>

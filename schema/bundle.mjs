@@ -35,6 +35,9 @@ const SHARED_FILES = [
       'cli/status/status-boards.js',
     ],
   ],
+  // Only boards with takes need these.
+  ['journal', ['take/ledger/journal-record.js']],
+  ['manifest', ['take/manifest/parse-manifest.js']],
 ];
 
 /** Adds a module and what it imports statically, by their paths. */

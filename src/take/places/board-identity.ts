@@ -17,8 +17,7 @@ export const boardIdentityOf = (id: string, file: string): BoardIdentity => ({
 });
 
 /** The beginning of a board's file names: `film.0a1b2c3d4e5f6071`. An id has no dot. */
-export const identityName = ({ id, path }: BoardIdentity): string =>
-  `${id}.${hash('sha256', path).slice(0, 16)}`;
+export const identityName = ({ id, path }: BoardIdentity): string => `${id}.${hash('sha256', path).slice(0, 16)}`;
 
 /** The folders for a board's record and lock. Each may not be writable. */
 export interface IdentityFolders {

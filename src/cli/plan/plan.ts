@@ -1,8 +1,8 @@
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { optimizeLater } from '../../system/optimize-later.js';
 import { findNamedBoards } from '../terminal/named-boards.js';
 import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { optimizeLater } from './optimize-later.js';
 import { planFile } from './plan-file.js';
 import type { PlanFlags } from './read-plan.js';
 

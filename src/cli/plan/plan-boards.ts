@@ -1,5 +1,5 @@
 import { type LoadedBoard, load } from '../../app/board/load.js';
-import type { ReadConfigs } from '../../app/board/load-config.js';
+import type { ReadSettings } from '../../app/board/load-settings.js';
 import { PLACEHOLDER_ADDRESS } from '../../app/board/stills.js';
 import { namesShots, optionsForShots, unknownEverywhere } from '../../app/plan/shots-of-several.js';
 import type { ReadFolderTakes } from '../../app/policy/folder-takes.js';
@@ -37,8 +37,8 @@ export async function planBoards(
   terminal: Terminal,
   gateways: GatewayRegistry,
 ): Promise<number> {
-  const configs: ReadConfigs = { byFolder: new Map() };
-  const loadOne = (file: string) => load(file, { ...flags, registry: gateways, configs, isOneOfSeveral: true });
+  const settings: ReadSettings = { byFolder: new Map() };
+  const loadOne = (file: string) => load(file, { ...flags, registry: gateways, settings, isOneOfSeveral: true });
   if (namesShots(flags)) {
     const unknown = unknownEverywhere(flags, await shotsOf(files, loadOne));
     if (unknown) return sayFailure(unknown, terminal);

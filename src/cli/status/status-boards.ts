@@ -1,4 +1,4 @@
-import type { ReadConfigs } from '../../app/board/load-config.js';
+import type { ReadSettings } from '../../app/board/load-settings.js';
 import { createFolderClaims } from '../../app/prior-state/folder-claims.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { BoardStatusEntry } from '../../report/boards/statuses.gen.js';
@@ -17,12 +17,12 @@ export async function statusBoards(
   gateways: GatewayRegistry,
 ): Promise<number> {
   const isJson = flags.format === 'json';
-  const configs: ReadConfigs = { byFolder: new Map() };
+  const settings: ReadSettings = { byFolder: new Map() };
   const claimOf = createFolderClaims(flags);
   const boards: BoardStatusEntry[] = [];
   const failed: BoardFailure[] = [];
   for (const file of files) {
-    const read = await readStatus(file, flags, { registry: gateways, configs });
+    const read = await readStatus(file, flags, { registry: gateways, settings });
     const { loaded, shown, failure } = read;
     const claimed = shown && claimOf(shown.board);
     if (!loaded.ok || failure || claimed)

@@ -16,11 +16,16 @@ export interface StatusFlags {
   readonly out?: string;
   readonly rehearsal?: boolean;
   readonly maxBytes?: number;
+  readonly profile?: string;
+  readonly model?: string;
+  readonly shotModels?: Readonly<Record<string, string>>;
 }
 
 /** What a board with errors needs before status can say more. */
 export function sayCorrect({ loaded }: ReadStatus, terminal: Terminal): void {
-  if (boardToShow(loaded) !== undefined) terminal.err('Correct the board. Then status says what each take needs.\n');
+  const isOfBoard = loaded.diagnostics.some(({ severity, option }) => severity === 'error' && option === undefined);
+  if (boardToShow(loaded) === undefined || !isOfBoard) return;
+  terminal.err('Correct the board. Then status says what each take needs.\n');
 }
 
 /** A board whose takes can be shown. */

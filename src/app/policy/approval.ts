@@ -1,5 +1,5 @@
 import { composeMessage, type Message, option } from '../../document/message.js';
-import { fromCredits, toCredits } from '../../gateway/money.js';
+import { toCredits } from '../../gateway/money.js';
 import { type GatewayTotal, isPurchase, type Plan } from '../../plan/plan.js';
 import { plannedAt } from '../../plan/policy/judge-credits.js';
 import { denials, needsApproval, sumToApprove } from '../../plan/verdict/verdict.js';
@@ -34,15 +34,15 @@ const sumWords = (plan: Plan): string => {
   return words.length === 0 ? '0 credits' : words.join(' and ');
 };
 
-/** Whether a sum is exactly what a plan costs. */
+/** Whether a sum is exactly what a plan costs. It is not rounded: 190.0004 is not 190. */
 export function isSumOf(plan: Plan, approved: ApprovedSum): boolean {
   const totals = due(plan);
   if (typeof approved === 'number')
-    return totals.length === 1 && fromCredits(approved) === sumToApprove(totals[0] as GatewayTotal);
+    return totals.length === 1 && approved === toCredits(sumToApprove(totals[0] as GatewayTotal));
   const names = new Set([...Object.keys(approved), ...totals.map(({ gateway }) => gateway.name)]);
   return [...names].every((name) => {
     const total = totals.find(({ gateway }) => gateway.name === name);
-    return fromCredits(approved[name] ?? 0) === (total ? sumToApprove(total) : 0);
+    return (approved[name] ?? 0) === (total ? toCredits(sumToApprove(total)) : 0);
   });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rushes } from '../../support/in-process.js';
-import { type Ran, manifest, workspace } from '../../support/rushes.js';
+import { manifest, type Ran, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 
 const BOARD = `version: 1

@@ -214,6 +214,17 @@ describe('a sum that needs approval', () => {
     expect(sandbox.stats().created).toBe(1);
   });
 
+  it('is not approved by a program whose sum differs by less than a thousandth', async () => {
+    const { cwd, sandbox } = await makeFolder(APPROVAL, ['a']);
+    const loaded = await load(join(cwd, 'a.yaml'), { cwd });
+    if (!loaded.ok) throw new Error('the board does not load');
+    for (const approveSum of [95.0004, { trinetra: 94.9996 }]) {
+      const ran = await renderCore(loaded.value, { cwd, env: against(sandbox.url), approveSum });
+      expect(ran).toMatchObject({ ok: false, failure: { exit_code: 4 } });
+    }
+    expect(sandbox.stats().submits).toBe(0);
+  });
+
   it('that was approved for another plan is refused, also where no policy asks for it', async () => {
     const { cwd, sandbox } = await makeFolder('version: 1\n', ['a']);
     writeFileSync(join(cwd, 'a.yaml'), named('a', ['ridge', 'hut']));

@@ -5,7 +5,7 @@ import { load, render as renderCore } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { openGate } from '../../support/gate.js';
 import { expectScreen } from '../../support/golden.js';
-import { rushes } from '../../support/in-process.js';
+import { rushes, rushesOn } from '../../support/in-process.js';
 import { start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 import { expectValid } from '../../support/schemas.js';
@@ -112,10 +112,39 @@ shots:
     ]) {
       const ran = await render(cwd, 'board.yaml', sandbox.url, more);
       expect(ran.code).toBe(4);
-      expect(ran.stderr).toMatch(/^error: a policy denies this: .*Nothing was sent\.$/m);
+      expect(ran.stderr).toContain('\nerror: a policy denies this, and nothing was sent.\n');
     }
-    expectScreen('policies/refused.txt', (await render(cwd, 'board.yaml', sandbox.url)).stderr);
+    for (const columns of [80, 120]) {
+      const ran = await rushesOn(columns, cwd, ['render', 'board.yaml', '--yes'], against(sandbox.url));
+      expectScreen(`policies/refused-${columns}.txt`, ran.stderr);
+    }
+    // The lines are those of the plan, with the places of each rule and of its shots.
+    const { stdout } = await rushes(cwd, ['plan', 'board.yaml']);
+    const { stderr } = await render(cwd, 'board.yaml', sandbox.url);
+    const denied = (screen: string) => screen.split('\n').filter((line) => line.startsWith('denied '));
+    expect(denied(stderr)).toEqual(denied(stdout));
+    expect(denied(stderr)).toHaveLength(6);
     expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('is refused with its rules in one sentence for programs', async () => {
+    const cwd = workspace({ 'board.yaml': BOARD, [CONFIG]: REVIEW });
+    const sandbox = await sandboxHere();
+    const ran = await render(cwd, 'board.yaml', sandbox.url, ['--yes', '--format', 'json']);
+    const { error } = JSON.parse(ran.stdout) as { error: { message: string; hint: string } };
+    expect(error.message).toMatch(
+      /^a policy denies this, and nothing was sent: rushes\.config\.yaml:7:5 max_credits .*; and 3 more$/,
+    );
+    expect(error.hint).toContain('--only');
+  });
+
+  it('that asks for approval names its rule where a render cannot ask', async () => {
+    const { cwd, sandbox } = await makeFolder(policies('rule: approval, above: 50'), ['a']);
+    const ran = await render(cwd, 'a.yaml', sandbox.url);
+    expect(ran).toMatchObject({ code: 4, stderr: expect.stringContaining('approval   rushes.config.yaml:3:5 95 credits') });
+    expect(ran.stderr).toMatch(
+      /\nerror: a policy asks for approval of 95 credits, and nothing was sent\.\n {7}To approve this sum: --approve 95\.\n$/,
+    );
   });
 
   it('that only warn is rendered, with the warnings', async () => {

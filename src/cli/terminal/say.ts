@@ -7,7 +7,7 @@ import { findTakes, hasOnlyRehearsedTakes, type TakeLocations, type WhereOptions
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { Plan } from '../../plan/plan.js';
 import { reportDiagnostics } from '../../report/diagnostics/diagnostics.js';
-import { refusalText, verdictLines } from '../../report/policy/refusal-text.js';
+import { refusalLines, refusalText } from '../../report/policy/refusal-text.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { messageText } from '../../report/text/message-text.js';
 import { commandSentence } from '../../report/text/notes.js';
@@ -38,7 +38,7 @@ export function sayFailure(failure: Failure, terminal: Terminal): number {
     terminal.err('\n');
   }
   if (failure.policies)
-    terminal.err(`${verdictLines(failure.policies, terminal.color.err, terminal.width?.err).join('\n')}\n\n`);
+    terminal.err(`${refusalLines(failure.policies, terminal.color.err, terminal.width?.err).join('\n')}\n\n`);
   const paint = palette(terminal.color.err);
   const what = pathsFromHere(messageText(failure.message, 'command-line'));
   const message = `${paint.red('error:')} ${escapeTerminal(what)}${/[?!.]$/.test(what) ? '' : '.'}`;

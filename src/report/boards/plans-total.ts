@@ -1,6 +1,7 @@
 import { sumAmounts } from '../../gateway/money.js';
 import type { PlanDocument } from '../../plan/plan.gen.js';
-import { alsoDone, isDenied, isOverCap, newTakes, newWords } from '../plan/plan-total.js';
+import { newTakes } from '../plan/new-takes.js';
+import { alsoDone, isDenied, isOverCap, newWords } from '../plan/plan-total.js';
 import { credits, unpricedTakes } from '../text/credits.js';
 import type { PlansTotal } from './plans.gen.js';
 import { sumPlans } from './sum-plans.js';

@@ -2,7 +2,7 @@ import { fromCredits, toCredits } from '../../gateway/money.js';
 import type { PlanDocument, PlanStep } from '../../plan/plan.gen.js';
 import type { Shot } from '../../storyboard/shot.js';
 import { credits, takes } from '../text/credits.js';
-import { newTakes } from './plan-total.js';
+import { newTakes } from './new-takes.js';
 
 /** A plan, and the shots that it was made for. */
 export interface PlannedShots {

@@ -1,5 +1,6 @@
 import type { PlanDocument, PlanTotal } from '../../plan/plan.gen.js';
 import { credits, takes, toPayWords } from '../text/credits.js';
+import { isNew, newTakes } from './new-takes.js';
 
 /** The sum by list prices, beside a lower sum by rates of a repository that the user has not confirmed. */
 export const listPriceWords = ({ to_pay_at_list: listed }: PlanTotal): string =>
@@ -7,12 +8,7 @@ export const listPriceWords = ({ to_pay_at_list: listed }: PlanTotal): string =>
 
 type Cap = PlanDocument['caps'][number];
 
-const isNew = ({ action, reason }: PlanDocument['steps'][number]): boolean => action === 'submit' && reason.code !== 'replay';
-
 const isDue = ({ to_pay, unpriced }: PlanTotal): boolean => to_pay > 0 || unpriced > 0;
-
-/** How many paid requests the plan sends for the first time. */
-export const newTakes = ({ steps }: Pick<PlanDocument, 'steps'>): number => steps.filter(isNew).length;
 
 /** The last line of a plan: the credits to pay, for how many takes, under which cap. */
 export function totalSentence(plan: PlanDocument, rehearsal: boolean): string {

@@ -20,7 +20,7 @@ export function refusalText(
 }
 
 /** Verdicts as the lines of a plan: each rule with its place, and the shots that break it. */
-export function verdictLines(policies: readonly PlanPolicy[], color: boolean, width?: number): string[] {
+export function refusalLines(policies: readonly PlanPolicy[], color: boolean, width?: number): string[] {
   const paint = palette(color);
   return policyNotes(policies).flatMap(({ level, words }) =>
     noteLines([{ label: VERDICT_LABELS[level], words }], width).map((line) => paint[VERDICT_COLORS[level]](line)),

@@ -15,7 +15,7 @@ export function totalSentence(plan: PlanDocument, rehearsal: boolean): string {
   const count = newTakes(plan);
   if (rehearsal) return `Nothing is charged: a rehearsal of ${takes(count)}.`;
   const others = alsoDone(plan);
-  const judged = policyWords(plan);
+  const judged = [...policyWords(plan), ...pinWords(plan)];
   if (count === 0) return `${[`Nothing to pay${others.length === 0 ? '' : `: ${others.join(', ')}`}`, ...judged].join('; ')}.`;
   const several = plan.totals.length > 1;
   const due = plan.totals.some(isDue) ? plan.totals.filter(isDue) : plan.totals;
@@ -24,8 +24,12 @@ export function totalSentence(plan: PlanDocument, rehearsal: boolean): string {
   const within = capWords(plan);
   const sum = within === '' ? paid : `${paid}${several ? ';' : ','} ${within}`;
   // A plan over a cap does nothing, so the rest of its work is not named.
-  return `${[sum, ...(isRefused(plan) ? [] : others), ...judged].join('; ')}.`;
+  return `${[sum, ...(sendsNothing(plan) ? [] : others), ...judged].join('; ')}.`;
 }
+
+/** What a picks file that cannot be read does to the plan as a whole. */
+const pinWords = ({ lost_pins: file }: PlanDocument): string[] =>
+  file === undefined ? [] : [`nothing is sent until ${file} is corrected`];
 
 /** What policies do to the plan as a whole. */
 function policyWords({ policies = [] }: PlanDocument): string[] {
@@ -40,7 +44,11 @@ export const isDenied = ({ policies = [] }: Pick<PlanDocument, 'policies'>): boo
 /** The headline of a plan: `+361 credits, 3 new takes`, and what refuses it. */
 export function headline(plan: PlanDocument): string {
   const count = newTakes(plan);
-  const refused = [...(isOverCap(plan) ? ['over a cap'] : []), ...(isDenied(plan) ? ['denied by policy'] : [])];
+  const refused = [
+    ...(isOverCap(plan) ? ['over a cap'] : []),
+    ...(isDenied(plan) ? ['denied by policy'] : []),
+    ...(plan.lost_pins === undefined ? [] : [`refused until ${plan.lost_pins} is corrected`]),
+  ];
   if (count === 0) return ['nothing to pay', ...refused].join(', ');
   const several = plan.totals.length > 1;
   const sums = plan.totals
@@ -60,6 +68,9 @@ export const isOverCap = ({ caps }: Pick<PlanDocument, 'caps'>): boolean => caps
 
 /** Whether a cap or a policy refuses the plan. */
 export const isRefused = (plan: PlanDocument): boolean => isOverCap(plan) || isDenied(plan);
+
+/** Whether a render of the plan would send nothing. */
+export const sendsNothing = (plan: PlanDocument): boolean => isRefused(plan) || plan.lost_pins !== undefined;
 
 /** The cap that holds, or by how much one is exceeded; empty where only a policy refuses the plan. */
 function capWords({ caps, totals, policies = [], policy_files: files = [] }: PlanDocument): string {

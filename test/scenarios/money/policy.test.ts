@@ -404,7 +404,7 @@ describe('the most credits per day', () => {
     const homeless = await renderCore(loaded.value, { cwd, env: against(sandbox.url) });
     expect(homeless).toMatchObject({
       ok: false,
-      failure: { exit_code: 4, policies: [{ text: expect.stringContaining('Set HOME or XDG_STATE_HOME') }] },
+      failure: { exit_code: 4, message: expect.stringContaining('Set HOME or XDG_STATE_HOME') },
     });
     const state = workspace();
     mkdirSync(join(state, 'rushes'));

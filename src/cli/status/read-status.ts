@@ -1,8 +1,8 @@
 import { boardToShow, type Loaded, type LoadedBoard, type LoadOptions, load } from '../../app/board/load.js';
 import { type BoardStatus, boardStatus } from '../../app/status/board-status.js';
 import { planPicks } from '../../report/plan/plan-picks.js';
-import { reportManifest } from '../../report/status/status.js';
-import { escapeTerminal, inertJson } from '../../report/text/escape-terminal.js';
+import { notRenderedText, reportManifest } from '../../report/status/status.js';
+import { inertJson } from '../../report/text/escape-terminal.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { manifestText } from '../../take/manifest/manifest.js';
 import { commandLine } from '../options/flags.js';
@@ -74,7 +74,7 @@ export async function showStatus(shown: ShownStatus, asked: StatusFlags, termina
     if (isJson) terminal.out('null\n');
     else
       terminal.out(
-        `${board.resolved.board.id} has not been rendered in ${escapeTerminal(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
+        notRenderedText(board.resolved.board.id, places.shown, commandLine('plan', file, flags), terminal.width?.out),
       );
     return;
   }

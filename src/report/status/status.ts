@@ -110,7 +110,7 @@ const withPinned = (manifest: Manifest, pinned: ReadonlySet<string>): Manifest =
   takes: manifest.takes.map((take) => (pinned.has(nameOf(take)) ? { ...take, current: true } : take)),
 });
 
-/** What is said of a board without takes: the command that shows its price stays whole. */
+/** A board without takes, and the command that shows its price, which stays whole. */
 export const notRenderedText = (id: string, folder: string, plan: string, width = Number.POSITIVE_INFINITY): string =>
   `${hangingIndent('', [...`${id} has not been rendered in ${folder}:`.split(' '), plan, ...'says what it would cost.'.split(' ')], width).join('\n')}\n`;
 

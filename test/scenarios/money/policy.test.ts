@@ -1,6 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { lockFile } from '../../../src/system/file-lock.js';
 import { load, render as renderCore } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { openGate } from '../../support/gate.js';
@@ -416,6 +419,24 @@ describe('the most credits per day', () => {
     });
     expect(await rushes(cwd, ['plan', 'a.yaml'], damaged)).toMatchObject({ code: 6 });
     expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('that another program changes for long are said to be waited for, with the file and the process', async () => {
+    const { cwd, sandbox } = await makeFolder(day(200), ['a']);
+    const state = workspace();
+    mkdirSync(join(state, 'rushes'));
+    const lock = join(state, 'rushes/budgets.json.lock');
+    const other = await open(lock, 'w+');
+    await other.write(JSON.stringify({ pid: process.pid, host: hostname() }));
+    expect(await lockFile(other.fd)).toBe(true);
+    const running = start(cwd, ['render', 'a.yaml', '--yes', ...RENDER], { ...against(sandbox.url), XDG_STATE_HOME: state });
+    await running.saw(`waiting for ${lock}`);
+    await other.close();
+    const ran = await running.ended;
+    expect(ran).toMatchObject({ code: 0 });
+    expect(ran.stderr.match(/waiting for .*/g)).toEqual([
+      `waiting for ${lock}: process ${process.pid} changes what all boards have spent`,
+    ]);
   });
 
   it('are not known where another board’s journal and manifest are damaged: that is said, and nothing is sent', async () => {

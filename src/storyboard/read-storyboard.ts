@@ -68,7 +68,7 @@ function namedBoard(document: YamlDocument, sha256: () => string, errors: readon
   // What the board lacks is told at its id too.
   const wrong = errors.some(({ code, span }) => code !== 'missing-key' && isWithin(span, id_span));
   if (typeof id !== 'string' || wrong) return undefined;
-  return { id, model: typeof model === 'string' ? model : '', shots: [], sha256, id_span, cap_spans: new Map() };
+  return { id, model: typeof model === 'string' ? model : '', shots: [], film: [], sha256, id_span, cap_spans: new Map() };
 }
 
 /**

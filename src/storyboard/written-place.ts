@@ -1,6 +1,6 @@
 import type { Span } from '../document/span.js';
 import type { YamlDocument } from '../document/yaml/yaml-document.js';
-import type { Place } from './shot.js';
+import type { Place } from './place.js';
 import type { Storyboard } from './storyboard.gen.js';
 
 /** The defaults of length and size. They set the price, so they are always sent. */

@@ -35,6 +35,9 @@ const SHARED_FILES = [
       'cli/status/status-boards.js',
     ],
   ],
+  // Only boards with takes need these.
+  ['journal', ['take/ledger/journal-record.js']],
+  ['manifest', ['take/manifest/parse-manifest.js']],
 ];
 
 /** Adds a module and what it imports statically, by their paths. */
@@ -87,7 +90,7 @@ const gatherExports = (code) =>
   });
 
 /** Parts of Node that take long to load and that few commands use. */
-const LATE = /=require\("(node:(?:crypto|fs\/promises|os|vm))"\)/g;
+const LATE = /=require\("(node:(?:crypto|fs\/promises|os|v8|vm))"\)/g;
 
 /** Has a file load these parts of Node when it first uses something of them. */
 const loadLate = (code) =>

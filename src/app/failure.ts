@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import type { Message } from '../document/message.js';
+import type { PlanPolicy } from '../plan/plan.gen.js';
 
 /** Why a command could not do its work, with the exit code that stands for it. */
 export interface Failure {
@@ -11,6 +12,8 @@ export interface Failure {
   readonly hint?: Message;
   /** Mistakes in a file that the command needs, with their places. */
   readonly diagnostics?: readonly Diagnostic[];
+  /** The policies that refuse it, with their places. */
+  readonly policies?: readonly PlanPolicy[];
 }
 
 /** A value, or the failure. */

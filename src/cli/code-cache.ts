@@ -20,8 +20,8 @@ import { cacheFolderOf } from '../system/user-folders.js';
 const require = createRequire(import.meta.filename);
 
 /** Node passes these to each file of code. */
-const HEAD = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
-const TAIL = Buffer.from('\n})');
+const HEAD = '(function (exports, require, module, __filename, __dirname) {';
+const TAIL = '\n})';
 
 /** Whether nobody but this user can write to a file or folder: it is run as code. Windows protects a user's folders in another way. */
 function isOwn({ uid, mode }: Stats): boolean {
@@ -92,12 +92,13 @@ export function keepCompiledCode(word: string | undefined): void {
     if (dirname(file) !== import.meta.dirname) return load(module, file);
     // Before the code: where another file takes its place meanwhile, the code is kept under a label that nobody asks for.
     const label = labelOf(file);
-    const code = readFileSync(file);
-    // Kept code cannot import ES modules.
-    if (code.includes('import(')) return load(module, file);
+    // The build writes ASCII alone, which needs no decoding.
+    const code = readFileSync(file, 'latin1');
     const kept = join(folder, `${KEPT}-${basename(file)}`);
     const cachedData = readKept(kept, label);
-    const script = new Script(Buffer.concat([HEAD, code, TAIL]).toString(), {
+    // Kept code cannot import ES modules.
+    if (cachedData === undefined && code.includes('import(')) return load(module, file);
+    const script = new Script(HEAD + code + TAIL, {
       filename: file,
       columnOffset: -HEAD.length,
       ...(cachedData && { cachedData }),

@@ -1,4 +1,5 @@
 import type { Failure as InnerFailure, Result as InnerResult } from '../app/failure.js';
+import { refusalText } from '../report/policy/refusal-text.js';
 import { messageText } from '../report/text/message-text.js';
 import { type Diagnostic, diagnosticsOf } from './diagnostic.js';
 
@@ -31,12 +32,12 @@ const KINDS = { 2: 'refused', 3: 'unknown', 4: 'over-budget', 5: 'busy', 6: 'dis
 export const success = <T>(value: T): Result<T> => ({ ok: true, value });
 
 /** A failed result: something of ours said why. @internal */
-export const failure = ({ exit_code, message, hint, diagnostics = [] }: InnerFailure): Result<never> => ({
+export const failure = ({ exit_code, hint, diagnostics = [], ...why }: InnerFailure): Result<never> => ({
   ok: false,
   failure: {
     kind: KINDS[exit_code],
     exit_code,
-    message: messageText(message, 'library'),
+    message: refusalText(why, 'library'),
     ...(hint !== undefined && { hint: messageText(hint, 'library') }),
     diagnostics: diagnosticsOf(diagnostics),
   },

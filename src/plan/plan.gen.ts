@@ -33,6 +33,10 @@ export interface PlanDocument {
    */
   not_known?: 'no-journal';
   /**
+   * The picks file, where it cannot be read and may pin takes that the plan would buy again. A render is refused until it is corrected. Since 0.2.
+   */
+  lost_pins?: string;
+  /**
    * What the policies say of the plan: warnings first, what is denied last. Absent if they say nothing. Since 0.2.
    */
   policies?: PlanPolicy[];

@@ -1,5 +1,6 @@
 import type { BoardRead, RunEvent } from './event.gen.js';
 import type { ManifestTake } from './manifest.gen.js';
+import { takeName } from './take.js';
 
 /** The first event of a take is one of these. */
 const BEGINNINGS = ['take-imported', 'take-begun', 'take-adopted'] as const;
@@ -57,3 +58,8 @@ export const mayBeginTake = (type: string | undefined): boolean =>
 /** The shot and the number of the take that an event is about. */
 export const takeOf = (event: Exclude<TakeEvent, BoardRead>): { readonly shot: string; readonly take: number } =>
   event.type === 'take-imported' || event.type === 'take-adopted' ? (event.entry as unknown as ManifestTake) : event;
+
+/** The name of an event's take, and whether the event may be the take's first one. */
+export function takeInEvent(event: Exclude<TakeEvent, BoardRead>): { name: string; first: boolean } {
+  return { name: takeName(takeOf(event)), first: mayBeginTake(event.type) };
+}

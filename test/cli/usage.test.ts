@@ -38,6 +38,16 @@ describe('a mistake on the command line is named, with what to write instead', (
       'Usage: rushes compare [options] <board>. Quote a path that has spaces.',
     ],
     ['plan board.yaml --max-credits lots', '--max-credits does not accept `lots`.', 'It takes a number of credits, 0 or more.'],
+    [
+      'render board.yaml --approve 190.0004',
+      '--approve does not accept `190.0004`.',
+      'It takes a number of credits with at most three decimals, 0 or more.',
+    ],
+    [
+      'reconcile board.yaml a --approve trinetra=95.0004',
+      '--approve does not accept `trinetra=95.0004`.',
+      'It takes a number of credits with at most three decimals, 0 or more.',
+    ],
     ['render board.yaml --retries 1.5', '--retries does not accept `1.5`.', 'It takes a whole number from 0 to 20.'],
     [
       'plan board.yaml --format jsn',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { actionFile, type PullRequestHere, pullRequestHere, runHere, runSteps } from '../action/run-steps.js';
 import { git, gitOrThrow } from '../support/clones.js';
+import { countReads } from '../support/file-calls.js';
 import { boardOf, shotIds } from '../support/film.js';
 import { filmHere } from '../support/film-here.js';
 import { githubServer, ROBOT } from '../support/github-server.js';
@@ -63,6 +64,17 @@ describe('a pull request that changes a board', () => {
     const [, ...comment] = github.comments[0]?.body.split('\n') ?? [];
     expect(summary).toBe(comment.join('\n'));
     expect(outputs['headline']).toBe('+95 credits (INR 95), 1 new take in 1 board');
+  });
+
+  it('is loaded once and planned once, as it is and as it was', async () => {
+    const pull = pullRequestHere(
+      { 'film.yaml': BOARD, 'rushes.config.yaml': config('rule: takes, most: 9') },
+      { 'film.yaml': LONGER, 'film.picks.yaml': 'version: 1\n' },
+    );
+    // A plan reads the picks; the base commit is read by git.
+    const reads = countReads('/film.yaml', '/film.picks.yaml');
+    expect(await runHere(pull)).toMatchObject({ code: 0, outputs: { verdict: 'ok', 'changed-boards': '1' } });
+    expect(Object.fromEntries(reads)).toEqual({ '/film.yaml': 1, '/film.picks.yaml': 2 });
   });
 
   it('is compared with where it began, and not with what the base branch did since', async () => {

@@ -65,6 +65,31 @@ describe('plan --watch', () => {
     ]);
   });
 
+  it('names a raised budget and a changed policy, where the sum stays as it was', async () => {
+    const { watch, board, cwd } = await watchedFilm(['ridge']);
+    await watch.saw('To pay: 57 credits');
+    const withBudget = (credits: number) => board(boardOf(['ridge'], 'duration: 3', `budget: { max_credits: ${credits} }\n`));
+    withBudget(100);
+    await watch.saw('budget of 100 added');
+    withBudget(200);
+    await watch.saw('budget 100 → 200');
+    const policy = (credits: number) =>
+      writeFileSync(
+        join(cwd, 'rushes.config.yaml'),
+        `version: 1\npolicies:\n  - { rule: max_credits, per: run, credits: ${credits} }\n`,
+      );
+    policy(90);
+    await watch.saw('policy max_credits');
+    policy(40);
+    await watch.saw('denied by max_credits');
+    expect(await interrupted(watch)).toEqual([
+      'no change of credits: budget of 100 added',
+      'no change of credits: budget 100 → 200',
+      'no change of credits: policy max_credits',
+      'no change of credits: denied by max_credits',
+    ]);
+  });
+
   it('follows the config, the picks file, and a render in another process', async () => {
     const { watch, render, cwd } = await watchedFilm(['ridge']);
     await watch.saw('To pay: 57 credits');
@@ -76,7 +101,10 @@ describe('plan --watch', () => {
     expect((await rushes(cwd, ['pick', 'film.yaml', 'ridge.1'])).code).toBe(0);
     await watch.saw(/^= {2}ridge\.1 +picked +/m);
     const changes = await interrupted(watch);
-    expect(changes.slice(0, 2)).toEqual(['no change of takes and credits', 'no change of takes and credits']);
+    expect(changes.slice(0, 2)).toEqual([
+      'no change of credits: settings of rushes.config.yaml',
+      'no change of credits: settings of rushes.config.yaml',
+    ]);
     expect(changes).toContainEqual(expect.stringContaining('ridge.1 stored'));
   });
 });

@@ -36,3 +36,30 @@ export function spyOnFlushes(see: () => void): void {
     syncBuiltinESMExports();
   });
 }
+
+/** Counts how often this process opens files to read them, by the ends of their paths. */
+export function countReads(...ends: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map(ends.map((end) => [end, 0]));
+  const { readFileSync } = fs;
+  const { open: openFile } = fs.promises;
+  const count = (path: unknown): void => {
+    const end = ends.find((one) => String(path).endsWith(one));
+    if (end !== undefined) counts.set(end, (counts.get(end) ?? 0) + 1);
+  };
+  const spies = [
+    vi.spyOn(fs, 'readFileSync').mockImplementation(((path: fs.PathOrFileDescriptor, ...more: []) => {
+      count(path);
+      return readFileSync(path, ...more);
+    }) as typeof readFileSync),
+    vi.spyOn(fs.promises, 'open').mockImplementation((path, ...more) => {
+      count(path);
+      return openFile(path, ...more);
+    }),
+  ];
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    for (const spy of spies) spy.mockRestore();
+    syncBuiltinESMExports();
+  });
+  return counts;
+}

@@ -1,12 +1,11 @@
 import { findBoards } from '../../app/board/find-boards.js';
 import { type LoadedBoard, load } from '../../app/board/load.js';
 import { CONFIG } from '../../app/board/load-config.js';
-import { compareVersions, type OtherVersion, versionInCommit } from '../../app/diff/board-versions.js';
+import { type OtherVersion, priceVersions, versionInCommit } from '../../app/diff/board-versions.js';
 import { goneBoards } from '../../app/diff/gone-boards.js';
 import { pathIn, unreadableObject } from '../../app/diff/repository.js';
 import type { Failure, Result } from '../../app/failure.js';
 import { describePlan } from '../../app/plan/describe-plan.js';
-import { planBoard } from '../../app/plan/plan-board.js';
 import { diagnosticLine } from '../../app/review/review-picks.js';
 import { MAX_BOARD_BYTES } from '../../document/decode.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
@@ -60,9 +59,9 @@ export async function examineBoards(
     if (one.value) examined.push(one.value);
   }
   for (const [file, other] of gone) {
-    const compared = await compareVersions(file, { ok: true, value: other }, true, { cwd: top, stored: true });
-    if (!compared.ok) return compared;
-    examined.push({ changed: { diff: compared.value.document, verdicts: [], warnings: [] }, diagnostics: [] });
+    const priced = await priceVersions(file, undefined, other, { cwd: top, stored: true });
+    if (!priced.ok) return priced;
+    examined.push({ changed: { diff: priced.value.document, verdicts: [], warnings: [] }, diagnostics: [] });
   }
   return {
     ok: true,
@@ -105,13 +104,12 @@ async function examineBoard(
   if (!loaded.ok) return refuseBasePolicies(loaded.diagnostics, policies) ?? brokenBoard(file, loaded.diagnostics, history);
   const other = await versionAtFork(file, loaded.value.resolved.board.id, history, gone);
   if (!other.ok) return other;
-  const compared = await compareVersions(file, other, false, { cwd: top, stored: true });
-  if (!compared.ok) return unplannable(loaded.value, compared.failure, history);
-  const diff = compared.value.document;
-  if (diff.state === 'same') return { ok: true, value: undefined };
-  const planned = await planBoard(loaded.value, { cwd: top });
-  if (!planned.ok) return unplannable(loaded.value, planned.failure, history);
-  const plan = describePlan(loaded.value, planned.value);
+  // The policies of the base commit judge the plan: the board was loaded with them.
+  const priced = await priceVersions(file, loaded.value, other.value, { cwd: top, stored: true });
+  if (!priced.ok) return unplannable(loaded.value, priced.failure, history);
+  const { document: diff, plan: planned } = priced.value;
+  if (diff.state === 'same' || planned === undefined) return { ok: true, value: undefined };
+  const plan = describePlan(loaded.value, planned);
   const verdicts = await boardVerdicts({ loaded: loaded.value, before: other.value.loaded, plan }, policies, top);
   const warnings = [
     ...claimedTakes(loaded.value, history),

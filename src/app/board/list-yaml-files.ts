@@ -1,6 +1,7 @@
 import { type Dirent, opendirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { unlessOutOfFiles } from '../../system/disk-error.js';
+import { isManifestText } from '../../take/manifest/is-manifest-text.js';
 
 /** The YAML files that a search led to. All paths are absolute. */
 export interface ListedFiles {
@@ -101,10 +102,9 @@ function isOutputFolder(folder: string, entries: readonly ListedEntry[]): boolea
   return has('journal.jsonl') || (has('manifest.json') && isManifest(join(folder, 'manifest.json')));
 }
 
-/** Other tools write a `manifest.json` too. */
 function isManifest(file: string): boolean {
   try {
-    return /^\s*\{\s*"version"\s*:\s*1\s*,\s*"storyboard"\s*:/.test(readFileSync(file, 'utf8').slice(0, 1000));
+    return isManifestText(readFileSync(file, 'utf8'));
   } catch (error) {
     return unlessOutOfFiles(error, false);
   }

@@ -28,13 +28,6 @@ export interface FoundConfig {
   readonly configFolder: string;
 }
 
-/** What loading several boards has read of configs. A run that loads one board needs none. */
-export interface ReadConfigs {
-  /** By the absolute folder that the search began in. */
-  readonly byFolder: Map<string, Promise<Checked<FoundConfig | undefined>>>;
-  own?: Promise<Checked<OwnConfig>>;
-}
-
 /** Reads the nearest config, from a folder upward; `undefined` without one. */
 export async function loadConfig(
   folder: string,

@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../../document/diagnostic.js';
+import type { Checked, Diagnostic } from '../../document/diagnostic.js';
 import type { PolicySet } from '../../gateway/policy/policy.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { Environment } from '../../system/user-folders.js';
 import type { BoardFiles } from './board-files.js';
-import { type FoundConfig, loadConfig, loadOwnConfig, type OwnConfig, type ReadConfigs } from './load-config.js';
+import { type FoundConfig, loadConfig, loadOwnConfig, type OwnConfig } from './load-config.js';
 import { loadPolicies } from './load-policies.js';
 
 /** Where the settings of a board are read. */
@@ -12,8 +12,8 @@ interface SettingsSearch {
   readonly maxBytes: number;
   readonly env: Environment | undefined;
   readonly files: BoardFiles;
-  /** Present for one of several boards: the configs that were read for the others. */
-  readonly configs: ReadConfigs | undefined;
+  /** Present for one of several boards: what was read for the others. */
+  readonly known: ReadSettings | undefined;
   /** The folder whose policies hold, with those above it, in place of the board's own folder. */
   readonly policyFolder: string | undefined;
 }
@@ -29,17 +29,31 @@ export interface LoadedSettings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What loading several boards with the same options has read of settings. A run that loads one board needs none. */
+export interface ReadSettings {
+  /** By the absolute folder of the boards: each folder has a config and policies of its own. */
+  readonly byFolder: Map<string, Promise<LoadedSettings>>;
+  own?: Promise<Checked<OwnConfig>>;
+}
+
 /** Reads the configs and policies that hold for the boards of a folder, from memory where they were read for another board. */
-export async function loadSettings(
+export function loadSettings(folder: string, gateways: GatewayRegistry, search: SettingsSearch): Promise<LoadedSettings> {
+  const known = search.known ?? { byFolder: new Map() };
+  const settings = known.byFolder.get(folder) ?? readSettings(folder, gateways, search, known);
+  known.byFolder.set(folder, settings);
+  return settings;
+}
+
+async function readSettings(
   folder: string,
   gateways: GatewayRegistry,
-  { files, configs = { byFolder: new Map() }, policyFolder, ...search }: SettingsSearch,
+  { files, policyFolder, ...search }: SettingsSearch,
+  known: ReadSettings,
 ): Promise<LoadedSettings> {
   const { cwd, maxBytes, env } = search;
-  const reading = configs.byFolder.get(folder) ?? loadConfig(folder, gateways, cwd, maxBytes, files);
-  configs.byFolder.set(folder, reading);
-  configs.own ??= loadOwnConfig(gateways, env, maxBytes);
-  const [config, own] = [await reading, await configs.own];
+  const reading = loadConfig(folder, gateways, cwd, maxBytes, files);
+  known.own ??= loadOwnConfig(gateways, env, maxBytes);
+  const [config, own] = [await reading, await known.own];
   const found = config.ok ? config.value : undefined;
   const ownConfig = own.ok ? own.value : undefined;
   const policies = await loadPolicies({ ...search, folder, policyFolder, config: found, ownConfig }, gateways);

@@ -16,8 +16,7 @@ import { retarget, type Targets, unknownTargets } from '../../storyboard/retarge
 import type { Board } from '../../storyboard/shot.js';
 import type { Environment } from '../../system/user-folders.js';
 import { type BoardFiles, diskFiles } from './board-files.js';
-import type { ReadConfigs } from './load-config.js';
-import { type LoadedSettings, loadSettings } from './load-settings.js';
+import { type LoadedSettings, loadSettings, type ReadSettings } from './load-settings.js';
 import { slashes, wholeFileError } from './read-source.js';
 import type { StillError } from './read-still.js';
 import { findStills, type StillOptions } from './stills.js';
@@ -38,8 +37,8 @@ export interface LoadOptions extends Targets {
   readonly registry?: GatewayRegistry;
   /** Where the board, its config and its pictures are read from; this disk by default. */
   readonly files?: BoardFiles;
-  /** Present for one of several boards: the configs that were read for the others. */
-  readonly configs?: ReadConfigs;
+  /** Present for one of several boards that are loaded with the same options: the settings that were read for the others. */
+  readonly settings?: ReadSettings;
   /** A shot of `shotModels` may be on another board. */
   readonly isOneOfSeveral?: boolean;
   /** The folder whose policies hold, with those above it, in place of the board's own folder. */
@@ -115,8 +114,8 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
     });
   const written = readStoryboard(read.value.source, read.value.sha256);
   const board = written.ok ? written.value : written.sound;
-  const { env, configs, policyFolder } = options;
-  const settings = await loadSettings(dirname(path), gateways, { cwd, maxBytes, env, files, configs, policyFolder });
+  const { env, settings: known, policyFolder } = options;
+  const settings = await loadSettings(dirname(path), gateways, { cwd, maxBytes, env, files, known, policyFolder });
   const stills = board && (await findStills(board, stillOptions(path, options, settings), files));
   const checked = stills && checkBoard(retarget(stills.board, options), gateways);
   const before: Diagnostic[] = [

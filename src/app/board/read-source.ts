@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { decode } from '../../document/decode.js';
@@ -35,7 +35,7 @@ export function readSource(
     const bytes = size > maxBytes ? new Uint8Array(maxBytes + 1) : readFileSync(path);
     const source = decode(bytes, shown, { maxBytes, hidden: whyHidden(path, repository) });
     if (!source.ok) return source;
-    const sha256 = () => createHash('sha256').update(bytes).digest('hex');
+    const sha256 = () => hash('sha256', bytes);
     return { ok: true, value: { source: source.value, sha256 }, diagnostics: source.diagnostics };
   } catch (error) {
     unlessOutOfFiles(error, undefined);

@@ -5,6 +5,7 @@ import { fromCredits } from '../../gateway/money.js';
 import { isOutOfFiles } from '../../system/disk-error.js';
 import { readRegularFile } from '../../system/read-regular-file.js';
 import { readProjection } from '../../take/ledger/read-journal.js';
+import { isManifestText } from '../../take/manifest/is-manifest-text.js';
 import { answersForShot } from '../../take/manifest/manifest.js';
 import { MAX_MANIFEST_BYTES, readManifest } from '../../take/manifest/manifest-file.js';
 import type { Manifest } from '../../take/manifest.gen.js';
@@ -91,11 +92,9 @@ function hasCostsOf(journal: ProjectionView, manifest: Manifest | undefined): bo
   return true;
 }
 
-/** Many programs have a file of this name. */
 async function isOurManifest(file: string): Promise<boolean> {
   try {
-    const text = await readRegularFile(file, MAX_MANIFEST_BYTES);
-    return text.includes('"storyboard"') && text.includes('"takes"');
+    return isManifestText(await readRegularFile(file, MAX_MANIFEST_BYTES));
   } catch (error) {
     if (isOutOfFiles(error)) throw error;
     // A file that cannot be read may be ours: the reader says why.

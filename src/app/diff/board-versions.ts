@@ -111,8 +111,38 @@ async function sideOf(
   return { ok: true, value };
 }
 
+/** What comparing two versions gave, before any policy judges it. */
+export interface PricedVersions {
+  readonly document: DiffDocument;
+  /** The plan of the board as it is now, where one was asked for. */
+  readonly plan?: Plan;
+  readonly where?: TakeLocations;
+}
+
 /**
- * Compares a board with its other version. Opens no connection.
+ * Compares a board with its other version, and prices both. Opens no connection.
+ *
+ * @param file the board, as it was named
+ * @param loaded absent where this disk does not have it
+ */
+export async function priceVersions(
+  file: string,
+  loaded: LoadedBoard | undefined,
+  other: OtherVersion,
+  options: VersionOptions,
+): Promise<Result<PricedVersions>> {
+  const where = options.stored && loaded ? await findTakes(loaded, placesOf(options)) : undefined;
+  const now = await sideOf(loaded, options, where);
+  if (!now.ok) return now;
+  const before = await sideOf(other.loaded, options);
+  if (!before.ok) return before;
+  const document = diffBoards({ before: before.value, now: now.value, file: slashes(file), against: other.against });
+  const plan = now.value?.plan;
+  return { ok: true, value: { document, ...(plan && { plan }), ...(where && { where }) } };
+}
+
+/**
+ * Compares a board with its other version, by the policies that hold for it. Opens no connection.
  *
  * @param file the board, as it was named
  * @param found its other version; errors of both are shown together
@@ -129,16 +159,11 @@ export async function compareVersions(
   if (loaded && !loaded.ok) return brokenVersions([...(broken || []), ...loaded.diagnostics]);
   if (!found.ok) return found;
   const other = found.value;
-  const where = options.stored && loaded ? await findTakes(loaded.value, placesOf(options)) : undefined;
-  const now = await sideOf(loaded?.value, options, where);
-  if (!now.ok) return now;
-  const before = await sideOf(other.loaded, options);
-  if (!before.ok) return before;
-  const document = diffBoards({ before: before.value, now: now.value, file: slashes(file), against: other.against });
-  const planOf = async (board: LoadedBoard): Promise<Result<Plan>> => {
-    const made = now.value?.plan;
-    return made ? { ok: true, value: made } : planBoard(board, placesOf(options));
-  };
+  const priced = await priceVersions(file, loaded?.value, other, options);
+  if (!priced.ok) return priced;
+  const { document, plan, where } = priced.value;
+  const planOf = async (board: LoadedBoard): Promise<Result<Plan>> =>
+    plan ? { ok: true, value: plan } : planBoard(board, placesOf(options));
   const judged = loaded && (await judgeChange(loaded.value, document, () => planOf(loaded.value)));
   if (judged && !judged.ok) return judged;
   const policies = judged?.value ?? [];

@@ -3,7 +3,7 @@ import type { ClipStatuses } from '../../take/clip-status.js';
 import type { Records } from '../../take/ledger/journal-record.js';
 import type { Salvage } from '../../take/ledger/repair/salvage.js';
 import { duplicateNames } from '../../take/manifest/manifest-diff.js';
-import type { ManifestRead } from '../../take/manifest/manifest-file.js';
+import type { ManifestRead } from '../../take/manifest/parse-manifest.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { NamedClip } from '../prior-state/clips-on-disk.js';

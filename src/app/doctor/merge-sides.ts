@@ -7,7 +7,7 @@ import { readRecords } from '../../take/ledger/journal-record.js';
 import { MAX_JOURNAL_BYTES } from '../../take/ledger/read-journal.js';
 import { RECORD_START } from '../../take/ledger/record-line.js';
 import { conflictSides } from '../../take/manifest/conflict-markers.js';
-import { parseManifest } from '../../take/manifest/manifest-file.js';
+import { parseManifest } from '../../take/manifest/parse-manifest.js';
 import type { Side } from '../../take/merge/merge-takes.js';
 import type { TakeEvent } from '../../take/take-event.js';
 import { fail, type Result } from '../failure.js';

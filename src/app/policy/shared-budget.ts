@@ -10,7 +10,7 @@ import type { BoardPaths } from '../prior-state/prior-state.js';
 import { findFolderTakes, type ReadFolderTakes } from './folder-takes.js';
 
 /** Where a board's budgets of a day or month are kept. `none`: the user has no state folder. Absent: no rule needs them. */
-export type SharedBudget = Required<SharedPlace> | 'none' | undefined;
+export type SharedBudget = (SharedPlace & Required<Pick<SharedPlace, 'found'>>) | 'none' | undefined;
 
 /** Where what boards spend is looked up. */
 interface SharedSearch {

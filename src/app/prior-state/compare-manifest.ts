@@ -2,7 +2,7 @@ import { type CallMention, composeMessage } from '../../document/message.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { foldOn, type History } from '../../take/fold.js';
 import { compareManifest, duplicateNames } from '../../take/manifest/manifest-diff.js';
-import type { ManifestRead } from '../../take/manifest/manifest-file.js';
+import type { ManifestRead } from '../../take/manifest/parse-manifest.js';
 import type { Manifest, ManifestTake } from '../../take/manifest.gen.js';
 import type { ProjectionView } from '../../take/projection/projection.js';
 import { type Take, takeName } from '../../take/take.js';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type FileIdentity, identityAt, isMissing } from '../../system/file-identity.js';
 import { readProjection } from '../../take/ledger/read-journal.js';
-import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
+import { readManifest } from '../../take/manifest/manifest-file.js';
+import type { ManifestRead } from '../../take/manifest/parse-manifest.js';
 import type { ProjectionView } from '../../take/projection/projection.js';
 
 /** What was read of a board's folder, so that nobody reads it again. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../system/clock.js';
+import type { OnEntriesWait } from '../../take/budget/lock-holder.js';
 import { journalStore } from '../../take/ledger/journal.js';
 import type { Ledger } from '../../take/ledger/ledger.js';
 import { openLedger } from '../../take/ledger/open-ledger.js';
@@ -56,12 +57,16 @@ export async function refuseNewFolder(
 export async function lockBoard(
   loaded: LoadedBoard,
   { outputPaths, identity, shared }: SharedTarget,
-  clock?: Clock,
+  { clock, onWait }: { readonly clock?: Clock | undefined; readonly onWait?: OnEntriesWait | undefined } = {},
 ): Promise<Result<LockedBoard>> {
   const journal = await openLedger(
     journalStore(join(outputPaths.folder, 'journal.jsonl'), {
       above: outputPaths.above,
-      ...(shared !== undefined && shared !== 'none' && { shared, ...(clock && { now: clock.wall }) }),
+      ...(shared !== undefined &&
+        shared !== 'none' && {
+          shared: { ...shared, ...(onWait && { onWait }) },
+          ...(clock && { now: clock.wall }),
+        }),
     }),
   );
   if (!journal.ok) return ledgerFailure(journal.problem, loaded, outputPaths);

@@ -1,7 +1,7 @@
 import { composeMessage, type Message } from '../../document/message.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { messageText } from '../../report/text/message-text.js';
-import type { ManifestRead } from '../../take/manifest/manifest-file.js';
+import type { ManifestRead } from '../../take/manifest/parse-manifest.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { TakeEvent } from '../../take/take-event.js';

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ManifestRead, readManifest } from '../../take/manifest/manifest-file.js';
+import { readManifest } from '../../take/manifest/manifest-file.js';
+import type { ManifestRead } from '../../take/manifest/parse-manifest.js';
 
 /** Another program, such as git, may be writing the manifest: it is read again this often. */
 const READ_RETRIES = 5;

@@ -41,7 +41,7 @@ export async function renderAfter(settle: Settle, loaded: LoadedBoard, options: 
   const places = target.outputPaths;
   const shared = await findSharedBudget(loaded, places, { env: options.env });
   if (!shared.ok) return shared;
-  const lock = await lockBoard(loaded, { ...target, shared: shared.value }, options.clock);
+  const lock = await lockBoard(loaded, { ...target, shared: shared.value }, options);
   if (!lock.ok) return lock;
   try {
     return await renderLocked({ loaded, places, ledger: lock.value.ledger, options, settle, shared: shared.value });

@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan/plan.js';
+import type { OnEntriesWait } from '../../take/budget/lock-holder.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import { fail } from '../failure.js';
 import type { PlanOptions } from '../plan/plan-board.js';
@@ -25,6 +26,8 @@ export interface RenderOptions extends PlanOptions {
   readonly typeSum?: (plan: Plan) => Promise<boolean>;
   /** Sees every event as it happens, the durable ones once they are durable. */
   readonly onEvent?: (event: RunEvent) => void;
+  /** Sees what the run waits for where other runs change the budgets of all boards, and `undefined` once that is over. */
+  readonly onWait?: OnEntriesWait;
   /** Seconds between polls of a job; adaptive by default. */
   readonly pollIntervalSeconds?: number;
   /** Seconds to wait for a server that postpones requests, at most 86,400; 600 by default. Then its takes are left for the next run. */

@@ -22,7 +22,7 @@ import { sayFailure } from '../terminal/say.js';
 import { countPickWarnings } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { typeSum } from '../terminal/type-sum.js';
-import { adoptCommand, progressFor } from '../terminal/watch-run.js';
+import { adoptCommand, progressFor, waitTeller } from '../terminal/watch-run.js';
 import { printResult, runFailure } from './run-result.js';
 
 /** Flags of `render` and `rehearse`. */
@@ -87,6 +87,7 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
     approve,
     ...(terminal.interactive && { typeSum: (plan: Plan) => typeSum(plan, terminal, interruption.signal) }),
     onEvent: (event) => progress?.watch(event),
+    onWait: waitTeller(terminal, () => progress),
     onFrames: stills.onChecked,
     signal: interruption.signal,
   }).finally(async () => {

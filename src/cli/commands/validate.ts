@@ -1,5 +1,5 @@
 import { load } from '../../app/board/load.js';
-import type { ReadConfigs } from '../../app/board/load-config.js';
+import type { ReadSettings } from '../../app/board/load-settings.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { uniqueDiagnostics } from '../../document/sort-diagnostics.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
@@ -26,13 +26,13 @@ export async function validate(
   if (typeof named === 'number') return named;
   const { files } = named;
   const found: Diagnostic[] = [];
-  const configs: ReadConfigs = { byFolder: new Map() };
+  const settings: ReadSettings = { byFolder: new Map() };
   const isOneOfSeveral = files.length > 1;
   const claimOf = isOneOfSeveral ? (await import('../../app/prior-state/folder-claims.js')).createFolderClaims() : undefined;
   const shots = new Set<string>();
   let hasAllShots = isOneOfSeveral;
   for (const file of files) {
-    const loaded = await load(file, { ...options, stills: 'unpublished', registry: gateways, configs, isOneOfSeveral });
+    const loaded = await load(file, { ...options, stills: 'unpublished', registry: gateways, settings, isOneOfSeveral });
     found.push(...loaded.diagnostics);
     hasAllShots &&= loaded.ok;
     if (!loaded.ok) continue;

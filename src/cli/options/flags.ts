@@ -54,7 +54,7 @@ const ACCEPTED: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   validate: ['profile', 'model', 'shotModels', 'maxBytes'],
   plan: ['profile', 'model', 'shotModels', 'out', 'baseUrl', 'only', 'except', 'retakeRejected', 'trustRates', 'maxBytes'],
   reconcile: ['profile', 'model', 'shotModels', 'out', 'baseUrl', 'checkFrames', 'trustRates', 'maxBytes'],
-  status: ['out', 'maxBytes'],
+  status: ['profile', 'model', 'shotModels', 'out', 'maxBytes'],
   prune: ['out', 'baseUrl', 'maxBytes'],
   pick: ['out', 'maxBytes'],
   accept: ['out', 'maxBytes'],

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { GatewayRegistry } from '../../gateway/registry.js';
-import { parseCredits } from './parse-options.js';
+import { parseCredits, parseExactCredits } from './parse-options.js';
 
 /** Credits for the whole run, or for each gateway by its name. */
 export type CapValues = number | Readonly<Record<string, number>>;
@@ -27,21 +27,28 @@ export const parseShotModel =
   };
 
 /** `500`, or `gateway=500` for each gateway. */
-export const parseCaps =
+const amountsParser =
+  (parseAmount: (text: string) => number) =>
   (gateways: GatewayRegistry) =>
   (text: string, before?: CapValues): CapValues => {
     const equals = text.indexOf('=');
     if (equals < 0) {
       if (before !== undefined) throw new InvalidArgumentError('Give one number, or GATEWAY=N for each gateway.');
-      return parseCredits(text);
+      return parseAmount(text);
     }
     const name = text.slice(0, equals);
     if (typeof before === 'number' || !gateways.byName.has(name))
       throw new InvalidArgumentError(`It takes a number, or GATEWAY=N with each of: ${listNames(gateways)}.`);
     // rushes never guesses which of two amounts of money is right.
     if (Object.hasOwn(before ?? {}, name)) throw new InvalidArgumentError(`${name} is given twice. Give it once.`);
-    return { ...before, [name]: parseCredits(text.slice(equals + 1)) };
+    return { ...before, [name]: parseAmount(text.slice(equals + 1)) };
   };
+
+/** Caps: an amount below a thousandth of a credit is rounded down later. */
+export const parseCaps = amountsParser(parseCredits);
+
+/** What a person approved. */
+export const parseSums = amountsParser(parseExactCredits);
 
 /** `gateway=URL`; may be repeated. */
 export const parseBaseUrl =

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { isAddressable } from '../../gateway/answer/job-address.js';
 import { isLoopback } from '../../gateway/loopback.js';
+import { fromCredits, toCredits } from '../../gateway/money.js';
 import type { TakeRef } from '../../take/take.js';
 
 /** Makes a parser of numbers. Its error names what the option takes. */
@@ -16,6 +17,11 @@ const integerParser = (accepted: string, min: number, max: number) =>
   numberParser(accepted, (value) => Number.isInteger(value) && value >= min && value <= max);
 
 export const parseCredits = numberParser('a number of credits, 0 or more', (value) => value >= 0 && value < 1e9);
+/** An amount that must be met exactly, so that it cannot be rounded. */
+export const parseExactCredits = numberParser(
+  'a number of credits with at most three decimals, 0 or more',
+  (value) => value >= 0 && value < 1e9 && toCredits(fromCredits(value)) === value,
+);
 export const parseCount = integerParser('a whole number from 1 to 1000', 1, 1000);
 export const parseRetries = integerParser('a whole number from 0 to 20', 0, 20);
 export const parseIntervalSeconds = numberParser('seconds, from 0.01 to 3600', (value) => value >= 0.01 && value <= 3600);

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { GROUPS } from './option-groups.js';
-import { parseBaseUrl, parseCaps, parseModel, parseShotModel } from './parse-gateway-options.js';
+import { parseBaseUrl, parseCaps, parseModel, parseShotModel, parseSums } from './parse-gateway-options.js';
 import { parseBytes, parseCount, parseFailedShots, parseRetries, parseShots, parseWaitSeconds } from './parse-options.js';
 
 const inGroup = (heading: string, options: readonly Option[]): Option[] => options.map((option) => option.helpGroup(heading));
@@ -70,7 +70,7 @@ export const approveOption = (gateways: GatewayRegistry): Option =>
     '--approve <sum>',
     'approve what the plan costs, in credits; another sum is refused. For several gateways, GATEWAY=SUM for each',
   )
-    .argParser(parseCaps(gateways))
+    .argParser(parseSums(gateways))
     .helpGroup(GROUPS.money);
 
 /** Where requests go. */

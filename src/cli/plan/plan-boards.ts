@@ -1,5 +1,6 @@
-import { type LoadedBoard, load } from '../../app/board/load.js';
-import type { ReadConfigs } from '../../app/board/load-config.js';
+import { load } from '../../app/board/load.js';
+import type { ReadSettings } from '../../app/board/load-settings.js';
+import { shotIdsOf, shotsOfBoards } from '../../app/board/shots-of-boards.js';
 import { PLACEHOLDER_ADDRESS } from '../../app/board/stills.js';
 import { namesShots, optionsForShots, unknownEverywhere } from '../../app/plan/shots-of-several.js';
 import type { ReadFolderTakes } from '../../app/policy/folder-takes.js';
@@ -37,10 +38,10 @@ export async function planBoards(
   terminal: Terminal,
   gateways: GatewayRegistry,
 ): Promise<number> {
-  const configs: ReadConfigs = { byFolder: new Map() };
-  const loadOne = (file: string) => load(file, { ...flags, registry: gateways, configs, isOneOfSeveral: true });
+  const settings: ReadSettings = { byFolder: new Map() };
+  const loadOne = (file: string) => load(file, { ...flags, registry: gateways, settings, isOneOfSeveral: true });
   if (namesShots(flags)) {
-    const unknown = unknownEverywhere(flags, await shotsOf(files, loadOne));
+    const unknown = unknownEverywhere(flags, await shotsOfBoards(files, loadOne));
     if (unknown) return sayFailure(unknown, terminal);
   }
   const folderTakes: ReadFolderTakes = new Map();
@@ -56,26 +57,13 @@ export async function planBoards(
       continue;
     }
     all.warnings.push(...withoutUnpublished(loaded.diagnostics));
-    const own = optionsForShots(flags, idsOn(loaded.value));
+    const own = optionsForShots(flags, shotIdsOf(loaded.value));
     const read = own && (await readPlan(loaded.value, own, folderTakes));
     if (read === undefined) all.leftOut += 1;
     else if (isFailed(read)) all.failed.push(read);
     else await showOne(read, own ?? flags, terminal, all, said);
   }
   return showTotal(all, args, flags, terminal);
-}
-
-const idsOn = ({ resolved }: LoadedBoard): Set<string> => new Set(resolved.shots.map(({ shot }) => shot.id));
-
-/** The ids of all boards' shots; `undefined` if a board has errors, as it may have any shot. */
-async function shotsOf(files: readonly string[], loadOne: (file: string) => ReturnType<typeof load>) {
-  const ids = new Set<string>();
-  for (const file of files) {
-    const loaded = await loadOne(file);
-    if (!loaded.ok) return undefined;
-    for (const id of idsOn(loaded.value)) ids.add(id);
-  }
-  return ids;
 }
 
 /** Prints a board's table. Programs get one document of all boards at the end. */

@@ -11,6 +11,8 @@ import { isFailed, type PlanFlags, type ReadPlan, readPlan, reportOptions, sayAb
 export interface ShownPlan {
   readonly code: number;
   readonly read?: ReadPlan;
+  /** The messages of the warnings about the board. */
+  readonly warnings?: readonly string[];
 }
 
 /** Prints the plan of one board, or what is wrong with it. */
@@ -35,7 +37,8 @@ export async function planFile(
   show(report.output);
   // The JSON document has the requests in it.
   if (flags.showRequests && flags.format !== 'json') show(`\n${reportRequests(read.document, PLACEHOLDER_ADDRESS)}`);
-  if (flags.save === undefined) return { code: report.exitCode, read };
+  const warnings = loaded.diagnostics.map(({ message }) => message);
+  if (flags.save === undefined) return { code: report.exitCode, read, warnings };
   const { saveReadPlan } = await import('./save-plan.js');
   return { code: (await saveReadPlan(flags.save, read, flags, terminal)) ?? report.exitCode, read };
 }

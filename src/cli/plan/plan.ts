@@ -2,6 +2,7 @@ import type { GatewayRegistry } from '../../gateway/registry.js';
 import { findNamedBoards } from '../terminal/named-boards.js';
 import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { optimizeLater } from './optimize-later.js';
 import { planFile } from './plan-file.js';
 import type { PlanFlags } from './read-plan.js';
 
@@ -12,6 +13,7 @@ export async function plan(
   terminal: Terminal,
   gateways: GatewayRegistry,
 ): Promise<number> {
+  optimizeLater();
   const found = await findNamedBoards(boards, flags, terminal, gateways);
   if (typeof found === 'number') return found;
   const { files, isSeveral } = found;

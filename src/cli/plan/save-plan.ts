@@ -1,9 +1,10 @@
 import { programName } from '../../app/access/program-name.js';
 import { overBudget } from '../../app/plan/over-budget.js';
-import { approving, mustType } from '../../app/policy/approval.js';
+import { mustType, sumsToApprove } from '../../app/policy/approval.js';
 import { planToSave, writeSavedPlan } from '../../app/saved-plan/write-saved-plan.js';
 import { exceededCaps } from '../../plan/plan.js';
 import { denials } from '../../plan/verdict/verdict.js';
+import { approveOptions } from '../../report/policy/approval-words.js';
 import { messageText } from '../../report/text/message-text.js';
 import { commandSentence } from '../../report/text/notes.js';
 import { shellWord } from '../../report/text/shell-word.js';
@@ -50,7 +51,7 @@ export async function saveReadPlan(
   const written = await writeSavedPlan(file, text.value);
   if (!written.ok) return sayFailure(written.failure, terminal);
   const isApprovedLater = mustType(plan, undefined);
-  const approval = isApprovedLater ? [messageText(approving(plan), 'command-line')] : [];
+  const approval = isApprovedLater ? [messageText(approveOptions(sumsToApprove(plan)), 'command-line')] : [];
   const run = [...programName(), 'render', shellWord(file), ...approval].join(' ');
   const how = isApprovedLater ? 'once its sum is approved' : 'without being asked again';
   terminal.err(`\n${commandSentence(`Saved as ${file}. To do exactly this, ${how}:`, run, terminal.width?.err)}`);

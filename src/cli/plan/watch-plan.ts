@@ -60,12 +60,19 @@ function createReader(file: string, flags: PlanFlags, terminal: Terminal, gatewa
     };
     const color = { out: terminal.color.out, err: terminal.color.out };
     const width = { out: terminal.width?.out, err: terminal.width?.out };
-    const { read } = await planFile(file, flags, { ...terminal, out: write, err: write, color, width }, gateways);
+    const { read, warnings = [] } = await planFile(
+      file,
+      flags,
+      { ...terminal, out: write, err: write, color, width },
+      gateways,
+    );
     if (read === undefined)
       return { value: { text }, files: [...new Set([...filesOfBoard(file), ...known])], isUncertain: true };
     known = filesOfPlan(read.loaded, read.where, whereOf(planOptions(flags)));
     const shots = read.loaded.resolved.shots.map(({ shot }) => shot);
-    return { value: { text, planned: { document: read.document, shots } }, files: known, isUncertain: false };
+    const { policies } = read.loaded;
+    const planned = { document: read.document, shots, warnings, ...(policies && { policies }) };
+    return { value: { text, planned }, files: known, isUncertain: false };
   };
 }
 

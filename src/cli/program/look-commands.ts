@@ -3,11 +3,19 @@ import type { TakeRef } from '../../take/take.js';
 import { GROUPS } from '../options/option-groups.js';
 import { parsePort, parseTake } from '../options/parse-options.js';
 import { parseTime } from '../options/parse-time.js';
-import { formatOptions, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
+import {
+  formatOptions,
+  maxBytesOption,
+  modelOptions,
+  outOption,
+  rehearsalOption,
+  withOptions,
+} from '../options/shared-options.js';
 import type { DefineCommand } from './perform.js';
 
 export const defineStatus: DefineCommand = (command, perform, gateways) => {
   withOptions(command, [
+    ...modelOptions(gateways),
     rehearsalOption('show the takes of the rehearsal'),
     outOption(),
     maxBytesOption(),

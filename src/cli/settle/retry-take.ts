@@ -16,7 +16,7 @@ import type { Progress } from '../terminal/progress.js';
 import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { typeSum } from '../terminal/type-sum.js';
-import { adoptCommand, progressFor } from '../terminal/watch-run.js';
+import { adoptCommand, progressFor, waitTeller } from '../terminal/watch-run.js';
 import type { ReconcileFlags } from './settle-take.js';
 
 /** Buys the take again under the next task id, and shows the run as a render does. Returns the exit code. */
@@ -44,6 +44,7 @@ export async function retry(board: LoadedBoard, ref: TakeRef, flags: ReconcileFl
       ...(flags.approve !== undefined && { approveSum: flags.approve }),
       ...(terminal.interactive && { typeSum: (plan: Plan) => typeSum(plan, terminal, interruption.signal) }),
       onEvent: (event) => progress?.watch(event),
+      onWait: waitTeller(terminal, () => progress),
       signal: interruption.signal,
       ...(flags.checkFrames !== undefined && { checkFrames: flags.checkFrames }),
     });

@@ -1,8 +1,8 @@
 import { boardToShow, type Loaded, type LoadedBoard, type LoadOptions, load } from '../../app/board/load.js';
 import { type BoardStatus, boardStatus } from '../../app/status/board-status.js';
 import { planPicks } from '../../report/plan/plan-picks.js';
-import { reportManifest } from '../../report/status/status.js';
-import { escapeTerminal, inertJson } from '../../report/text/escape-terminal.js';
+import { notRenderedText, reportManifest } from '../../report/status/status.js';
+import { inertJson } from '../../report/text/escape-terminal.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { manifestText } from '../../take/manifest/manifest.js';
 import { commandLine } from '../options/flags.js';
@@ -16,11 +16,16 @@ export interface StatusFlags {
   readonly out?: string;
   readonly rehearsal?: boolean;
   readonly maxBytes?: number;
+  readonly profile?: string;
+  readonly model?: string;
+  readonly shotModels?: Readonly<Record<string, string>>;
 }
 
 /** What a board with errors needs before status can say more. */
 export function sayCorrect({ loaded }: ReadStatus, terminal: Terminal): void {
-  if (boardToShow(loaded) !== undefined) terminal.err('Correct the board. Then status says what each take needs.\n');
+  const isOfBoard = loaded.diagnostics.some(({ severity, option }) => severity === 'error' && option === undefined);
+  if (boardToShow(loaded) === undefined || !isOfBoard) return;
+  terminal.err('Correct the board. Then status says what each take needs.\n');
 }
 
 /** A board whose takes can be shown. */
@@ -69,7 +74,7 @@ export async function showStatus(shown: ShownStatus, asked: StatusFlags, termina
     if (isJson) terminal.out('null\n');
     else
       terminal.out(
-        `${board.resolved.board.id} has not been rendered in ${escapeTerminal(places.shown)}: ${commandLine('plan', file, flags)} says what it would cost.\n`,
+        notRenderedText(board.resolved.board.id, places.shown, commandLine('plan', file, flags), terminal.width?.out),
       );
     return;
   }

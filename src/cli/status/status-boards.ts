@@ -1,4 +1,7 @@
-import type { ReadConfigs } from '../../app/board/load-config.js';
+import { load } from '../../app/board/load.js';
+import type { ReadSettings } from '../../app/board/load-settings.js';
+import { shotIdsOf, shotsOfBoards } from '../../app/board/shots-of-boards.js';
+import { namesShots, optionsForShots, unknownEverywhere } from '../../app/plan/shots-of-several.js';
 import { createFolderClaims } from '../../app/prior-state/folder-claims.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { BoardStatusEntry } from '../../report/boards/statuses.gen.js';
@@ -6,6 +9,7 @@ import { statusesDocument, statusesTotalText } from '../../report/boards/sum-sta
 import { escapeJson } from '../../report/text/escape-terminal.js';
 import { severestCode } from '../../report/text/exit-codes.js';
 import { type BoardFailure, codeOfFailed, failedDocument, sayFailedBoards } from '../terminal/failed-boards.js';
+import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { readStatus, type StatusFlags, sayAboutStatus, sayCorrect, showStatus } from './read-status.js';
 
@@ -17,12 +21,17 @@ export async function statusBoards(
   gateways: GatewayRegistry,
 ): Promise<number> {
   const isJson = flags.format === 'json';
-  const configs: ReadConfigs = { byFolder: new Map() };
+  const settings: ReadSettings = { byFolder: new Map() };
+  const options = { registry: gateways, settings, isOneOfSeveral: true };
+  if (namesShots(flags)) {
+    const unknown = unknownEverywhere(flags, await shotsOfBoards(files, (file) => load(file, { ...flags, ...options })));
+    if (unknown) return sayFailure(unknown, terminal);
+  }
   const claimOf = createFolderClaims(flags);
   const boards: BoardStatusEntry[] = [];
   const failed: BoardFailure[] = [];
   for (const file of files) {
-    const read = await readStatus(file, flags, { registry: gateways, configs });
+    const read = await readStatus(file, flags, options);
     const { loaded, shown, failure } = read;
     const claimed = shown && claimOf(shown.board);
     if (!loaded.ok || failure || claimed)
@@ -35,7 +44,7 @@ export async function statusBoards(
     boards.push({ file, id: shown.board.resolved.board.id, manifest: shown.found.manifest ?? null });
     if (isJson) await sayAboutStatus(shown, flags, terminal);
     else {
-      await showStatus(shown, flags, terminal);
+      await showStatus(shown, (loaded.ok && optionsForShots(flags, shotIdsOf(loaded.value))) || flags, terminal);
       // Of a board with errors and without takes, nothing is shown.
       if (loaded.ok || shown.found.manifest?.takes.length) terminal.out('\n');
     }

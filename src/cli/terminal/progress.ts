@@ -4,13 +4,15 @@ import { brieflySpent, spentWords } from '../../report/run/spent.js';
 import { palette } from '../../report/text/palette.js';
 import { wrap } from '../../report/text/wrap.js';
 import type { RunEvent, RunStarted } from '../../take/event.gen.js';
-import { stateAfter, type TakeState } from './take-line.js';
+import { chargeOf, stateAfter, type TakeState } from './take-line.js';
 
 /** Shows a run while it goes on. It sees the events and runs nothing. */
 export interface Progress {
   watch(event: RunEvent): void;
   /** Says that the run is being stopped, where the screen shows it; what is written past a moving screen would be seen at its end. */
   stopping(words: string): void;
+  /** Says what the run waits for as a whole, and `undefined` once that is over. */
+  waiting(words: string | undefined): void;
   /** Leaves the screen as it is; resolves when everything is written. */
   end(): Promise<void>;
 }
@@ -51,6 +53,7 @@ class LiveProgress implements Progress {
   readonly #began = performance.now();
   readonly #lines = new Map<string, Line>();
   #stopping: string | undefined;
+  #waiting: string | undefined;
   /** What this run has begun, by take name. */
   readonly #begun = new Map<string, Begun>();
   #toPay: RunStarted['to_pay'] = [];
@@ -75,8 +78,7 @@ class LiveProgress implements Progress {
   watch(event: RunEvent): void {
     if (event.type === 'run-started') this.#start(event.steps, event.to_pay);
     if (!('shot' in event) || event.shot === undefined || event.take === undefined) return;
-    const line = this.#lineOf(event.shot, event.take);
-    const state = stateAfter(event);
+    const [line, state] = [this.#lineOf(event.shot, event.take), stateAfter(event)];
     if (line === undefined || state === undefined) return;
     this.#count(event, `${event.shot}.${event.take}`);
     if (line.state.end === 'waiting') line.began = performance.now();
@@ -91,6 +93,11 @@ class LiveProgress implements Progress {
     this.#draw();
   }
 
+  waiting(words: string | undefined): void {
+    this.#waiting = words;
+    this.#draw();
+  }
+
   /** However often it is said: a screen that was left is not drawn again. */
   end(): Promise<void> {
     this.#ended ??= this.#leave();
@@ -102,7 +109,7 @@ class LiveProgress implements Progress {
     clearInterval(this.#ticker);
     this.#ticker = undefined;
     // It has stopped: what is unfinished is how far it came.
-    this.#stopping = undefined;
+    this.#stopping = this.#waiting = undefined;
     this.#draw(true);
     this.#screen.done();
     const rows = this.#rows();
@@ -129,8 +136,7 @@ class LiveProgress implements Progress {
 
   #lineOf(shot: string, take: number): Line | undefined {
     const name = `${shot}.${take}`;
-    const known = this.#lines.get(name);
-    if (known !== undefined) return known;
+    if (this.#lines.has(name)) return this.#lines.get(name);
     const before = [...this.#lines.values()].find((line) => line.shot === shot && line.state.jobFailed === true);
     if (before === undefined) return undefined;
     before.name = name;
@@ -138,7 +144,6 @@ class LiveProgress implements Progress {
     return before;
   }
 
-  /** A job costs what the gateway says: where it says nothing, a failed one costs nothing, one that is done what was planned. */
   #count(event: RunEvent, name: string): void {
     if (event.type === 'take-begun')
       this.#begun.set(name, { unit: event.unit, amount: fromCredits(event.credits ?? 0), done: false });
@@ -146,15 +151,9 @@ class LiveProgress implements Progress {
     const begun = this.#begun.get(name);
     if (begun === undefined) return;
     if (event.type === 'take-refused') this.#begun.delete(name);
-    const unread = event.type === 'take-failed' && event.unread_charge !== undefined;
-    const charged =
-      event.type === 'take-failed' && !unread
-        ? (event.charged ?? 0)
-        : event.type === 'take-rendered'
-          ? event.charged
-          : undefined;
-    if (event.type === 'take-failed' || event.type === 'take-rendered')
-      this.#begun.set(name, { ...begun, done: true, ...(charged !== undefined && { amount: fromCredits(charged) }) });
+    if (event.type !== 'take-failed' && event.type !== 'take-rendered') return;
+    const charged = chargeOf(event);
+    this.#begun.set(name, { ...begun, done: true, ...(charged !== undefined && { amount: fromCredits(charged) }) });
   }
 
   #spent(words: typeof spentWords): string {
@@ -167,7 +166,7 @@ class LiveProgress implements Progress {
     return words(paid, this.#rehearsal);
   }
 
-  /** Columns that a line may have: one stays free, as terminals do not agree on how wide a sign is. */
+  /** One column stays free, as terminals do not agree on how wide a sign is. */
   #width = (): number => (process.stderr.columns || 80) - 1;
 
   #rows(): Row[] {
@@ -189,7 +188,8 @@ class LiveProgress implements Progress {
     };
     this.#turn += 1;
     const drawing = { paint: this.#paint, width: this.#width(), turn: this.#turn, over };
-    this.#screen(movingScreen(rows, total, drawing).join('\n'));
+    const waiting = this.#waiting === undefined ? [] : [this.#paint.yellow(this.#mask(this.#waiting).slice(0, drawing.width))];
+    this.#screen([...movingScreen(rows, total, drawing), ...waiting].join('\n'));
   }
 }
 

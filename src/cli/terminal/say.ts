@@ -7,6 +7,7 @@ import { findTakes, hasOnlyRehearsedTakes, type TakeLocations, type WhereOptions
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { Plan } from '../../plan/plan.js';
 import { reportDiagnostics } from '../../report/diagnostics/diagnostics.js';
+import { refusalLines, refusalText } from '../../report/policy/refusal-text.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
 import { messageText } from '../../report/text/message-text.js';
 import { commandSentence } from '../../report/text/notes.js';
@@ -36,13 +37,21 @@ export function sayFailure(failure: Failure, terminal: Terminal): number {
     sayDiagnostics(failure.diagnostics, terminal);
     terminal.err('\n');
   }
+  if (failure.policies)
+    terminal.err(`${refusalLines(failure.policies, terminal.color.err, terminal.width?.err).join('\n')}\n\n`);
   const paint = palette(terminal.color.err);
   const what = pathsFromHere(messageText(failure.message, 'command-line'));
   const message = `${paint.red('error:')} ${escapeTerminal(what)}${/[?!.]$/.test(what) ? '' : '.'}`;
   const hint = failure.hint === undefined ? undefined : pathsFromHere(messageText(failure.hint, 'command-line'));
   for (const text of [message, ...(hint === undefined ? [] : [`${UNDER_ERROR}${escapeTerminal(hint)}`])])
     terminal.err(`${wrap(text, UNDER_ERROR, terminal.width?.err).join('\n')}\n`);
-  terminal.onFailure?.({ error: { exit_code: failure.exit_code, message: what, ...(hint !== undefined && { hint }) } });
+  terminal.onFailure?.({
+    error: {
+      exit_code: failure.exit_code,
+      message: pathsFromHere(refusalText(failure, 'command-line')),
+      ...(hint !== undefined && { hint }),
+    },
+  });
   return failure.exit_code;
 }
 

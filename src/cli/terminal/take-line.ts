@@ -57,3 +57,12 @@ export function stateAfter(event: RunEvent): TakeState | undefined {
       return undefined;
   }
 }
+
+/**
+ * The credits of a job that is done, as its gateway says. Where it says nothing, a failed one costs nothing, and `undefined` stands
+ * for what was planned.
+ */
+export function chargeOf(event: Extract<RunEvent, { type: 'take-failed' | 'take-rendered' }>): number | undefined {
+  if (event.type === 'take-rendered') return event.charged;
+  return event.unread_charge === undefined ? (event.charged ?? 0) : undefined;
+}

@@ -1,3 +1,4 @@
+import { fstatSync, writeFileSync } from 'node:fs';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { FailureError } from '../../report/diagnostics/diagnostics-json.js';
 
@@ -32,24 +33,54 @@ export interface Terminal {
 /** The help has no longer lines: they are hard to read. */
 export const HELP_COLUMNS = 100;
 
-const colored = (stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): boolean =>
+/** Where output goes. */
+type Output = Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'rows'> & { readonly write: (text: string) => unknown };
+
+const colored = (stream: Output, env: NodeJS.ProcessEnv): boolean =>
   (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb' && (stream.isTTY === true || (env['FORCE_COLOR'] ?? '') !== '');
 
 /** A terminal of unknown width reports 0. */
-const columnsOf = (stream: NodeJS.WriteStream): number | undefined => (stream.isTTY ? stream.columns || undefined : undefined);
+const columnsOf = (stream: Output): number | undefined => (stream.isTTY ? stream.columns || undefined : undefined);
+
+function isRegularFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Opens stdout or stderr. A file needs no stream, whose code takes long to load: each write of a file's stream is a call too. */
+function openOutput(name: 'stdout' | 'stderr', onError: (error: NodeJS.ErrnoException, output: Output) => void): Output {
+  const descriptor = { stdout: 1, stderr: 2 }[name];
+  if (!isRegularFile(descriptor)) return process[name].on('error', (error) => onError(error, process[name]));
+  const file: Output = {
+    isTTY: false,
+    columns: 0,
+    rows: 24,
+    write: (text) => {
+      try {
+        writeFileSync(descriptor, text);
+      } catch (error) {
+        onError(error as NodeJS.ErrnoException, file);
+      }
+    },
+  };
+  return file;
+}
 
 /** The process's own terminal. */
 export function processTerminal(): Terminal {
-  const { env, stdout, stderr } = process;
-  for (const stream of [stdout, stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      // The reader went away (`| head`, a closed window): not an error.
-      if (error.code === 'EPIPE' || (error.code === 'EIO' && stream.isTTY) || process.exitCode === 6) return;
-      // The run goes on: its journal matters more than its output.
-      process.exitCode = 6;
-      if (stream === stdout) stderr.write(`error: cannot write the output: ${error.code ?? error.message}\n`);
-    });
-  }
+  const { env } = process;
+  const onError = (error: NodeJS.ErrnoException, output: Output) => {
+    // The reader went away (`| head`, a closed window): not an error.
+    if (error.code === 'EPIPE' || (error.code === 'EIO' && output.isTTY) || process.exitCode === 6) return;
+    // The run goes on: its journal matters more than its output.
+    process.exitCode = 6;
+    if (output === stdout) stderr.write(`error: cannot write the output: ${error.code ?? error.message}\n`);
+  };
+  const stdout = openOutput('stdout', onError);
+  const stderr = openOutput('stderr', onError);
   return {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),

@@ -1,11 +1,11 @@
-import { isSumOf, sumsToType } from '../../app/policy/approval.js';
+import { isSumOf, sumsToApprove } from '../../app/policy/approval.js';
 import type { Plan } from '../../plan/plan.js';
 import { ask } from './confirm.js';
 import type { Terminal } from './terminal.js';
 
 /** Asks a person to type what a plan costs, at each gateway. Another number is no approval. */
 export async function typeSum(plan: Plan, terminal: Pick<Terminal, 'err'>, signal: AbortSignal): Promise<boolean> {
-  const sums = sumsToType(plan);
+  const sums = sumsToApprove(plan);
   const typed: Record<string, number> = {};
   for (const { gateway } of sums) {
     const at = sums.length > 1 ? ` at ${gateway}` : '';

@@ -1,7 +1,10 @@
 import { eventLine, nameWidthOf } from '../../report/run/event-line.js';
 import { publicEvents } from '../../report/run/public-event.js';
 import { unrecordedJobText } from '../../report/run/unrecorded-job.js';
-import { inertJson } from '../../report/text/escape-terminal.js';
+import { waitWords } from '../../report/run/wait-words.js';
+import { escapeTerminal, inertJson } from '../../report/text/escape-terminal.js';
+import { wrap } from '../../report/text/wrap.js';
+import type { OnEntriesWait } from '../../take/budget/lock-holder.js';
 import type { RunEvent } from '../../take/event.gen.js';
 import { commandLine, type RunFlags } from '../options/flags.js';
 import type { Progress } from './progress.js';
@@ -23,9 +26,26 @@ interface ShownRun {
 
 const sayAlone = (terminal: Terminal) => (words: string) => terminal.err(`\n${words}\n`);
 
+const sayWait =
+  (terminal: Terminal) =>
+  (words: string | undefined): void => {
+    if (words !== undefined) terminal.err(`${wrap(escapeTerminal(words), '  ', terminal.width?.err).join('\n')}\n`);
+  };
+
+/** Says what a run waits for, also before it shows anything. */
+export const waitTeller =
+  (terminal: Terminal, shown: () => Progress | undefined): OnEntriesWait =>
+  (waiting) => {
+    const words = waiting && waitWords(waiting);
+    const progress = shown();
+    if (progress) progress.waiting(words);
+    else sayWait(terminal)(words);
+  };
+
 const noProgress = (terminal: Terminal): Progress => ({
   watch: () => {},
   stopping: sayAlone(terminal),
+  waiting: sayWait(terminal),
   end: async () => {},
 });
 
@@ -35,12 +55,13 @@ function plainLines(terminal: Terminal, { rehearsal, takes }: ShownRun): Progres
     const line = eventLine(event, { rehearsal, nameWidth });
     if (line !== undefined) terminal.err(`${line}\n`);
   };
-  return { watch, stopping: sayAlone(terminal), end: async () => {} };
+  return { watch, stopping: sayAlone(terminal), waiting: sayWait(terminal), end: async () => {} };
 }
 
 const ndjson = (terminal: Terminal): Progress => ({
   watch: publicEvents((event) => terminal.out(`${inertJson(JSON.stringify(event))}\n`)),
   stopping: sayAlone(terminal),
+  waiting: sayWait(terminal),
   end: async () => {},
 });
 
@@ -61,6 +82,7 @@ function withUnrecordedJobs(progress: Progress, terminal: Terminal, shown: Shown
       const words = unrecordedJobText(event, shown.adopt(take, event.job_id));
       ended = (ended ?? progress.end()).then(() => terminal.err(words));
     },
+    waiting: (words) => (ended === undefined ? progress : plain).waiting(words),
     stopping: (words) => (ended === undefined ? progress : plain).stopping(words),
     end: () => ended ?? progress.end(),
   };

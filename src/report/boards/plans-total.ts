@@ -1,6 +1,7 @@
 import { sumAmounts } from '../../gateway/money.js';
 import type { PlanDocument } from '../../plan/plan.gen.js';
-import { alsoDone, isDenied, isOverCap, newTakes, newWords } from '../plan/plan-total.js';
+import { newTakes } from '../plan/new-takes.js';
+import { alsoDone, isDenied, isOverCap, newWords } from '../plan/plan-total.js';
 import { credits, unpricedTakes } from '../text/credits.js';
 import type { PlansTotal } from './plans.gen.js';
 import { sumPlans } from './sum-plans.js';
@@ -39,6 +40,13 @@ function moneyInAll(due: readonly PlansTotal[]): string {
 const refusedWords = (count: number, why: string): string[] =>
   count === 0 ? [] : [`${boardWords(count)} ${count === 1 ? 'is' : 'are'} ${why}`];
 
+const lostPinsWords = (count: number): string[] =>
+  count === 0
+    ? []
+    : [
+        `${boardWords(count)} cannot be rendered until ${count === 1 ? 'its picks file is' : 'their picks files are'} corrected`,
+      ];
+
 /** The last line of several plans: the credits to pay, for how many takes. */
 export function plansSentence(plans: readonly PlanDocument[]): string {
   const all = { steps: plans.flatMap(({ steps }) => steps) };
@@ -47,6 +55,7 @@ export function plansSentence(plans: readonly PlanDocument[]): string {
     ...alsoDone(all),
     ...refusedWords(plans.filter(isOverCap).length, 'over a cap, and would send nothing'),
     ...refusedWords(plans.filter(isDenied).length, 'denied by policy, and would send nothing'),
+    ...lostPinsWords(plans.filter((plan) => plan.lost_pins !== undefined).length),
   ];
   if (count === 0) return `Nothing to pay${others.length === 0 ? '' : `: ${others.join(', ')}`}.`;
   const totals = sumPlans(plans);

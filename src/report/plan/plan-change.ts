@@ -2,11 +2,11 @@ import { fromCredits, toCredits } from '../../gateway/money.js';
 import type { PlanDocument, PlanStep } from '../../plan/plan.gen.js';
 import type { Shot } from '../../storyboard/shot.js';
 import { credits, takes } from '../text/credits.js';
-import { newTakes } from './plan-total.js';
+import { boardChanges, type PlanSetting } from './board-changes.js';
+import { newTakes } from './new-takes.js';
 
-/** A plan, and the shots that it was made for. */
-export interface PlannedShots {
-  readonly document: PlanDocument;
+/** A plan, and the shots and rules that it was made for. */
+export interface PlannedShots extends PlanSetting {
   readonly shots: readonly Shot[];
 }
 
@@ -22,14 +22,18 @@ const ACTIONS: Readonly<Record<PlanStep['action'], string>> = {
 };
 
 /**
- * How a plan differs from the one before, on one line: `+57 credits, 1 take more: ridge prompt`, or `no change`. Credits of two
- * gateways are never added.
+ * How a plan differs from the one before, on one line: `+57 credits, 1 take more: ridge prompt`, `no change of credits: budget 300 →
+ * 400`, or `no change`. Credits of two gateways are never added.
  */
 export function planChange(before: PlannedShots, after: PlannedShots): string {
   const sums = [...creditChanges(before.document, after.document), ...takeChange(before.document, after.document)];
   const shots = shotChanges(before.shots, after.shots);
   // A step of a shot that was edited follows from the edit.
-  const names = [...shots.values(), ...stepChanges(before.document, after.document, new Set(shots.keys()))];
+  const names = [
+    ...boardChanges(before, after),
+    ...shots.values(),
+    ...stepChanges(before.document, after.document, new Set(shots.keys())),
+  ];
   if (sums.length === 0 && names.length === 0)
     return textOf(before) === textOf(after) ? 'no change' : 'no change of takes and credits';
   const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';

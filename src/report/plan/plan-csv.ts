@@ -1,10 +1,11 @@
 import type { PlanDocument } from '../../plan/plan.gen.js';
 import { csv } from '../text/csv.js';
+import { isNew } from './new-takes.js';
 import { pickWords, shownPicks } from './pick-words.js';
 
-const HEAD = ['action', 'shot', 'take', 'model', 'seconds', 'resolution', 'credits', 'reason_code', 'reason'];
+const HEAD = ['action', 'shot', 'take', 'model', 'seconds', 'resolution', 'credits', 'reason_code', 'reason', 'to_pay'];
 
-/** Plans as CSV: a row for each step. Several boards have a column with the board's id; what was decided has one if anything was. */
+/** Plans as CSV: a row for each step, with its price and with what the plan pays for it. Several boards have a column with the board's id; what was decided has one if anything was. */
 export function plansAsCsv(plans: readonly PlanDocument[], isSeveral = false): string {
   const hasPicks = plans.some(({ picks }) => shownPicks(picks).length > 0);
   const rows = plans.flatMap(({ board, steps, picks }) => {
@@ -20,6 +21,7 @@ export function plansAsCsv(plans: readonly PlanDocument[], isSeveral = false): s
       step.credits ?? '',
       step.reason.code,
       step.reason.text,
+      isNew(step) ? (step.credits ?? '') : 0,
       ...(hasPicks ? [wordOf(`${step.shot}.${step.take}`)] : []),
     ]);
   });

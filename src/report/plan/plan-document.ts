@@ -2,13 +2,13 @@ import { deliveryGuarantee } from '../../gateway/catalogue/delivery-guarantee.js
 import { toCredits, toMoney } from '../../gateway/money.js';
 import { isVouched, type Rate, rateForFile } from '../../gateway/rates.js';
 import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from '../../plan/plan.gen.js';
-import type { Plan, ProfilePrice, Step } from '../../plan/plan.js';
+import { losesPins, type Plan, type ProfilePrice, type Step } from '../../plan/plan.js';
 import { takeName } from '../../take/take.js';
 import { policyDocument } from '../policy/policy-document.js';
 import { planProfile } from '../profiles/profile-prices.js';
 import { reasonDocument } from '../reason/reason-document.js';
 import type { MessageReader } from '../text/message-text.js';
-import { planPicks } from './plan-picks.js';
+import { planPicks, unreadPicksFile } from './plan-picks.js';
 
 /** A step as `schema/plan.schema.json` has it. */
 export const stepDocument = (one: Step, reader: MessageReader, request?: PlanRequest): PlanStep => ({
@@ -139,6 +139,7 @@ export function planDocument(plan: Plan, file: string, more: PlanMore = {}): Pla
     })),
     rates: plan.rates.map((one) => rate(plan, one)),
     ...(plan.picks && { picks: planPicks(plan.picks) }),
+    ...(losesPins(plan) && { lost_pins: unreadPicksFile(plan) }),
     ...(plan.notKnown && { not_known: plan.notKnown }),
     ...(more.profiles && { profiles: more.profiles.map(planProfile) }),
     ...(plan.policy && { policy_files: [...plan.policy.files] }),

@@ -1,6 +1,6 @@
 import { describeClipKind } from '../../gateway/rates.js';
 import type { PlanDocument, PlanTotal } from '../../plan/plan.gen.js';
-import { policyLines } from '../policy/policy-lines.js';
+import { policyLines, VERDICT_COLORS } from '../policy/policy-lines.js';
 import { profileLines } from '../profiles/profile-prices.js';
 import { credits, creditsInMoney, toPayWords } from '../text/credits.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
@@ -142,7 +142,6 @@ export function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, wid
   const configs = [plan.config, plan.own_config].flatMap((one) =>
     one && one.sets.length > 0 ? lines(`config     ${one.file} sets ${one.sets.join('; ')}`) : [],
   );
-  const paintOf = (level: string) => (level === 'deny' ? paint.red : level === 'none' ? String : paint.yellow);
   const rates = rehearsal ? [] : unconfirmedRates(plan).flatMap(lines);
   return [
     ...profileLines(plan).flatMap(lines),
@@ -152,7 +151,9 @@ export function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, wid
     ...notKnown(plan).flatMap(lines),
     ...rates.map((line) => paint.yellow(line)),
     ...configs,
-    ...policyLines(plan).flatMap(({ level, line }) => lines(line).map((one) => paintOf(level)(one))),
+    ...policyLines(plan).flatMap(({ level, line }) =>
+      lines(line).map((one) => (level === 'none' ? one : paint[VERDICT_COLORS[level]](one))),
+    ),
   ];
 }
 

@@ -4,7 +4,7 @@ import { describeReason } from '../../picks/describe-picks.js';
 import type { PicksFile } from '../../picks/read-picks.js';
 import type { ResolvedPick } from '../../picks/resolve-pick.js';
 import type { PlanPick } from '../../plan/plan.gen.js';
-import type { PlannedPicks } from '../../plan/plan.js';
+import type { Plan, PlannedPicks } from '../../plan/plan.js';
 import { type Take, takeName } from '../../take/take.js';
 
 /** What was decided about each shot, as the plan's document has it. */
@@ -28,3 +28,6 @@ function planPick(pick: ResolvedPick<Take>, file: PicksFile, replaceable: boolea
     ...(replaceable && { replaceable: true as const }),
   };
 }
+
+/** The picks file that cannot be read, as it is shown. */
+export const unreadPicksFile = ({ unreadPicks }: Plan): string => unreadPicks?.[0]?.span.source.file ?? 'the picks file';

@@ -2,6 +2,7 @@ import type { PlanDocument, PlanStep } from '../../plan/plan.gen.js';
 import { changedWords } from '../reason/changed-words.js';
 import { credits } from '../text/credits.js';
 import type { Column } from '../text/table.js';
+import { isNew } from './new-takes.js';
 import { PICK_COLUMN, pickWords, shownPicks } from './pick-words.js';
 
 export const GLYPHS: Readonly<Record<PlanStep['action'], string>> = {
@@ -44,9 +45,16 @@ const takeCells = (step: PlanStep): string[] => [GLYPHS[step.action], nameOf(ste
 const orderCells = (step: PlanStep): string[] => [
   step.model,
   `${step.seconds} s ${step.resolution}`,
-  step.credits === undefined ? 'unpriced' : String(step.credits),
+  creditsCell(step),
   reasonWords(step),
 ];
+
+/** What the plan pays for a row, so that the column adds up to the sum. In parentheses: the price of a take that does not fit. */
+function creditsCell(step: PlanStep): string {
+  const price = step.credits === undefined ? 'unpriced' : String(step.credits);
+  if (isNew(step)) return price;
+  return step.reason.code === 'over-cap' ? `(${price})` : '-';
+}
 
 function reasonWords({ superseded, reason: { text, changes = [], price_difference: difference } }: PlanStep): string {
   const words = changedWords(changes);

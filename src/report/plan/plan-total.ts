@@ -1,5 +1,6 @@
 import type { PlanDocument, PlanTotal } from '../../plan/plan.gen.js';
 import { credits, takes, toPayWords } from '../text/credits.js';
+import { isNew, newTakes } from './new-takes.js';
 
 /** The sum by list prices, beside a lower sum by rates of a repository that the user has not confirmed. */
 export const listPriceWords = ({ to_pay_at_list: listed }: PlanTotal): string =>
@@ -7,19 +8,14 @@ export const listPriceWords = ({ to_pay_at_list: listed }: PlanTotal): string =>
 
 type Cap = PlanDocument['caps'][number];
 
-const isNew = ({ action, reason }: PlanDocument['steps'][number]): boolean => action === 'submit' && reason.code !== 'replay';
-
 const isDue = ({ to_pay, unpriced }: PlanTotal): boolean => to_pay > 0 || unpriced > 0;
-
-/** How many paid requests the plan sends for the first time. */
-export const newTakes = ({ steps }: Pick<PlanDocument, 'steps'>): number => steps.filter(isNew).length;
 
 /** The last line of a plan: the credits to pay, for how many takes, under which cap. */
 export function totalSentence(plan: PlanDocument, rehearsal: boolean): string {
   const count = newTakes(plan);
   if (rehearsal) return `Nothing is charged: a rehearsal of ${takes(count)}.`;
   const others = alsoDone(plan);
-  const judged = policyWords(plan);
+  const judged = [...policyWords(plan), ...pinWords(plan)];
   if (count === 0) return `${[`Nothing to pay${others.length === 0 ? '' : `: ${others.join(', ')}`}`, ...judged].join('; ')}.`;
   const several = plan.totals.length > 1;
   const due = plan.totals.some(isDue) ? plan.totals.filter(isDue) : plan.totals;
@@ -28,8 +24,12 @@ export function totalSentence(plan: PlanDocument, rehearsal: boolean): string {
   const within = capWords(plan);
   const sum = within === '' ? paid : `${paid}${several ? ';' : ','} ${within}`;
   // A plan over a cap does nothing, so the rest of its work is not named.
-  return `${[sum, ...(isRefused(plan) ? [] : others), ...judged].join('; ')}.`;
+  return `${[sum, ...(sendsNothing(plan) ? [] : others), ...judged].join('; ')}.`;
 }
+
+/** What a picks file that cannot be read does to the plan as a whole. */
+const pinWords = ({ lost_pins: file }: PlanDocument): string[] =>
+  file === undefined ? [] : [`nothing is sent until ${file} is corrected`];
 
 /** What policies do to the plan as a whole. */
 function policyWords({ policies = [] }: PlanDocument): string[] {
@@ -44,7 +44,11 @@ export const isDenied = ({ policies = [] }: Pick<PlanDocument, 'policies'>): boo
 /** The headline of a plan: `+361 credits, 3 new takes`, and what refuses it. */
 export function headline(plan: PlanDocument): string {
   const count = newTakes(plan);
-  const refused = [...(isOverCap(plan) ? ['over a cap'] : []), ...(isDenied(plan) ? ['denied by policy'] : [])];
+  const refused = [
+    ...(isOverCap(plan) ? ['over a cap'] : []),
+    ...(isDenied(plan) ? ['denied by policy'] : []),
+    ...(plan.lost_pins === undefined ? [] : [`refused until ${plan.lost_pins} is corrected`]),
+  ];
   if (count === 0) return ['nothing to pay', ...refused].join(', ');
   const several = plan.totals.length > 1;
   const sums = plan.totals
@@ -64,6 +68,9 @@ export const isOverCap = ({ caps }: Pick<PlanDocument, 'caps'>): boolean => caps
 
 /** Whether a cap or a policy refuses the plan. */
 export const isRefused = (plan: PlanDocument): boolean => isOverCap(plan) || isDenied(plan);
+
+/** Whether a render of the plan would send nothing. */
+export const sendsNothing = (plan: PlanDocument): boolean => isRefused(plan) || plan.lost_pins !== undefined;
 
 /** The cap that holds, or by how much one is exceeded; empty where only a policy refuses the plan. */
 function capWords({ caps, totals, policies = [], policy_files: files = [] }: PlanDocument): string {

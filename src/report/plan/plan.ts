@@ -10,7 +10,7 @@ import { offerCommand, PICK_COLUMN, PICK_TINTS, pickNotes } from './pick-words.j
 import { plansAsCsv } from './plan-csv.js';
 import { breakLine, gatewayLines, LABEL, notes, rehearsalLines, separateBlocks } from './plan-notes.js';
 import { columnsOf, shownSteps, supersededLines } from './plan-rows.js';
-import { headline, isRefused, totalSentence } from './plan-total.js';
+import { headline, isRefused, sendsNothing, totalSentence } from './plan-total.js';
 
 /** A screen and its exit code. */
 export interface Report {
@@ -82,7 +82,7 @@ function text(plan: PlanDocument, options: PlanReportOptions): string {
     .filter((line, index, all) => line !== '' || all[index - 1] !== '')
     .concat(
       ...hangingIndent('', totalSentence(plan, rehearsal).split(' '), width ?? Number.POSITIVE_INFINITY).map((line) =>
-        paint.bold(isRefused(plan) ? paint.red(line) : line),
+        paint.bold(sendsNothing(plan) ? paint.red(line) : line),
       ),
       '',
     )

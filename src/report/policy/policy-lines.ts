@@ -1,11 +1,16 @@
-import type { PlanDocument, PlanPolicy, PlanTotal } from '../../plan/plan.gen.js';
+import type { PlanDocument, PlanPolicy } from '../../plan/plan.gen.js';
 import { sumToApprove } from '../../plan/verdict/verdict.js';
+import { messageText } from '../text/message-text.js';
+import { approveOptions } from './approval-words.js';
 
 /** Shots that one line names. */
 const MAX_SHOTS = 10;
 
 /** How a verdict is labelled. */
 export const VERDICT_LABELS = { warn: 'warning', approve: 'approval', deny: 'denied' } as const;
+
+/** The colour of a verdict's lines. */
+export const VERDICT_COLORS = { warn: 'yellow', approve: 'yellow', deny: 'red' } as const;
 
 /** What a rule says, with its place and the shots that break it. The same of several shots is said once. */
 export interface PolicyNote {
@@ -34,24 +39,18 @@ export function policyNotes(verdicts: readonly PlanPolicy[]): readonly PolicyNot
   });
 }
 
-/** The flags that approve a plan's sum: `--approve 285`, or one for each gateway. */
-function approveFlags(totals: readonly Pick<PlanTotal, 'gateway' | 'to_pay' | 'to_pay_at_list'>[]): string {
-  const sums = totals.map((total) => ({ gateway: total.gateway, sum: sumToApprove(total) }));
-  const due = sums.filter(({ sum }) => sum > 0);
-  const several = due.length > 1;
-  return due.map(({ gateway, sum }) => `--approve ${several ? `${gateway}=` : ''}${sum}`).join(' ');
-}
-
 /** Lines of a plan about its policies, each with the level of its note; `none` where it says nothing against the plan. */
 export function policyLines({
   policies = [],
   policy_files: files = [],
   totals,
 }: PlanDocument): readonly { readonly level: PolicyNote['level'] | 'none'; readonly line: string }[] {
+  const sums = totals.map((total) => ({ gateway: total.gateway, credits: sumToApprove(total) }));
+  const flags = messageText(approveOptions(sums.filter((sum) => sum.credits > 0)), 'command-line');
   const isDenied = policies.some(({ level }) => level === 'deny');
   const notes = policyNotes(policies).map(({ level, words }) => {
     // Where the plan is denied, there is nothing to approve.
-    const way = level === 'approve' && !isDenied ? `. Type the sum when the render asks, or add ${approveFlags(totals)}` : '';
+    const way = level === 'approve' && !isDenied ? `. Type the sum when the render asks, or add ${flags}` : '';
     return { level, line: `${VERDICT_LABELS[level].padEnd(9)}  ${words}${way}` };
   });
   return [...(files.length === 0 ? [] : [{ level: 'none' as const, line: `policies   of ${files.join(', ')}` }]), ...notes];

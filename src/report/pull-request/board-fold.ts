@@ -2,10 +2,10 @@ import type { DiffShot } from '../../plan/diff/diff.gen.js';
 import { fieldWords, shotCells, signOf } from '../diff/diff-rows.js';
 import { totalSentence } from '../plan/plan-total.js';
 import { plain } from '../text/markdown.js';
+import { codeCell, codeElement, codeSpan } from '../text/quote-text.js';
 import { firstOf } from './first-of.js';
 import { addedWords } from './headline.js';
 import type { ChangedBoard } from './pull-request.js';
-import { codeCell, codeElement, codeSpan } from './quote-text.js';
 
 const HEAD = [
   '|   | shot | before | now | credits | to pay | what differs |',

@@ -1,8 +1,8 @@
 import type { DiffDocument, DiffToPay } from '../../plan/diff/diff.gen.js';
 import { signed } from '../diff/diff-rows.js';
+import { codeCell } from '../text/quote-text.js';
 import { firstOf } from './first-of.js';
 import type { ChangedBoard } from './pull-request.js';
-import { codeCell } from './quote-text.js';
 
 const COLUMNS = [
   '| board | what differs | to pay before | now | difference | new takes |',

@@ -1,6 +1,6 @@
+import { codeBlock, codeSpan } from '../text/quote-text.js';
 import { firstOf } from './first-of.js';
 import { type ChangedBoard, newlyBroken, type PullRequestReport, type RuleVerdict } from './pull-request.js';
-import { codeBlock, codeSpan } from './quote-text.js';
 
 const titled = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`**${title}**`, '', ...lines];

@@ -10,6 +10,7 @@ import { noteLines } from '../text/notes.js';
 import { palette } from '../text/palette.js';
 import { refusalState, refusalWords } from '../text/refusal.js';
 import { table } from '../text/table.js';
+import { wrap } from '../text/wrap.js';
 import type { DueTake } from './due-take.js';
 import { dueNotes } from './due-takes.js';
 import { noteWithCommand } from './kept-command.js';
@@ -109,6 +110,10 @@ const withPinned = (manifest: Manifest, pinned: ReadonlySet<string>): Manifest =
   takes: manifest.takes.map((take) => (pinned.has(nameOf(take)) ? { ...take, current: true } : take)),
 });
 
+/** A board without takes, and the command that shows its price, which stays whole. */
+export const notRenderedText = (id: string, folder: string, plan: string, width = Number.POSITIVE_INFINITY): string =>
+  `${hangingIndent('', [...`${id} has not been rendered in ${folder}:`.split(' '), plan, ...'says what it would cost.'.split(' ')], width).join('\n')}\n`;
+
 /** The status of a board: its takes, their cost, and what to do next. */
 export function reportManifest(recorded: Manifest, options: ManifestReportOptions): string {
   const { shown, color, width, rehearsal, reconcile, goOn, now } = options;
@@ -147,7 +152,7 @@ export function reportManifest(recorded: Manifest, options: ManifestReportOption
     width,
   );
   return [
-    `${paint.bold(escapeTerminal(manifest.storyboard.id))}  ${paint.dim(escapeTerminal(shown))}`,
+    ...wrap(`${paint.bold(escapeTerminal(manifest.storyboard.id))} ${paint.dim(` ${escapeTerminal(shown)}`)}`, '', room),
     '',
     ...rows,
     '',

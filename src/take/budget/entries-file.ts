@@ -8,6 +8,7 @@ import { readOwnFile } from '../../system/read-regular-file.js';
 import { refuseSymlinks, refuseUnexpectedFile } from '../../system/refuse-symlinks.js';
 import { writeAtomic } from '../../system/write-atomic.js';
 import { entriesText, parseEntries } from './entries-text.js';
+import { type OnEntriesWait, waitingFor, writeHolder } from './lock-holder.js';
 import { SharedBudgetProblem, type SharedEntries, type SharedEntryMap } from './shared-entries.js';
 
 /** A month of 100,000 takes stays far below this. */
@@ -16,9 +17,19 @@ const MAX_BYTES = 64 * 1024 * 1024;
 /** How long others may hold the lock. A change takes milliseconds; a busy machine with hundreds of runs needs minutes for theirs. */
 const PATIENCE_MS = 300_000;
 const MAX_BETWEEN_LOCK_TRIES_MS = 20;
+/** A wait that takes longer is said. */
+const NOTICE_AFTER_MS = 2000;
 
 /** Only the user may read what the boards cost. */
 const MODE = 0o600;
+
+/** How changes wait for the lock. */
+export interface EntriesOptions {
+  readonly patienceMs?: number;
+  readonly noticeAfterMs?: number;
+  /** Sees what a change has waited for, and `undefined` once it is over. */
+  readonly onWait?: OnEntriesWait;
+}
 
 interface Change {
   readonly run: (entries: SharedEntryMap) => void;
@@ -32,13 +43,16 @@ interface Change {
  */
 export class EntriesFile implements SharedEntries {
   readonly #file: string;
-  readonly #patienceMs: number;
+  readonly #options: Required<EntriesOptions>;
   #waiting: Change[] = [];
   #isBusy = false;
 
-  constructor(file: string, patienceMs = PATIENCE_MS) {
+  constructor(
+    file: string,
+    { patienceMs = PATIENCE_MS, noticeAfterMs = NOTICE_AFTER_MS, onWait = () => {} }: EntriesOptions = {},
+  ) {
     this.#file = file;
-    this.#patienceMs = patienceMs;
+    this.#options = { patienceMs, noticeAfterMs, onWait };
   }
 
   update<T>(change: (entries: SharedEntryMap) => T): Promise<T> {
@@ -95,16 +109,36 @@ export class EntriesFile implements SharedEntries {
     const handle = await open(file, constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0), MODE);
     try {
       await refuseUnexpectedFile(handle, file);
-      const untilMs = performance.now() + this.#patienceMs;
-      do {
-        if (await lockFile(handle.fd)) return handle;
-        // At random, so that it comes between the changes of a busy process.
-        await pause(Math.random() * MAX_BETWEEN_LOCK_TRIES_MS);
-      } while (performance.now() < untilMs);
+      if (await this.#waitFor(handle, file)) {
+        await writeHolder(handle);
+        return handle;
+      }
       throw new SharedBudgetProblem(`another process holds ${file}`, { mayRetry: true, hint: 'Stop it, then run this again.' });
     } catch (error) {
       await handle.close();
       throw error;
+    }
+  }
+
+  /** Tries until it has the lock. `false`: another process has held it for too long. */
+  async #waitFor(handle: FileHandle, file: string): Promise<boolean> {
+    const { patienceMs, noticeAfterMs, onWait } = this.#options;
+    const beganMs = performance.now();
+    let isTold = false;
+    try {
+      for (;;) {
+        if (await lockFile(handle.fd)) return true;
+        const waitedMs = performance.now() - beganMs;
+        if (waitedMs >= patienceMs) return false;
+        if (!isTold && waitedMs >= noticeAfterMs) {
+          isTold = true;
+          onWait(await waitingFor(handle, file));
+        }
+        // At random, so that it comes between the changes of a busy process.
+        await pause(Math.random() * MAX_BETWEEN_LOCK_TRIES_MS);
+      }
+    } finally {
+      if (isTold) onWait(undefined);
     }
   }
 }

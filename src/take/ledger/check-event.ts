@@ -1,9 +1,8 @@
 import type { Validator } from '../../document/schema/ajv.js';
 import { isDeep } from '../../system/is-deep.js';
-import type { BoardRead, RunEvent } from '../event.gen.js';
+import type { RunEvent } from '../event.gen.js';
 import { eventChecks } from '../event-check.gen.js';
-import { takeName } from '../take.js';
-import { mayBeginTake, TAKE_EVENT_TYPES, type TakeEvent, takeOf } from '../take-event.js';
+import { TAKE_EVENT_TYPES, type TakeEvent } from '../take-event.js';
 
 /** Parses JSON; `undefined` where it is invalid. */
 function parsed(json: string): unknown {
@@ -50,9 +49,4 @@ export function parseEvent(json: string): TakeEvent | 'damaged' | 'other-version
   const value = parsed(json);
   if (!isObject(value)) return 'damaged';
   return isKnownEvent(value) ? value : 'other-version';
-}
-
-/** The name of an event's take, and whether the event may be the take's first one. */
-export function takeInEvent(event: Exclude<TakeEvent, BoardRead>): { name: string; first: boolean } {
-  return { name: takeName(takeOf(event)), first: mayBeginTake(event.type) };
 }

@@ -5,7 +5,7 @@ import { machineClock } from '../../system/clock.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { readHandle } from '../../system/read-regular-file.js';
 import { syncFolder } from '../../system/sync-folder.js';
-import { EntriesFile } from '../budget/entries-file.js';
+import { EntriesFile, type EntriesOptions } from '../budget/entries-file.js';
 import type { FoundTake } from '../budget/found-takes.js';
 import { type SharedBoard, SharedBudgetProblem } from '../budget/shared-entries.js';
 import { SharedUse } from '../budget/shared-use.js';
@@ -23,7 +23,7 @@ import { replaceJournal } from './replace-journal.js';
 import { newWriter } from './writer.js';
 
 /** The file with the budgets that span boards, and the board's place there. */
-export interface SharedPlace extends SharedBoard {
+export interface SharedPlace extends SharedBoard, Pick<EntriesOptions, 'onWait'> {
   readonly file: string;
   /** Takes in the output folder, which runs without these budgets may have begun: of other boards, and of this board's manifest. */
   readonly found?: readonly FoundTake[];
@@ -62,7 +62,7 @@ export async function openJournal(
     const { handle } = held;
     const bytes = await readHandle(handle, MAX_JOURNAL_BYTES);
     const log = new Journal(held, file);
-    const use = shared && new SharedUse(new EntriesFile(shared.file), shared, now);
+    const use = shared && new SharedUse(new EntriesFile(shared.file, shared), shared, now);
     const board = new LocalBoard({ log, now, shared: use });
     const outcome = board.load((accept) => readEachRecord(bytes, accept));
     if (!outcome.ok) {

@@ -5,13 +5,16 @@ import { MissingBuild } from '../../system/missing-build.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
 import { Projection, type ProjectionView } from '../projection/projection.js';
 import type { StampedEvent } from '../take-event.js';
-import { type Damage, readEachRecord, readRecords } from './journal-record.js';
+import type { Damage } from './journal-record.js';
 import type { LedgerProblem } from './ledger.js';
 
 /** What a journal gave, or why it cannot be used. */
 export type JournalResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: LedgerProblem };
+
+/** Its checks are much code, and a board that was never rendered has no journal. */
+const loadReader = () => import('./journal-record.js');
 
 /** The journal of a whole film stays far below this. */
 export const MAX_JOURNAL_BYTES = 1024 ** 3;
@@ -20,7 +23,8 @@ export const MAX_JOURNAL_BYTES = 1024 ** 3;
 export async function readJournal(file: string): Promise<JournalResult<readonly StampedEvent[]>> {
   const bytes = await readBytes(file);
   if (!bytes.ok) return bytes;
-  const records = readRecords(bytes.value);
+  if (bytes.value.length === 0) return { ok: true, value: [] };
+  const records = (await loadReader()).readRecords(bytes.value);
   return records.ok ? { ok: true, value: records.events } : { ok: false, problem: damageProblem(file, records) };
 }
 
@@ -29,6 +33,8 @@ export async function readProjection(file: string): Promise<JournalResult<Projec
   const bytes = await readBytes(file);
   if (!bytes.ok) return bytes;
   const projection = new Projection();
+  if (bytes.value.length === 0) return { ok: true, value: projection };
+  const { readEachRecord } = await loadReader();
   const outcome = readEachRecord(bytes.value, (event) => projection.load(event) !== undefined);
   return outcome.ok ? { ok: true, value: projection } : { ok: false, problem: damageProblem(file, outcome) };
 }

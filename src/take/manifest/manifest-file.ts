@@ -1,17 +1,7 @@
-import { checkValue } from '../../document/schema/check-value.js';
 import { diskMessage } from '../../system/disk-error.js';
 import { isMissing } from '../../system/file-identity.js';
-import { isDeep } from '../../system/is-deep.js';
 import { readRegularFile } from '../../system/read-regular-file.js';
-import { type Manifest, manifestSchema } from '../manifest.gen.js';
-import { manifestChecks } from '../manifest-check.gen.js';
-import { entryFromAnyRelease } from '../release-0.1.js';
-import { conflictLine } from './conflict-markers.js';
-
-/** A manifest, or nothing where the file does not exist, or why it cannot be used. `conflict`: it has git's conflict markers. */
-export type ManifestRead =
-  | { readonly ok: true; readonly manifest?: Manifest }
-  | { readonly ok: false; readonly message: string; readonly conflict?: true };
+import type { ManifestRead } from './parse-manifest.js';
 
 /** The manifest of a thousand shots with ten takes each stays far below this. */
 export const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
@@ -30,24 +20,6 @@ export async function readManifest(file: string, shown = file): Promise<Manifest
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true };
     return { ok: false, message: diskMessage(error, shown, 'read') };
   }
-  return parseManifest(text, shown);
-}
-
-/** Reads a manifest's text, and checks it against its schema. */
-export function parseManifest(text: string, file: string): ManifestRead {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const at = conflictLine(text);
-    if (at !== undefined)
-      return { ok: false, conflict: true, message: `${file} has the conflict markers of a merge, the first at line ${at}` };
-    return { ok: false, message: `${file} is not JSON: ${(error as Error).message}` };
-  }
-  if (isDeep(value)) return { ok: false, message: `${file} is not a manifest of version 1: it is nested too deeply` };
-  const whole = { source: { file, text }, start: 0, end: 0 };
-  const [problem] = checkValue(manifestSchema, value, { span: () => whole }, manifestChecks['manifest']);
-  if (problem) return { ok: false, message: `${file} is not a manifest of version 1: ${problem.message}` };
-  const manifest = value as Manifest;
-  return { ok: true, manifest: { ...manifest, takes: manifest.takes.map(entryFromAnyRelease) } };
+  // Its checks are much code, and a board that was never rendered has no manifest.
+  return (await import('./parse-manifest.js')).parseManifest(text, shown);
 }

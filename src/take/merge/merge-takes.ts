@@ -1,12 +1,11 @@
 import { fold } from '../fold.js';
-import { takeInEvent } from '../ledger/check-event.js';
 import { isBought } from '../manifest/attempt.js';
 import { joinTakes, knowsMore } from '../manifest/join-takes.js';
 import { entryOf } from '../manifest/manifest.js';
 import { AttemptIndex } from '../manifest/manifest-diff.js';
 import type { ManifestTake } from '../manifest.gen.js';
 import { type Take, takeName } from '../take.js';
-import type { TakeEvent } from '../take-event.js';
+import { type TakeEvent, takeInEvent } from '../take-event.js';
 import { assignTakeNumbers, type Numbered, type Renumbered, renumberEntry, renumberEvent } from './number-takes.js';
 
 /** What another clone, or another side of a merge, knows about the board. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { realPathOf } from '../../system/real-path.js';
 import { stateFolderOf } from '../../system/user-folders.js';
@@ -17,8 +17,7 @@ export const boardIdentityOf = (id: string, file: string): BoardIdentity => ({
 });
 
 /** The beginning of a board's file names: `film.0a1b2c3d4e5f6071`. An id has no dot. */
-export const identityName = ({ id, path }: BoardIdentity): string =>
-  `${id}.${createHash('sha256').update(path).digest('hex').slice(0, 16)}`;
+export const identityName = ({ id, path }: BoardIdentity): string => `${id}.${hash('sha256', path).slice(0, 16)}`;
 
 /** The folders for a board's record and lock. Each may not be writable. */
 export interface IdentityFolders {

@@ -2,10 +2,11 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findBoards } from '../../../src/app/board/find-boards.js';
+import { readLedger } from '../../../src/app/costs/read-ledger.js';
 import { workspace } from '../../support/rushes.js';
 
 const BOARD = 'version: 1\nid: film\nshots:\n  - { id: a, prompt: A hill }\n';
-const MANIFEST = '{\n  "version": 1,\n  "storyboard": { "id": "film" }\n}\n';
+const MANIFEST = '{\n  "version": 1,\n  "storyboard": { "id": "film" },\n  "takes": []\n}\n';
 
 /** A folder with files; the folders above them are made. */
 function project(files: Record<string, string>): string {
@@ -105,6 +106,18 @@ describe('the boards that arguments name', () => {
     expect(await find(cwd, '.')).toEqual(found);
     expect(await find(cwd, '**/*.yaml')).toEqual(found);
     expect(await find(cwd, 'renders/film')).toMatchObject({ files: ['renders/film/film.yaml'] });
+  });
+
+  it.each([
+    ['in another order', '{"takes":[],"storyboard":{"id":"film"},"version":1}', true],
+    ['with the markers of a merge', `<<<<<<< ours\n${MANIFEST}=======\n${MANIFEST}>>>>>>> theirs\n`, true],
+    ['of another program', '{ "version": 1, "storyboard": "scenes.json" }', false],
+  ])('are not searched beside a manifest of ours %s, as costs has it', async (_, manifest, isOurs) => {
+    const cwd = project({ 'film.yaml': BOARD, 'renders/film/manifest.json': manifest, 'renders/film/film.yaml': BOARD });
+    expect(await find(cwd, '.')).toMatchObject({ files: isOurs ? ['film.yaml'] : ['film.yaml', 'renders/film/film.yaml'] });
+    expect(await readLedger(join(cwd, 'renders/film'), cwd)).toMatchObject(
+      isOurs ? { kind: expect.stringMatching(/takes|unreadable/) } : { kind: 'other' },
+    );
   });
 
   it('are not searched behind symlinks, and a file that is one is reported', async () => {

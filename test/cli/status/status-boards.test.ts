@@ -29,6 +29,19 @@ function reviewedBoards(): string {
 }
 
 describe('status of several boards', () => {
+  it.each([60, 80])('keeps within %i columns, and every command whole', async (columns) => {
+    const cwd = reviewedBoards();
+    const long = 'a-film-whose-name-is-long-enough-for-a-line-of-its-own';
+    writeLedger(join(cwd, `boards/a folder of films/${long}`), [], {
+      'long.yaml': boardOf(['dawn']).replace('id: film', `id: ${long}`),
+    });
+    const { stdout, stderr } = await rushesOn(columns, cwd, ['status', 'boards', '--out', 'clips of the long film']);
+    for (const line of `${stdout}${stderr}`.split('\n'))
+      if (line.length > columns) expect(line).toMatch(/^ *(?:rushes [^;:]*|[^ ]*)$/);
+    const command = `rushes plan 'boards/a folder of films/${long}/long.yaml' --out 'clips of the long film'`;
+    expect(stdout).toContain(`\n${command}\nsays what it would cost.\n`);
+  });
+
   it.each([80, 120])('shows the takes of each and one total on %i columns, and the errors last', async (columns) => {
     const { code, stdout, stderr } = await rushesOn(columns, reviewedBoards(), ['status', 'boards']);
     expect(code).toBe(2);

@@ -79,7 +79,7 @@ describe('on a terminal', () => {
     });
     const sandbox = await sandboxHere();
     const question = 'Type the credits to pay: ';
-    for (const answer of ['y', '', '189', '1e3', '190 credits']) {
+    for (const answer of ['y', '', '189', '190.0004', '1e3', '190 credits']) {
       const ran = await onTerminal(cwd, ['render', 'board.yaml', '--yes'], against(sandbox.url), [[question, `${answer}\r`]]);
       expect(ran.code, answer).toBe(2);
       expect(plain(ran.screen)).toContain('That is not the sum of this plan.\nNothing was sent.');

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { PolicyRule, PolicyTerms } from '../../../src/gateway/policy/policy.js';
+import { builtInGateways } from '../../../src/gateway/vendor/built-in.js';
 import type { PlanInput } from '../../../src/plan/make-plan.js';
+import type { PlanPolicy } from '../../../src/plan/plan.gen.js';
 import { type PlannedShots, planChange } from '../../../src/report/plan/plan-change.js';
 import { planDocument } from '../../../src/report/plan/plan-document.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
@@ -79,12 +82,67 @@ describe('the difference to the last plan, on one line', () => {
     const edited = planned(FILM.replace('What ridge shows', 'A ridge'), done, { clipStatuses });
     expect(planChange(planned(FILM, done, { clipStatuses }), edited)).toBe('+95 credits, 1 take more: ridge prompt');
     const capped = planned(FILM, [], { limits: { run: new Map([['trinetra', 190_000]]) }, partial: true });
-    expect(planChange(before, capped)).toBe('-95 credits, 1 take less: door.1 waits for you');
+    expect(planChange(before, capped)).toBe('-95 credits, 1 take less: --max-credits of 190 added, door.1 waits for you');
+  });
+
+  it('names a budget that was raised, added or removed, also beside a sum that changes', () => {
+    const withBudget = (credits: number, shots = SHOTS) =>
+      planned(boardOf(shots, '', `budget: { max_credits: ${credits} }\n`), [], {
+        limits: { board: new Map([['trinetra', credits * 1000]]) },
+      });
+    expect(planChange(withBudget(300), withBudget(400))).toBe('no change of credits: budget 300 → 400');
+    expect(planChange(before, withBudget(400))).toBe('no change of credits: budget of 400 added');
+    expect(planChange(withBudget(400), before)).toBe('no change of credits: budget of 400 removed');
+    expect(planChange(withBudget(300), withBudget(400, [...SHOTS, 'hut']))).toBe(
+      '+95 credits, 1 take more: budget 300 → 400, hut added',
+    );
+  });
+
+  it('names what policies say now, and rules that changed without a word about this plan', () => {
+    const denied: PlanPolicy = { rule: 'takes', level: 'deny', code: 'takes', text: 'x', file: 'p.yaml', line: 1, column: 1 };
+    const withVerdicts = (policies: PlanPolicy[]) => ({ ...before, document: { ...before.document, policies } });
+    expect(planChange(before, withVerdicts([denied]))).toBe('no change of credits: denied by takes');
+    expect(planChange(withVerdicts([denied]), before)).toBe('no change of credits: no longer denied by takes');
+    const moved = { ...denied, line: 9 };
+    expect(planChange(withVerdicts([denied]), withVerdicts([moved]))).toBe('no change of takes and credits');
+    const text = { ...denied, text: 'y' };
+    expect(planChange(withVerdicts([denied]), withVerdicts([text]))).toBe('no change of credits: policy takes');
+    const span = { source: { file: 'p.yaml', text: '' }, start: 0, end: 0 } as unknown as PolicyRule['span'];
+    const withRule = (rule: PolicyTerms) => ({
+      ...before,
+      policies: [{ by: 'repository' as const, rules: [{ ...rule, level: 'deny' as const, span }] }],
+    });
+    const perDay = (credits: number) =>
+      withRule({ rule: 'max_credits', per: 'day', credits: new Map([['trinetra', credits]]) });
+    expect(planChange(perDay(5000), perDay(9000))).toBe('no change of credits: policy max_credits');
+    expect(planChange(perDay(5000), perDay(5000))).toBe('no change');
+    expect(planChange(before, withRule({ rule: 'takes', most: 9 }))).toBe('no change of credits: policy takes');
+  });
+
+  it('names prices, problems and decisions that changed, where nothing is to pay either way', () => {
+    const [ridge] = planOf(boardFrom(boardOf(['ridge']))).steps;
+    if (ridge === undefined) throw new Error('the board has no step');
+    const done = [begun(ridge), accepted(ridge), rendered(ridge), stored(ridge)];
+    const more = { clipStatuses: new Map([['ridge.1', 'there' as const]]) };
+    const kept = planned(boardOf(['ridge']), done, more);
+    const dearer = builtInGateways.listRates.map((rate) => ({ ...rate, rate: rate.rate + 1000 }));
+    expect(planChange(kept, planned(boardOf(['ridge']), done, { ...more, rates: dearer }))).toBe(
+      'no change of credits: price of trinetra/kling-v3',
+    );
+    const origins = new Map([['trinetra', 'https://elsewhere.example']]);
+    expect(planChange(before, planned(FILM, [], { origins }))).toBe('no change of credits: address of trinetra');
+    const warned = { ...before, warnings: ['one', 'two'] };
+    expect(planChange(before, warned)).toBe('no change of credits: 2 warnings more');
+    expect(planChange(warned, { ...before, warnings: ['one'] })).toBe('no change of credits: 1 warning less');
+    expect(planChange(warned, { ...before, warnings: ['one', 'three'] })).toBe('no change of credits: other warnings');
+    const lost = { ...before, document: { ...before.document, lost_pins: 'board.picks.yaml' } };
+    expect(planChange(before, lost)).toBe('no change of credits: board.picks.yaml cannot be read');
+    expect(planChange(lost, before)).toBe('no change of credits: board.picks.yaml corrected');
   });
 
   it('tells a plan that reads otherwise from one that is the same', () => {
     expect(change(`${FILM}# a comment\n`)).toBe('no change');
-    expect(change(FILM.replace('title: A film', 'title: Another film'))).toBe('no change of takes and credits');
+    expect(change(FILM.replace('title: A film', 'title: Another film'))).toBe('no change of credits: title');
     const sameText = planChange(before, {
       ...before,
       document: { ...before.document, board: { ...before.document.board, sha256: 'f'.repeat(64) } },

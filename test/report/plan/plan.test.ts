@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fromCredits } from '../../../src/gateway/money.js';
 import type { PlanInput } from '../../../src/plan/make-plan.js';
+import type { Step } from '../../../src/plan/plan.js';
 import { type PlanReportOptions, reportPlan } from '../../../src/report/plan/plan.js';
 import { planDocument } from '../../../src/report/plan/plan-document.js';
 import type { TakeEvent } from '../../../src/take/take-event.js';
-import { accepted, begun, boardFrom, planOf, rendered, stored } from '../../support/pure-plan.js';
+import { accepted, begun, boardFrom, failed, planOf, rendered, stored, unknown } from '../../support/pure-plan.js';
 
 const boardOf = (prompt: string, more = '') =>
   boardFrom(`version: 1
@@ -84,6 +85,33 @@ describe('a plan', () => {
     expect(screen(events, {}, {}, both).at(-1)).toBe('Nothing to pay: 1 clip to download, 1 running job to follow.');
     const stuck: TakeEvent[] = [...events, stored(hut)];
     expect(screen(stuck, {}, {}, both).at(-1)).toBe('Nothing to pay: 1 running job to follow.');
+  });
+
+  it('has a column of credits that adds up to what is to pay, whatever was paid before', () => {
+    const shots = ['hall', 'door', 'sea', 'lake', 'pass'].map((id) => `  - { id: ${id}, prompt: ${id} }\n`).join('');
+    const film = boardOf('A ridge', shots);
+    const [ridge, hut, hall, door, sea] = planOf(film).steps as [Step, Step, Step, Step, Step];
+    const events = [
+      ...[begun(ridge), accepted(ridge), rendered(ridge, 95), stored(ridge)],
+      ...[begun(hut), accepted(hut), rendered(hut, 95)],
+      ...[begun(hall), accepted(hall)],
+      ...[begun(door), failed(door)],
+      ...[begun(sea), unknown(sea)],
+    ];
+    const input = { ...capOf(500), partial: true };
+    const document = planDocument(planOf(film, events, { clipStatuses: here(events), ...input }), 'board.yaml');
+    expect(document.totals[0]).toMatchObject({ to_pay: 95 });
+    const actions = [...'=↓~?++?'];
+    const cells = ['-', '-', '-', '-', '-', '95', '(95)'];
+    const rows = screen(events, input, {}, film).flatMap((line) => /^(.) {2}\w+\.1 .* 720p +(\S+) /.exec(line)?.slice(1) ?? []);
+    expect(rows).toEqual(actions.flatMap((action, nth) => [action, cells[nth]]));
+    const inMarkdown = screen(events, input, { format: 'markdown' }, film);
+    const shown = inMarkdown.flatMap((line) => /720p \| (\S+) \|/.exec(line)?.[1] ?? []);
+    expect(shown).toEqual(cells);
+    const [head = '', ...lines] = screen(events, input, { format: 'csv' }, film);
+    expect(head.trim()).toMatch(/,credits,reason_code,reason,to_pay$/);
+    expect(lines.map((line) => /,720p,(\d+),/.exec(line)?.[1])).toEqual(['95', '95', '95', '0', '95', '95', '95']);
+    expect(lines.map((line) => /,(\d+)$/.exec(line.trim())?.[1])).toEqual(['0', '0', '0', '0', '0', '95', '0']);
   });
 
   it('folds takes from before an edit into one line, and shows each with --all', () => {

@@ -3,37 +3,9 @@ import type { DiffDocument } from '../../../src/plan/diff/diff.gen.js';
 import { commentText } from '../../../src/report/pull-request/comment-text.js';
 import { markLine, readMark } from '../../../src/report/pull-request/mark.js';
 import type { ChangedBoard, PullRequestReport } from '../../../src/report/pull-request/pull-request.js';
-import { codeBlock, codeCell, codeElement, codeSpan } from '../../../src/report/pull-request/quote-text.js';
+import { codeBlock, codeCell, codeElement, codeSpan } from '../../../src/report/text/quote-text.js';
+import { HOSTILE_TEXTS, outsideCode } from '../../support/markdown-text.js';
 import { seededRandom } from '../../support/seeded-random.js';
-
-const HOSTILE = [
-  '@team please look',
-  'https://evil.example and www.evil.example',
-  '[link](https://evil.example) ![image](https://evil.example/x.png)',
-  '<script>alert(1)</script><img src=x onerror=alert(1)>',
-  '<!-- rushes-pull-request rushes 9.1 -->',
-  '--> <b>bold</b> <!--',
-  '`code` ``two`` ```three```',
-  '`',
-  '``` ',
-  ' `padded` ',
-  'a | b \\| c \\\\| d',
-  '</code></summary></details>',
-  '# heading\n## another\n- list\n\n| a | b |',
-  '**bold** _it_ ~~no~~ $x^2$ :tada: #12 GH-12 film/board#3',
-  '\u202e\u200b\u0007\u001b[31m',
-  '&lt;b&gt; &#64;team',
-  '::error::x\n::set-output name=a::b',
-  '',
-];
-
-/** What is left of Markdown without its code: what GitHub reads as markup, links or mentions. */
-function outsideCode(markdown: string): string {
-  const blocks = markdown.replace(/^(`{3,})text\n[\s\S]*?\n\1$/gm, '');
-  const elements = blocks.replace(/<code>[^<]*<\/code>/g, '');
-  // CommonMark: a code span goes from a run of backticks to the next run of the same length.
-  return elements.replace(/(?<!`)(`+)(?!`)(?:[^\n]*?[^`\n])\1(?!`)/g, '');
-}
 
 const diff = (file: string, added: number, more: Partial<DiffDocument> = {}): DiffDocument => ({
   version: 1,
@@ -119,7 +91,7 @@ describe('text of a board in a comment', () => {
       ],
     });
 
-  it.each(HOSTILE.map((text) => [text]))('is in code alone: %j', (text) => {
+  it.each(HOSTILE_TEXTS.map((text) => [text]))('is in code alone: %j', (text) => {
     const left = outsideCode(commentText(places(text)));
     expect(left).not.toMatch(/@|https?:|www\.|<!--|-->|<script|<img|<b>|`|:tada:|#\d|\bGH-|film\/board|::|&#64/);
     expect(left).not.toContain('evil');
@@ -127,7 +99,7 @@ describe('text of a board in a comment', () => {
   });
 
   it('keeps every row of a table at its number of cells', () => {
-    for (const text of HOSTILE) {
+    for (const text of HOSTILE_TEXTS) {
       const rows = commentText(places(text))
         .split('\n')
         .filter((line) => line.startsWith('|'));

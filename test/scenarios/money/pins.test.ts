@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { PlanDocument } from '../../../src/plan/plan.gen.js';
 import { rushes } from '../../support/in-process.js';
 import { manifest, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
@@ -195,6 +196,16 @@ describe('a picks file that cannot be read', () => {
       'error: board.picks.yaml cannot be read, and it may pin takes that this render would buy again. Nothing was sent.',
     );
     expect(refused.stderr).toContain('board.picks.yaml:18:1 error[merge-conflict]');
+    const { stdout } = await film.run('plan');
+    expect(stdout).toMatch(/\nTo pay: .*; nothing is sent until board\.picks\.yaml is corrected\.\n$/);
+    expect((await film.run('plan', '--format', 'markdown')).stdout).toMatch(
+      /^### .*, refused until board\.picks\.yaml is corrected$/m,
+    );
+    const document = JSON.parse((await film.run('plan', '--json')).stdout) as PlanDocument;
+    expectValid('plan.schema.json', document);
+    expect(document.lost_pins).toBe('board.picks.yaml');
+    const both = await film.run('plan', film.cwd);
+    expect(both.stdout).toContain('1 board cannot be rendered until its picks file is corrected');
     for (const command of ['plan', 'status'])
       expect((await film.run(command)).stderr).toContain('A render is refused until then: the file may pin takes');
     expect((await film.run('accept', 'lake')).code).toBe(2);

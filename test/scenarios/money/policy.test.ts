@@ -1,11 +1,14 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { lockFile } from '../../../src/system/file-lock.js';
 import { load, render as renderCore } from '../../support/core.js';
 import { boardOf } from '../../support/film.js';
 import { openGate } from '../../support/gate.js';
 import { expectScreen } from '../../support/golden.js';
-import { rushes } from '../../support/in-process.js';
+import { rushes, rushesOn } from '../../support/in-process.js';
 import { start, workspace } from '../../support/rushes.js';
 import { against, sandboxHere } from '../../support/sandbox.js';
 import { expectValid } from '../../support/schemas.js';
@@ -112,10 +115,39 @@ shots:
     ]) {
       const ran = await render(cwd, 'board.yaml', sandbox.url, more);
       expect(ran.code).toBe(4);
-      expect(ran.stderr).toMatch(/^error: a policy denies this: .*Nothing was sent\.$/m);
+      expect(ran.stderr).toContain('\nerror: a policy denies this, and nothing was sent.\n');
     }
-    expectScreen('policies/refused.txt', (await render(cwd, 'board.yaml', sandbox.url)).stderr);
+    for (const columns of [80, 120]) {
+      const ran = await rushesOn(columns, cwd, ['render', 'board.yaml', '--yes'], against(sandbox.url));
+      expectScreen(`policies/refused-${columns}.txt`, ran.stderr);
+    }
+    // The lines are those of the plan, with the places of each rule and of its shots.
+    const { stdout } = await rushes(cwd, ['plan', 'board.yaml']);
+    const { stderr } = await render(cwd, 'board.yaml', sandbox.url);
+    const denied = (screen: string) => screen.split('\n').filter((line) => line.startsWith('denied '));
+    expect(denied(stderr)).toEqual(denied(stdout));
+    expect(denied(stderr)).toHaveLength(6);
     expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('is refused with its rules in one sentence for programs', async () => {
+    const cwd = workspace({ 'board.yaml': BOARD, [CONFIG]: REVIEW });
+    const sandbox = await sandboxHere();
+    const ran = await render(cwd, 'board.yaml', sandbox.url, ['--yes', '--format', 'json']);
+    const { error } = JSON.parse(ran.stdout) as { error: { message: string; hint: string } };
+    expect(error.message).toMatch(
+      /^a policy denies this, and nothing was sent: rushes\.config\.yaml:7:5 max_credits .*; and 3 more$/,
+    );
+    expect(error.hint).toContain('--only');
+  });
+
+  it('that asks for approval names its rule where a render cannot ask', async () => {
+    const { cwd, sandbox } = await makeFolder(policies('rule: approval, above: 50'), ['a']);
+    const ran = await render(cwd, 'a.yaml', sandbox.url);
+    expect(ran).toMatchObject({ code: 4, stderr: expect.stringContaining('approval   rushes.config.yaml:3:5 95 credits') });
+    expect(ran.stderr).toMatch(
+      /\nerror: a policy asks for approval of 95 credits, and nothing was sent\.\n {7}To approve this sum: --approve 95\.\n$/,
+    );
   });
 
   it('that only warn is rendered, with the warnings', async () => {
@@ -212,6 +244,17 @@ describe('a sum that needs approval', () => {
     // The same command runs again: there is nothing to pay.
     expect(await render(cwd, 'a.yaml', sandbox.url, ['--approve', '95'])).toMatchObject({ code: 0 });
     expect(sandbox.stats().created).toBe(1);
+  });
+
+  it('is not approved by a program whose sum differs by less than a thousandth', async () => {
+    const { cwd, sandbox } = await makeFolder(APPROVAL, ['a']);
+    const loaded = await load(join(cwd, 'a.yaml'), { cwd });
+    if (!loaded.ok) throw new Error('the board does not load');
+    for (const approveSum of [95.0004, { trinetra: 94.9996 }]) {
+      const ran = await renderCore(loaded.value, { cwd, env: against(sandbox.url), approveSum });
+      expect(ran).toMatchObject({ ok: false, failure: { exit_code: 4 } });
+    }
+    expect(sandbox.stats().submits).toBe(0);
   });
 
   it('that was approved for another plan is refused, also where no policy asks for it', async () => {
@@ -376,6 +419,24 @@ describe('the most credits per day', () => {
     });
     expect(await rushes(cwd, ['plan', 'a.yaml'], damaged)).toMatchObject({ code: 6 });
     expect(sandbox.stats().submits).toBe(0);
+  });
+
+  it('that another program changes for long are said to be waited for, with the file and the process', async () => {
+    const { cwd, sandbox } = await makeFolder(day(200), ['a']);
+    const state = workspace();
+    mkdirSync(join(state, 'rushes'));
+    const lock = join(state, 'rushes/budgets.json.lock');
+    const other = await open(lock, 'w+');
+    await other.write(JSON.stringify({ pid: process.pid, host: hostname() }));
+    expect(await lockFile(other.fd)).toBe(true);
+    const running = start(cwd, ['render', 'a.yaml', '--yes', ...RENDER], { ...against(sandbox.url), XDG_STATE_HOME: state });
+    await running.saw(`waiting for ${lock}`);
+    await other.close();
+    const ran = await running.ended;
+    expect(ran).toMatchObject({ code: 0 });
+    expect(ran.stderr.match(/waiting for .*/g)).toEqual([
+      `waiting for ${lock}: process ${process.pid} changes what all boards have spent`,
+    ]);
   });
 
   it('are not known where another board’s journal and manifest are damaged: that is said, and nothing is sent', async () => {

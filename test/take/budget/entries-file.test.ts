@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { lockFile } from '../../../src/system/file-lock.js';
 import { EntriesFile } from '../../../src/take/budget/entries-file.js';
 import { entriesPlace } from '../../../src/take/budget/entries-place.js';
@@ -121,7 +122,7 @@ describe('the file with the budgets of a day and a month', () => {
     const file = join(workspace(), 'budgets.json');
     const other = await open(`${file}.lock`, 'w+');
     expect(await lockFile(other.fd)).toBe(true);
-    const entries = new EntriesFile(file, 50);
+    const entries = new EntriesFile(file, { patienceMs: 50 });
     const use = new SharedUse(entries, FILM, () => Date.UTC(2026, 10, 29));
     const counted = { take: 'ridge.1', unit: 'trinetra', amount: 1 };
     await expect(use.count(counted, [], false)).rejects.toMatchObject({
@@ -130,6 +131,33 @@ describe('the file with the budgets of a day and a month', () => {
     });
     await other.close();
     expect(await use.count(counted, [], false)).toBeUndefined();
+  });
+
+  it('that another program holds is said while it is waited for, with its process where that is known', async () => {
+    const file = join(workspace(), 'budgets.json');
+    const change = (take: string) => (entries: SharedEntryMap) => void entries.set(take, entry(take));
+    // An update leaves its process in the lock file.
+    await new EntriesFile(file).update(change('ridge.1'));
+    const other = await open(`${file}.lock`, 'r+');
+    expect(await lockFile(other.fd)).toBe(true);
+    const seen: unknown[] = [];
+    const told = new Promise<void>((resolve) => {
+      const onWait = (waiting: unknown) => {
+        seen.push(waiting);
+        resolve();
+      };
+      void new EntriesFile(file, { noticeAfterMs: 10, onWait }).update(change('ridge.2')).then(() => seen.push('done'));
+    });
+    await told;
+    expect(seen).toEqual([{ file: `${file}.lock`, pid: process.pid }]);
+    // A process that has ended holds nothing.
+    await other.write(JSON.stringify({ pid: 2 ** 30, host: hostname() }).padEnd(128), 0);
+    await expect(
+      new EntriesFile(file, { patienceMs: 50, noticeAfterMs: 10, onWait: (waiting) => seen.push(waiting) }).update(change('x')),
+    ).rejects.toThrow('another process holds');
+    expect(seen.slice(1)).toEqual([{ file: `${file}.lock` }, undefined]);
+    await other.close();
+    await vi.waitFor(() => expect(seen.slice(3)).toEqual([undefined, 'done']));
   });
 
   it('is never written through a link, and a link is not read', async () => {
@@ -157,7 +185,7 @@ describe('the file with the budgets of a day and a month', () => {
     writeFileSync(file, entriesText(mapOf(entry('ridge.1', { day: '2026-11-29' }))));
     const other = await open(`${file}.lock`, 'w+');
     await lockFile(other.fd);
-    const use = new SharedUse(new EntriesFile(file, 50), FILM, () => Date.UTC(2026, 10, 29));
+    const use = new SharedUse(new EntriesFile(file, { patienceMs: 50 }), FILM, () => Date.UTC(2026, 10, 29));
     const cap = { scope: 'day', max: 95_000 } as const;
     expect(await use.count({ take: 'ridge.2', unit: 'trinetra', amount: 1 }, [cap], false)).toEqual({ cap, used: 95_000 });
     await other.close();
@@ -165,7 +193,7 @@ describe('the file with the budgets of a day and a month', () => {
 
   it('has each correction, also of a moment in which it could not be written', async () => {
     const file = join(workspace(), 'budgets.json');
-    const use = new SharedUse(new EntriesFile(file, 50), FILM, () => Date.UTC(2026, 10, 29));
+    const use = new SharedUse(new EntriesFile(file, { patienceMs: 50 }), FILM, () => Date.UTC(2026, 10, 29));
     for (const take of ['ridge.1', 'ridge.2']) await use.count({ take, unit: 'trinetra', amount: 95_000 }, [], false);
     const other = await open(`${file}.lock`, 'w+');
     await lockFile(other.fd);

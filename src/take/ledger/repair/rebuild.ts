@@ -4,8 +4,7 @@ import { fold } from '../../fold.js';
 import { compareManifest } from '../../manifest/manifest-diff.js';
 import type { Manifest, ManifestTake } from '../../manifest.gen.js';
 import { isUnsettled, takeName } from '../../take.js';
-import { mayBeginTake, type TakeEvent, type TakeOutcome } from '../../take-event.js';
-import { takeInEvent } from '../check-event.js';
+import { mayBeginTake, type TakeEvent, type TakeOutcome, takeInEvent } from '../../take-event.js';
 import type { Clues } from './clues.js';
 import type { Salvage } from './salvage.js';
 

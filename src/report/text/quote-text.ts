@@ -1,4 +1,4 @@
-import { escapeTerminal } from '../text/escape-terminal.js';
+import { escapeTerminal } from './escape-terminal.js';
 
 /** Characters of one quoted text that are shown. */
 const MAX_QUOTED = 300;

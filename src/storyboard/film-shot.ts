@@ -1,4 +1,4 @@
-import type { Place } from './shot.js';
+import type { Place } from './place.js';
 
 /** A line that the film shows or speaks over a shot. */
 export interface FilmLine {
@@ -35,7 +35,7 @@ export interface FilmShot {
   /** What is shown as text, in order. */
   readonly captions: readonly FilmLine[];
   readonly notes?: string;
-  /** Seconds: of the ordered clip, or of a gap where there is none. */
+  /** Seconds of the clip that the shot orders. Where a clip is missing, the gap lasts as long. */
   readonly duration: number;
   /** Where the value at a JSON pointer into the shot was written. */
   place(pointer: string): Place;

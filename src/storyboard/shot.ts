@@ -1,5 +1,6 @@
 import type { Span } from '../document/span.js';
 import type { FilmShot } from './film-shot.js';
+import type { Place } from './place.js';
 
 /** A picture that a clip starts or ends with, from the web or from this disk. */
 export interface Still {
@@ -72,12 +73,6 @@ export interface Shot {
   readonly frames?: { readonly first?: Still; readonly last?: Still };
   readonly callback_url?: string;
   readonly notes?: string;
-}
-
-/** Where a shot's value was written. `program`: it is our own default, and the span is the shot's id. */
-export interface Place {
-  readonly span: Span;
-  readonly from: 'shot' | 'defaults' | 'board' | 'profile' | 'program';
 }
 
 /** A shot, with the place of each of its values. */

@@ -40,3 +40,7 @@ export interface FilmShot {
   /** Where the value at a JSON pointer into the shot was written. */
   place(pointer: string): Place;
 }
+
+/** The paths of the user's own clips as written, by the id of their shot, in the film's order. */
+export const ownClipPaths = (film: readonly FilmShot[]): ReadonlyMap<string, string> =>
+  new Map(film.flatMap(({ id, source }) => (source === undefined ? [] : [[id, source] as const])));

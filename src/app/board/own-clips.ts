@@ -2,9 +2,10 @@ import { dirname, resolve } from 'node:path';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { ClipFacts } from '../../media/inspect/clip-facts.js';
 import { findTimeProblems, RENDERED_FRAME, type TimedLine, type TimedShot } from '../../storyboard/check/film-times.js';
-import type { FilmLine, FilmShot } from '../../storyboard/film-shot.js';
+import { type FilmLine, type FilmShot, ownClipPaths } from '../../storyboard/film-shot.js';
 import type { Board } from '../../storyboard/shot.js';
 import { sha256OfFile } from '../../take/clip-status.js';
+import { fail, type Result } from '../failure.js';
 import type { BoardFiles } from './board-files.js';
 import { repositoryOf } from './hidden-text.js';
 import type { OwnClipError } from './read-own-clip.js';
@@ -79,4 +80,15 @@ function timedShot({ id, number, source, duration, trim, dissolve, dialogue, cap
     ...(dissolve !== undefined && { dissolve }),
     lines: [...timed('dialogue', dialogue), ...timed('caption', captions)],
   };
+}
+
+/** Refuses a command that names an own clip as if it were rendered; `undefined` for every other name. */
+export function refuseOwnClip({ film }: Board, shot: string): Result<never> | undefined {
+  const file = ownClipPaths(film).get(shot);
+  if (file === undefined) return undefined;
+  return fail(
+    2,
+    `\`${shot}\` is your own clip, \`${file}\`: nothing is rendered, decided or paid for it`,
+    'To have the shot rendered, remove `source` from it.',
+  );
 }

@@ -1,7 +1,7 @@
 import { type LoadedBoard, load } from '../../app/board/load.js';
 import type { ReadConfigs } from '../../app/board/load-config.js';
 import { PLACEHOLDER_ADDRESS } from '../../app/board/stills.js';
-import { namesShots, optionsForShots, unknownEverywhere } from '../../app/plan/shots-of-several.js';
+import { gatherShots, namesShots, optionsForShots, unknownEverywhere } from '../../app/plan/shots-of-several.js';
 import type { ReadFolderTakes } from '../../app/policy/folder-takes.js';
 import { createFolderClaims } from '../../app/prior-state/folder-claims.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
@@ -14,6 +14,7 @@ import { plansAsCsv } from '../../report/plan/plan-csv.js';
 import { reportRequests } from '../../report/plan/requests.js';
 import { escapeJson } from '../../report/text/escape-terminal.js';
 import { severestCode } from '../../report/text/exit-codes.js';
+import type { Board } from '../../storyboard/shot.js';
 import { type BoardFailure, codeOfFailed, failedDocument, sayFailedBoards } from '../terminal/failed-boards.js';
 import { sayFailure, sayWarnings, withoutUnpublished } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -67,15 +68,15 @@ export async function planBoards(
 
 const idsOn = ({ resolved }: LoadedBoard): Set<string> => new Set(resolved.shots.map(({ shot }) => shot.id));
 
-/** The ids of all boards' shots; `undefined` if a board has errors, as it may have any shot. */
+/** The shots of all boards; `undefined` if a board has errors, as it may have any shot. */
 async function shotsOf(files: readonly string[], loadOne: (file: string) => ReturnType<typeof load>) {
-  const ids = new Set<string>();
+  const boards: Board[] = [];
   for (const file of files) {
     const loaded = await loadOne(file);
     if (!loaded.ok) return undefined;
-    for (const id of idsOn(loaded.value)) ids.add(id);
+    boards.push(loaded.value.resolved.board);
   }
-  return ids;
+  return gatherShots(boards);
 }
 
 /** Prints a board's table. Programs get one document of all boards at the end. */

@@ -92,3 +92,10 @@ export function refuseOwnClip({ film }: Board, shot: string): Result<never> | un
     'To have the shot rendered, remove `source` from it.',
   );
 }
+
+/** Own clips as screens and documents list them, in the film's order. */
+export const listOwnClips = (clips: ReadonlyMap<string, OwnClip>) =>
+  [...clips].map(([shot, { file, facts }]) => ({ shot, file, seconds: facts.duration }));
+
+/** The absolute paths of own clips. */
+export const ownClipFiles = (clips: ReadonlyMap<string, OwnClip>): string[] => [...clips.values()].map(({ path }) => path);

@@ -3,6 +3,7 @@ import { csv } from '../text/csv.js';
 import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
 import { commaItems, hangingIndent } from '../text/hanging-indent.js';
 import { markdownTable, plain } from '../text/markdown.js';
+import { ownClipLines } from '../text/own-clip-words.js';
 import { palette } from '../text/palette.js';
 import { shellWord } from '../text/shell-word.js';
 import { table } from '../text/table.js';
@@ -71,7 +72,7 @@ function lines(row: CompareRow): string[][] {
 }
 
 /** Notes below the comparison. */
-function notes({ rows, config, own_config, board }: CompareDocument): string[] {
+function notes({ rows, config, own_config, own_clips, board }: CompareDocument): string[] {
   const costs = rows.flatMap((row) => row.costs);
   const unvalued = [...new Set(costs.filter(({ credits, money }) => credits > 0 && !money).map(({ unit }) => unit))];
   const own = rows.some(({ as_written, model }) => as_written && model !== undefined);
@@ -83,6 +84,7 @@ function notes({ rows, config, own_config, board }: CompareDocument): string[] {
     ...(unvalued.length > 0
       ? [`no money   credits of ${unvalued.join(' and ')}: value not known; rushes.config.yaml can set it`]
       : []),
+    ...ownClipLines(own_clips),
     ...[config, own_config].flatMap((one) => (one ? [`config     ${one.file} sets ${one.sets.join('; ')}`] : [])),
     ...(blocked ? [`in full    rushes plan ${shellWord(board.file)} --model MODEL`] : []),
   ];

@@ -8,6 +8,7 @@ import { ownClipFiles } from '../board/own-clips.js';
 import { fail, type Result } from '../failure.js';
 import { picksPathOf } from '../picks/load-picks.js';
 import { type PicksWritten, writePicks } from '../picks/write-picks.js';
+import { servedClips, withServedClips } from '../review/own-clip-addresses.js';
 import { diagnosticLine } from '../review/review-picks.js';
 import { type ReviewOptions, readReviewState } from '../review/review-state.js';
 import { preparePage, type WriteReviewOptions } from '../review/write-review.js';
@@ -78,10 +79,16 @@ async function readBoard(loaded: Loaded, options: ServeReviewOptions): Promise<R
   const { folder } = state.value.places;
   const page = await preparePage(board, state.value, asked);
   if (!page.ok) return page;
-  const { data } = page.value;
+  const data = withServedClips(page.value.data);
   return {
     ok: true,
-    value: { data, folder, sources: sourcesOf(board, folder, options), pictures: [...board.stills.values()] },
+    value: {
+      data,
+      folder,
+      sources: sourcesOf(board, folder, options),
+      ownClips: servedClips(data, board),
+      pictures: [...board.stills.values(), ...ownClipFiles(board.ownClips)],
+    },
   };
 }
 

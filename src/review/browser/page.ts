@@ -10,6 +10,7 @@ import { listenForKeys } from './keys.js';
 import { createNavigation } from './navigation.js';
 import { preparePrinting } from './print.js';
 import { renderPage } from './render-page.js';
+import { filmPieces } from './view/film-pieces.js';
 import { formerView } from './view/former-view.js';
 import { helpView } from './view/help-view.js';
 import { mastheadView } from './view/masthead-view.js';
@@ -83,7 +84,7 @@ export function startPage(data: ReviewData, isLive: boolean): void {
   );
   const strip = stripView(navigation.focusShot);
   const print = preparePrinting(store, shots, strip);
-  const playAll = button('Play the reel', { class: 'primary' }, () => reel.open(store.get().data, data.shots[0]?.id ?? ''));
+  const playAll = button('Play the reel', { class: 'primary' }, () => reel.open(store.get().data, ''));
   const printAll = button('Print', {}, () => void print());
   const keys = button('Keys', { 'aria-label': 'Keys and help', 'aria-keyshortcuts': '?' }, help.toggle);
   const tools = toolsView(store, [printAll, keys], navigation.focusShot);
@@ -97,7 +98,7 @@ export function startPage(data: ReviewData, isLive: boolean): void {
   const list = el('ol', { class: 'shots' });
   // What is built outside of the document is laid out once.
   renderPage({ store, shots, list, actions, views: [masthead, tools, saving, notices], strip, former });
-  setAttribute(playAll, 'hidden', data.shots.length === 0);
+  setAttribute(playAll, 'hidden', filmPieces(data).length === 0);
   document.body.append(
     masthead.element,
     el('div', { class: 'deck' }, playAll, strip.element),

@@ -46,6 +46,21 @@ describe('an own clip on the review page', () => {
     expect(await checkAccessibility(page)).toEqual([]);
   });
 
+  it('has a piece in the filmstrip that leads to its card', async () => {
+    const { page } = await openPage();
+    const pieces = page.locator('nav .strip button');
+    expect(await pieces.evaluateAll((all) => all.map((one) => one.getAttribute('title')?.slice(0, 6)))).toEqual([
+      '1 ridg',
+      '2 logo',
+      '3 pass',
+      '4 hut ',
+      '5 fire',
+    ]);
+    expect(await pieces.nth(1).getAttribute('aria-label')).toBe('Shot 2, logo, 1 s, Your own clip');
+    await pieces.nth(1).click();
+    expect(await page.evaluate(() => document.activeElement?.closest('li')?.id)).toBe('shot-logo');
+  });
+
   it('plays in the reel between its neighbours, and a search for a shot hides it', async () => {
     const { page } = await openPage();
     await page.getByRole('button', { name: 'Play the reel' }).click();

@@ -57,6 +57,14 @@ describe('a board with own clips', () => {
     writeFileSync(join(cwd, 'own.yaml'), BOARD.replace('id: film', 'id: own').replace(/.*ridge.*\n/, ''));
     expect((await run('status', 'own.yaml')).stdout).toBe('own has nothing to render: each of its shots has your own clip.\n');
     expectScreen('own-clips/only-own.txt', (await run('plan', 'own.yaml')).stdout);
+    const said = async (...args: string[]) => (await run(...args)).stdout.trim().split('\n').at(-1);
+    expect(await said('pick', 'own.yaml')).toBe('No shot is rendered, so there is nothing to decide.');
+    expect(await said('accept', 'own.yaml', '--all')).toBe('There is nothing to pay.');
+    expect(await said('review', 'own.yaml')).toBe('renders/own/review.html  2 own clips');
+    expect(await said('review', 'board.yaml')).toBe('renders/film/review.html  1 shot, 2 own clips, 1 take, 0 picks');
+    expect((await run('compare', 'own.yaml')).stdout).toBe(
+      'own  own.yaml\n0 shots, 0 takes, 0 s\n\nown clips  logo (clips/logo.mp4), end (clips/logo.mp4): never paid\n',
+    );
   });
 
   it('shows in a difference what an edit of the film changes, at no cost', async () => {

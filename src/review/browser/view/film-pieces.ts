@@ -1,6 +1,5 @@
 import type { ReviewClip, ReviewData, ReviewOwnClip, ReviewShot } from '../../review-data.js';
 import { selectedTake, shownClip } from '../base/facts.js';
-import { screenSeconds } from './strip-view.js';
 
 /** A place of the film: a shot, or a clip of the user's own. */
 export interface FilmPiece {
@@ -16,6 +15,9 @@ export interface FilmPiece {
   readonly shot?: ReviewShot;
   readonly own?: ReviewOwnClip;
 }
+
+/** Seconds that a shot takes on the screen. */
+export const screenSeconds = (shot: ReviewShot): number => shownClip(shot)?.duration ?? shot.seconds;
 
 /** An own clip, as the page plays every clip. */
 export const clipOfOwn = ({ src, duration, width, height, fps }: ReviewOwnClip): ReviewClip | undefined =>

@@ -56,3 +56,10 @@ export function ownClipView(id: string): OwnClipView {
     },
   };
 }
+
+/** Shows the card of an own clip. It is never the current shot: no key decides about it. */
+export function revealOwn(id: string): void {
+  const card = document.getElementById(`shot-${id}`);
+  card?.querySelector('article')?.focus({ preventScroll: true });
+  card?.scrollIntoView({ block: 'start' });
+}

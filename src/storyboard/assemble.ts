@@ -2,14 +2,16 @@ import type { YamlDocument } from '../document/yaml/yaml-document.js';
 import { canonicalJson } from './canonical-json.js';
 import { readVars } from './check/check-vars.js';
 import type { PartWithoutErrors } from './check/shots-without-errors.js';
-import { FILM_KEYS, filmShotOf } from './film-shot-of.js';
+import { filmShotOf } from './film-shot-of.js';
+import { FILM_KEYS } from './raw/film-keys.js';
 import { interpolate } from './raw/interpolate.js';
+import { PROGRAM_DEFAULTS } from './raw/program-defaults.js';
 import { isFilePath } from './raw/public-url.js';
 import { asMapping } from './raw/raw-board.js';
 import type { Board, BoardProfile, PlacedShot, Shot } from './shot.js';
 import type { NamedStill, Storyboard, WrittenShot } from './storyboard.gen.js';
 import { totalSeconds } from './total-seconds.js';
-import { PROGRAM_DEFAULTS, WrittenPlace } from './written-place.js';
+import { WrittenPlace } from './written-place.js';
 
 /** Makes the resolved board from a document that passed all checks. With `only`, makes just these shots of a document with errors. */
 export function assemble(document: YamlDocument, sha256: () => string, only?: Omit<PartWithoutErrors, 'document'>): Board {

@@ -1,11 +1,9 @@
 import type { YamlDocument } from '../document/yaml/yaml-document.js';
 import type { FilmLine, FilmShot } from './film-shot.js';
+import { PROGRAM_DEFAULTS } from './raw/program-defaults.js';
 import type { Storyboard, WrittenShot } from './storyboard.gen.js';
 import { totalSeconds } from './total-seconds.js';
-import { PROGRAM_DEFAULTS, WrittenPlace } from './written-place.js';
-
-/** The keys of a shot that only the film reads: they are no part of its request, its price or its identity. */
-export const FILM_KEYS = ['source', 'trim', 'transition', 'dialogue', 'caption'] as const;
+import { WrittenPlace } from './written-place.js';
 
 /**
  * What a board says of a shot in the film.
@@ -35,5 +33,11 @@ export function filmShotOf(document: YamlDocument, index: number, fill: (text: s
 const linesOf = (written: WrittenShot['dialogue'] | WrittenShot['caption'], fill: (text: string) => string): FilmLine[] => {
   if (written === undefined) return [];
   const lines: readonly (string | FilmLine)[] = typeof written === 'string' ? [written] : written;
-  return lines.map((line) => (typeof line === 'string' ? { text: fill(line) } : { ...line, text: fill(line.text) }));
+  return lines.map((line) => (typeof line === 'string' ? { text: fill(line) } : filledLine(line, fill)));
 };
+
+const filledLine = ({ text, speaker, ...times }: FilmLine, fill: (text: string) => string): FilmLine => ({
+  ...times,
+  ...(speaker !== undefined && { speaker: fill(speaker) }),
+  text: fill(text),
+});

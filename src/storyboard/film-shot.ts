@@ -35,8 +35,12 @@ export interface FilmShot {
   /** What is shown as text, in order. */
   readonly captions: readonly FilmLine[];
   readonly notes?: string;
-  /** Seconds: of the ordered clip. A gap lasts as long. */
+  /** Seconds of the clip that the shot orders. Where a clip is missing, the gap lasts as long. */
   readonly duration: number;
   /** Where the value at a JSON pointer into the shot was written. */
   place(pointer: string): Place;
 }
+
+/** The paths of the user's own clips as written, by the id of their shot, in the film's order. */
+export const ownClipPaths = (film: readonly FilmShot[]): ReadonlyMap<string, string> =>
+  new Map(film.flatMap(({ id, source }) => (source === undefined ? [] : [[id, source] as const])));

@@ -9,6 +9,7 @@ import { assemble } from './assemble.js';
 import { checkAddresses } from './check/check-addresses.js';
 import { checkCharacters } from './check/check-characters.js';
 import { checkComments } from './check/check-comments.js';
+import { checkFilm } from './check/check-film.js';
 import { checkIds } from './check/check-ids.js';
 import { checkMultiShot } from './check/check-multi-shot.js';
 import { checkSize } from './check/check-size.js';
@@ -51,6 +52,7 @@ export function readStoryboard(source: Source, sha256: () => string): Storyboard
       ...checkVars(document),
       ...checkAddresses(document),
       ...checkMultiShot(document),
+      ...checkFilm(document),
     ]),
   ]);
   const errors = all.filter((one) => one.severity === 'error');

@@ -1,10 +1,9 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { FilmClip, FilmMaterial, FilmTake } from '../../film/film.js';
 import { frameRateOf } from '../../film/frame-rate.js';
 import { toCredits } from '../../gateway/money.js';
 import type { ClipFacts } from '../../media/inspect/clip-facts.js';
-import { inspectClip } from '../../media/inspect/inspect.js';
 import type { ResolvedPick } from '../../picks/resolve-pick.js';
 import { resolvePicks } from '../../picks/resolve-picks.js';
 import { sentPrompt } from '../../review/sent-prompt.js';
@@ -13,7 +12,7 @@ import type { PlacedShot, Shot } from '../../storyboard/shot.js';
 import { requestOf } from '../../take/mask-request.js';
 import { type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
-import { fail, type Result } from '../failure.js';
+import type { Result } from '../failure.js';
 import { hasPickErrors, loadPicks } from '../picks/load-picks.js';
 import { filesToRead, findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import { type BoardPaths, readPriorState } from '../prior-state/prior-state.js';
@@ -48,12 +47,10 @@ export async function readFilm(loaded: LoadedBoard, options: WhereOptions = {}):
   const placed = new Map(loaded.resolved.board.shots.map((one) => [one.shot.id, one]));
   const shots: FilmMaterial[] = [];
   for (const shot of loaded.resolved.board.film) {
-    const takesOfShot = byShot.get(shot.id);
-    if (shot.source !== undefined) {
-      const own = await ownMaterial(loaded, shot, shot.source);
-      if (!own.ok) return own;
-      shots.push(own.value);
-    } else shots.push(renderedMaterial(shot, placed.get(shot.id), takesOfShot, (take) => filmTakeOf(take, takesOfShot)));
+    const own = loaded.ownClips.get(shot.id);
+    const pick = byShot.get(shot.id);
+    if (own) shots.push({ shot, clip: clipOfFacts(own.path, own.facts), takes: [] });
+    else shots.push(renderedMaterial(shot, placed.get(shot.id), pick, (take) => filmTakeOf(take, pick)));
   }
   return { ok: true, value: { shots, places, diagnostics } };
 
@@ -116,16 +113,8 @@ function clipOf(folder: string, { clip }: Take): FilmClip | undefined {
   };
 }
 
-/** A shot with the user's own clip. */
-async function ownMaterial(loaded: LoadedBoard, shot: FilmShot, source: string): Promise<Result<FilmMaterial>> {
-  const path = join(dirname(loaded.path), source);
-  const inspected = await inspectClip(path);
-  if (!inspected.ok) return fail(2, `${source}: ${inspected.reason}`, 'Put a whole MP4 file there, or change `source`.');
-  return { ok: true, value: { shot, clip: clipOfFacts(path, inspected.facts), takes: [] } };
-}
-
 /** A clip by the facts of its file. */
-export const clipOfFacts = (path: string, { duration, frames, fps, width, height, sound }: ClipFacts): FilmClip => ({
+const clipOfFacts = (path: string, { duration, frames, fps, width, height, sound }: ClipFacts): FilmClip => ({
   ...{ path, duration, frames, rate: frameRateOf(fps), width, height },
   sound: sound === true,
 });

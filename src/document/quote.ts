@@ -1,5 +1,5 @@
 const MAX_LENGTH = 60;
-const MAX_CHOICES = 20;
+const MAX_CHOICES = 30;
 
 /** Formats a value for a message: in backticks, on one line, shortened if it is long. */
 export function quote(value: unknown): string {

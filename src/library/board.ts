@@ -53,7 +53,7 @@ export interface Board {
   readonly path: string;
   /** Of the file's bytes, in lower-case hex. */
   readonly sha256: string;
-  /** In board order. */
+  /** The shots that are rendered, in board order. One with a clip of the user's own is not among them. */
   readonly shots: readonly BoardShot[];
   /** What a person should know about it; nothing of it stops a render. */
   readonly warnings: readonly Diagnostic[];

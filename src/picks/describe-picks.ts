@@ -102,12 +102,14 @@ export const describeSandboxTakes = ({ document }: PicksFile, lines: number): Di
 interface ShotIndex {
   readonly byId: ReadonlyMap<string, PickableShot>;
   readonly ids: readonly string[];
+  /** Ids of shots with a clip of the user's own. */
+  readonly ownClips: ReadonlySet<string>;
 }
 
-export function indexShots(shots: readonly PickableShot[]): ShotIndex {
+export function indexShots(shots: readonly PickableShot[], ownClips: ReadonlySet<string>): ShotIndex {
   const byId = new Map<string, PickableShot>();
   for (const shot of shots) for (const id of idsOf(shot)) if (!byId.has(id)) byId.set(id, shot);
-  return { byId, ids: shots.map(({ id }) => id) };
+  return { byId, ids: shots.map(({ id }) => id), ownClips };
 }
 
 /** The warning about a line that counts for no shot. A line without a decision needs none. */
@@ -116,7 +118,7 @@ export function describeOtherLine(file: PicksFile, id: string, board: ShotIndex)
   return [otherShot(file.span(id, 'key'), id, board)];
 }
 
-function otherShot(span: Span, id: string, { byId, ids }: ShotIndex): Diagnostic {
+function otherShot(span: Span, id: string, { byId, ids, ownClips }: ShotIndex): Diagnostic {
   const now = byId.get(id);
   if (now)
     return warnAt(
@@ -124,6 +126,13 @@ function otherShot(span: Span, id: string, { byId, ids }: ShotIndex): Diagnostic
       span,
       `the shot \`${id}\` is now \`${now.id}\`, which has its own line, so this line does not count`,
       'Delete one of the two lines.',
+    );
+  if (ownClips.has(id))
+    return warnAt(
+      'pick-own-clip',
+      span,
+      `the film has your own clip for \`${id}\`, so this line does not count`,
+      'The line stays, and counts again once you remove `source` from the shot.',
     );
   return warnAt(
     'pick-other-shot',

@@ -33,19 +33,26 @@ export interface ResolvedPicks<T extends PickableTake = PickableTake> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What else decides about lines that count for no shot. */
+interface PicksContext {
+  /** The board has takes, and all of them are a sandbox's that were left out. */
+  readonly isAtSandbox?: boolean;
+  /** Ids of the shots with a clip of the user's own. */
+  readonly ownClips?: ReadonlySet<string>;
+}
+
 /**
  * Resolves what was decided against the takes that exist.
  *
  * @param shots the board's shots, in its order
  * @param takes all takes of the board, of a manifest or of a journal
  * @param file absent where the board has no picks file, or one with errors: then nothing was decided
- * @param isAtSandbox the board has takes, and all of them are a sandbox's that were left out
  */
 export function resolvePicks<T extends PickableTake>(
   shots: readonly FingerprintedShot[],
   takes: readonly T[],
   file?: PicksFile,
-  isAtSandbox = false,
+  context: PicksContext = {},
 ): ResolvedPicks<T> {
   const isCurrent = currentTakes(takes);
   const lines = file?.lines ?? new Map();
@@ -61,7 +68,7 @@ export function resolvePicks<T extends PickableTake>(
   });
   const byShot = new Map(resolved.map((one) => [one.shot, one]));
   const diagnostics =
-    file === undefined ? [] : diagnose(file, shots, { shots: resolved, byShot, pinsByShot }, isCurrent, isAtSandbox);
+    file === undefined ? [] : diagnose(file, shots, { shots: resolved, byShot, pinsByShot }, isCurrent, context);
   return { shots: resolved, byShot, pinsByShot, diagnostics };
 }
 
@@ -70,10 +77,13 @@ function diagnose(
   shots: readonly FingerprintedShot[],
   { shots: resolved, byShot, pinsByShot }: Omit<ResolvedPicks, 'diagnostics'>,
   isCurrent: ReturnType<typeof currentTakes>,
-  isAtSandbox: boolean,
+  { isAtSandbox = false, ownClips = new Set() }: PicksContext,
 ): readonly Diagnostic[] {
   const counted = new Set(resolved.map(({ lineId }) => lineId));
-  const board = indexShots(shots.map(({ shot }) => shot));
+  const board = indexShots(
+    shots.map(({ shot }) => shot),
+    ownClips,
+  );
   const lost = resolved.filter(({ reason }) => reason?.code === 'no-take');
   const nothingHere = lost.length > (isAtSandbox ? 0 : 1) && resolved.every(({ takes }) => takes.length === 0);
   const pinWarnings = shots.flatMap(({ shot, fingerprint }) =>

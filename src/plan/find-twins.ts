@@ -1,4 +1,5 @@
 import type { ResolvedBoard } from '../gateway/check/check-board.js';
+import { ownClipPaths } from '../storyboard/film-shot.js';
 import { idsOf } from '../storyboard/shot.js';
 import type { Take } from '../take/take.js';
 
@@ -12,8 +13,9 @@ export interface Twin {
 }
 
 /** Finds twins by the id of the shot that wants their picture. Each other id is named for one shot only. */
-export function findTwins({ shots }: ResolvedBoard, takes: readonly Take[]): ReadonlyMap<string, Twin> {
+export function findTwins({ board, shots }: ResolvedBoard, takes: readonly Take[]): ReadonlyMap<string, Twin> {
   if (takes.length === 0) return new Map();
+  const ownClips = ownClipPaths(board.film);
   const owners = new Map(shots.flatMap((resolved) => idsOf(resolved.shot).map((id) => [id, resolved] as const)));
   const unowned = takes.filter(
     ({ shot, fingerprint, refused, status }) =>
@@ -33,7 +35,7 @@ export function findTwins({ shots }: ResolvedBoard, takes: readonly Take[]): Rea
       if (id === undefined) return [];
       namedIds.add(id);
       // All takes of that id: one line on the board keeps them all.
-      const twin = { takes: samePicture.filter((take) => take.shot === id), id, isOnBoard: owners.has(id) };
+      const twin = { takes: samePicture.filter((take) => take.shot === id), id, isOnBoard: owners.has(id) || ownClips.has(id) };
       return [[shot.id, twin] as const];
     }),
   );

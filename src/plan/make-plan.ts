@@ -2,6 +2,7 @@ import type { ResolvedBoard } from '../gateway/check/check-board.js';
 import type { CreditValue, Gateway } from '../gateway/gateway.js';
 import type { PicksFile } from '../picks/read-picks.js';
 import { type ResolvedPicks, resolvePicks } from '../picks/resolve-picks.js';
+import { ownClipPaths } from '../storyboard/film-shot.js';
 import { idsOf } from '../storyboard/shot.js';
 import { isUnsettled, spent, type Take, takeName, wasStored } from '../take/take.js';
 import { applyCaps, holdBack, type Limits, type PriorSpending } from './caps.js';
@@ -138,7 +139,12 @@ export function makePlan(input: PlanInput): Plan {
   const allTakes = input.takes.map((take) => applyCurrentRate(take, rates));
   const takes = allTakes.filter((take) => appliesAt(take, origin(take.model.split('/')[0] ?? '')));
 
-  const picks = input.picks && resolvePicks(board.shots, takes, input.picks, allTakes.length > 0 && takes.length === 0);
+  const picks =
+    input.picks &&
+    resolvePicks(board.shots, takes, input.picks, {
+      isAtSandbox: allTakes.length > 0 && takes.length === 0,
+      ownClips: new Set(ownClipPaths(board.board.film).keys()),
+    });
   const rejections = findRejections(picks);
   const pinned = input.picks && picks ? holdingPins(input.picks, picks) : NO_PINS;
   const stepsFor = (answered?: Rejections) => planSteps(input, allTakes, takes, pinned, picks, answered);

@@ -48,6 +48,10 @@ export interface PlanDocument {
    * What the board would cost from here as written, and with each of its profiles. Absent if the board has none. Since 0.2.
    */
   profiles?: PlanProfile[];
+  /**
+   * The shots that have a clip of the user's own, in the board's order. They are never rendered and never paid. Absent without any. Since 0.2.
+   */
+  own_clips?: PlanOwnClip[];
   config?: PlanConfig;
   own_config?: PlanConfig;
   /**
@@ -773,6 +777,23 @@ export interface ProfileMoney {
    * What the submits would cost, in this currency.
    */
   to_pay: number;
+}
+/**
+ * A shot that has a clip of the user's own.
+ */
+export interface PlanOwnClip {
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The clip's path, relative to the board.
+   */
+  file: string;
+  /**
+   * Length of the whole clip in seconds.
+   */
+  seconds: number;
 }
 /**
  * A config that set something: `config` is the board's, `own_config` (since 0.2) the user's own.

@@ -36,17 +36,18 @@ export function assembleReview(input: ReviewInput): ReviewData {
   const stepsByShot = groupByShot(input, steps);
   const isCurrent = currentTakes(entries);
   const { render, pick, serve } = input.commands;
+  const numbers = new Map(board.board.film.map(({ id, number }) => [id, number]));
   return {
     version: 1,
     board: { id: board.board.id, ...(board.board.title !== undefined && { title: board.board.title }), file },
     made_at: new Date(nowMs).toISOString(),
     rehearsal,
     rendering: held,
-    shots: board.shots.map((resolved, index) => {
+    shots: board.shots.map((resolved) => {
       const { id } = resolved.shot;
       const shot = {
         resolved,
-        index,
+        number: numbers.get(id) ?? 0,
         takes: takes.get(id) ?? [],
         steps: stepsByShot.get(id) ?? [],
         decided: decided.byShot.get(id),
@@ -54,6 +55,7 @@ export function assembleReview(input: ReviewInput): ReviewData {
       };
       return describeShot(shot, isCurrent, input);
     }),
+    ...(input.ownClips.length > 0 && { own_clips: input.ownClips }),
     former_takes: describeFormer(input, takes.get(undefined) ?? []),
     totals: totalsOf(input),
     warnings: [...warnings, ...(rehearsal ? [] : input.totals.flatMap(({ unit }) => unreportedWords(unit, entries) ?? []))],

@@ -32,8 +32,8 @@ function promptOf({ prompt, multi_shot }: Shot): string {
 /** A shot of the board, with what is known of it. */
 export interface KnownShot {
   readonly resolved: ResolvedShot;
-  /** From 0, in the board's order. */
-  readonly index: number;
+  /** From 1, in the film's order. */
+  readonly number: number;
   /** Its takes, under each id that it has or had, by number. */
   readonly takes: readonly KnownTake[];
   readonly steps: readonly Step[];
@@ -43,7 +43,7 @@ export interface KnownShot {
 
 /** A shot for the page. */
 export function describeShot(
-  { resolved, index, takes: known, steps, decided, pins }: KnownShot,
+  { resolved, number, takes: known, steps, decided, pins }: KnownShot,
   isCurrent: ReturnType<typeof currentTakes>,
   input: ReviewInput,
 ): ReviewShot {
@@ -63,7 +63,7 @@ export function describeShot(
   const sketch = hasPicture ? undefined : input.sketchSrc(resolved);
   return {
     id: shot.id,
-    number: index + 1,
+    number,
     prompt: promptOf(shot),
     ...(shot.negative_prompt !== undefined && { negative_prompt: shot.negative_prompt }),
     ...(shot.notes !== undefined && { notes: shot.notes }),

@@ -43,15 +43,20 @@ export function reviewCounts({ shots, former_takes, picks }: ReviewData): { shot
 /** The same in words; before the first take, what a render would pay. */
 export function reviewCountWords(data: ReviewData): string {
   const { shots, takes, picks } = reviewCounts(data);
+  const own = data.own_clips === undefined ? [] : [count(data.own_clips.length, 'own clip')];
+  if (shots === 0 && takes === 0 && own.length > 0) return own.join();
   if (takes > 0)
-    return `${count(shots, 'shot')}, ${count(takes, 'take')}, ${picks === undefined ? 'picks cannot be read' : count(picks, 'pick')}`;
+    return [
+      ...[count(shots, 'shot'), ...own, count(takes, 'take')],
+      picks === undefined ? 'picks cannot be read' : count(picks, 'pick'),
+    ].join(', ');
   const several = data.totals.length > 1;
   const due = data.totals.filter(({ to_pay, unpriced }) => to_pay > 0 || unpriced > 0);
   const prices = due.map(({ unit, to_pay, unpriced }) => {
     const amounts = [...(to_pay > 0 ? [credits(to_pay)] : []), ...(unpriced > 0 ? [unpricedTakes(unpriced)] : [])];
     return `${amounts.join(' and ')} to pay${several ? ` at ${unit}` : ''}`;
   });
-  return [count(shots, 'shot'), 'not rendered yet', ...prices].join(', ');
+  return [count(shots, 'shot'), ...own, 'not rendered yet', ...prices].join(', ');
 }
 
 /** The first picture of a board: a still, a sketch, or a clip. Addresses of a board's page start in its folder. */

@@ -11,7 +11,9 @@ export interface ReviewData {
   /** A run holds the board: the page shows that takes may follow. */
   readonly rendering: boolean;
   readonly shots: readonly ReviewShot[];
-  /** Takes of shots that are no longer on the board. */
+  /** Shots with a clip of the user's own, in the film's order. Absent without any. */
+  readonly own_clips?: readonly ReviewOwnClip[];
+  /** Takes of shots that are no longer on the board, or have a clip of the user's own now. */
   readonly former_takes: readonly ReviewTake[];
   /** One for each gateway, in its own credits. */
   readonly totals: readonly ReviewTotal[];
@@ -36,7 +38,7 @@ export interface ReviewPicks {
 
 export interface ReviewShot {
   readonly id: string;
-  /** From 1, in the board's order. */
+  /** From 1, in the board's order, own clips included. */
   readonly number: number;
   /** The prompts of a shot with parts are joined by line ends. */
   readonly prompt: string;
@@ -64,6 +66,23 @@ export interface ReviewShot {
   readonly selected?: number;
   readonly pick: ReviewPick;
   readonly warnings: readonly string[];
+}
+
+/** A shot with a clip of the user's own. It is never rendered, and nothing is decided about it. */
+export interface ReviewOwnClip {
+  readonly id: string;
+  /** From 1, in the board's order. */
+  readonly number: number;
+  /** The clip's path, as the board has it. */
+  readonly file: string;
+  /** Absent where no relative address leads to the file. */
+  readonly src?: string;
+  /** Seconds. */
+  readonly duration: number;
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number;
+  readonly notes?: string;
 }
 
 /** A picture that the clip begins or ends with. */

@@ -6,7 +6,7 @@ import type { Still } from '../storyboard/shot.js';
 import type { ClipStatuses } from '../take/clip-status.js';
 import type { ManifestTake, ManifestTotal } from '../take/manifest.gen.js';
 import type { Take } from '../take/take.js';
-import type { ReviewData } from './review-data.js';
+import type { ReviewData, ReviewOwnClip } from './review-data.js';
 
 /** Everything that a review page is made from. */
 export interface ReviewInput {
@@ -34,6 +34,8 @@ export interface ReviewInput {
   readonly stillSrc: (still: Still) => string | undefined;
   /** The address of a shot's sketch beside the page, where there is one. */
   readonly sketchSrc: (shot: ResolvedShot) => string | undefined;
+  /** Shots with a clip of the user's own, in the film's order. */
+  readonly ownClips: readonly ReviewOwnClip[];
   /** About the whole board. */
   readonly warnings: readonly string[];
   /** By the shot's id. */

@@ -2,19 +2,25 @@ import type { YamlDocument } from '../document/yaml/yaml-document.js';
 import { canonicalJson } from './canonical-json.js';
 import { readVars } from './check/check-vars.js';
 import type { PartWithoutErrors } from './check/shots-without-errors.js';
+import { filmShotOf } from './film-shot-of.js';
+import { FILM_KEYS } from './raw/film-keys.js';
 import { interpolate } from './raw/interpolate.js';
+import { PROGRAM_DEFAULTS } from './raw/program-defaults.js';
 import { isFilePath } from './raw/public-url.js';
 import { asMapping } from './raw/raw-board.js';
 import type { Board, BoardProfile, PlacedShot, Shot } from './shot.js';
 import type { NamedStill, Storyboard, WrittenShot } from './storyboard.gen.js';
-import { PROGRAM_DEFAULTS, WrittenPlace } from './written-place.js';
+import { totalSeconds } from './total-seconds.js';
+import { WrittenPlace } from './written-place.js';
 
 /** Makes the resolved board from a document that passed all checks. With `only`, makes just these shots of a document with errors. */
 export function assemble(document: YamlDocument, sha256: () => string, only?: Omit<PartWithoutErrors, 'document'>): Board {
   const board = document.value as Storyboard;
   const fill = filler(readVars(board));
   const legacyOf = legacyReader(document);
-  const shots = (only?.shots ?? board.shots.map((_, index) => index)).map((index): PlacedShot => {
+  const indexes = only?.shots ?? board.shots.map((_, index) => index);
+  const isRendered = (index: number): boolean => board.shots[index]?.source === undefined;
+  const shots = indexes.filter(isRendered).map((index): PlacedShot => {
     const shot = complete(board, board.shots[index] as WrittenShot, fill);
     return {
       shot,
@@ -29,6 +35,7 @@ export function assemble(document: YamlDocument, sha256: () => string, only?: Om
     model: board.model,
     ...(board.budget === undefined ? {} : { max_credits: board.budget.max_credits }),
     shots,
+    film: indexes.map((index) => filmShotOf(document, index, fill)),
     ...profilesOf(document, board),
     sha256,
     id_span: document.span(['id']),
@@ -98,7 +105,7 @@ function legacyReader(document: YamlDocument): (index: number, shot: Shot) => Pi
 }
 
 /** Keys whose values are not as written. */
-const REWRITTEN: ReadonlySet<string> = new Set(['frames', 'multi_shot', 'renamed_from']);
+const REWRITTEN: ReadonlySet<string> = new Set(['frames', 'multi_shot', 'renamed_from', ...FILM_KEYS]);
 
 function complete(board: Storyboard, written: WrittenShot, fill: (text: string) => string): Shot {
   const { defaults = {} } = board;
@@ -125,10 +132,6 @@ function complete(board: Storyboard, written: WrittenShot, fill: (text: string) 
 
 const fillParts = (parts: NonNullable<WrittenShot['multi_shot']>, fill: (text: string) => string) =>
   Array.isArray(parts) ? parts.map((part) => ({ ...part, prompt: fill(part.prompt) })) : parts;
-
-/** The length of all parts of a clip together, in seconds. */
-export const totalSeconds = (parts: readonly { readonly duration: number }[]): number =>
-  parts.reduce((sum, { duration }) => sum + duration, 0);
 
 function toStill(end: 'first' | 'last', written: string | NamedStill | undefined): object {
   if (written === undefined) return {};

@@ -9,6 +9,7 @@ import { assemble } from './assemble.js';
 import { checkAddresses } from './check/check-addresses.js';
 import { checkCharacters } from './check/check-characters.js';
 import { checkComments } from './check/check-comments.js';
+import { checkFilm } from './check/check-film.js';
 import { checkIds } from './check/check-ids.js';
 import { checkMultiShot } from './check/check-multi-shot.js';
 import { checkSize } from './check/check-size.js';
@@ -51,6 +52,7 @@ export function readStoryboard(source: Source, sha256: () => string): Storyboard
       ...checkVars(document),
       ...checkAddresses(document),
       ...checkMultiShot(document),
+      ...checkFilm(document),
     ]),
   ]);
   const errors = all.filter((one) => one.severity === 'error');
@@ -68,7 +70,7 @@ function namedBoard(document: YamlDocument, sha256: () => string, errors: readon
   // What the board lacks is told at its id too.
   const wrong = errors.some(({ code, span }) => code !== 'missing-key' && isWithin(span, id_span));
   if (typeof id !== 'string' || wrong) return undefined;
-  return { id, model: typeof model === 'string' ? model : '', shots: [], sha256, id_span, cap_spans: new Map() };
+  return { id, model: typeof model === 'string' ? model : '', shots: [], film: [], sha256, id_span, cap_spans: new Map() };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../document/diagnostic.js';
 import { didYouMean } from '../document/did-you-mean.js';
+import { ownClipPaths } from './film-shot.js';
 import { freezeShot } from './freeze-shot.js';
 import type { Board, BoardProfile, PlacedShot, Shot } from './shot.js';
 
@@ -63,6 +64,7 @@ export function unknownTargets(board: Board, { profile, shotModels = {} }: Targe
   // No line of the file is wrong.
   const span = { source: { ...board.id_span.source, text: '' }, start: 0, end: 0 };
   const ids = board.shots.map(({ shot }) => shot.id);
+  const ownClips = ownClipPaths(board.film);
   const unknownShots = Object.keys(shotModels)
     .filter((id) => !ids.includes(id))
     .map(
@@ -70,8 +72,12 @@ export function unknownTargets(board: Board, { profile, shotModels = {} }: Targe
         code: 'unknown-shot',
         severity: 'error',
         option: 'shotModels',
-        message: `the board has no shot \`${id}\`${didYouMean(id, ids)}`,
-        hint: `Its shots: ${ids.join(', ')}.`,
+        ...(ownClips.has(id)
+          ? {
+              message: `\`${id}\` is your own clip, \`${ownClips.get(id)}\`: no model makes it`,
+              hint: 'To have the shot rendered, remove `source` from it.',
+            }
+          : { message: `the board has no shot \`${id}\`${didYouMean(id, ids)}`, hint: `Its shots: ${ids.join(', ')}.` }),
         span,
       }),
     );

@@ -1,4 +1,6 @@
 import type { Span } from '../document/span.js';
+import type { FilmShot } from './film-shot.js';
+import type { Place } from './place.js';
 
 /** A picture that a clip starts or ends with, from the web or from this disk. */
 export interface Still {
@@ -73,12 +75,6 @@ export interface Shot {
   readonly notes?: string;
 }
 
-/** Where a shot's value was written. `program`: it is our own default, and the span is the shot's id. */
-export interface Place {
-  readonly span: Span;
-  readonly from: 'shot' | 'defaults' | 'board' | 'profile' | 'program';
-}
-
 /** A shot, with the place of each of its values. */
 export interface PlacedShot {
   readonly shot: Shot;
@@ -116,7 +112,10 @@ export interface Board {
   readonly model: string;
   /** Caps over the board's lifetime, in credits: one for the gateway of the board's model, or one for each gateway. */
   readonly max_credits?: number | Readonly<Record<string, number | undefined>>;
+  /** The shots that are rendered. */
   readonly shots: readonly PlacedShot[];
+  /** All shots, in the order of the film; also those with a clip of the user's own, which are never rendered. */
+  readonly film: readonly FilmShot[];
   /** By name, in the order of the file. Absent without any. */
   readonly profiles?: ReadonlyMap<string, BoardProfile>;
   /** Makes the hash of the board file's bytes, lower-case hex. Checking a board needs none. */

@@ -63,6 +63,14 @@ export type Still1 = string | NamedStill;
  */
 export type MultiShot = 'auto' | Part[];
 /**
+ * What is said in the shot: one line, or several. It becomes captions; it is never sent, and changing it renders nothing again. Since 0.2.
+ */
+export type Dialogue = string | (string | DialogueLine)[];
+/**
+ * Text that the film shows over the shot, such as a place or a date: one text, or several. It becomes captions; it is never sent, and changing it renders nothing again. Since 0.2.
+ */
+export type Captions = string | (string | CaptionLine)[];
+/**
  * Lower-case letters, digits, - and _; begins with a letter or digit; 64 characters at most.
  */
 export type Id = string;
@@ -202,7 +210,7 @@ export interface WrittenShot {
    */
   id: string;
   /**
-   * What the shot shows. May use ${vars}. Required, unless multi_shot lists parts: then evolink takes both, or parts alone; uniall needs the prompt without a first frame, and takes none with one.
+   * What the shot shows. May use ${vars}. Required, unless `source` names your own clip or multi_shot lists parts: then evolink takes both, or parts alone; uniall needs the prompt without a first frame, and takes none with one.
    */
   prompt?: string;
   /**
@@ -228,6 +236,14 @@ export interface WrittenShot {
   camera?: Camera;
   callback_url?: CallbackUrl;
   notes?: Notes;
+  /**
+   * Your own clip for this shot: the path of an MP4 file, relative to the board. The shot is never rendered and never paid; a cut uses the clip. It needs no prompt. Since 0.2.
+   */
+  source?: string;
+  trim?: Trim;
+  transition?: Transition;
+  dialogue?: Dialogue;
+  caption?: Captions;
   /**
    * The shot's former id, or all of them, oldest first. Takes of these ids count for this shot, so a rename costs nothing. Since 0.2.
    */
@@ -265,6 +281,66 @@ export interface Part {
    * Length of the part, in whole seconds.
    */
   duration: number;
+}
+/**
+ * Which part of the clip the film uses, in seconds of the clip. Changing it renders nothing again. Since 0.2.
+ */
+export interface Trim {
+  /**
+   * Where the film comes in, in seconds from the start of the clip. The default is 0.
+   */
+  in?: number;
+  /**
+   * Where the film goes out, in seconds from the start of the clip. The default is its end.
+   */
+  out?: number;
+}
+/**
+ * How the film goes from the shot before into this one; without it, by a cut. Changing it renders nothing again. Since 0.2.
+ */
+export interface Transition {
+  /**
+   * Length of a dissolve, in seconds. Both clips play during it, so the film gets shorter by it.
+   */
+  dissolve: number;
+}
+/**
+ * A line of dialogue, who says it, and when.
+ */
+export interface DialogueLine {
+  /**
+   * Who says it.
+   */
+  speaker?: string;
+  /**
+   * What is said.
+   */
+  text: string;
+  /**
+   * When the line starts, in seconds of the shot as the film shows it. By default, lines share the shot's length.
+   */
+  in?: number;
+  /**
+   * When the line ends, in seconds of the shot as the film shows it.
+   */
+  out?: number;
+}
+/**
+ * A caption, and when it is shown.
+ */
+export interface CaptionLine {
+  /**
+   * What is shown.
+   */
+  text: string;
+  /**
+   * When the caption appears, in seconds of the shot as the film shows it. By default, captions share the shot's length.
+   */
+  in?: number;
+  /**
+   * When the caption disappears, in seconds of the shot as the film shows it.
+   */
+  out?: number;
 }
 
 /** @internal */
@@ -774,7 +850,7 @@ export const storyboardSchema = {
           ]
         },
         "prompt": {
-          "description": "What the shot shows. May use ${vars}. Required, unless multi_shot lists parts: then evolink takes both, or parts alone; uniall needs the prompt without a first frame, and takes none with one.",
+          "description": "What the shot shows. May use ${vars}. Required, unless `source` names your own clip or multi_shot lists parts: then evolink takes both, or parts alone; uniall needs the prompt without a first frame, and takes none with one.",
           "type": "string",
           "pattern": "\\S",
           "examples": [
@@ -834,6 +910,26 @@ export const storyboardSchema = {
         "notes": {
           "$ref": "#/$defs/Notes"
         },
+        "source": {
+          "description": "Your own clip for this shot: the path of an MP4 file, relative to the board. The shot is never rendered and never paid; a cut uses the clip. It needs no prompt. Since 0.2.",
+          "type": "string",
+          "minLength": 1,
+          "examples": [
+            "clips/own.mp4"
+          ]
+        },
+        "trim": {
+          "$ref": "#/$defs/Trim"
+        },
+        "transition": {
+          "$ref": "#/$defs/Transition"
+        },
+        "dialogue": {
+          "$ref": "#/$defs/Dialogue"
+        },
+        "caption": {
+          "$ref": "#/$defs/Captions"
+        },
         "renamed_from": {
           "description": "The shot's former id, or all of them, oldest first. Takes of these ids count for this shot, so a rename costs nothing. Since 0.2.",
           "anyOf": [
@@ -869,14 +965,23 @@ export const storyboardSchema = {
       ],
       "if": {
         "not": {
-          "required": [
-            "multi_shot"
-          ],
-          "properties": {
-            "multi_shot": {
-              "type": "array"
+          "anyOf": [
+            {
+              "required": [
+                "multi_shot"
+              ],
+              "properties": {
+                "multi_shot": {
+                  "type": "array"
+                }
+              }
+            },
+            {
+              "required": [
+                "source"
+              ]
             }
-          }
+          ]
         }
       },
       "then": {
@@ -892,6 +997,221 @@ export const storyboardSchema = {
           }
         }
       }
+    },
+    "Trim": {
+      "title": "Trim",
+      "description": "Which part of the clip the film uses, in seconds of the clip. Changing it renders nothing again. Since 0.2.",
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "properties": {
+        "in": {
+          "description": "Where the film comes in, in seconds from the start of the clip. The default is 0.",
+          "type": "number",
+          "minimum": 0,
+          "examples": [
+            0.5
+          ]
+        },
+        "out": {
+          "description": "Where the film goes out, in seconds from the start of the clip. The default is its end.",
+          "type": "number",
+          "exclusiveMinimum": 0,
+          "examples": [
+            3.2
+          ]
+        }
+      },
+      "examples": [
+        {
+          "in": 0.5,
+          "out": 3.2
+        }
+      ]
+    },
+    "Transition": {
+      "title": "Transition",
+      "description": "How the film goes from the shot before into this one; without it, by a cut. Changing it renders nothing again. Since 0.2.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "dissolve"
+      ],
+      "properties": {
+        "dissolve": {
+          "description": "Length of a dissolve, in seconds. Both clips play during it, so the film gets shorter by it.",
+          "type": "number",
+          "exclusiveMinimum": 0,
+          "maximum": 60,
+          "examples": [
+            0.5
+          ]
+        }
+      },
+      "examples": [
+        {
+          "dissolve": 0.5
+        }
+      ]
+    },
+    "Dialogue": {
+      "description": "What is said in the shot: one line, or several. It becomes captions; it is never sent, and changing it renders nothing again. Since 0.2.",
+      "anyOf": [
+        {
+          "type": "string",
+          "pattern": "\\S"
+        },
+        {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "items": {
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "\\S"
+              },
+              {
+                "title": "DialogueLine",
+                "description": "A line of dialogue, who says it, and when.",
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "text"
+                ],
+                "properties": {
+                  "speaker": {
+                    "description": "Who says it.",
+                    "type": "string",
+                    "pattern": "\\S",
+                    "maxLength": 100,
+                    "examples": [
+                      "Mara"
+                    ]
+                  },
+                  "text": {
+                    "description": "What is said.",
+                    "type": "string",
+                    "pattern": "\\S",
+                    "examples": [
+                      "Is anyone there?"
+                    ]
+                  },
+                  "in": {
+                    "description": "When the line starts, in seconds of the shot as the film shows it. By default, lines share the shot's length.",
+                    "type": "number",
+                    "minimum": 0,
+                    "examples": [
+                      0.5
+                    ]
+                  },
+                  "out": {
+                    "description": "When the line ends, in seconds of the shot as the film shows it.",
+                    "type": "number",
+                    "exclusiveMinimum": 0,
+                    "examples": [
+                      2
+                    ]
+                  }
+                },
+                "examples": [
+                  {
+                    "speaker": "Mara",
+                    "text": "Is anyone there?",
+                    "in": 0.5,
+                    "out": 2
+                  }
+                ]
+              }
+            ]
+          }
+        }
+      ],
+      "examples": [
+        "Is anyone there?",
+        [
+          {
+            "speaker": "Mara",
+            "text": "Is anyone there?",
+            "in": 0.5,
+            "out": 2
+          }
+        ]
+      ]
+    },
+    "Captions": {
+      "description": "Text that the film shows over the shot, such as a place or a date: one text, or several. It becomes captions; it is never sent, and changing it renders nothing again. Since 0.2.",
+      "anyOf": [
+        {
+          "type": "string",
+          "pattern": "\\S"
+        },
+        {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "items": {
+            "anyOf": [
+              {
+                "type": "string",
+                "pattern": "\\S"
+              },
+              {
+                "title": "CaptionLine",
+                "description": "A caption, and when it is shown.",
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "text"
+                ],
+                "properties": {
+                  "text": {
+                    "description": "What is shown.",
+                    "type": "string",
+                    "pattern": "\\S",
+                    "examples": [
+                      "Bergen, 1912"
+                    ]
+                  },
+                  "in": {
+                    "description": "When the caption appears, in seconds of the shot as the film shows it. By default, captions share the shot's length.",
+                    "type": "number",
+                    "minimum": 0,
+                    "examples": [
+                      0.5
+                    ]
+                  },
+                  "out": {
+                    "description": "When the caption disappears, in seconds of the shot as the film shows it.",
+                    "type": "number",
+                    "exclusiveMinimum": 0,
+                    "examples": [
+                      2
+                    ]
+                  }
+                },
+                "examples": [
+                  {
+                    "text": "Bergen, 1912",
+                    "in": 0.5,
+                    "out": 2
+                  }
+                ]
+              }
+            ]
+          }
+        }
+      ],
+      "examples": [
+        "Bergen, 1912",
+        [
+          {
+            "text": "Bergen, 1912",
+            "in": 0.5,
+            "out": 2
+          }
+        ]
+      ]
     },
     "Audio": {
       "description": "Whether the clip has sound. If absent, nothing is sent, and the model uses its own default. uniall has separate models for sound. On a family such as uniall/kling-v3-std, audio chooses the model; the default is the silent one.",

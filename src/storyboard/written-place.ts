@@ -1,10 +1,8 @@
 import type { Span } from '../document/span.js';
 import type { YamlDocument } from '../document/yaml/yaml-document.js';
-import type { Place } from './shot.js';
+import type { Place } from './place.js';
+import { PROGRAM_DEFAULTS } from './raw/program-defaults.js';
 import type { Storyboard } from './storyboard.gen.js';
-
-/** The defaults of length and size. They set the price, so they are always sent. */
-export const PROGRAM_DEFAULTS = { duration: 5, resolution: '720p' } as const;
 
 /** The place of a shot's value. It is searched only when it is asked for: most callers ask only where a value is from. */
 export class WrittenPlace implements Place {

@@ -54,9 +54,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     folders: ['verdict', 'shot', '', 'compare', 'diff', 'saved', 'costs', 'policy'],
     pure: true,
   },
+  film: {
+    holds: 'the picked clips in their places, as frames of one film; what editors read of it',
+    imports: ['document', 'storyboard'],
+    folders: ['', 'export'],
+    pure: true,
+  },
   report: {
     holds: 'values become text',
-    imports: [...LANGUAGE, 'take', 'picks', 'plan'],
+    imports: [...LANGUAGE, 'take', 'picks', 'plan', 'film'],
     folders: [
       'text',
       'diagnostics',
@@ -96,7 +102,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   app: {
     holds: 'use cases: the pure rooms meet the disk',
-    imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'report', 'review', 'media', 'engine', 'sandbox'],
+    imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'film', 'report', 'review', 'media', 'engine', 'sandbox'],
     folders: [
       '',
       'access',
@@ -117,6 +123,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'rehearse',
       'verify',
       'frames',
+      'film',
       'prune',
       'review',
       'serve',
@@ -124,7 +131,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   cli: {
     holds: 'the command line',
-    imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'report', 'review', 'media', 'engine', 'app', 'sandbox'],
+    imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'film', 'report', 'review', 'media', 'engine', 'app', 'sandbox'],
     folders: ['options', 'terminal', 'commands', 'plan', 'status', 'settle', 'clips', 'review', 'program', ''],
   },
   action: {

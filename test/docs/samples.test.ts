@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boardOf } from '../support/film.js';
 import { rushes } from '../support/in-process.js';
+import { folderWith, ownClip } from '../support/own-clip.js';
 import { workspace } from '../support/rushes.js';
 import { blocksOf, PAGES } from './pages.js';
 import { BOARD } from './stages.js';
@@ -37,7 +38,10 @@ describe('a sample of YAML in the documents', () => {
     const rest = { shots: BOARD.replace(/^shots:\n[\s\S]*/m, ''), budget: BOARD.replace(/^budget.*\n/m, ''), profiles: BOARD }[
       key
     ];
-    const ran = await rushes(workspace({ 'board.yaml': `${rest}${text}` }), ['validate', 'board.yaml']);
+    const clips = [...text.matchAll(/source: ([\w./-]+)/g)].map(([, path = '']) => path);
+    const clip = clips.length > 0 ? await ownClip(3) : '';
+    const cwd = folderWith({ 'board.yaml': `${rest}${text}`, ...Object.fromEntries(clips.map((path) => [path, clip])) });
+    const ran = await rushes(cwd, ['validate', 'board.yaml']);
     expect(ran.code, ran.stdout).toBe(0);
   });
 

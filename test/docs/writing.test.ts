@@ -9,7 +9,7 @@ const SAMPLES = [...PAGE.matchAll(/```yaml\n(version: 1\nid: ([a-z]+)\n.*?)```\n
   ([, board = '', id = '', said = '']) => [id, board, said] as const,
 );
 
-it('the page on writing has a sample for each kind of warning', () => expect(SAMPLES.length).toBe(4));
+it('the page on writing has a sample for each kind of message', () => expect(SAMPLES.length).toBe(5));
 
 it.each(SAMPLES)('the board %s of the page on writing gets the messages that the page shows', async (_, board, said) => {
   const ran = await rushes(workspace({ 'board.yaml': board }), ['validate', 'board.yaml']);

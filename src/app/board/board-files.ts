@@ -1,7 +1,9 @@
 import { lstatSync, statSync } from 'node:fs';
 import type { Checked } from '../../document/diagnostic.js';
 import type { Source } from '../../document/span.js';
+import type { ClipFacts } from '../../media/inspect/clip-facts.js';
 import { repositoryOf } from './hidden-text.js';
+import type { OwnClipError } from './read-own-clip.js';
 import { readSource } from './read-source.js';
 import { type ReadStill, readStill, type StillError } from './read-still.js';
 
@@ -18,6 +20,8 @@ export interface BoardFiles {
   readonly isFile: (path: string) => boolean;
   /** Reads a picture, whose path is `written` on the board. */
   readonly readStill: (path: string, written: string) => Promise<ReadStill | StillError>;
+  /** Reads the facts of a clip of the user's own. Absent: own clips are not looked at, as nothing of them is compared. */
+  readonly readOwnClip?: (path: string, written: string, root: string) => Promise<ClipFacts | OwnClipError>;
 }
 
 /** What has a path: `undefined` where nothing has, or where nobody can tell. */
@@ -47,4 +51,6 @@ export const diskFiles: BoardFiles = {
   readSource: (path, shown, { maxBytes, board }) => readSource(path, shown, { maxBytes, repository: repositoryOf(board) }),
   isFile: isAnythingThere,
   readStill,
+  // Loaded only when needed, as most boards have no own clip.
+  readOwnClip: async (path, written, root) => (await import('./read-own-clip.js')).readOwnClip(path, written, root),
 };

@@ -9,7 +9,8 @@ export function repositoryOf(file: string): string | undefined {
   }
 }
 
-const isBelow = (file: string, folder: string): boolean => {
+/** Whether a file is in a folder, or in one below it. Both paths are absolute. */
+export const isWithinFolder = (file: string, folder: string): boolean => {
   const path = relative(folder, file);
   return path !== '' && path.split(sep)[0] !== '..';
 };
@@ -25,7 +26,7 @@ export function whyHidden(file: string, repository: string | undefined): string 
   try {
     if (lstatSync(file).isSymbolicLink()) return byLink;
     if (repository === undefined) return undefined;
-    if (!isBelow(file, repository)) return "it is outside the board's repository";
+    if (!isWithinFolder(file, repository)) return "it is outside the board's repository";
     const unlinked = join(realpathSync.native(repository), relative(repository, file));
     return realpathSync.native(file) === unlinked ? undefined : byLink;
   } catch {

@@ -17,6 +17,7 @@ import type { Board } from '../../storyboard/shot.js';
 import type { Environment } from '../../system/user-folders.js';
 import { type BoardFiles, diskFiles } from './board-files.js';
 import { type LoadedSettings, loadSettings, type ReadSettings } from './load-settings.js';
+import { findOwnClips, type OwnClip } from './own-clips.js';
 import { slashes, wholeFileError } from './read-source.js';
 import type { StillError } from './read-still.js';
 import { findStills, type StillOptions } from './stills.js';
@@ -73,6 +74,8 @@ export interface LoadedBoard {
   readonly stills: ReadonlyMap<string, string>;
   /** Why a picture on disk has only a made-up address, by its path as written. A render never sends such an address. */
   readonly unpublished: ReadonlyMap<string, StillError>;
+  /** The clips of the user's own, by the id of their shot. Empty where the board was not read from this disk. */
+  readonly ownClips: ReadonlyMap<string, OwnClip>;
 }
 
 /** A storyboard with its config, read and checked. */
@@ -90,7 +93,7 @@ export type Loaded = Checked<LoadedBoard> & {
 export const boardToShow = (loaded: Loaded): LoadedBoard | undefined => (loaded.ok ? loaded.value : loaded.named);
 
 /**
- * Reads a storyboard with its config, and checks them: first the language, then the pictures on disk that it names, then each
+ * Reads a storyboard with its config, and checks them: first the language, then the pictures and clips on disk that it names, then each
  * shot's request against its model's schema. Opens no connection.
  *
  * @returns the board and its warnings, or every error and warning, in the order of the files' lines
@@ -117,26 +120,29 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
   const { env, settings: known, policyFolder } = options;
   const settings = await loadSettings(dirname(path), gateways, { cwd, maxBytes, env, files, known, policyFolder });
   const stills = board && (await findStills(board, stillOptions(path, options, settings), files));
+  const own = board && (await findOwnClips(board, path, files));
   const checked = stills && checkBoard(retarget(stills.board, options), gateways);
   const before: Diagnostic[] = [
     ...read.diagnostics,
     ...written.diagnostics,
     ...(board ? unknownTargets(board, targetsToCheck(options, written.ok)) : []),
     ...(stills?.diagnostics ?? []),
+    ...(own?.diagnostics ?? []),
     ...settings.diagnostics,
   ];
   const diagnostics = addLookalikeHints(sortDiagnostics([...before, ...(checked?.diagnostics ?? [])]));
   const hasErrors = before.some(({ severity }) => severity === 'error');
   const common = { file: shown, path, gateways, ...settings.values };
-  if (!hasErrors && checked?.ok && stills) {
+  if (!hasErrors && checked?.ok && stills && own) {
     const { files: pictures, unpublished } = stills;
     const unmoved = stills.board.profiles && { unmoved: { board: stills.board, targets: options } };
-    return { ok: true, value: { ...common, resolved: checked.value, ...unmoved, stills: pictures, unpublished }, diagnostics };
+    const onDisk = { stills: pictures, unpublished, ownClips: own.clips };
+    return { ok: true, value: { ...common, resolved: checked.value, ...unmoved, ...onDisk }, diagnostics };
   }
   const name = written.ok ? written.value : written.named;
   const named: LoadedBoard | undefined =
     name && settings.isConfigRead && settings.isOwnConfigRead
-      ? { ...common, resolved: { board: name, shots: [] }, stills: new Map(), unpublished: new Map() }
+      ? { ...common, resolved: { board: name, shots: [] }, stills: new Map(), unpublished: new Map(), ownClips: new Map() }
       : undefined;
   return {
     ok: false,

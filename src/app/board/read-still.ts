@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Dirent } from 'node:fs';
-import { opendir, stat } from 'node:fs/promises';
-import { basename, dirname, posix } from 'node:path';
+import { stat } from 'node:fs/promises';
 import type { Diagnostic } from '../../document/diagnostic.js';
-import { findClosest } from '../../document/did-you-mean.js';
 import type { OtherForm } from '../../media/inspect/picture.js';
 import { findStillProblem, MAX_STILL_BYTES } from '../../storyboard/still-rules.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
+import { describeMissingFile } from './missing-file.js';
 
 /** A picture on disk that gateways accept. */
 export interface ReadStill {
@@ -38,29 +36,9 @@ export const FORM_NAMES: Readonly<Record<OtherForm, string>> = {
   'jpeg-without-size': 'a JPEG whose size cannot be read',
 };
 
-/** At most this many names are compared for a suggestion. */
-const MAX_NAMES = 1000;
-
 const ADDRESS = /^(?:[a-z0-9-]+\.)+[a-z]{2,}\//i;
 
 const stillError = (code: string, message: string, hint: string): StillError => ({ code, message, hint });
-
-/** The names of the matching entries in a folder; `undefined` where the folder does not exist. */
-async function namesIn(folder: string, matches: (entry: Dirent) => boolean): Promise<string[] | undefined> {
-  const names: string[] = [];
-  let count = 0;
-  try {
-    for await (const entry of await opendir(folder)) {
-      count += 1;
-      if (count > MAX_NAMES) break;
-      if (matches(entry)) names.push(entry.name);
-    }
-  } catch {
-    return undefined;
-  }
-  // Sorted, so that one typing error has the same suggestion on every machine.
-  return names.sort();
-}
 
 /** The file does not exist: suggests a near name. */
 async function missing(path: string, written: string): Promise<StillError> {
@@ -70,21 +48,12 @@ async function missing(path: string, written: string): Promise<StillError> {
       `there is no file \`${written}\``,
       `A picture on the web is written with its scheme: \`https://${written}\`.`,
     );
-  const from = 'A still’s path starts from the storyboard’s own folder.';
-  const folder = posix.dirname(written);
-  const pictures = await namesIn(dirname(path), ({ name }) => /\.(?:png|jpe?g)$/i.test(name));
-  if (pictures) {
-    const name = findClosest(basename(path), pictures);
-    return stillError('still-missing', `there is no file \`${written}\`${suggestion(folder, name)}`, from);
-  }
-  const folders = await namesIn(dirname(dirname(path)), (entry) => entry.isDirectory());
-  const name = findClosest(posix.basename(folder), folders ?? []);
-  return stillError('still-missing', `there is no folder \`${folder}\`${suggestion(posix.dirname(folder), name)}`, from);
+  return stillError(
+    'still-missing',
+    await describeMissingFile(path, written, /\.(?:png|jpe?g)$/i),
+    'A still’s path starts from the storyboard’s own folder.',
+  );
 }
-
-/** `: did you mean …?` with the path as a board writes it; empty where no name is near. */
-const suggestion = (folder: string, name: string | undefined): string =>
-  name === undefined ? '' : `: did you mean \`${posix.join(folder, name)}\`?`;
 
 /** @param shown its path in backticks */
 export const stillTooLarge = (shown: string, bytes: number): StillError =>

@@ -12,6 +12,7 @@ import { OwnFolder } from '../../system/own-folder.js';
 import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import { type Take, type TakeRef, type TakeWithClip, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
+import { refuseOwnClip } from '../board/own-clips.js';
 import { shownFrom } from '../board/read-source.js';
 import { fail, type Result } from '../failure.js';
 import { mapConcurrently } from '../map-concurrently.js';
@@ -108,6 +109,8 @@ async function chooseTakes(
   const without = counting?.value.without.filter((shot) => named === undefined || shot === named.shot);
   if (named === undefined || chosen.length > 0 || (without?.length ?? 0) > 0)
     return { ok: true, value: { takes: chosen, ...(without && without.length > 0 && { without }) } };
+  const own = refuseOwnClip(loaded.resolved.board, named.shot);
+  if (own) return own;
   return fail(
     2,
     `${named.take === undefined ? named.shot : takeName({ ...named, take: named.take })} has no stored clip`,

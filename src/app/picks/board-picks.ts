@@ -1,4 +1,5 @@
 import { type ResolvedPicks, resolvePicks } from '../../picks/resolve-picks.js';
+import { ownClipPaths } from '../../storyboard/film-shot.js';
 import type { Take } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
@@ -22,5 +23,7 @@ export async function readBoardPicks(loaded: LoadedBoard, options: WhereOptions)
   if (!past.ok) return past;
   const { takes } = past.value.history;
   const picks = await loadPicks(loaded, options);
-  return { ok: true, value: { places, takes, picks, resolved: resolvePicks(loaded.resolved.shots, takes, picks.file) } };
+  const { shots, board } = loaded.resolved;
+  const ownClips = new Set(ownClipPaths(board.film).keys());
+  return { ok: true, value: { places, takes, picks, resolved: resolvePicks(shots, takes, picks.file, { ownClips }) } };
 }

@@ -5,6 +5,7 @@ import { clipIdOf, type ResolvedPick } from '../../picks/resolve-pick.js';
 import { idsOf, type Shot } from '../../storyboard/shot.js';
 import { type Take, type TakeRef, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
+import { refuseOwnClip } from '../board/own-clips.js';
 import { fail, type Result } from '../failure.js';
 
 /** Finds the shot of the board that has an id, or had it. */
@@ -12,6 +13,8 @@ export function findShot({ file, resolved }: LoadedBoard, name: string): Result<
   const shots = resolved.shots.map(({ shot }) => shot);
   const found = shots.find(({ id }) => id === name) ?? shots.find((shot) => idsOf(shot).includes(name));
   if (found) return { ok: true, value: found };
+  const own = refuseOwnClip(resolved.board, name);
+  if (own) return own;
   const ids = shots.map(({ id }) => id);
   return fail(2, `${file} has no shot \`${name}\`${didYouMean(name, ids)}`, `Its shots: ${ids.join(', ')}.`);
 }

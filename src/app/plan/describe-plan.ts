@@ -3,6 +3,7 @@ import type { Plan, ProfilePrice } from '../../plan/plan.js';
 import { planDocument } from '../../report/plan/plan-document.js';
 import type { MessageReader } from '../../report/text/message-text.js';
 import type { LoadedBoard } from '../board/load.js';
+import { listOwnClips } from '../board/own-clips.js';
 
 /** What the board's config and the user's config set. A config that sets nothing is left out. */
 export function settingsOf({ config, ownConfig }: Pick<LoadedBoard, 'config' | 'ownConfig'>): {
@@ -27,6 +28,7 @@ export function describePlan(
   return planDocument(plan, loaded.file, {
     ...settingsOf(loaded),
     ...(loaded.ownConfigFile !== undefined && { vouchIn: loaded.ownConfigFile }),
+    ownClips: listOwnClips(loaded.ownClips),
     requests: options.requests === true,
     ...(options.profiles && { profiles: options.profiles }),
     ...(options.reader && { reader: options.reader }),

@@ -3,6 +3,7 @@ import { configFolderOf, type Environment } from '../../system/user-folders.js';
 import type { LoadedBoard } from '../board/load.js';
 import { CONFIG } from '../board/load-config.js';
 import { POLICY_ENV } from '../board/load-policies.js';
+import { ownClipFiles } from '../board/own-clips.js';
 import { picksPathOf } from '../picks/load-picks.js';
 import { placesToRead, type TakeLocations, type WhereOptions } from '../prior-state/find-takes.js';
 
@@ -28,6 +29,7 @@ export function filesOfPlan(loaded: LoadedBoard, where: TakeLocations, options: 
   return [
     ...filesOfBoard(loaded.path, options.env),
     ...loaded.stills.values(),
+    ...ownClipFiles(loaded.ownClips),
     picksPathOf(loaded, options),
     ...['journal.jsonl', 'manifest.json', 'clips'].map((name) => join(folder, name)),
   ];

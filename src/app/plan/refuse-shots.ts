@@ -2,6 +2,7 @@ import { didYouMean } from '../../document/did-you-mean.js';
 import { composeMessage, type OptionName, option } from '../../document/message.js';
 import { type ShotChoice, wantedShots } from '../../plan/shot/wanted-shots.js';
 import type { LoadedBoard } from '../board/load.js';
+import { refuseOwnClip } from '../board/own-clips.js';
 import { fail, type Result } from '../failure.js';
 
 /** Options that name shots. */
@@ -52,6 +53,8 @@ function unknownShot(loaded: LoadedBoard, named: readonly string[], flag: Option
   const known = new Set(loaded.resolved.shots.map(({ shot }) => shot.id));
   const lost = named.find((id) => !known.has(id));
   if (lost === undefined) return undefined;
+  const own = refuseOwnClip(loaded.resolved.board, lost);
+  if (own) return own;
   const ids = [...known];
   return fail(
     2,

@@ -1,5 +1,8 @@
 import { didYouMean } from '../../document/did-you-mean.js';
 import { composeMessage, type OptionName, option } from '../../document/message.js';
+import { ownClipPaths } from '../../storyboard/film-shot.js';
+import type { Board } from '../../storyboard/shot.js';
+import type { Loaded, LoadedBoard } from '../board/load.js';
 import { type Failure, fail } from '../failure.js';
 
 /** Options that name shots. Of several boards, each shot is on one or a few. */
@@ -18,6 +21,37 @@ const listsOf = ({ only, except, retake, retryFailed, shotModels }: NamedShots):
   ['retryFailed', retryFailed === true ? [] : (retryFailed ?? [])],
   ['shotModels', Object.keys(shotModels ?? {})],
 ];
+
+/** The shots of several boards. */
+export interface ShotsOfAll {
+  /** Of the shots that are rendered. */
+  readonly ids: ReadonlySet<string>;
+  /** The paths of own clips, by the id of their shot. */
+  readonly ownClips: ReadonlyMap<string, string>;
+}
+
+/** The ids of a board's shots. */
+export const shotIdsOf = ({ resolved }: LoadedBoard): Set<string> => new Set(resolved.shots.map(({ shot }) => shot.id));
+
+/** Gathers the shots of boards. */
+export const gatherShots = (boards: readonly Board[]): ShotsOfAll => ({
+  ids: new Set(boards.flatMap(({ shots }) => shots.map(({ shot }) => shot.id))),
+  ownClips: new Map(boards.flatMap(({ film }) => [...ownClipPaths(film)])),
+});
+
+/** Gathers the shots of boards' files; `undefined` if a board has errors, as it may have any shot. */
+export async function loadShots(
+  files: readonly string[],
+  loadOne: (file: string) => Promise<Loaded>,
+): Promise<ShotsOfAll | undefined> {
+  const boards: Board[] = [];
+  for (const file of files) {
+    const loaded = await loadOne(file);
+    if (!loaded.ok) return undefined;
+    boards.push(loaded.value.resolved.board);
+  }
+  return gatherShots(boards);
+}
 
 /** Whether an option names a shot. */
 export const namesShots = (options: NamedShots): boolean => listsOf(options).some(([, ids]) => ids.length > 0);
@@ -40,12 +74,19 @@ export function optionsForShots<T extends NamedShots>(options: T, ids: ReadonlyS
 /**
  * The failure for a named shot that none of the boards has.
  *
- * @param ids the shots of all boards; absent if they are not known
+ * @param boards absent if the shots are not known
  */
-export function unknownEverywhere(options: NamedShots, ids: ReadonlySet<string> | undefined): Failure | undefined {
-  if (ids === undefined) return undefined;
+export function unknownEverywhere(options: NamedShots, boards: ShotsOfAll | undefined): Failure | undefined {
+  if (boards === undefined) return undefined;
+  const { ids, ownClips } = boards;
   for (const [name, named] of listsOf(options)) {
     const lost = named.find((id) => !ids.has(id));
+    if (lost !== undefined && ownClips.has(lost))
+      return fail(
+        2,
+        composeMessage`${option(name)}: \`${lost}\` is your own clip, \`${ownClips.get(lost) ?? ''}\`: it is never rendered`,
+        'Name shots that are rendered.',
+      ).failure;
     if (lost !== undefined)
       return fail(
         2,

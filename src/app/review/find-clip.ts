@@ -5,6 +5,7 @@ import { refuseSymlinks } from '../../system/refuse-symlinks.js';
 import { sha256OfFile } from '../../take/clip-status.js';
 import { type TakeRef, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
+import { refuseOwnClip } from '../board/own-clips.js';
 import { fail, type Result } from '../failure.js';
 import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
 import { reviewDataOf } from './read-review-data.js';
@@ -57,6 +58,8 @@ function findTake(data: ReviewData, { shot, take }: TakeRef): ReviewTake | undef
 }
 
 function refuseUnknownTake(loaded: LoadedBoard, data: ReviewData, { shot, take }: TakeRef): Result<never> {
+  const own = refuseOwnClip(loaded.resolved.board, shot);
+  if (own) return own;
   const name = take === undefined ? shot : `${shot}.${take}`;
   const takes = data.shots.find(({ id }) => id === shot)?.takes ?? takesOf(data).filter((one) => one.shot === shot);
   const shots = data.shots.map(({ id }) => id);

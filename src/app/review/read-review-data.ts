@@ -11,6 +11,7 @@ import { knownSecrets } from '../access/known-secrets.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import { type BoardPaths, commandOn } from '../prior-state/prior-state.js';
+import { ownClipsFor } from './own-clip-addresses.js';
 import { picksForPage } from './review-picks.js';
 import { sketchSrcIn, stillSrcIn } from './review-pictures.js';
 import { type ReviewOptions, type ReviewState, readReviewState } from './review-state.js';
@@ -66,6 +67,7 @@ function inputOf(loaded: LoadedBoard, state: ReviewState, options: ReviewDataOpt
     nowMs,
     stillSrc: (still) => stillSrcIn(still, state.pictures),
     sketchSrc: (shot) => sketchSrcIn(loaded.resolved.board.id, shot, state.pictures),
+    ownClips: ownClipsFor(loaded, places.folder),
     warnings: warnings.board,
     shotWarnings: warnings.shots,
     picks,

@@ -4,6 +4,7 @@ import { valueSpans } from '../../picks/edit-picks.js';
 import { type ResolvedPicks, resolvePicks } from '../../picks/resolve-picks.js';
 import { diagnosticForReader } from '../../report/diagnostics/diagnostic-for-reader.js';
 import type { ReviewPicks } from '../../review/review-data.js';
+import { ownClipPaths } from '../../storyboard/film-shot.js';
 import type { ManifestTake } from '../../take/manifest.gen.js';
 import type { LoadedBoard } from '../board/load.js';
 import { type LoadedPicks, pickableBoardOf } from '../picks/load-picks.js';
@@ -28,12 +29,16 @@ export function picksForPage(
   entries: readonly ManifestTake[],
 ): PagePicks {
   const isHidden = source.hidden !== undefined;
-  const decided = resolvePicks(loaded.resolved.shots, entries, isHidden ? undefined : file);
+  const { shots, board } = loaded.resolved;
+  const ownClips = new Set(ownClipPaths(board.film).keys());
+  const decided = resolvePicks(shots, entries, isHidden ? undefined : file, { ownClips });
   const failed = (text: string, problem: string): PagePicks => ({ decided, picks: { file: name, text, values: {}, problem } });
   if (isHidden) return failed('', `${source.file} is not shown: ${source.hidden}`);
   const [problem] = diagnostics.filter(({ severity }) => severity === 'error');
   if (problem !== undefined) return failed(source.text, diagnosticLine(problem));
-  if (loaded.resolved.shots.length === 0) return failed(source.text, 'the board has errors: correct them before you pick');
+  // A board with errors has no shots; a film of own clips alone has none to decide about.
+  if (shots.length === 0 && ownClips.size === 0)
+    return failed(source.text, 'the board has errors: correct them before you pick');
   const spans = valueSpans(source, pickableBoardOf(loaded));
   if (!spans.ok) return failed(source.text, spans.diagnostics.map(diagnosticLine)[0] ?? '');
   return { decided, picks: { file: name, ...spans.value } };

@@ -1,18 +1,16 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plan } from '../../plan/plan.js';
 import { type Clock, machineClock } from '../../system/clock.js';
-import { unlessOutOfFiles } from '../../system/disk-error.js';
-import type { ClipStatus, ClipStatuses } from '../../take/clip-status.js';
+import type { ClipStatuses } from '../../take/clip-status.js';
 import { isHeld } from '../../take/ledger/lock-journal.js';
 import { manifestOf } from '../../take/manifest/manifest.js';
 import type { Manifest } from '../../take/manifest.gen.js';
-import { type Take, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
 import type { Result } from '../failure.js';
 import { type LoadedPicks, loadPicks } from '../picks/load-picks.js';
 import { filesToRead, findTakes, placesToRead, type WhereOptions } from '../prior-state/find-takes.js';
 import type { BoardPaths, PriorState } from '../prior-state/prior-state.js';
+import { clipsByLength } from '../record/clips-by-length.js';
 import { readAtItsMoment } from '../status/board-status.js';
 import { planHere } from '../status/plan-here.js';
 import { type PresentPictures, readPictures } from './review-pictures.js';
@@ -69,16 +67,4 @@ export async function readReviewState(loaded: LoadedBoard, options: ReviewOption
       nowMs: (options.clock ?? machineClock).wall(),
     },
   };
-}
-
-/** Checks each clip by its length: hashing all of them would take minutes. */
-async function clipsByLength(folder: string, takes: readonly Take[]): Promise<ClipStatuses> {
-  const statuses = new Map<string, ClipStatus>();
-  for (const take of takes) {
-    if (take.clip === undefined) continue;
-    const found = await stat(join(folder, take.clip.file)).catch((error: unknown) => unlessOutOfFiles(error, undefined));
-    const isWhole = found?.isFile() === true && found.size === take.clip.bytes;
-    statuses.set(takeName(take), found === undefined ? 'missing' : isWhole ? 'there' : 'changed');
-  }
-  return statuses;
 }

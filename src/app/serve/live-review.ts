@@ -11,6 +11,8 @@ export interface ReviewReading {
   readonly folder: string;
   /** Files and folders that change when the data do, besides clips and pictures. */
   readonly sources: readonly string[];
+  /** The absolute paths of own clips, by their addresses. */
+  readonly ownClips?: ReadonlyMap<string, string>;
   /** The author's pictures that the board names. */
   readonly pictures: readonly string[];
 }

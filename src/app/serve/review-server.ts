@@ -8,7 +8,7 @@ import { EventStreams, type StreamLimits } from './event-streams.js';
 import { LiveReview, type LiveState, type ReviewReading } from './live-review.js';
 import { postPick, type WritePick } from './post-pick.js';
 import { createGuard } from './request-guard.js';
-import { sendFile } from './send-file.js';
+import { sendFile, sendOwnClip } from './send-file.js';
 import { type WatchPace, watchReview } from './watch-review.js';
 
 /** A page, and the Content Security Policy that its own `meta` element states. */
@@ -144,7 +144,9 @@ async function answer(
   }
   const state = live.state as LiveState;
   const file = state.files.get(path);
-  return file === undefined ? refuseRequest(request, response, 404) : sendFile(request, response, state.folder, file);
+  if (file !== undefined) return sendFile(request, response, state.folder, file);
+  const own = state.ownClips?.get(path);
+  return own === undefined ? refuseRequest(request, response, 404) : sendOwnClip(request, response, own);
 }
 
 function sendPage({ method }: IncomingMessage, response: ServerResponse, { html, policy }: ServedPage): void {

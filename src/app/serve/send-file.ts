@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { refuseRequest } from '../../http/refuse-request.js';
 import { fileIdentityOf } from '../../system/file-identity.js';
@@ -73,4 +73,11 @@ export async function sendFile(
   } finally {
     await handle.close();
   }
+}
+
+/** Answers with a clip of the user's own, wherever it is: the board names it, and loading the board has checked it. */
+export async function sendOwnClip(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  const real = await realpath(path).catch(() => undefined);
+  if (real === undefined) return refuseRequest(request, response, 404);
+  return sendFile(request, response, dirname(real), { file: basename(real), type: 'video/mp4' });
 }

@@ -4,9 +4,11 @@ import { messageText } from '../../report/text/message-text.js';
 import { renderReviewPage, reviewPagePolicy } from '../../review/render-review-page.js';
 import type { ReviewData } from '../../review/review-data.js';
 import { boardToShow, type Loaded, type LoadedBoard, type LoadOptions, load } from '../board/load.js';
+import { ownClipFiles } from '../board/own-clips.js';
 import { fail, type Result } from '../failure.js';
 import { picksPathOf } from '../picks/load-picks.js';
 import { type PicksWritten, writePicks } from '../picks/write-picks.js';
+import { servedClips, withServedClips } from '../review/own-clip-addresses.js';
 import { diagnosticLine } from '../review/review-picks.js';
 import { type ReviewOptions, readReviewState } from '../review/review-state.js';
 import { preparePage, type WriteReviewOptions } from '../review/write-review.js';
@@ -57,7 +59,9 @@ function createLoader(file: string, options: ServeReviewOptions): () => Promise<
     const before = last && identityOfAll(last.files);
     const loaded = await load(file, options);
     // What is wrong with a board may be elsewhere, as a picture that is missing.
-    const files = loaded.ok ? [...filesOf(loaded.value), ...loaded.value.stills.values()] : undefined;
+    const files = loaded.ok
+      ? [...filesOf(loaded.value), ...loaded.value.stills.values(), ...ownClipFiles(loaded.value.ownClips)]
+      : undefined;
     // Only what has the same identity before and after was read as it is.
     const isKnown = files !== undefined && before === identityOfAll(files);
     last = files === undefined ? undefined : { loaded, files, identity: isKnown ? before : '' };
@@ -75,10 +79,16 @@ async function readBoard(loaded: Loaded, options: ServeReviewOptions): Promise<R
   const { folder } = state.value.places;
   const page = await preparePage(board, state.value, asked);
   if (!page.ok) return page;
-  const { data } = page.value;
+  const data = withServedClips(page.value.data);
   return {
     ok: true,
-    value: { data, folder, sources: sourcesOf(board, folder, options), pictures: [...board.stills.values()] },
+    value: {
+      data,
+      folder,
+      sources: sourcesOf(board, folder, options),
+      ownClips: servedClips(data, board),
+      pictures: [...board.stills.values(), ...ownClipFiles(board.ownClips)],
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import type { ManifestTake } from '../../take/manifest.gen.js';
 import { maskRequest } from '../../take/mask-request.js';
 import type { Take, TakeRef } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
+import { refuseOwnClip } from '../board/own-clips.js';
 import { fail, type Result } from '../failure.js';
 import { ratesOf } from '../plan/vouched-rates.js';
 
@@ -19,6 +20,8 @@ export function adoptedTake(
   const { board, shots } = loaded.resolved;
   const resolved = shots.find(({ shot }) => idsOf(shot).includes(ref.shot));
   if (resolved === undefined) {
+    const own = refuseOwnClip(board, ref.shot);
+    if (own) return own;
     const ids = shots.map(({ shot }) => shot.id).join(', ');
     return fail(2, `${loaded.file} has no shot \`${ref.shot}\` that the job could be a take of`, `Its shots: ${ids}.`);
   }

@@ -3,6 +3,7 @@ import { idsOfShot } from '../../plan/next-take.js';
 import { readClipStatuses } from '../../take/clip-status.js';
 import { isUnsettled, type Take, type TakeRef, takeName } from '../../take/take.js';
 import type { LoadedBoard } from '../board/load.js';
+import { refuseOwnClip } from '../board/own-clips.js';
 import { fail, type Result } from '../failure.js';
 import { type PlanOptions, planFrom, whereOf } from '../plan/plan-board.js';
 import { findTakes, placesToRead } from '../prior-state/find-takes.js';
@@ -89,7 +90,8 @@ export async function refuseUnknownShot(
   const past = await readPriorState(loaded, placesToRead(await findTakes(loaded, whereOf(options))));
   // A shot that was removed from the board may still have takes.
   if (!past.ok || past.value.history.takes.some(({ shot }) => shot === name)) return undefined;
-  return fail(2, `${loaded.file} has no shot \`${name}\`${didYouMean(name, ids)}`, `Its shots: ${ids.join(', ')}.`);
+  const own = refuseOwnClip(loaded.resolved.board, name);
+  return own ?? fail(2, `${loaded.file} has no shot \`${name}\`${didYouMean(name, ids)}`, `Its shots: ${ids.join(', ')}.`);
 }
 
 /** Names of a shot's stored takes whose clip is not on disk. */

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../document/diagnostic.js';
 import { uniqueDiagnostics } from '../../document/sort-diagnostics.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { escapeTerminal } from '../../report/text/escape-terminal.js';
+import type { Board } from '../../storyboard/shot.js';
 import { findNamedBoards } from '../terminal/named-boards.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -29,20 +30,20 @@ export async function validate(
   const settings: ReadSettings = { byFolder: new Map() };
   const isOneOfSeveral = files.length > 1;
   const claimOf = isOneOfSeveral ? (await import('../../app/prior-state/folder-claims.js')).createFolderClaims() : undefined;
-  const shots = new Set<string>();
+  const read: Board[] = [];
   let hasAllShots = isOneOfSeveral;
   for (const file of files) {
     const loaded = await load(file, { ...options, stills: 'unpublished', registry: gateways, settings, isOneOfSeveral });
     found.push(...loaded.diagnostics);
     hasAllShots &&= loaded.ok;
     if (!loaded.ok) continue;
-    for (const { shot } of loaded.value.resolved.shots) shots.add(shot.id);
+    if (isOneOfSeveral) read.push(loaded.value.resolved.board);
     const claimed = claimOf?.(loaded.value);
     if (claimed) found.push(claimed);
   }
   if (hasAllShots && options.shotModels) {
-    const { unknownEverywhere } = await import('../../app/plan/shots-of-several.js');
-    const unknown = unknownEverywhere(options, shots);
+    const { gatherShots, unknownEverywhere } = await import('../../app/plan/shots-of-several.js');
+    const unknown = unknownEverywhere(options, gatherShots(read));
     if (unknown) return (await import('../terminal/say.js')).sayFailure(unknown, terminal);
   }
   const diagnostics = uniqueDiagnostics(found);

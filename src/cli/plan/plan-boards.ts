@@ -1,8 +1,7 @@
 import { load } from '../../app/board/load.js';
 import type { ReadSettings } from '../../app/board/load-settings.js';
-import { shotIdsOf, shotsOfBoards } from '../../app/board/shots-of-boards.js';
 import { PLACEHOLDER_ADDRESS } from '../../app/board/stills.js';
-import { namesShots, optionsForShots, unknownEverywhere } from '../../app/plan/shots-of-several.js';
+import { loadShots, namesShots, optionsForShots, shotIdsOf, unknownEverywhere } from '../../app/plan/shots-of-several.js';
 import type { ReadFolderTakes } from '../../app/policy/folder-takes.js';
 import { createFolderClaims } from '../../app/prior-state/folder-claims.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
@@ -41,7 +40,7 @@ export async function planBoards(
   const settings: ReadSettings = { byFolder: new Map() };
   const loadOne = (file: string) => load(file, { ...flags, registry: gateways, settings, isOneOfSeveral: true });
   if (namesShots(flags)) {
-    const unknown = unknownEverywhere(flags, await shotsOfBoards(files, loadOne));
+    const unknown = unknownEverywhere(flags, await loadShots(files, loadOne));
     if (unknown) return sayFailure(unknown, terminal);
   }
   const folderTakes: ReadFolderTakes = new Map();

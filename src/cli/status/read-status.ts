@@ -1,4 +1,5 @@
 import { boardToShow, type Loaded, type LoadedBoard, type LoadOptions, load } from '../../app/board/load.js';
+import { listOwnClips } from '../../app/board/own-clips.js';
 import { type BoardStatus, boardStatus } from '../../app/status/board-status.js';
 import { planPicks } from '../../report/plan/plan-picks.js';
 import { notRenderedText, reportManifest } from '../../report/status/status.js';
@@ -59,6 +60,8 @@ export async function sayAboutStatus({ board, found }: ShownStatus, flags: Statu
   if (found.plan) sayPicks(found.plan, terminal);
 }
 
+const isOnlyOwn = ({ resolved, ownClips }: LoadedBoard): boolean => resolved.shots.length === 0 && ownClips.size > 0;
+
 /** Prints the takes of a board. */
 export async function showStatus(shown: ShownStatus, asked: StatusFlags, terminal: Terminal): Promise<void> {
   const { file, board, found, isReadable } = shown;
@@ -74,7 +77,9 @@ export async function showStatus(shown: ShownStatus, asked: StatusFlags, termina
     if (isJson) terminal.out('null\n');
     else
       terminal.out(
-        notRenderedText(board.resolved.board.id, places.shown, commandLine('plan', file, flags), terminal.width?.out),
+        isOnlyOwn(board)
+          ? `${board.resolved.board.id} has nothing to render: each of its shots has your own clip.\n`
+          : notRenderedText(board.resolved.board.id, places.shown, commandLine('plan', file, flags), terminal.width?.out),
       );
     return;
   }
@@ -93,6 +98,7 @@ export async function showStatus(shown: ShownStatus, asked: StatusFlags, termina
           requestless,
           missing,
           links,
+          ownClips: listOwnClips(board.ownClips),
           ...(due && { due }),
           ...(plan?.picks && { picks: planPicks(plan.picks), pinned: plan.picks.pinned }),
           shotNow: (id) => board.resolved.shots.find(({ shot }) => idsOf(shot).includes(id))?.shot.id,

@@ -1,7 +1,6 @@
 import { load } from '../../app/board/load.js';
 import type { ReadSettings } from '../../app/board/load-settings.js';
-import { shotIdsOf, shotsOfBoards } from '../../app/board/shots-of-boards.js';
-import { namesShots, optionsForShots, unknownEverywhere } from '../../app/plan/shots-of-several.js';
+import { loadShots, namesShots, optionsForShots, shotIdsOf, unknownEverywhere } from '../../app/plan/shots-of-several.js';
 import { createFolderClaims } from '../../app/prior-state/folder-claims.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { BoardStatusEntry } from '../../report/boards/statuses.gen.js';
@@ -24,7 +23,7 @@ export async function statusBoards(
   const settings: ReadSettings = { byFolder: new Map() };
   const options = { registry: gateways, settings, isOneOfSeveral: true };
   if (namesShots(flags)) {
-    const unknown = unknownEverywhere(flags, await shotsOfBoards(files, (file) => load(file, { ...flags, ...options })));
+    const unknown = unknownEverywhere(flags, await loadShots(files, (file) => load(file, { ...flags, ...options })));
     if (unknown) return sayFailure(unknown, terminal);
   }
   const claimOf = createFolderClaims(flags);

@@ -9,7 +9,7 @@ export interface CompareDocument {
   version: 1;
   board: CompareBoard;
   /**
-   * How many shots the board has.
+   * How many shots of the board are rendered.
    */
   shots: number;
   /**
@@ -24,6 +24,10 @@ export interface CompareDocument {
    * If the board mixes models, first the board as it is written. Then every model: most shots first, then cheapest first, by money if known. Models without a price come last.
    */
   rows: CompareRow[];
+  /**
+   * The shots that have a clip of the user's own. No model makes them. Absent without any. Since 0.2.
+   */
+  own_clips?: CompareOwnClip[];
   config?: CompareConfig;
   own_config?: CompareConfig;
 }
@@ -189,6 +193,19 @@ export interface CompareProblem {
    * The column of the board, counted from 1, in UTF-16 code units.
    */
   column: number;
+}
+/**
+ * A shot that has a clip of the user's own.
+ */
+export interface CompareOwnClip {
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * The clip's path, relative to the board.
+   */
+  file: string;
 }
 /**
  * A config that set something: `config` is the board's, `own_config` (since 0.2) the user's own.

@@ -6,6 +6,7 @@ import type { CreditValue, Gateway } from '../../gateway/gateway.js';
 import { type Millicredits, toCredits, toMoney } from '../../gateway/money.js';
 import type { Rate } from '../../gateway/rates.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import { ownClipPaths } from '../../storyboard/film-shot.js';
 import { retarget } from '../../storyboard/retarget.js';
 import type { Board, PlacedShot } from '../../storyboard/shot.js';
 import { priceOf } from '../price-of.js';
@@ -121,6 +122,7 @@ export function compareBoard(input: CompareInput): CompareDocument {
   });
   const asWritten = ownModel !== undefined && gateways.modelNames.includes(ownModel) ? [] : [toRow(written, undefined, true)];
   const { id, title, sha256 } = board;
+  const ownClips = ownClipPaths(board.film);
   const takes = board.shots.reduce((sum, { shot }) => sum + shot.takes, 0);
   const millis = board.shots.reduce((sum, { shot }) => sum + Math.round(shot.duration * 1000) * shot.takes, 0);
   return {
@@ -130,6 +132,7 @@ export function compareBoard(input: CompareInput): CompareDocument {
     takes,
     seconds: millis / 1000,
     rows: [...asWritten, ...models.sort(compareRows([...gateways.byName.keys()]))],
+    ...(ownClips.size > 0 && { own_clips: [...ownClips].map(([shot, path]) => ({ shot, file: path })) }),
     ...(config && { config }),
     ...(own_config && { own_config }),
   };

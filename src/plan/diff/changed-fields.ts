@@ -28,7 +28,8 @@ function change(path: readonly string[], before: unknown, now: unknown): FieldCh
   };
 }
 
-function compareValues(path: readonly string[], before: unknown, now: unknown): FieldChange[] {
+/** Two values, part by part: where both are objects, a field for each part that differs. */
+export function compareValues(path: readonly string[], before: unknown, now: unknown): FieldChange[] {
   if (JSON.stringify(before) === JSON.stringify(now)) return [];
   if (!hasSameParts(before, now)) return [change(path, before, now)];
   const [one, other] = [before, now] as Readonly<Record<string, unknown>>[];

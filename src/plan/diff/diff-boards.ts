@@ -2,14 +2,17 @@ import { positionAt } from '../../document/position.js';
 import type { Span } from '../../document/span.js';
 import type { ResolvedShot } from '../../gateway/check/check-shot.js';
 import { type Millicredits, toCredits } from '../../gateway/money.js';
+import type { FilmShot } from '../../storyboard/film-shot.js';
 import type { PlacedShot } from '../../storyboard/shot.js';
 import { priceOf, rateOf } from '../price-of.js';
 import { changedBoardFields } from './board-fields.js';
 import { changedFields } from './changed-fields.js';
-import type { DiffAgainst, DiffBoard, DiffDocument, DiffField, DiffShot, DiffShotToPay } from './diff.gen.js';
-import { type DiffSide, purchasesOf } from './diff-side.js';
-import { amounts, type DiffSides, toPayOf, totalsOf } from './diff-totals.js';
-import { matchShots, type ShotPair } from './match-shots.js';
+import type { DiffAgainst, DiffBoard, DiffDocument, DiffField, DiffShot } from './diff.gen.js';
+import { changedFilmFields, diffOwnClips } from './diff-film.js';
+import type { DiffSide } from './diff-side.js';
+import { type DiffSides, toPayOf, totalsOf } from './diff-totals.js';
+import { type MatchedShots, matchShots, type ShotPair } from './match-shots.js';
+import { isOneUnit, type PricedSides, purchasesByShot, shotAmounts, shotToPay } from './shot-to-pay.js';
 
 /** Everything that decides a difference. At least one version is there. */
 export interface DiffInput extends DiffSides {
@@ -26,60 +29,6 @@ function priceIn(side: DiffSide | undefined, resolved: ResolvedShot | undefined)
   return price === undefined || resolved === undefined ? undefined : price * resolved.shot.takes;
 }
 
-/** Two amounts of one shot. They have a difference if both are known, in one unit. */
-function shotAmounts(before: Millicredits | undefined, after: Millicredits | undefined, isOneUnit: boolean) {
-  if (before !== undefined && after !== undefined && isOneUnit) return amounts(before, after);
-  return {
-    ...(before !== undefined && { before: toCredits(before) }),
-    ...(after !== undefined && { after: toCredits(after) }),
-  };
-}
-
-/** The purchases of one shot, and their price: undefined if a rate is unknown. */
-interface ShotPurchase {
-  readonly takes: number;
-  readonly credits: Millicredits | undefined;
-}
-
-const NO_PURCHASE: ShotPurchase = { takes: 0, credits: 0 };
-
-/** The purchases of each shot in a version. */
-function purchasesByShot(side: DiffSide | undefined): ReadonlyMap<string, ShotPurchase> {
-  const found = new Map<string, ShotPurchase>();
-  for (const { shot, credits } of purchasesOf(side?.plan)) {
-    const { takes, credits: sum } = found.get(shot) ?? NO_PURCHASE;
-    found.set(shot, { takes: takes + 1, credits: sum === undefined || credits === undefined ? undefined : sum + credits });
-  }
-  return found;
-}
-
-/** Two versions, with what each buys for each shot. Absent where no version has a plan. */
-interface PricedSides extends DiffSides {
-  readonly bought?: Readonly<Record<'before' | 'now', ReadonlyMap<string, ShotPurchase>>>;
-}
-
-function shotToPay(
-  { bought }: PricedSides,
-  was: ResolvedShot | undefined,
-  is: ResolvedShot | undefined,
-): { to_pay?: DiffShotToPay } {
-  if (bought === undefined) return {};
-  const [old, present] = [
-    bought.before.get(was?.shot.id ?? '') ?? NO_PURCHASE,
-    bought.now.get(is?.shot.id ?? '') ?? NO_PURCHASE,
-  ];
-  return {
-    to_pay: {
-      new_takes_before: old.takes,
-      new_takes_after: present.takes,
-      ...shotAmounts(old.credits, present.credits, isOneUnit(was, is)),
-    },
-  };
-}
-
-const isOneUnit = (was: ResolvedShot | undefined, is: ResolvedShot | undefined): boolean =>
-  was === undefined || is === undefined || was.gateway.name === is.gateway.name;
-
 /** The rate of a shot as it now reads, where the rates themselves changed. */
 function changedRate(is: ResolvedShot, before: DiffSide, now: DiffSide): DiffField[] {
   const [was, rate] = [rateOf(is, before.rates)?.rate, rateOf(is, now.rates)?.rate];
@@ -95,10 +44,12 @@ function changedRate(is: ResolvedShot, before: DiffSide, now: DiffSide): DiffFie
 
 /** A shot of both versions; undefined where nothing about it differs. */
 function diffPair({ before: was, now: is, moved }: ShotPair, placed: PlacedShot, sides: PricedSides) {
+  const { films } = sides;
   const [before, now] = [sides.before as DiffSide, sides.now as DiffSide];
   const renamed = was.shot.id !== is.shot.id;
   const fields: DiffField[] = [
     ...changedFields(was.shot, is.shot).map(({ pointer, ...field }) => ({ ...field, ...at(placed.place(pointer).span) })),
+    ...changedFilmFields(films.before.get(was.shot.id), films.now.get(is.shot.id)),
     ...changedRate(is, before, now),
   ];
   const kinds: DiffShot['kinds'][number][] = [
@@ -122,14 +73,18 @@ function diffPair({ before: was, now: is, moved }: ShotPair, placed: PlacedShot,
   } satisfies DiffShot;
 }
 
-function diffShots({ before, now }: DiffSides): DiffShot[] {
+/** The shots of a version's film, by their ids. */
+const filmOf = (side: DiffSide | undefined): ReadonlyMap<string, FilmShot> =>
+  new Map(side?.board.board.film.map((shot) => [shot.id, shot]));
+
+function diffShots({ before, now }: DiffSides, { pairs, removed }: MatchedShots): DiffShot[] {
   const isPlanned = (before?.plan ?? now?.plan) !== undefined;
   const sides: PricedSides = {
     before,
     now,
+    films: { before: filmOf(before), now: filmOf(now) },
     ...(isPlanned && { bought: { before: purchasesByShot(before), now: purchasesByShot(now) } }),
   };
-  const { pairs, removed } = matchShots(before?.board.shots ?? [], now?.board.shots ?? []);
   const places = new Map(now?.board.board.shots.map((placed) => [placed.shot.id, placed]));
   const gone = new Map(removed.map(({ fingerprint, shot }) => [fingerprint, shot.id]));
   const present = (now?.board.shots ?? []).flatMap((is): DiffShot[] => {
@@ -170,19 +125,32 @@ function describeBoard({ before, now, file }: DiffInput): DiffBoard {
   return { id, ...(title !== undefined && { title }), file, ...(now && { sha256: now.board.board.sha256() }) };
 }
 
+/** The ids of the shots that keep their place, in each version. */
+function settledIn({ pairs }: MatchedShots) {
+  const kept = [...pairs.values()].filter(({ moved }) => !moved);
+  return { before: new Set(kept.map(({ before }) => before.shot.id)), now: new Set(kept.map(({ now }) => now.shot.id)) };
+}
+
 /** What differs between two versions of a board, and what that costs, as `schema/diff.schema.json` has it. */
 export function diffBoards(input: DiffInput): DiffDocument {
   const { before, now, against } = input;
   const fields = before && now ? changedBoardFields(before, now) : [];
-  const shots = diffShots(input);
+  const matched = matchShots(before?.board.shots ?? [], now?.board.shots ?? []);
+  const shots = diffShots(input, matched);
+  const own_clips = diffOwnClips({
+    before: before?.board.board.film ?? [],
+    now: now?.board.board.film ?? [],
+    settled: settledIn(matched),
+  });
   const state = before === undefined ? 'added' : now === undefined ? 'removed' : 'changed';
   return {
     version: 1,
     board: describeBoard(input),
     against: { ...against, ...(before && { sha256: before.board.board.sha256() }) },
-    state: state === 'changed' && fields.length + shots.length === 0 ? 'same' : state,
+    state: state === 'changed' && fields.length + shots.length + own_clips.length === 0 ? 'same' : state,
     fields,
     shots,
+    ...(own_clips.length > 0 && { own_clips }),
     totals: totalsOf(input),
     ...((before?.plan ?? now?.plan) && { to_pay: toPayOf(input) }),
   };

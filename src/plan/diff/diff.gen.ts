@@ -29,6 +29,10 @@ export interface DiffDocument {
    */
   shots: DiffShot[];
   /**
+   * Clips of the user's own that were added, removed, changed or moved. They cost nothing. A shot that is rendered in one version only is also among the shots. Absent if none differs.
+   */
+  own_clips?: DiffFilmShot[];
+  /**
    * What the board costs from scratch: one row for each gateway that either version uses.
    */
   totals: DiffTotal[];
@@ -88,7 +92,7 @@ export interface DiffAgainst {
  */
 export interface DiffField {
   /**
-   * The field's path in the shot or the board: prompt, camera.zoom, frames.first, frames.first.bytes (the same name, another picture), multi_shot.0.prompt, rate (credits per second by the rate in force).
+   * The field's path in the shot or the board: prompt, camera.zoom, frames.first, frames.first.bytes (the same name, another picture), multi_shot.0.prompt, trim.in, transition.dissolve, dialogue, caption, rate (credits per second by the rate in force).
    */
   field: string;
   /**
@@ -198,6 +202,37 @@ export interface DiffShotToPay {
    * `after` less `before`. Absent if one of them is absent, or they are credits of two gateways.
    */
   difference?: number;
+}
+/**
+ * A shot with a clip of the user's own that differs.
+ */
+export interface DiffFilmShot {
+  /**
+   * The shot's id.
+   */
+  shot: string;
+  /**
+   * How it differs. added: it has a clip of the user's own now, and had none; removed: it has none now. changed and moved may come together.
+   *
+   * @minItems 1
+   */
+  kinds: ('added' | 'removed' | 'changed' | 'moved')[];
+  /**
+   * The clip's path now; of a removed one, the path that it had.
+   */
+  source: string;
+  /**
+   * The line of the shot in the board now, counted from 1. Absent if it is removed.
+   */
+  line?: number;
+  /**
+   * The column of that place, counted from 1, in UTF-16 code units.
+   */
+  column?: number;
+  /**
+   * What changed: source, trim, transition, dialogue, caption or notes. Empty for an added or removed one.
+   */
+  fields: DiffField[];
 }
 /**
  * What the board costs from scratch at one gateway, in its own credits. Credits of two gateways are never added.

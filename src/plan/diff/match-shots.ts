@@ -39,7 +39,7 @@ export function matchShots(before: readonly ResolvedShot[], now: readonly Resolv
 }
 
 /** The longest rising part of different numbers, which need not stand side by side. */
-function longestRise(numbers: readonly number[]): ReadonlySet<number> {
+export function longestRise(numbers: readonly number[]): ReadonlySet<number> {
   // `ends[n]` is the place of the smallest number that ends a rise of length n + 1.
   const ends: number[] = [];
   const previous: (number | undefined)[] = [];

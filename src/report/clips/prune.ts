@@ -72,7 +72,7 @@ const SPARED: Readonly<Record<SparedShot['code'], readonly [label: string, words
   void: ['void pick', 'the pick does not count, so nothing is pruned'],
   outdated: ['outdated', 'the shot changed after its take was picked, so nothing is pruned until a take is picked again'],
   'picked-clip-missing': ['not here', 'the picked clip is not on this disk, so nothing is pruned'],
-  'off-board': ['off board', 'no such shot is on the board, so nothing is pruned'],
+  'off-board': ['off board', 'the board renders no such shot, so nothing is pruned'],
 };
 
 function notesOf({ held, pinned, changed, spared, picks }: PrunePlan, pick: string): Note[] {

@@ -1,4 +1,4 @@
-import type { DiffField, DiffShot } from '../../plan/diff/diff.gen.js';
+import type { DiffDocument, DiffField, DiffShot } from '../../plan/diff/diff.gen.js';
 import { changedWords, excerptOf } from '../reason/changed-words.js';
 import { credits } from '../text/credits.js';
 import type { Column } from '../text/table.js';
@@ -57,6 +57,23 @@ export function shotWords({ kinds, was, fields, model, same_picture_as: twin }: 
     return twin === undefined ? words : `${words}: the picture of ${twin}, so \`renamed_from: ${twin}\` would keep its takes`;
   });
   return said.join('; ');
+}
+
+/** Own clips that differ, in words. They never cost anything. */
+export function ownClipWords({ own_clips = [], shots }: Pick<DiffDocument, 'own_clips' | 'shots'>): string[] {
+  const kindOf = new Map(shots.map(({ shot, kinds }) => [shot, kinds[0]]));
+  return own_clips.map(({ shot, kinds, source, fields }): string => {
+    const [kind] = kinds;
+    if (kind === 'added')
+      return kindOf.get(shot) === 'removed'
+        ? `${shot} has your own clip now, ${source}: never paid, and its takes stay`
+        : `${shot} added: ${source}, never paid`;
+    if (kind === 'removed')
+      return kindOf.get(shot) === 'added'
+        ? `${shot} has no own clip now (${source}): it is rendered`
+        : `${shot} removed: ${source}`;
+    return `${shot} ${kinds.map((one) => (one === 'changed' ? fields.map(fieldWords).join('; ') : one)).join('; ')}`;
+  });
 }
 
 const amount = (credits: number | undefined): string => (credits === undefined ? 'unpriced' : String(credits));

@@ -7,7 +7,7 @@ import { markdownTable, plain } from '../text/markdown.js';
 import { type Note, noteLines } from '../text/notes.js';
 import { palette } from '../text/palette.js';
 import { table } from '../text/table.js';
-import { DIFF_COLUMNS, fieldWords, STORED_COLUMNS, shotCells } from './diff-rows.js';
+import { DIFF_COLUMNS, fieldWords, ownClipWords, STORED_COLUMNS, shotCells } from './diff-rows.js';
 import { differenceSentence, diffHeadline, sumNotes } from './diff-totals-words.js';
 
 /** How a difference is shown. */
@@ -53,6 +53,7 @@ function sameLine(documents: readonly DiffDocument[]): string[] {
 /** What is said below a board's table. */
 const notesOf = (document: DiffDocument): Note[] => [
   ...document.fields.map((field) => ({ label: 'board', words: fieldWords(field) })),
+  ...ownClipWords(document).map((words) => ({ label: 'own clip', words })),
   ...sumNotes(document, 'all shots'),
   ...policyNotes(document.policies ?? []).map(({ level, words }) => ({ label: VERDICT_LABELS[level], words })),
 ];

@@ -59,6 +59,7 @@ function savedWords({ to_pay }: AcceptDocument, rehearsal: boolean): string {
     .map(({ unit, saved }) =>
       saved > 0 ? `The plan saves ${credits(saved)}${at(unit)}` : `The plan pays ${credits(-saved)} more${at(unit)}`,
     );
+  if (to_pay.length === 0) return 'There is nothing to pay.';
   const left = to_pay.map(({ unit, after }) => `${credits(after)}${at(unit)}`).join(' and ');
   return `${changes.length === 0 ? 'The plan is as before' : changes.join('; ')}: ${left} to pay.`;
 }

@@ -96,6 +96,7 @@ export function reportPicks(picks: ResolvedPicks, options: PickReportOptions): s
 }
 
 function totalWords({ shots }: ResolvedPicks): string {
+  if (shots.length === 0) return 'No shot is rendered, so there is nothing to decide.';
   const decisions = countDecisions(shots.map(({ line: { verdict }, ...one }) => ({ ...one, ...(verdict && { verdict }) })));
   return `${shots.length} ${shots.length === 1 ? 'shot' : 'shots'}: ${decisions}`;
 }

@@ -3,6 +3,7 @@ import { csv } from '../text/csv.js';
 import { escapeJson, escapeTerminal } from '../text/escape-terminal.js';
 import { commaItems, hangingIndent } from '../text/hanging-indent.js';
 import { markdownTable, plain } from '../text/markdown.js';
+import { ownClipLines } from '../text/own-clip-words.js';
 import { palette } from '../text/palette.js';
 import { shellWord } from '../text/shell-word.js';
 import { table } from '../text/table.js';
@@ -71,18 +72,19 @@ function lines(row: CompareRow): string[][] {
 }
 
 /** Notes below the comparison. */
-function notes({ rows, config, own_config, board }: CompareDocument): string[] {
+function notes({ shots: count, rows, config, own_config, own_clips, board }: CompareDocument): string[] {
   const costs = rows.flatMap((row) => row.costs);
   const unvalued = [...new Set(costs.filter(({ credits, money }) => credits > 0 && !money).map(({ unit }) => unit))];
   const own = rows.some(({ as_written, model }) => as_written && model !== undefined);
   const blocked = rows.some((row) => row.goes < row.shots.length);
   return [
     ...(own ? ['*          as written'] : []),
-    'price      for the whole board, without takes that exist and without budgets',
+    ...(count > 0 ? ['price      for the whole board, without takes that exist and without budgets'] : []),
     ...(costs.some(({ unpriced }) => unpriced > 0) ? ['unpriced   no rate is known: rushes.config.yaml can give one'] : []),
     ...(unvalued.length > 0
       ? [`no money   credits of ${unvalued.join(' and ')}: value not known; rushes.config.yaml can set it`]
       : []),
+    ...ownClipLines(own_clips),
     ...[config, own_config].flatMap((one) => (one ? [`config     ${one.file} sets ${one.sets.join('; ')}`] : [])),
     ...(blocked ? [`in full    rushes plan ${shellWord(board.file)} --model MODEL`] : []),
   ];
@@ -111,9 +113,8 @@ function text(compared: CompareDocument, { color, width }: CompareReportOptions)
     `${paint.bold(title)}  ${paint.dim(escapeTerminal(board.file))}`,
     size(compared),
     '',
-    ...shown,
-    '',
-    ...alike(rows).flatMap(({ names, said }) => [
+    ...(compared.shots > 0 ? [...shown, ''] : []),
+    ...alike(compared.shots > 0 ? rows : []).flatMap(({ names, said }) => [
       ...hangingIndent('', commaItems(modelList(names))).map((line) => paint.bold(line)),
       ...said.flatMap(([label, words], nth) => {
         // A label is shown only before its first line.
@@ -137,8 +138,7 @@ function markdown(compared: CompareDocument): string {
     '',
     size(compared),
     '',
-    ...markdownTable(COLUMNS, rows.flatMap(lines)),
-    '',
+    ...(compared.shots > 0 ? [...markdownTable(COLUMNS, rows.flatMap(lines)), ''] : []),
     ...alike(rows).flatMap(({ names, said }) => [
       `- ${plain(modelList(names).join(', '))}`,
       ...said.map(([label, words]) => `  - ${label} ${plain(words.join(' '))}`),

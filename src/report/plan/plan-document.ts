@@ -1,7 +1,7 @@
 import { deliveryGuarantee } from '../../gateway/catalogue/delivery-guarantee.js';
 import { toCredits, toMoney } from '../../gateway/money.js';
 import { isVouched, type Rate, rateForFile } from '../../gateway/rates.js';
-import type { PlanConfig, PlanDocument, PlanRequest, PlanStep, PlanTotal } from '../../plan/plan.gen.js';
+import type { PlanConfig, PlanDocument, PlanOwnClip, PlanRequest, PlanStep, PlanTotal } from '../../plan/plan.gen.js';
 import { losesPins, type Plan, type ProfilePrice, type Step } from '../../plan/plan.js';
 import { takeName } from '../../take/take.js';
 import { policyDocument } from '../policy/policy-document.js';
@@ -104,6 +104,8 @@ interface PlanMore {
   /** The config file in which the user can confirm a rate. */
   readonly vouchIn?: string;
   readonly requests?: boolean;
+  /** The clips of the user's own. */
+  readonly ownClips?: readonly PlanOwnClip[];
   /** What the board's profiles would cost. */
   readonly profiles?: readonly ProfilePrice[];
   /** Who reads its sentences; the command line by default. */
@@ -144,6 +146,7 @@ export function planDocument(plan: Plan, file: string, more: PlanMore = {}): Pla
     ...(more.profiles && { profiles: more.profiles.map(planProfile) }),
     ...(plan.policy && { policy_files: [...plan.policy.files] }),
     ...(plan.policy && plan.policy.verdicts.length > 0 && { policies: plan.policy.verdicts.map(policyDocument) }),
+    ...(more.ownClips && more.ownClips.length > 0 && { own_clips: [...more.ownClips] }),
     ...(more.config && { config: more.config }),
     ...(more.own_config && { own_config: more.own_config }),
     ...(more.vouchIn !== undefined && needsRates(plan) && { vouch_in: more.vouchIn }),

@@ -5,6 +5,7 @@ import { profileLines } from '../profiles/profile-prices.js';
 import { credits, creditsInMoney, toPayWords } from '../text/credits.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
+import { ownClipLines } from '../text/own-clip-words.js';
 import type { palette } from '../text/palette.js';
 import { listPriceWords } from './plan-total.js';
 
@@ -144,6 +145,7 @@ export function notes(plan: PlanDocument, paint: ReturnType<typeof palette>, wid
   );
   const rates = rehearsal ? [] : unconfirmedRates(plan).flatMap(lines);
   return [
+    ...ownClipLines(plan.own_clips).flatMap(lines),
     ...profileLines(plan).flatMap(lines),
     ...cameras(plan).flatMap(lines),
     ...asBefore(plan).flatMap(lines),

@@ -69,8 +69,7 @@ function text(plan: PlanDocument, options: PlanReportOptions): string {
   return [
     ...wrap(`${paint.bold(title)} ${paint.dim(` ${escapeTerminal(board.file)}`)}`, '', width),
     '',
-    ...rows,
-    '',
+    ...(steps.length > 0 ? [...rows, ''] : []),
     ...(rehearsal ? rehearsalLines(plan) : separateBlocks(gatewayLines(plan, verbose))).flatMap((line) =>
       breakLine(line, width),
     ),
@@ -95,6 +94,7 @@ const replacing = ({ replace }: PlanReportOptions) => (replace === undefined ? u
 
 function markdown(plan: PlanDocument, options: PlanReportOptions): string {
   const { all, verbose = false } = options;
+  const steps = shownSteps(plan, all);
   const { columns, cells } = columnsOf(plan);
   const lines = [
     ...gatewayLines(plan, verbose).flat(),
@@ -105,8 +105,7 @@ function markdown(plan: PlanDocument, options: PlanReportOptions): string {
   return [
     `### ${plain(plan.board.title ?? plan.board.id)}: ${plain(headline(plan))}`,
     '',
-    ...markdownTable(columns, shownSteps(plan, all).map(cells)),
-    '',
+    ...(steps.length > 0 ? [...markdownTable(columns, steps.map(cells)), ''] : []),
     ...lines.map((line) => `- ${plain(`${line.slice(0, LABEL).trimEnd()}: ${line.slice(LABEL)}`)}`),
     '',
   ].join('\n');

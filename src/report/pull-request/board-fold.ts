@@ -1,5 +1,5 @@
 import type { DiffShot } from '../../plan/diff/diff.gen.js';
-import { fieldWords, shotCells, signOf } from '../diff/diff-rows.js';
+import { fieldWords, ownClipWords, shotCells, signOf } from '../diff/diff-rows.js';
 import { totalSentence } from '../plan/plan-total.js';
 import { plain } from '../text/markdown.js';
 import { codeCell, codeElement, codeSpan } from '../text/quote-text.js';
@@ -25,11 +25,13 @@ export function boardFold(board: ChangedBoard, most: number): string[] {
   const { diff, plan } = board;
   const shots = diff.shots.toSorted((one, other) => addedBy(other) - addedBy(one));
   const fields = diff.fields.map((field) => `- board: ${codeSpan(fieldWords(field))}`);
+  const ownClips = ownClipWords(diff).map((words) => `- own clip: ${codeSpan(words)}`);
   return [
     `<details><summary>${codeElement(diff.board.file)}: ${addedWords([board])}</summary>`,
     '',
     ...firstOf(shots.map(shotRow), most, 'shot', (rows) => [...HEAD, ...rows]),
     ...firstOf(fields, most, 'setting'),
+    ...firstOf(ownClips, most, 'own clip'),
     ...(plan ? [plain(totalSentence(plan, false)), ''] : []),
     '</details>',
     '',

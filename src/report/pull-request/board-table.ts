@@ -36,12 +36,13 @@ function boardRow(diff: DiffDocument, several: boolean): string {
 const KINDS = ['added', 'removed', 'changed', 'renamed', 'moved'] as const;
 
 /** `2 shots changed, 1 added`. */
-function changeWords({ state, shots, fields }: DiffDocument): string {
+function changeWords({ state, shots, fields, own_clips = [] }: DiffDocument): string {
   if (state === 'added' || state === 'removed')
     return `board ${state}, ${shots.length} ${shots.length === 1 ? 'shot' : 'shots'}`;
   const counts = KINDS.flatMap((kind) => {
     const count = shots.filter(({ kinds }) => kinds[0] === kind).length;
     return count === 0 ? [] : [`${count} ${kind}`];
   });
-  return [...counts, ...(fields.length > 0 ? ['board settings'] : [])].join(', ');
+  const own = own_clips.length === 0 ? [] : [`${own_clips.length} own ${own_clips.length === 1 ? 'clip' : 'clips'}`];
+  return [...counts, ...own, ...(fields.length > 0 ? ['board settings'] : [])].join(', ');
 }

@@ -7,6 +7,7 @@ import { totalLine } from '../run/total-line.js';
 import { escapeTerminal } from '../text/escape-terminal.js';
 import { hangingIndent } from '../text/hanging-indent.js';
 import { noteLines } from '../text/notes.js';
+import { ownClipNotes, type ShownOwnClip } from '../text/own-clip-words.js';
 import { palette } from '../text/palette.js';
 import { refusalState, refusalWords } from '../text/refusal.js';
 import { table } from '../text/table.js';
@@ -100,6 +101,8 @@ interface ManifestReportOptions {
   readonly picks?: readonly PlanPick[];
   /** Takes that answer for their shots by a pin. */
   readonly pinned?: ReadonlySet<string>;
+  /** Clips of the user's own. */
+  readonly ownClips?: readonly ShownOwnClip[];
   /** Links to clips that rushes cannot download by itself, by take. */
   readonly links?: ReadonlyMap<string, string>;
 }
@@ -159,6 +162,7 @@ export function reportManifest(recorded: Manifest, options: ManifestReportOption
     ...manifest.totals.flatMap((total) => hangingIndent('', totalLine(total, manifest, rehearsal).split(' '), room)),
     ...noteLines(
       [
+        ...ownClipNotes(options.ownClips),
         ...duplicateNotes(manifest),
         ...unsettledNotes(manifest, settle, requestless, options),
         ...stalledNotes(manifest, settle, now),

@@ -10,10 +10,12 @@ import { listenForKeys } from './keys.js';
 import { createNavigation } from './navigation.js';
 import { preparePrinting } from './print.js';
 import { renderPage } from './render-page.js';
+import { filmPieces } from './view/film-pieces.js';
 import { formerView } from './view/former-view.js';
 import { helpView } from './view/help-view.js';
 import { mastheadView } from './view/masthead-view.js';
 import { noticesView } from './view/notices-view.js';
+import { revealOwn } from './view/own-clip-view.js';
 import type { PageActions } from './view/page-actions.js';
 import { reelView } from './view/reel-view.js';
 import { downloadText, savingView } from './view/saving-view.js';
@@ -61,7 +63,8 @@ export function startPage(data: ReviewData, isLive: boolean): void {
   /** The take of that name, or the one that counts. */
   const named = (name: string | undefined) => (shot: ReviewShot) =>
     name === undefined ? countingTake(shot) : shot.takes.find((take) => take.name === name);
-  const reel = reelView(navigation.focusShot);
+  const showPiece = (id: string) => (shots.has(id) ? navigation.focusShot(id) : revealOwn(id));
+  const reel = reelView(showPiece);
   const actions: PageActions = {
     focusShot: navigation.focusShot,
     pick: (id, take) => decideTake(id, 'pick', named(take), 'Picked'),
@@ -81,9 +84,9 @@ export function startPage(data: ReviewData, isLive: boolean): void {
       ? `Picks are saved to ${data.picks.file} at once.`
       : `Picks stay in this page until you download ${data.picks.file}. To save them at once, start ${data.commands.serve}`,
   );
-  const strip = stripView(navigation.focusShot);
+  const strip = stripView(showPiece);
   const print = preparePrinting(store, shots, strip);
-  const playAll = button('Play the reel', { class: 'primary' }, () => reel.open(store.get().data, data.shots[0]?.id ?? ''));
+  const playAll = button('Play the reel', { class: 'primary' }, () => reel.open(store.get().data, ''));
   const printAll = button('Print', {}, () => void print());
   const keys = button('Keys', { 'aria-label': 'Keys and help', 'aria-keyshortcuts': '?' }, help.toggle);
   const tools = toolsView(store, [printAll, keys], navigation.focusShot);
@@ -97,7 +100,7 @@ export function startPage(data: ReviewData, isLive: boolean): void {
   const list = el('ol', { class: 'shots' });
   // What is built outside of the document is laid out once.
   renderPage({ store, shots, list, actions, views: [masthead, tools, saving, notices], strip, former });
-  setAttribute(playAll, 'hidden', data.shots.length === 0);
+  setAttribute(playAll, 'hidden', filmPieces(data).length === 0);
   document.body.append(
     masthead.element,
     el('div', { class: 'deck' }, playAll, strip.element),

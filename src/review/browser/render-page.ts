@@ -1,7 +1,9 @@
-import type { ReviewData, ReviewShot } from '../review-data.js';
+import type { ReviewData, ReviewOwnClip, ReviewShot } from '../review-data.js';
 import { setAttribute } from './base/dom.js';
 import { type PageState, type Store, visibleShots } from './base/store.js';
+import { filmPieces } from './view/film-pieces.js';
 import { isSheet } from './view/masthead-view.js';
+import { type OwnClipView, ownClipView } from './view/own-clip-view.js';
 import type { PageActions } from './view/page-actions.js';
 import { type ShotView, shotView } from './view/shot-view.js';
 import type { StripView } from './view/strip-view.js';
@@ -22,6 +24,21 @@ interface PageParts {
 /** Shows the state now and after each change. Only what a change is about is touched. */
 export function renderPage({ store, shots, list, actions, views, strip, former }: PageParts): void {
   const seen = new Map<string, readonly [ReviewShot, ReviewShot | undefined]>();
+  const owns = new Map<string, OwnClipView>();
+  const updateShot = (shot: ReviewShot, next: ReviewShot | undefined, data: ReviewData) => {
+    const view = shots.get(shot.id) ?? shotView(shot.id, actions);
+    shots.set(shot.id, view);
+    const [shown, shownNext] = seen.get(shot.id) ?? [];
+    if (!isSame(shot, shown) || !isSame(next, shownNext)) view.update(shot, next, data);
+    seen.set(shot.id, [shot, next]);
+    return view.element;
+  };
+  const updateOwn = (id: string, clip: ReviewOwnClip | undefined) => {
+    const view = owns.get(id) ?? ownClipView(id);
+    owns.set(id, view);
+    if (clip) view.update(clip);
+    return view.element;
+  };
   const updateShots = (data: ReviewData) => {
     const ids = new Set(data.shots.map(({ id }) => id));
     for (const [id, { element }] of shots)
@@ -30,14 +47,16 @@ export function renderPage({ store, shots, list, actions, views, strip, former }
         shots.delete(id);
         seen.delete(id);
       }
-    data.shots.forEach((shot, index) => {
-      const view = shots.get(shot.id) ?? shotView(shot.id, actions);
-      shots.set(shot.id, view);
-      const next = data.shots[index + 1];
-      const [shown, shownNext] = seen.get(shot.id) ?? [];
-      if (!isSame(shot, shown) || !isSame(next, shownNext)) view.update(shot, next, data);
-      seen.set(shot.id, [shot, next]);
-      if (list.children[index] !== view.element) list.insertBefore(view.element, list.children[index] ?? null);
+    const film = filmPieces(data);
+    for (const [id, view] of owns)
+      if (!film.some((piece) => piece.own?.id === id)) {
+        view.remove();
+        owns.delete(id);
+      }
+    film.forEach(({ id, shot, own }, index) => {
+      // Only two shots side by side have a join.
+      const element = shot ? updateShot(shot, film[index + 1]?.shot, data) : updateOwn(id, own);
+      if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
     });
     document.body.classList.toggle('is-sheet', isSheet(data));
     former.update(data);
@@ -47,6 +66,9 @@ export function renderPage({ store, shots, list, actions, views, strip, former }
   const updateVisible = (state: PageState) => {
     const visible = new Set(visibleShots(state).map(({ id }) => id));
     for (const [id, { element }] of shots) setAttribute(element, 'hidden', !visible.has(id) && id !== state.current);
+    // Filter and search are about shots that somebody decides about.
+    const isSearching = state.filter !== undefined || state.query.trim() !== '';
+    for (const { element } of owns.values()) setAttribute(element, 'hidden', isSearching);
   };
 
   /** After a new filter or search, the first shot that it leaves is the current one. */

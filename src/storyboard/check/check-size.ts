@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
+import { FILM_KEYS } from '../raw/film-keys.js';
 import { interpolate } from '../raw/interpolate.js';
 import { asMapping, type RawMapping, rawShots } from '../raw/raw-board.js';
 import { readVars } from './check-vars.js';
@@ -10,7 +11,7 @@ const MAX_CHARACTERS = 64 * 1024 * 1024;
 const REQUEST_OVERHEAD = 200;
 
 /** Keys that are never sent, or that are not text. */
-const NOT_SENT = new Set(['id', 'takes', 'notes']);
+const NOT_SENT = new Set<string>(['id', 'takes', 'notes', ...FILM_KEYS]);
 
 /** A text, and the number of takes that send it. */
 interface SentText {
@@ -63,11 +64,11 @@ function collectTexts(document: YamlDocument, sizeOf: (value: unknown) => number
   return texts.values();
 }
 
-/** Makes a function that counts the takes that a run could ask of a shot: its own, or those of the profile with the most. */
+/** Makes a function that counts the takes that a run could ask of a shot: its own, or those of the profile with the most; none of an own clip. */
 function takesReader(document: YamlDocument): (shot: RawMapping) => number {
   const profiles = Object.values(asMapping(asMapping(document.value)['profiles'])).map(asMapping);
   const most = profiles.reduce((found, profile) => Math.max(found, takesOf(profile)), 1);
-  return (shot) => Math.max(most, takesOf(shot));
+  return (shot) => (shot['source'] === undefined ? Math.max(most, takesOf(shot)) : 0);
 }
 
 function takesOf({ takes }: RawMapping): number {

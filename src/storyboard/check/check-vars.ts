@@ -3,6 +3,7 @@ import { findClosest } from '../../document/did-you-mean.js';
 import { quote, quoteChoices } from '../../document/quote.js';
 import type { Span } from '../../document/span.js';
 import type { YamlDocument } from '../../document/yaml/yaml-document.js';
+import { filmLines } from '../raw/film-lines.js';
 import { interpolate, isVarName, type VarProblem } from '../raw/interpolate.js';
 import { findLooseVars } from '../raw/loose-vars.js';
 import { asMapping, rawShots } from '../raw/raw-board.js';
@@ -30,7 +31,7 @@ export function checkVars(document: YamlDocument): Diagnostic[] {
   const used = new Set<string>();
   const found: Diagnostic[] = [];
   let remaining = MAX_VAR_TEXT;
-  const check = (value: unknown, path: (string | number)[]): void => {
+  const check = (value: unknown, path: (string | number)[], isSent = true): void => {
     if (typeof value !== 'string' || found.length >= MAX_PROBLEMS || remaining < 0) return;
     const { text, usedNames, inserted, problems } = interpolate(value, vars, remaining);
     remaining = problems.some(({ kind }) => kind === 'too-long') ? -1 : remaining - inserted;
@@ -42,7 +43,8 @@ export function checkVars(document: YamlDocument): Diagnostic[] {
     }
     for (const { name, start, end, isLiteral } of findLooseVars(value, vars, MAX_PROBLEMS)) {
       used.add(name);
-      const described = isLiteral ? describeLiteral(name, vars) : describeLoose(value.slice(start, end), name);
+      const written = value.slice(start, end);
+      const described = isLiteral ? describeLiteral(name, vars, isSent) : describeLoose(written, name, isSent);
       found.push({ ...described, severity: 'warning', span: spanWithin(document.span(path), value, { start, end }) });
     }
     if (problems.length === 0 && text.trim() === '' && value.trim() !== '') {
@@ -58,11 +60,12 @@ export function checkVars(document: YamlDocument): Diagnostic[] {
     parts.slice(0, MAX_PROBLEMS).forEach((part, nth) => {
       check(asMapping(part).prompt, ['shots', index, 'multi_shot', nth, 'prompt']);
     });
+    for (const { path, value } of filmLines(shot)) check(value, ['shots', index, ...path], false);
   });
   for (const [name, value] of vars) {
     if (found.length >= MAX_PROBLEMS) break;
     if (value.includes('${')) {
-      const hint = 'Write the words out; vars are filled into prompts only.';
+      const hint = 'Write the words out: no var is filled into another.';
       found.push({
         code: 'nested-var',
         severity: 'error',
@@ -79,20 +82,24 @@ export function checkVars(document: YamlDocument): Diagnostic[] {
   return found;
 }
 
-function describeLoose(written: string, name: string): Pick<Diagnostic, 'code' | 'message' | 'hint'> {
+function describeLoose(written: string, name: string, isSent: boolean): Pick<Diagnostic, 'code' | 'message' | 'hint'> {
   return {
     code: 'bare-var',
-    message: `${quote(written)} is sent as written, but the board has a var ${quote(name)}`,
+    message: `${quote(written)} is ${isSent ? 'sent' : 'shown'} as written, but the board has a var ${quote(name)}`,
     hint: `Write \`\${${name}}\` to fill it in.`,
   };
 }
 
-function describeLiteral(name: string, vars: ReadonlyMap<string, string>): Pick<Diagnostic, 'code' | 'message' | 'hint'> {
+function describeLiteral(
+  name: string,
+  vars: ReadonlyMap<string, string>,
+  isSent: boolean,
+): Pick<Diagnostic, 'code' | 'message' | 'hint'> {
   const withSign = quote(`${name}: $${vars.get(name)}`);
   return {
     code: 'literal-var',
-    message: `\`$\${${name}}\` stays literal: the model reads \`\${${name}}\`, not the var`,
-    hint: `Write \`\${${name}}\` to fill it in. To send a dollar sign before it, put the sign into the var: ${withSign}.`,
+    message: `\`$\${${name}}\` stays literal: ${isSent ? 'the model reads' : 'the film shows'} \`\${${name}}\`, not the var`,
+    hint: `Write \`\${${name}}\` to fill it in. To ${isSent ? 'send' : 'show'} a dollar sign before it, put the sign into the var: ${withSign}.`,
   };
 }
 

@@ -43,13 +43,15 @@ export function partWithoutErrors(document: YamlDocument, errors: readonly Diagn
   };
 }
 
-/** A shot without what is wrong in it; nothing where its model is, or where an error is in none of its values. */
+/** A shot without what is wrong in it; nothing where its model or its own clip is, or where an error is in none of its values. */
 function checkable(document: YamlDocument, index: number, shot: RawMapping, errors: readonly Diagnostic[]): Pruned | undefined {
   const whole = document.span(['shots', index]);
   const own = errors.filter(({ span }) => isWithin(span, whole));
   const path = ['shots', index];
   const placed = own.every((one) => Object.keys(shot).some((key) => isTouched(document, [...path, key], [one])));
-  if (typeof shot.id !== 'string' || !placed || isTouched(document, [...path, 'model'], own)) return undefined;
+  if (typeof shot.id !== 'string' || !placed) return undefined;
+  // Without its `source` it would be a shot that is rendered.
+  if (['model', 'source'].some((key) => isTouched(document, [...path, key], own))) return undefined;
   return pruned(document, path, shot, own);
 }
 

@@ -2,13 +2,13 @@ import type { ReviewData } from '../../review-data.js';
 import { el, fill, setAttribute } from '../base/dom.js';
 import { formatCredits } from '../base/facts.js';
 
-/** Takes of shots that are no longer on the board: paid for, so they are named. */
+/** Takes of shots that are no longer on the board, or have an own clip now: paid for, so they are named. */
 export function formerView(): { readonly element: HTMLElement; readonly update: (data: ReviewData) => void } {
   const list = el('ul');
   const element = el(
     'section',
     { class: 'former', 'aria-label': 'Takes of former shots' },
-    el('h2', {}, 'No longer on the board'),
+    el('h2', {}, 'No longer rendered by the board'),
     list,
   );
   return {

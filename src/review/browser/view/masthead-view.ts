@@ -2,7 +2,7 @@ import type { ReviewData, ReviewTotal } from '../../review-data.js';
 import { el, fill } from '../base/dom.js';
 import { count, formatCredits, formatRunningTime } from '../base/facts.js';
 import type { PageState } from '../base/store.js';
-import { screenSeconds } from './strip-view.js';
+import { filmPieces } from './film-pieces.js';
 
 const CONNECTIONS: Readonly<Record<PageState['connection'], string>> = {
   static: '',
@@ -41,7 +41,9 @@ function stateOf({ data, connection }: PageState): (Node | false)[] {
   ];
 }
 
-export const isSheet = ({ shots }: ReviewData): boolean => shots.every(({ takes }) => takes.length === 0);
+/** Whether nothing was rendered yet, of shots that are rendered. */
+export const isSheet = ({ shots, own_clips = [] }: ReviewData): boolean =>
+  shots.every(({ takes }) => takes.length === 0) && (shots.length > 0 || own_clips.length === 0);
 
 /** The film's title, its length, what it cost, and what the reader should know about the whole of it. */
 export function mastheadView(): { readonly element: HTMLElement; readonly update: (state: PageState) => void } {
@@ -54,8 +56,9 @@ export function mastheadView(): { readonly element: HTMLElement; readonly update
     element,
     update: (state) => {
       const { data, connection } = state;
-      const seconds = data.shots.reduce((sum, shot) => sum + screenSeconds(shot), 0);
-      const line = `${count(data.shots.length, 'shot')} · ${formatRunningTime(seconds)} · ${data.board.file}`;
+      const film = filmPieces(data);
+      const seconds = film.reduce((sum, piece) => sum + piece.seconds, 0);
+      const line = `${count(film.length, 'shot')} · ${formatRunningTime(seconds)} · ${data.board.file}`;
       fill(head, [data.board, line], () => [el('h1', {}, data.board.title ?? data.board.id), el('p', {}, line)]);
       fill(totals, data.totals, () => data.totals.flatMap(totalOf));
       const { rendering, rehearsal, made_at: made, picks } = data;

@@ -1,9 +1,9 @@
-import type { ReviewData, ReviewShot } from '../../review-data.js';
+import type { ReviewData } from '../../review-data.js';
 import { setAddress } from '../base/address.js';
 import { button, el, fill, setAttribute, setText } from '../base/dom.js';
-import { formatRunningTime, noClipWords, selectedTake, shownClip } from '../base/facts.js';
+import { formatRunningTime, noClipWords } from '../base/facts.js';
 import { ReelPlayer } from '../media/reel-player.js';
-import { screenSeconds } from './strip-view.js';
+import { type FilmPiece, filmPieces } from './film-pieces.js';
 
 export interface ReelView {
   readonly element: HTMLDialogElement;
@@ -12,9 +12,9 @@ export interface ReelView {
 }
 
 /** The picture of a shot that has no clip: its still, its sketch, or its name. */
-function slateOf(shot: ReviewShot): Node[] {
-  const { id, first, sketch } = shot;
-  const picture = first?.src ?? sketch;
+function slateOf({ id, shot }: FilmPiece): Node[] {
+  if (shot === undefined) return [el('p', {}, `${id} is your own clip`)];
+  const picture = shot.first?.src ?? shot.sketch;
   const image = el('img', { alt: `${id}, not rendered` });
   if (picture !== undefined && setAddress(image, 'src', picture)) return [image];
   return [el('p', {}, noClipWords(shot))];
@@ -37,7 +37,7 @@ export function reelView(onClose: (shot: string) => void): ReelView {
     bar,
     el('div', { class: 'reel-bar' }, name, time, el('div', { class: 'buttons' }, toggle, sound, close)),
   );
-  let shots: readonly ReviewShot[] = [];
+  let film: readonly FilmPiece[] = [];
   let starts: readonly number[] = [];
   let player: ReelPlayer | undefined;
 
@@ -45,17 +45,17 @@ export function reelView(onClose: (shot: string) => void): ReelView {
     for (const video of videos) video.muted = isMuted;
     setText(sound, isMuted ? 'Unmute' : 'Mute');
   };
-  const total = () => shots.reduce((sum, shot) => sum + screenSeconds(shot), 0);
+  const total = () => film.reduce((sum, { seconds }) => sum + seconds, 0);
   const jump = (index: number) => {
-    if (index >= 0 && index < shots.length) player?.play(index);
+    if (index >= 0 && index < film.length) player?.play(index);
   };
 
   const onPiece = (index: number) => {
-    const shot = shots[index] as ReviewShot;
-    const clip = shownClip(shot);
-    setText(name, `${shot.number} ${selectedTake(shot)?.name ?? shot.id}`);
+    const shown = film[index] as FilmPiece;
+    const { clip } = shown;
+    setText(name, `${shown.number} ${shown.name}`);
     setAttribute(slate, 'hidden', clip !== undefined);
-    fill(slate, [shot.id, clip !== undefined], () => (clip ? [] : slateOf(shot)));
+    fill(slate, [shown.id, clip !== undefined], () => (clip ? [] : slateOf(shown)));
     [...bar.children].forEach((piece, at) => {
       setAttribute(piece, 'data-played', at < index);
       (piece as HTMLElement).style.setProperty('--done', '0');
@@ -64,7 +64,7 @@ export function reelView(onClose: (shot: string) => void): ReelView {
   };
   const onTime = (index: number, seconds: number) => {
     const piece = bar.children[index] as HTMLElement | undefined;
-    piece?.style.setProperty('--done', String(Math.min(1, seconds / screenSeconds(shots[index] as ReviewShot))));
+    piece?.style.setProperty('--done', String(Math.min(1, seconds / (film[index] as FilmPiece).seconds)));
     setText(time, `${formatRunningTime((starts[index] ?? 0) + seconds)} of ${formatRunningTime(total())}`);
   };
 
@@ -81,46 +81,42 @@ export function reelView(onClose: (shot: string) => void): ReelView {
     event.stopPropagation();
   });
   element.addEventListener('close', () => {
-    const shot = shots[player?.index ?? 0];
+    const shown = film[player?.index ?? 0];
     player?.close();
     player = undefined;
-    if (shot) onClose(shot.id);
+    if (shown) onClose(shown.id);
   });
 
   return {
     element,
     isOpen: () => element.open,
     open: (data, id, lead) => {
-      ({ shots } = data);
-      starts = shots.map((_, index) => shots.slice(0, index).reduce((sum, shot) => sum + screenSeconds(shot), 0));
+      film = filmPieces(data);
+      starts = film.map((_, index) => film.slice(0, index).reduce((sum, { seconds }) => sum + seconds, 0));
       bar.replaceChildren(
-        ...shots.map((shot, index) => {
+        ...film.map((one, index) => {
           const piece = el(
             'li',
             {},
-            button('', { 'aria-label': `Play from ${shot.id}`, title: shot.id }, () => jump(index)),
+            button('', { 'aria-label': `Play from ${one.id}`, title: one.id }, () => jump(index)),
           );
-          piece.style.setProperty('--seconds', String(screenSeconds(shot)));
+          piece.style.setProperty('--seconds', String(one.seconds));
           return piece;
         }),
       );
       element.showModal();
       toggle.focus();
-      player = new ReelPlayer(
-        videos,
-        shots.map((shot) => ({ clip: shownClip(shot), seconds: screenSeconds(shot) })),
-        {
-          onPiece,
-          onTime,
-          onEnd: () => lead !== undefined && element.close(),
-          onPause: (isPaused) => setText(toggle, isPaused ? 'Play' : 'Pause'),
-        },
-      );
+      player = new ReelPlayer(videos, film, {
+        onPiece,
+        onTime,
+        onEnd: () => lead !== undefined && element.close(),
+        onPause: (isPaused) => setText(toggle, isPaused ? 'Play' : 'Pause'),
+      });
       const index = Math.max(
         0,
-        shots.findIndex((shot) => shot.id === id),
+        film.findIndex((one) => one.id === id),
       );
-      const from = lead === undefined ? 0 : Math.max(0, screenSeconds(shots[index] as ReviewShot) - lead);
+      const from = lead === undefined ? 0 : Math.max(0, (film[index] as FilmPiece).seconds - lead);
       player.play(index, from, lead === undefined ? undefined : { index: index + 1, seconds: lead });
     },
   };

@@ -1,0 +1,3 @@
+/** The length of all parts of a clip together, in seconds. */
+export const totalSeconds = (parts: readonly { readonly duration: number }[]): number =>
+  parts.reduce((sum, { duration }) => sum + duration, 0);

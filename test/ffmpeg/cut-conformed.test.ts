@@ -91,6 +91,25 @@ describe('the frames of a conformed film', () => {
     expect(shownNumbers(film)).toEqual([...range(12, 36), ...range(0, 30), ...range(42, 48)]);
   });
 
+  it.each([5, 10, 24])(
+    'are the right ones far into a clip of %i frames a second, of which the start is not decoded',
+    async (rate) => {
+      const loops = rate === 24 ? 5 : 1;
+      const long = (file: string) => {
+        grey(60, `${rate}`, ['-g', '10', '-bf', '2'])(`${file}.part.mp4`);
+        runFfmpegTool('-stream_loop', `${loops - 1}`, '-i', `${file}.part.mp4`, '-c', 'copy', file);
+      };
+      const { cut, film } = boardOfClips([{ make: long, more: `trim: { in: ${(60 * loops) / rate - 1} }` }]);
+      const document = await cut('--fps', '24');
+      const shown = shownNumbers(film);
+      expect(shown).toHaveLength(24);
+      const from = document.shots[0]?.from ?? 0;
+      expect(from).toBeGreaterThan(4 * 24);
+      const off = shown.map((number, nth) => Math.abs(number - ((((from + nth) / 24) * rate) % 60)));
+      expect(Math.max(...off)).toBeLessThanOrEqual(rate === 24 ? 0.001 : 1.001);
+    },
+  );
+
   it('blend over a dissolve, step by step, and go on where it ended', async () => {
     const { cut, film } = boardOfClips([
       { make: grey(24) },

@@ -1,6 +1,6 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { makeTestClip, pictureHashes, probe, samplesOf } from '../support/mp4-tool.js';
+import { makeTestClip, pictureHashes, probe, samplesOf, turnClip } from '../support/mp4-tool.js';
 import { boardOfClips, type OwnShot } from '../support/own-clips.js';
 
 const clip =
@@ -49,8 +49,12 @@ describe('every decoded frame of a joined film equals the clip’s own', () => {
   });
 
   it('of clips whose rotation and whose pixels are not the usual ones', async () => {
-    const more = ['-aspect', '16:9', '-metadata:s:v', 'rotate=90'];
-    await expectJoined([{ make: clip({ more }) }, { make: clip({ more, seconds: 0.5 }) }]);
+    const turned = (seconds: number) => (file: string) => {
+      makeTestClip(file, { seconds, more: ['-aspect', '16:9'] });
+      turnClip(file);
+    };
+    const { board } = await expectJoined([{ make: turned(1) }, { make: turned(0.5) }]);
+    expect(readFileSync(board.film).includes(Buffer.from('ffff0000', 'hex'))).toBe(true);
   });
 
   it('of clips with bytes behind their end, with hostile names, and of one clip that is used twice', async () => {

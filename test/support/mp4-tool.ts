@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 /** What ffprobe says of a file's streams. */
 export interface Probe {
@@ -88,3 +89,13 @@ const rateOf = (rate: string): number => {
   const [above, below = '1'] = rate.split('/');
   return Number(above) / Number(below);
 };
+
+/** Turns the pictures of a clip upside down, by the matrix of its first track. */
+export function turnClip(file: string): void {
+  const bytes = readFileSync(file);
+  const end = bytes.indexOf('tkhd') - 4 + bytes.readUInt32BE(bytes.indexOf('tkhd') - 4);
+  const [width, height] = [bytes.readUInt32BE(end - 8), bytes.readUInt32BE(end - 4)];
+  const matrix = [-0x10000, 0, 0, 0, -0x10000, 0, width, height, 0x40000000];
+  for (const [nth, value] of matrix.entries()) bytes.writeInt32BE(value, end - 44 + nth * 4);
+  writeFileSync(file, bytes);
+}

@@ -45,7 +45,10 @@ export async function drawSlates(
   }
 }
 
-function orderOf({ shot, prompt, frames }: FilmEntry, film: Film): Parameters<ReturnType<typeof openDrawPool>['draw']>[0] {
+function orderOf(
+  { shot, prompt, frames, take }: FilmEntry,
+  film: Film,
+): Parameters<ReturnType<typeof openDrawPool>['draw']>[0] {
   // Frames are counted, so a drawn clip of 24 frames a second serves a film of 23.976.
   const fps = Math.max(1, nominalRate(film.rate));
   return {
@@ -55,6 +58,10 @@ function orderOf({ shot, prompt, frames }: FilmEntry, film: Film): Parameters<Re
     height: film.height,
     fps,
     seed: `slate-${film.id}-${shot.id}`,
-    card: { shot: shot.id, number: `${shot.number}/${film.entries.length}`, title: 'No take yet' },
+    card: {
+      shot: shot.id,
+      number: `${shot.number}/${film.entries.length}`,
+      title: take === undefined ? 'No take yet' : `${take}: no clip here`,
+    },
   };
 }

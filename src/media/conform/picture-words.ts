@@ -74,7 +74,7 @@ export function pictureWords(
   }
   graph.push(`[${last}]format=yuv420p[film]`);
   return [
-    ...uses.flatMap(({ file }) => clipInput(file)),
+    ...uses.flatMap((use) => clipInput(use.file, seekWords(use, shape.rate))),
     ...overlays.flatMap(({ words }) => words),
     ...['-filter_complex', graph.join(';'), '-map', '[film]', '-frames:v', String(frames)],
     ...['-map_metadata', '-1', '-map_chapters', '-1', ...ENCODER],
@@ -82,14 +82,33 @@ export function pictureWords(
   ];
 }
 
+/** A clip is decoded from so many seconds before the part that is used: where rates differ, its first frames may be others. */
+const SEEK_SECONDS = 2;
+
+/** How many frames of the film are skipped before a clip is decoded at all: a long clip would be decoded whole for each part. */
+function skippedFrames({ from, isByFrame }: PictureUse, { numerator, denominator }: FilmRate): number {
+  const before = Math.ceil((SEEK_SECONDS * numerator) / denominator);
+  return isByFrame || from < 2 * before ? 0 : from - before;
+}
+
+function seekWords(use: PictureUse, rate: FilmRate): string[] {
+  const skipped = skippedFrames(use, rate);
+  if (skipped === 0) return [];
+  return ['-ss', (((skipped - 0.5) * rate.denominator) / rate.numerator).toFixed(6)];
+}
+
 /** Exactly so many frames of a clip, in the film's rate, size and colours. */
-function useFilters({ from, isByFrame, hasColour }: PictureUse, frames: number, { width, height, rate }: FilmShape): string {
+function useFilters(use: PictureUse, frames: number, { width, height, rate }: FilmShape): string {
+  const { from, isByFrame, hasColour } = use;
+  const skipped = skippedFrames(use, rate);
   const fps = `${rate.numerator}/${rate.denominator}`;
   const matrix = hasColour ? '' : 'in_color_matrix=bt709:';
   return [
     ...(isByFrame ? [`setpts=N*${rate.denominator}/${rate.numerator}/TB`] : []),
+    // What is skipped ends half a frame before a frame of the film.
+    ...(skipped > 0 ? [`setpts=PTS-${rate.denominator}/${rate.numerator}/2/TB`] : []),
     `fps=fps=${fps}:start_time=0`,
-    `trim=start_frame=${from}`,
+    `trim=start_frame=${from - skipped}`,
     'setpts=PTS-STARTPTS',
     // A clip may be short of a frame where rates differ: its last one is held.
     'tpad=stop=-1:stop_mode=clone',

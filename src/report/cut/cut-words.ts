@@ -41,7 +41,7 @@ export function reasonWords(reason: Reason, { width, height, fps }: ClipShape = 
     case 'dissolve':
       return 'dissolve';
     case 'slate':
-      return 'slate';
+      return 'drawn';
   }
 }
 

@@ -14,6 +14,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { drawClip } from '../../../src/media/draw-clip.js';
 import { inspectClip } from '../../../src/media/inspect/inspect.js';
 import type { CutDocument } from '../../../src/report/cut/cut.gen.js';
 import { lockFile } from '../../../src/system/file-lock.js';
@@ -295,3 +296,13 @@ describe('the place of a film', () => {
     expect(listed()).toEqual([]);
   });
 });
+
+it('a film of more than an hour, of five hundred shots, is joined and read back', async () => {
+  const cwd = workspace();
+  const clip = await drawClip({ prompt: 'A ridge', seconds: 10, width: 64, height: 36, seed: 'ridge', sound: true });
+  writeFileSync(join(cwd, 'own.mp4'), clip);
+  const shots = Array.from({ length: 500 }, (_, nth) => `  - { id: s${nth + 1}, source: own.mp4 }\n`).join('');
+  writeFileSync(join(cwd, 'board.yaml'), `version: 1\nid: film\nmodel: trinetra/kling-v3\nshots:\n${shots}`);
+  const document = documentOf(await rushes(cwd, ['cut', 'board.yaml', '--json'], { PATH: cwd }));
+  expect(document).toMatchObject({ frames: 120_000, length: '01:23:20:00', pictures: 'joined', sound: 'joined' });
+}, 120_000);

@@ -279,7 +279,8 @@ describe('what a screening needs', () => {
   it('refuses files of --audio that are no sound, and a playlist that leads elsewhere', async () => {
     const board = boardOfClips([{ make: clip() }]);
     writeFileSync(join(board.cwd, 'list.m3u8'), `#EXTM3U\n#EXTINF:1,\n${board.clip(0)}\n`);
-    writeFileSync(join(board.cwd, 'concat.txt'), `ffconcat version 1.0\nfile ${board.clip(0)}\n`);
+    runFfmpegTool('-f', 'lavfi', '-i', 'sine=d=1', join(board.cwd, 'tone.wav'));
+    writeFileSync(join(board.cwd, 'concat.txt'), 'ffconcat version 1.0\nfile tone.wav\n');
     for (const file of ['board.yaml', 'list.m3u8', 'concat.txt', 'clips/s1.mp4']) {
       const ran = await board.run('--audio', file);
       expect(ran.code, file).toBe(2);

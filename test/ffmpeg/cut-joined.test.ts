@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { makeTestClip, pictureHashes, probe, samplesOf, turnClip } from '../support/mp4-tool.js';
+import { makeTestClip, pictureHashes, pictureTimes, probe, samplesOf, turnClip } from '../support/mp4-tool.js';
 import { boardOfClips, type OwnShot } from '../support/own-clips.js';
 
 const clip =
@@ -27,6 +27,9 @@ async function expectJoined(shots: readonly OwnShot[], more: readonly string[] =
   expect(Math.abs(Number(video.duration) - (own.length * denominator) / numerator)).toBeLessThan(0.001);
   expect(video.r_frame_rate).toBe(`${numerator}/${denominator}`);
   expect(Number(video.start_time)).toBe(0);
+  const late = pictureTimes(board.film).map((time, nth) => Math.abs(time - (nth * denominator) / numerator));
+  expect(late).toHaveLength(own.length);
+  expect(Math.max(...late)).toBeLessThan(0.00001);
   return { board, document, video, audio };
 }
 

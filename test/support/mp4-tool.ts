@@ -36,6 +36,21 @@ export const pictureHashes = (file: string): string[] =>
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split(',').at(-1)?.trim() ?? '');
 
+/** When each decoded picture of a file is shown, in seconds, in the order of showing. */
+export const pictureTimes = (file: string): number[] =>
+  execFileSync(
+    'ffprobe',
+    ['-v', 'error', '-select_streams', 'v:0', '-show_entries', 'frame=pts_time', '-of', 'csv=p=0', `file:${file}`],
+    {
+      encoding: 'utf8',
+    },
+  )
+    .trim()
+    .split('\n')
+    // Lines about side data stand between them.
+    .map((line) => Number.parseFloat(line))
+    .filter((time) => !Number.isNaN(time));
+
 /** A file's sound as one channel of 48,000 samples a second, with silence in gaps, as a player plays it. */
 export function samplesOf(file: string): Int16Array {
   const filter = 'aresample=48000:async=1:min_hard_comp=0.01:first_pts=0';

@@ -1,4 +1,5 @@
 import { checks1000, checks10000 } from './rows/board-checks.mjs';
+import { cut } from './rows/cut.mjs';
 import { draw } from './rows/draw.mjs';
 import { events } from './rows/events.mjs';
 import { largeBoard, rerun } from './rows/large-board.mjs';
@@ -27,5 +28,6 @@ export const ROWS = [
   startup,
   events,
   draw,
+  cut,
   reviewPage,
 ];

@@ -25,6 +25,7 @@ export const TYPE_HOMES = {
   'review.schema.json': 'report/review/review.gen.ts',
   'open.schema.json': 'report/review/open.gen.ts',
   'frames.schema.json': 'report/clips/frames.gen.ts',
+  'cut.schema.json': 'report/cut/cut.gen.ts',
 };
 
 /** The request schemas, as values. */

@@ -75,6 +75,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'boards',
       'status',
       'clips',
+      'cut',
       'picks',
       'review',
       'costs',
@@ -92,7 +93,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   media: {
     holds: 'pictures: inspect, decode, encode, draw',
     imports: ['system'],
-    folders: ['inspect', 'decode', 'encode', 'draw', ''],
+    folders: ['inspect', 'decode', 'encode', 'draw', 'cut', 'conform', ''],
   },
   sandbox: { holds: 'the gateway on this machine', imports: ['media'], folders: ['job', 'dialect', 'http', 'clip', ''] },
   engine: {
@@ -124,6 +125,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'verify',
       'frames',
       'film',
+      'cut',
       'prune',
       'review',
       'serve',

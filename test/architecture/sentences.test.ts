@@ -9,6 +9,7 @@ const READERS: readonly (readonly [file: string, piece: string, reason: string])
     'known?.error?.message !== message',
     'the same record is not written twice: compared, and not read',
   ],
+  ['app/cut/run-ffmpeg-step.ts', '', 'the messages of ffmpeg'],
   ['cli/few-files.ts', 'Cannot find', 'Node’s message'],
   ['cli/terminal/say.ts', '/[?!.]$/', 'only a full stop is looked for'],
   ['cli/program/usage-error.ts', '', 'the messages of commander'],

@@ -15,6 +15,7 @@ import {
   makePickedStage,
   makeProfilesStage,
   makePrunedStage,
+  makeRehearsedStage,
   makeRenderedStage,
   makeSavedPlanStage,
   makeSettledStage,
@@ -58,6 +59,10 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
   // On a board without clips, these need no ffmpeg. Tests in test/ffmpeg/ run them on clips.
   [/frames .* door\.1/, { on: makeStage, code: 2 }],
   [/frames |verify .* --deep/, { on: makeStage }],
+  [/cut .* --(?:audio|burn-in|size)/, { on: makeStage, code: 2 }],
+  [/cut .* --draft/, { on: makeStage }],
+  [/cut .* --rehearsal/, { on: makeRehearsedStage }],
+  [/cut /, { on: makeRenderedStage }],
   [/verify /, { on: makeRenderedStage }],
   [/doctor .* --rebuild/, { on: makeDamagedStage }],
   [/doctor /, { on: makeRenderedStage }],

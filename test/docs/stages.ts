@@ -55,6 +55,13 @@ export async function makeSeveralStage(): Promise<Stage> {
   return stage;
 }
 
+/** A rehearsed board. */
+export async function makeRehearsedStage(): Promise<Stage> {
+  const stage = await makeStage();
+  await rushes(stage.cwd, ['rehearse', 'board.yaml', '--height', '120'], stage.env);
+  return stage;
+}
+
 /** A rendered board, and a manifest of another clone beside it. */
 export async function makeRenderedStage(): Promise<Stage> {
   const stage = await makeStage(UNLIMITED);

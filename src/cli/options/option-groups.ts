@@ -2,6 +2,7 @@
 export const GROUPS = {
   shots: 'Shots:',
   takes: 'Takes:',
+  film: 'Film:',
   money: 'Money:',
   gateways: 'Gateways:',
   files: 'Files:',

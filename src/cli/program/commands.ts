@@ -108,6 +108,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./choose-commands.js')).definePrune,
   },
   {
+    group: 'Film:',
+    name: 'cut',
+    summary: 'cut the picked takes into one film',
+    load: async () => (await import('./film-commands.js')).defineCut,
+  },
+  {
     group: 'Repair:',
     name: 'verify',
     summary: 'check every stored clip, and say what to do next',

@@ -96,7 +96,7 @@ export async function sayWhere(
 export async function sayShown(
   board: LoadedBoard,
   options: WhereOptions & Pick<RunFlags, 'maxBytes'>,
-  command: 'accept' | 'frames' | 'pick' | 'review' | 'status' | 'verify',
+  command: 'accept' | 'cut' | 'frames' | 'pick' | 'review' | 'status' | 'verify',
   terminal: Terminal,
 ): Promise<void> {
   const where = await sayWhere(board, options, 'show', terminal);

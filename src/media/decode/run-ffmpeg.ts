@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { RunningTimeLimit } from '../../system/running-time-limit.js';
 import { FfmpegLog } from './ffmpeg-log.js';
 
@@ -21,6 +23,8 @@ export interface FfmpegOptions {
   readonly signal?: AbortSignal | undefined;
   /** The longest that it may work; ten minutes by default. Time in which this process is stopped does not count. */
   readonly limitMs?: number | undefined;
+  /** Told how many pictures the first output has, from time to time. */
+  readonly onFrames?: ((frames: number) => void) | undefined;
 }
 
 /** What ffmpeg did. */
@@ -31,13 +35,16 @@ export interface FfmpegRun {
   readonly frames: number;
   /** Its error lines, each kind once. Empty if it found nothing wrong. */
   readonly errors: readonly string[];
+  /** Its exit code; absent if it was killed or did not start. */
+  readonly code?: number;
   /** Why it did not end by itself. */
   readonly stopped?: 'interrupted' | 'too-long' | 'too-much';
 }
 
+const COMMON = ['-hide_banner', '-nostdin', '-nostats', '-v', 'error', '-progress', 'pipe:2'];
+
 /** ffmpeg's own options to read a clip: from this one file, as an MP4, and with no other protocol or format. */
-const inputOptions = (file: string, more: readonly string[]): string[] => [
-  ...['-hide_banner', '-nostdin', '-nostats', '-v', 'error', '-progress', 'pipe:2'],
+export const clipInput = (file: string, more: readonly string[] = []): string[] => [
   ...['-protocol_whitelist', 'file', '-max_pixels', String(MAX_PIXELS), ...more],
   // With the protocol, no name is read as an option or as another protocol.
   ...['-f', 'mov', '-i', `file:${file}`],
@@ -50,10 +57,21 @@ const inputOptions = (file: string, more: readonly string[]): string[] => [
  * @param input more options for reading
  * @param output options for writing
  */
-export function runFfmpeg(
+export const runFfmpeg = (
   file: string,
   { input = [], output }: { readonly input?: readonly string[]; readonly output: readonly string[] },
-  { program, signal, limitMs = LIMIT_MS }: FfmpegOptions,
+  options: FfmpegOptions,
+): Promise<FfmpegRun> => startFfmpeg([...clipInput(file, input), ...output], options);
+
+/**
+ * Runs ffmpeg with these inputs and outputs, without a shell. It ends with this process.
+ *
+ * @param stdin what it reads from `pipe:0`, piece by piece
+ */
+export function startFfmpeg(
+  words: readonly string[],
+  { program, signal, limitMs = LIMIT_MS, onFrames }: FfmpegOptions,
+  stdin?: Iterable<Buffer>,
 ): Promise<FfmpegRun> {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => PASSED_ON.test(name)));
   const log = new FfmpegLog();
@@ -62,11 +80,13 @@ export function runFfmpeg(
   let stopped: FfmpegRun['stopped'];
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve({ output: Buffer.alloc(0), frames: 0, errors: [], stopped: 'interrupted' });
-    const child = spawn(program, [...inputOptions(file, input), ...output], {
+    const child = spawn(program, [...COMMON, ...words], {
       env: { ...env, LC_ALL: 'C', AV_LOG_FORCE_NOCOLOR: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
+    // It may end before it has read everything.
+    if (stdin !== undefined && child.stdin !== null) pipeline(Readable.from(stdin), child.stdin).catch(() => undefined);
     const stop = (why: FfmpegRun['stopped']): void => {
       stopped ??= why;
       child.kill('SIGKILL');
@@ -76,8 +96,12 @@ export function runFfmpeg(
     signal?.addEventListener('abort', onAbort);
     process.once('exit', onExit);
     const limit = new RunningTimeLimit(limitMs, () => stop('too-long'));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => log.add(text));
-    child.stdout.on('data', (piece: Buffer) => {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      const before = log.frames;
+      log.add(text);
+      if (log.frames !== before) onFrames?.(log.frames);
+    });
+    child.stdout?.on('data', (piece: Buffer) => {
       length += piece.length;
       if (length > MAX_OUTPUT_BYTES) stop('too-much');
       else pieces.push(piece);
@@ -96,7 +120,13 @@ export function runFfmpeg(
       if (code !== 0 && log.errors.length === 0)
         problem ??= stopped === undefined ? `ffmpeg ended with code ${code}` : undefined;
       const errors = [...(problem === undefined ? [] : [problem]), ...log.errors];
-      resolve({ output: Buffer.concat(pieces), frames: log.frames, errors, ...(stopped && { stopped }) });
+      resolve({
+        output: Buffer.concat(pieces),
+        frames: log.frames,
+        errors,
+        ...(code !== null && code >= 0 && { code }),
+        ...(stopped && { stopped }),
+      });
     });
   });
 }

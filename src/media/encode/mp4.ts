@@ -1,4 +1,5 @@
 import { boxesIn, findBox } from '../inspect/boxes.js';
+import { DATA_HERE, MATRIX, makeBox, makeFullBox, runsOf, u32, zeros } from './box-writer.js';
 import { makeSilence, type Silence } from './silence.js';
 
 /** Encoded pictures in order (AVC with length-prefixed units), and the encoder's description of them. */
@@ -57,30 +58,36 @@ export function writeMp4(track: Track, fps: number, seconds: number, sound = fal
   const starts = samples.map((_, i) => Math.round((i * TIMESCALE) / fps));
   const lengths = starts.map((start, i) => (starts[i + 1] ?? duration) - start);
   const keys = samples.flatMap((sample, i) => (sample.key ? [i + 1] : []));
-  const ftyp = box('ftyp', Buffer.from('isom'), u32(512), Buffer.from('isomiso2avc1mp41'));
+  const ftyp = makeBox('ftyp', Buffer.from('isom'), u32(512), Buffer.from('isomiso2avc1mp41'));
   const payload = samples.map((sample) => sample.bytes);
   const bytes = sum(payload);
   const silence = sound ? makeSilence(seconds) : undefined;
   const moovAt = (offset: number): Buffer =>
-    box(
+    makeBox(
       'moov',
-      full('mvhd', 0, u32(0, 0, TIMESCALE, duration, 0x10000, 0x1000000, 0, 0), MATRIX, zero(24), u32(silence ? 3 : 2)),
-      box(
+      makeFullBox('mvhd', 0, u32(0, 0, TIMESCALE, duration, 0x10000, 0x1000000, 0, 0), MATRIX, zeros(24), u32(silence ? 3 : 2)),
+      makeBox(
         'trak',
-        full('tkhd', 3, u32(0, 0, 1, 0, duration, 0, 0, 0, 0), MATRIX, u32(track.width * 0x10000, track.height * 0x10000)),
-        box(
+        makeFullBox(
+          'tkhd',
+          3,
+          u32(0, 0, 1, 0, duration, 0, 0, 0, 0),
+          MATRIX,
+          u32(track.width * 0x10000, track.height * 0x10000),
+        ),
+        makeBox(
           'mdia',
-          full('mdhd', 0, u32(0, 0, TIMESCALE, duration, 0x55c40000)),
-          full('hdlr', 0, u32(0), Buffer.from('vide'), zero(12), Buffer.from('video\0')),
-          box(
+          makeFullBox('mdhd', 0, u32(0, 0, TIMESCALE, duration, 0x55c40000)),
+          makeFullBox('hdlr', 0, u32(0), Buffer.from('vide'), zeros(12), Buffer.from('video\0')),
+          makeBox(
             'minf',
-            full('vmhd', 1, zero(8)),
+            makeFullBox('vmhd', 1, zeros(8)),
             DATA_HERE,
-            box(
+            makeBox(
               'stbl',
-              full('stsd', 0, u32(1), sampleEntry(track)),
-              full('stts', 0, runs(lengths)),
-              full('stss', 0, u32(keys.length, ...keys)),
+              makeFullBox('stsd', 0, u32(1), sampleEntry(track)),
+              makeFullBox('stts', 0, runsOf(lengths)),
+              makeFullBox('stss', 0, u32(keys.length, ...keys)),
               ...oneChunk(payload, offset),
             ),
           ),
@@ -98,21 +105,21 @@ function soundTrack(
   whole: number,
   offset: number,
 ): Buffer {
-  return box(
+  return makeBox(
     'trak',
-    full('tkhd', 3, u32(0, 0, 2, 0, whole, 0, 0, 0, 0x1000000), MATRIX, u32(0, 0)),
-    box(
+    makeFullBox('tkhd', 3, u32(0, 0, 2, 0, whole, 0, 0, 0, 0x1000000), MATRIX, u32(0, 0)),
+    makeBox(
       'mdia',
-      full('mdhd', 0, u32(0, 0, timescale, duration, 0x55c40000)),
-      full('hdlr', 0, u32(0), Buffer.from('soun'), zero(12), Buffer.from('sound\0')),
-      box(
+      makeFullBox('mdhd', 0, u32(0, 0, timescale, duration, 0x55c40000)),
+      makeFullBox('hdlr', 0, u32(0), Buffer.from('soun'), zeros(12), Buffer.from('sound\0')),
+      makeBox(
         'minf',
-        full('smhd', 0, zero(4)),
+        makeFullBox('smhd', 0, zeros(4)),
         DATA_HERE,
-        box(
+        makeBox(
           'stbl',
-          full('stsd', 0, u32(1), box('mp4a', entry, full('esds', 0, descriptor))),
-          full('stts', 0, runs(lengths)),
+          makeFullBox('stsd', 0, u32(1), makeBox('mp4a', entry, makeFullBox('esds', 0, descriptor))),
+          makeFullBox('stts', 0, runsOf(lengths)),
           ...oneChunk(packets, offset),
         ),
       ),
@@ -122,9 +129,9 @@ function soundTrack(
 
 /** The tables of samples that follow one another at one place in the file. */
 const oneChunk = (samples: readonly Buffer[], offset: number): Buffer[] => [
-  full('stsc', 0, u32(1, 1, samples.length, 1)),
-  full('stsz', 0, u32(0, samples.length, ...samples.map(({ length }) => length))),
-  full('stco', 0, u32(1, offset)),
+  makeFullBox('stsc', 0, u32(1, 1, samples.length, 1)),
+  makeFullBox('stsz', 0, u32(0, samples.length, ...samples.map(({ length }) => length))),
+  makeFullBox('stco', 0, u32(1, offset)),
 ];
 
 const sum = (parts: readonly Buffer[]): number => parts.reduce((all, { length }) => all + length, 0);
@@ -135,40 +142,16 @@ function sampleEntry(track: Track): Buffer {
   size.writeUInt16BE(track.height, 2);
   const depth = Buffer.from([0, 24, 255, 255]);
   // BT.709 in the video range: what planes.ts converts to. Players guess from the size otherwise.
-  const colour = box('colr', Buffer.from('nclx'), Buffer.from([0, 1, 0, 1, 0, 1, 0]));
-  const head = [zero(6), Buffer.from([0, 1]), zero(16), size, u32(0x480000, 0x480000, 0), Buffer.from([0, 1]), zero(32), depth];
-  return box('avc1', ...head, box('avcC', track.description), colour);
+  const colour = makeBox('colr', Buffer.from('nclx'), Buffer.from([0, 1, 0, 1, 0, 1, 0]));
+  const head = [
+    zeros(6),
+    Buffer.from([0, 1]),
+    zeros(16),
+    size,
+    u32(0x480000, 0x480000, 0),
+    Buffer.from([0, 1]),
+    zeros(32),
+    depth,
+  ];
+  return makeBox('avc1', ...head, makeBox('avcC', track.description), colour);
 }
-
-function runs(lengths: readonly number[]): Buffer {
-  const entries: [number, number][] = [];
-  for (const length of lengths) {
-    const last = entries.at(-1);
-    if (last?.[1] === length) last[0]++;
-    else entries.push([1, length]);
-  }
-  return u32(entries.length, ...entries.flat());
-}
-
-function box(type: string, ...parts: Buffer[]): Buffer {
-  const size = parts.reduce((sum, part) => sum + part.length, 8);
-  return Buffer.concat([u32(size), Buffer.from(type, 'latin1'), ...parts]);
-}
-
-function full(type: string, flags: number, ...parts: Buffer[]): Buffer {
-  return box(type, u32(flags), ...parts);
-}
-
-function u32(...values: number[]): Buffer {
-  const buffer = Buffer.alloc(values.length * 4);
-  for (const [i, value] of values.entries()) buffer.writeUInt32BE(value, i * 4);
-  return buffer;
-}
-
-function zero(length: number): Buffer {
-  return Buffer.alloc(length);
-}
-
-const MATRIX = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000);
-/** A track's data reference: the data is in this file. */
-const DATA_HERE = box('dinf', full('dref', 0, u32(1), full('url ', 1)));

@@ -50,13 +50,15 @@ interface Parts {
  * Checks that a file is a whole MP4: its media data must contain every picture in its tables. A fragmented clip may be cut
  * between two fragments, so it must also be as long as it announces. Bytes after the last part do not matter. Reads the index,
  * never the pictures.
+ *
+ * @param maxSamples the most pictures or sounds of a track
  */
-export async function checkMp4(file: ClipBytes, size: number): Promise<Mp4Check> {
+export async function checkMp4(file: ClipBytes, size: number, maxSamples = MAX_SAMPLES): Promise<Mp4Check> {
   if (size === 0) return { problem: 'the file is empty' };
   const parts = await readParts(file, size);
   if (typeof parts === 'string') return { problem: parts, ...(parts === NOT_MP4 && { foreign: true }) };
   const trailing = size - parts.end;
-  const problem = findProblem(parts, size);
+  const problem = findProblem(parts, size, maxSamples);
   // A part that was cut off is the cause of everything that is missing.
   if (problem !== undefined) return { problem: trailing > 0 && parts.unsure ? describeMisfit(parts.end, size) : problem };
   if (parts.unsure && parts.fragments) return { problem: describeMisfit(parts.end, size) };
@@ -147,7 +149,11 @@ function addFragment(fragment: Buffer, parts: Parts): string | undefined {
 }
 
 /** Finds the reason why the parts are not a whole clip. */
-function findProblem({ media, index, fragments, announcedBytes, ends, missingBytes }: Parts, size: number): string | undefined {
+function findProblem(
+  { media, index, fragments, announcedBytes, ends, missingBytes }: Parts,
+  size: number,
+  maxSamples: number,
+): string | undefined {
   if (missingBytes > 0) return FRAGMENT_CUT;
   if (announcedBytes > size) return `it is cut short: it announces ${announcedBytes} bytes and has ${size}`;
   if (!index) return 'it is cut short: it has no index';
@@ -155,7 +161,7 @@ function findProblem({ media, index, fragments, announcedBytes, ends, missingByt
   const boxes = boxesIn(index);
   if (!boxes) return DAMAGED;
   for (const trak of boxes.filter((box) => box.type === 'trak')) {
-    const problem = findTrackProblem(index, trak, media, fragments);
+    const problem = findTrackProblem(index, trak, media, fragments, maxSamples);
     if (problem) return problem;
   }
   return fragments ? findEarlyEnd(index, ends) : undefined;

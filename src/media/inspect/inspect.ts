@@ -13,15 +13,22 @@ export interface OpenClip {
   readonly whole?: Buffer;
 }
 
+/** More than a clip may be. */
+interface InspectionLimits {
+  /** The most pictures or packets of sound of a track; by default as many as an hour of pictures has. */
+  readonly maxSamples?: number;
+}
+
 /**
  * Checks that a file is a whole clip, and reads its facts. A small clip is read once, and of a large one its index. Never throws:
  * a damaged or foreign file is a result.
  *
  * @param opened the regular file, if it is open, and its length. It stays open.
+ * @param limits for a film of our own, which may be longer than any clip
  */
-export async function inspectClip(path: string, opened?: OpenClip): Promise<Inspection> {
+export async function inspectClip(path: string, opened?: OpenClip, limits: InspectionLimits = {}): Promise<Inspection> {
   try {
-    return opened === undefined ? await openAndInspect(path) : await inspectOpen(path, opened);
+    return opened === undefined ? await openAndInspect(path, limits) : await inspectOpen(path, opened, limits);
   } catch (error) {
     const reason = `it cannot be read: ${error instanceof Error ? error.message : String(error)}`;
     // An error of a system call is the disk's fault. Any other error comes from the file's bytes.
@@ -30,20 +37,26 @@ export async function inspectClip(path: string, opened?: OpenClip): Promise<Insp
   }
 }
 
-async function openAndInspect(path: string): Promise<Inspection> {
+async function openAndInspect(path: string, limits: InspectionLimits): Promise<Inspection> {
   const file = await open(path, 'r');
   try {
     const stat = await file.stat();
-    return stat.isFile() ? await inspectOpen(path, { file, size: stat.size }) : { ok: false, reason: 'it is not a file' };
+    return stat.isFile()
+      ? await inspectOpen(path, { file, size: stat.size }, limits)
+      : { ok: false, reason: 'it is not a file' };
   } finally {
     await file.close();
   }
 }
 
-async function inspectOpen(path: string, { file, size, whole: given }: OpenClip): Promise<Inspection> {
+async function inspectOpen(
+  path: string,
+  { file, size, whole: given }: OpenClip,
+  { maxSamples }: InspectionLimits,
+): Promise<Inspection> {
   const whole = given ?? (await readSmallClip(file, size));
   const bytes = whole?.length ?? size;
-  const structure = await checkMp4(whole === undefined ? file : bytesInMemory(whole), bytes);
+  const structure = await checkMp4(whole === undefined ? file : bytesInMemory(whole), bytes, maxSamples);
   if (structure.problem !== undefined)
     return { ok: false, reason: structure.problem, ...(structure.foreign && { foreign: true }) };
   // The library takes long to load, so it is loaded only for a real clip.

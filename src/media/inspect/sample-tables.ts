@@ -19,13 +19,14 @@ export function findTrackProblem(
   trak: Box,
   media: readonly MediaRange[],
   fragments: boolean,
+  maxSamples: number,
 ): string | undefined {
   const stbl = findBox(index, trak.body, trak.end, 'mdia', 'minf', 'stbl');
   if (!stbl) return DAMAGED;
   const tables = boxesIn(index, stbl.body, stbl.end);
   const edits = findBox(index, trak.body, trak.end, 'edts');
   const lists = [...(tables ?? []), ...((edits && boxesIn(index, edits.body, edits.end)) ?? [])];
-  if (lists.some((box) => isTooLong(index, box))) return TOO_MANY_SAMPLES;
+  if (lists.some((box) => isTooLong(index, box, maxSamples))) return TOO_MANY_SAMPLES;
   const table = (type: string, width: number, counted = 4): Table | undefined => {
     const box = tables?.find((each) => each.type === type);
     return box && readTable(index, box, width, counted);
@@ -41,7 +42,7 @@ export function findTrackProblem(
   if (fragments && sizes.count === 0) return undefined;
   if (![times, chunks, offsets].every(fits) || (shared === 0 && !fits(sizes))) return DAMAGED;
   const total = media.reduce((sum, run) => sum + run.end - run.start, 0);
-  if (sizes.count > MAX_SAMPLES) return TOO_MANY_SAMPLES;
+  if (sizes.count > maxSamples) return TOO_MANY_SAMPLES;
   if (shared * sizes.count > total || sizes.count > total) return 'it is cut short: its index lists more than the file holds';
   const ends = checkChunks(index, { chunks, sizes, offsets }, shared, wide !== undefined, media);
   if (ends !== undefined) return ends;
@@ -52,24 +53,25 @@ export function findTrackProblem(
   return undefined;
 }
 
-/** The lists of a track's index: the bytes from version and flags to the end of the count, an entry's width, the most entries. */
-const LISTS: ReadonlyMap<string, { readonly counted: number; readonly width: number; readonly most: number }> = new Map([
-  ['stts', { counted: 4, width: 8, most: MAX_SAMPLES }],
-  ['ctts', { counted: 4, width: 8, most: MAX_SAMPLES }],
-  ['stss', { counted: 4, width: 4, most: MAX_SAMPLES }],
-  ['stsc', { counted: 4, width: 12, most: MAX_SAMPLES }],
-  ['stco', { counted: 4, width: 4, most: MAX_SAMPLES }],
-  ['co64', { counted: 4, width: 8, most: MAX_SAMPLES }],
-  ['elst', { counted: 4, width: 12, most: MAX_SAMPLES }],
-  ['stsz', { counted: 8, width: 4, most: MAX_SAMPLES }],
-  ['stsd', { counted: 4, width: 8, most: MAX_DESCRIPTIONS }],
+/** The lists of a track's index: the bytes from version and flags to the end of the count, and an entry's width. */
+const LISTS: ReadonlyMap<string, { readonly counted: number; readonly width: number }> = new Map([
+  ['stts', { counted: 4, width: 8 }],
+  ['ctts', { counted: 4, width: 8 }],
+  ['stss', { counted: 4, width: 4 }],
+  ['stsc', { counted: 4, width: 12 }],
+  ['stco', { counted: 4, width: 4 }],
+  ['co64', { counted: 4, width: 8 }],
+  ['elst', { counted: 4, width: 12 }],
+  ['stsz', { counted: 8, width: 4 }],
+  ['stsd', { counted: 4, width: 8 }],
 ]);
 
 /** Whether a list has more entries than any real clip. All lists of a type are checked: players differ in which one they read. */
-function isTooLong(index: Buffer, box: Box): boolean {
+function isTooLong(index: Buffer, box: Box, maxSamples: number): boolean {
   const list = LISTS.get(box.type);
   const table = list && readTable(index, box, list.width, list.counted);
-  return table !== undefined && table.count > (list?.most ?? 0) && fits({ ...table, count: (list?.most ?? 0) + 1 });
+  const most = box.type === 'stsd' ? MAX_DESCRIPTIONS : maxSamples;
+  return table !== undefined && table.count > most && fits({ ...table, count: most + 1 });
 }
 
 /** Counts the samples of a table that lists runs of them. */

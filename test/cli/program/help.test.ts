@@ -26,7 +26,7 @@ async function groups(): Promise<[heading: string, commands: string[]][]> {
 
 const COMMANDS = [
   ...['validate', 'models', 'plan', 'compare', 'diff', 'rehearse', 'render', 'sandbox', 'status', 'costs', 'review'],
-  ...['open', 'frames', 'pick', 'accept', 'prune', 'verify', 'doctor', 'reconcile'],
+  ...['open', 'frames', 'pick', 'accept', 'prune', 'cut', 'verify', 'doctor', 'reconcile'],
 ];
 
 describe('the help', () => {
@@ -37,6 +37,7 @@ describe('the help', () => {
       ['Render:', ['rehearse', 'render', 'sandbox']],
       ['Look:', ['status', 'costs', 'review', 'open', 'frames']],
       ['Choose:', ['pick', 'accept', 'prune']],
+      ['Film:', ['cut']],
       ['Repair:', ['verify', 'doctor', 'reconcile']],
     ]);
   });

@@ -1,0 +1,165 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Film, FilmEntry } from '../../film/film.js';
+import { makeFilm } from '../../film/make-film.js';
+import { type FilmParts, writeFilm } from '../../media/cut/write-film.js';
+import type { FfmpegOptions } from '../../media/decode/run-ffmpeg.js';
+import type { CutDocument } from '../../report/cut/cut.gen.js';
+import { conformedBecause } from '../../report/cut/cut-words.js';
+import { describeCut } from '../../report/cut/describe-cut.js';
+import { diskMessage, isOutOfFiles, unlessOutOfFiles } from '../../system/disk-error.js';
+import { version } from '../../system/version.js';
+import type { LoadedBoard } from '../board/load.js';
+import { fail, type Result } from '../failure.js';
+import { readFilm } from '../film/read-film.js';
+import { requireFfmpeg } from '../verify/require-ffmpeg.js';
+import { type CutWay, chooseWay } from './choose-way.js';
+import { conformPictures, type FilmInputs } from './conform-pictures.js';
+import { conformSound } from './conform-sound.js';
+import type { CutOptions } from './cut-options.js';
+import { drawSlates, type GapSlate } from './draw-slates.js';
+import { refuseGaps } from './gaps.js';
+import { joinSound } from './join-sound.js';
+import { type MeasuredClips, measureClips } from './measure-clips.js';
+import { findOutput, MAKER, type OutputPlace } from './output-place.js';
+import { readBack } from './read-back.js';
+import { FREE_SPACE, INTERRUPTED } from './run-ffmpeg-step.js';
+import { WorkFolder } from './work-folder.js';
+
+const FILM_FILE = 'film.mp4';
+
+/** A film that is to be made. */
+interface CutTask {
+  readonly film: Film;
+  readonly layouts: MeasuredClips['layouts'];
+  readonly place: OutputPlace;
+  readonly options: CutOptions;
+}
+
+/**
+ * Cuts a board: the clips that count, in order, as one film. Like clips are joined as they are; all else ffmpeg conforms. The film
+ * gets its name once it was read back. Opens no connection, takes no lock of the board, and changes nothing else.
+ */
+export async function cutBoard(loaded: LoadedBoard, options: CutOptions = {}): Promise<Result<CutDocument>> {
+  const { cwd = process.cwd(), audio } = options;
+  const read = await readFilm(loaded, options);
+  if (!read.ok) return read;
+  const { shots, places } = read.value;
+  const refused = options.draft ? undefined : refuseGaps(shots);
+  if (refused?.ok === false) return refused;
+  const sources = shots.flatMap(({ clip }) => (clip ? [clip.path] : []));
+  const inputs = [loaded.path, ...sources, ...(audio === undefined ? [] : [resolve(cwd, audio)])];
+  try {
+    const place = await findOutput(places, inputs, options);
+    if (!place.ok) return place;
+    if (audio !== undefined && !(await isRegularFile(resolve(cwd, audio))))
+      return fail(2, `there is no file ${audio}`, 'Give --audio a file of sound.');
+    const measured = await measureClips(shots, options);
+    if (!measured.ok) return measured;
+    const film = filmOf(loaded, measured.value, options);
+    if (!film.ok) return film;
+    return await cutTo({ film: film.value, layouts: measured.value.layouts, place: place.value, options });
+  } catch (error) {
+    if (options.signal?.aborted) return fail(6, INTERRUPTED);
+    if (isOutOfFiles(error) || (error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    return fail(6, diskMessage(error, options.output ?? places.shown), FREE_SPACE);
+  }
+}
+
+const isRegularFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    (error: unknown) => unlessOutOfFiles(error, false),
+  );
+
+/** The film, of which a trim or a dissolve may be wrong. */
+function filmOf(loaded: LoadedBoard, { shots }: MeasuredClips, { format }: CutOptions): Result<Film> {
+  const { id, title } = loaded.resolved.board;
+  const made = makeFilm({ id, ...(title !== undefined && { title }), shots }, format);
+  if (made.ok) return made;
+  const { diagnostics } = made;
+  const message = `${loaded.file} cannot be cut as it is`;
+  return { ok: false, failure: { exit_code: 2, message, hint: 'Correct it, then run this again.', diagnostics } };
+}
+
+/** What is drawn or encoded has even sides. Clips that are joined may be shown in an odd size, for their pixels need not be square. */
+function withEvenSides(film: Film): Film {
+  const even = (side: number): number => Math.max(2, 2 * Math.round(side / 2));
+  return { ...film, width: even(film.width), height: even(film.height) };
+}
+
+async function cutTo({ film: found, layouts, place, options }: CutTask): Promise<Result<CutDocument>> {
+  const layoutOfClip = ({ clip }: FilmEntry) => clip && layouts.get(clip.path);
+  // Slates take their time, so a missing ffmpeg is said before them.
+  const first = chooseWay(found, layoutOfClip, options);
+  const before = await ffmpegFor(first, found, options.signal);
+  if (!before.ok) return before;
+  const isMade = first.pictures === 'conformed' || found.entries.some(({ clip }) => clip === undefined);
+  const film = isMade ? withEvenSides(found) : found;
+  const work = await WorkFolder.make(place.path);
+  try {
+    const slates: ReadonlyMap<string, GapSlate> = await drawSlates(film, work, options);
+    const sourceOf: FilmInputs['sourceOf'] = (entry) =>
+      slates.get(entry.shot.id) ?? { file: entry.clip?.path ?? '', layout: layoutOfClip(entry) };
+    const way = chooseWay(film, (entry) => sourceOf(entry).layout, options);
+    const ffmpeg = await ffmpegFor(way, film, options.signal);
+    if (!ffmpeg.ok) return ffmpeg;
+    const inputs: FilmInputs = { film: withWholeSlates(film), sourceOf, work, shown: place.shown };
+    const parts = await filmParts(way, inputs, ffmpeg.value, options);
+    if (!parts.ok) return parts;
+    const file = work.file(FILM_FILE);
+    await writeFilm(file, {
+      ...parts.value,
+      rate: film.rate,
+      maker: `${MAKER} ${version}`,
+      signal: options.signal,
+      onBytes: (done, all) => options.onProgress?.({ step: 'write', done, all }),
+    });
+    options.onProgress?.({ step: 'read-back', done: 0, all: 1 });
+    const back = await readBack(file, film, parts.value.sound !== undefined, ffmpeg.value);
+    if (!back.ok) return back;
+    options.signal?.throwIfAborted();
+    await work.publish(FILM_FILE);
+    return { ok: true, value: describeCut(film, way, place.shown, back.value.bytes) };
+  } finally {
+    await work.remove();
+  }
+}
+
+/** A slate is drawn for what the film shows of it. */
+const withWholeSlates = (film: Film): Film => ({
+  ...film,
+  entries: film.entries.map((entry) => (entry.clip === undefined ? { ...entry, from: 0 } : entry)),
+});
+
+/** ffmpeg, where a film needs it. */
+async function ffmpegFor(way: CutWay, film: Film, signal: AbortSignal | undefined): Promise<Result<FfmpegOptions | undefined>> {
+  if (way.pictures !== 'conformed' && way.sound !== 'conformed') return { ok: true, value: undefined };
+  return requireFfmpeg(`this cut (${conformedBecause(way, film)})`, signal);
+}
+
+/** The pictures and the sound of a film, ready to be written. */
+async function filmParts(
+  way: CutWay,
+  inputs: FilmInputs,
+  ffmpeg: FfmpegOptions | undefined,
+  options: CutOptions,
+): Promise<Result<Pick<FilmParts, 'parts' | 'sound'>>> {
+  const { film, sourceOf } = inputs;
+  const joined = () => ({
+    ok: true as const,
+    value: film.entries.flatMap((entry) => {
+      const { file, layout } = sourceOf(entry);
+      return layout === undefined ? [] : [{ file, picture: layout.picture }];
+    }),
+  });
+  const parts = way.pictures === 'conformed' && ffmpeg ? await conformPictures(inputs, ffmpeg, options) : joined();
+  if (!parts.ok) return parts;
+  if (way.sound === 'none') return { ok: true, value: { parts: parts.value } };
+  const own = way.sound === 'joined' && way.like ? joinSound(film, sourceOf, way.like) : undefined;
+  if (own !== undefined) return { ok: true, value: { parts: parts.value, sound: own } };
+  const program = ffmpeg ?? (await requireFfmpeg('a shot shorter than a packet of sound', options.signal));
+  if ('ok' in program && !program.ok) return program;
+  const sound = await conformSound(inputs, 'ok' in program ? program.value : program, options);
+  return sound.ok ? { ok: true, value: { parts: parts.value, sound: sound.value } } : sound;
+}

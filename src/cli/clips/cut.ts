@@ -1,0 +1,74 @@
+import { boardToShow, load } from '../../app/board/load.js';
+import { cutBoard } from '../../app/cut/cut-board.js';
+import type { CutProgress } from '../../app/cut/cut-options.js';
+import type { FrameRate } from '../../film/frame-rate.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
+import { reportCut } from '../../report/cut/cut.js';
+import { escapeJson } from '../../report/text/escape-terminal.js';
+import { countProgress } from '../terminal/count-progress.js';
+import { catchInterrupts } from '../terminal/interrupt.js';
+import { sayDiagnostics, sayFailure, sayShown } from '../terminal/say.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+interface CutFlags {
+  readonly output?: string;
+  readonly draft?: boolean;
+  readonly burnIn?: boolean;
+  readonly audio?: string;
+  readonly fps?: FrameRate;
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly force?: boolean;
+  readonly format?: 'text' | 'json';
+  readonly out?: string;
+  readonly rehearsal?: boolean;
+  readonly maxBytes?: number;
+}
+
+/** `rushes cut BOARD`: the clips that count, in order, as one film. */
+export async function cut(file: string, flags: CutFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
+  // A board is only read here, so its stills need not be published.
+  const loaded = await load(file, { ...flags, stills: 'unpublished', registry: gateways });
+  const board = boardToShow(loaded);
+  if (!loaded.ok) sayDiagnostics(loaded.diagnostics, terminal);
+  if (!loaded.ok || board === undefined) return 2;
+  await sayShown(board, flags, 'cut', terminal);
+  const progress = countProgress(terminal);
+  const interruption = catchInterrupts(() =>
+    terminal.err('\nInterrupted: no film was written. The same command starts anew.\n'),
+  );
+  const { format, fps: rate, size, ...options } = flags;
+  const made = await cutBoard(board, {
+    ...options,
+    format: { ...(rate && { rate }), ...(size && { size }) },
+    signal: interruption.signal,
+    onProgress: (now) => progress.update(progressWords(now)),
+  });
+  interruption.release();
+  progress.end();
+  const stopped = interruption.exitCode();
+  // The film may have got its name before the signal came.
+  if (stopped !== undefined && !made.ok) return stopped;
+  if (!made.ok) return sayFailure(made.failure, terminal);
+  terminal.out(
+    format === 'json'
+      ? `${escapeJson(made.value)}\n`
+      : reportCut(made.value, { color: terminal.color.out, width: terminal.width?.out }),
+  );
+  return 0;
+}
+
+const STEPS = {
+  check: 'clips checked',
+  slates: 'slates drawn',
+  pictures: 'frames encoded',
+  sound: 'sounds read',
+  write: 'written',
+  'read-back': 'reading the film back',
+} as const;
+
+function progressWords({ step, done, all, shot }: CutProgress): string {
+  const words = STEPS[step];
+  if (step === 'read-back') return `cut: ${words}`;
+  if (step === 'write') return `cut: ${Math.floor((100 * done) / all)} % ${words}`;
+  return `cut: ${done} of ${all} ${words}${shot === undefined ? '' : `, ${shot}`}`;
+}

@@ -1,0 +1,35 @@
+import { Option } from 'commander';
+import { GROUPS } from '../options/option-groups.js';
+import { parseFrameRate, parseSize } from '../options/parse-film-options.js';
+import { formatOptions, maxBytesOption, outOption, rehearsalOption, withOptions } from '../options/shared-options.js';
+import type { DefineCommand } from './perform.js';
+
+const filmOptions = (): Option[] =>
+  [
+    new Option('--draft', 'put a slate in the place of each shot without a clip'),
+    new Option('--burn-in', 'show number, take and timecode over the pictures'),
+    new Option('--audio <file>', 'mix this file of sound under the film, from its start'),
+    new Option('--fps <rate>', 'frames a second, as 24, 23.976 or 24000/1001 (default: as most of the clips)').argParser(
+      parseFrameRate,
+    ),
+    new Option('--size <WxH>', 'size of the picture, as 1920x1080 (default: as most of the clips)').argParser(parseSize),
+  ].map((option) => option.helpGroup(GROUPS.film));
+
+export const defineCut: DefineCommand = (command, perform, gateways) => {
+  withOptions(command, [
+    ...filmOptions(),
+    new Option('-o, --output <file>', 'the film, an MP4 (default: film.mp4 beside the manifest)').helpGroup(GROUPS.files),
+    new Option('--force', 'replace a file that rushes did not make').helpGroup(GROUPS.files),
+    rehearsalOption('cut the clips of the rehearsal'),
+    outOption(),
+    maxBytesOption(),
+    ...formatOptions(['text', 'json']),
+  ])
+    .description(
+      'Cuts the clip that counts of each shot, the pick or else the newest, into one film. Like clips are joined without encoding them again; for anything else it needs ffmpeg. Opens no connection.',
+    )
+    .argument('<board>', 'storyboard file')
+    .action((file: string, flags) =>
+      perform(flags, async (terminal) => (await import('../clips/cut.js')).cut(file, flags, terminal, gateways)),
+    );
+};

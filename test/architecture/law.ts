@@ -78,6 +78,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'picks',
       'review',
       'costs',
+      'film',
       'pull-request',
     ],
     pure: true,
@@ -124,6 +125,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'verify',
       'frames',
       'film',
+      'export',
       'prune',
       'review',
       'serve',
@@ -132,7 +134,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   cli: {
     holds: 'the command line',
     imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'film', 'report', 'review', 'media', 'engine', 'app', 'sandbox'],
-    folders: ['options', 'terminal', 'commands', 'plan', 'status', 'settle', 'clips', 'review', 'program', ''],
+    folders: ['options', 'terminal', 'commands', 'plan', 'status', 'settle', 'clips', 'film', 'review', 'program', ''],
   },
   action: {
     holds: 'the GitHub action: its inputs, its comment, its exit codes',

@@ -58,6 +58,9 @@ const WAYS: readonly (readonly [RegExp, Way])[] = [
   // On a board without clips, these need no ffmpeg. Tests in test/ffmpeg/ run them on clips.
   [/frames .* door\.1/, { on: makeStage, code: 2 }],
   [/frames |verify .* --deep/, { on: makeStage }],
+  [/export .*--format (?:vtt|srt)/, { on: makeRenderedStage, code: 2 }],
+  [/export .*--rehearsal/, { on: makeStage }],
+  [/export /, { on: makeRenderedStage }],
   [/verify /, { on: makeRenderedStage }],
   [/doctor .* --rebuild/, { on: makeDamagedStage }],
   [/doctor /, { on: makeRenderedStage }],

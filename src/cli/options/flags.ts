@@ -61,6 +61,7 @@ const ACCEPTED: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   doctor: ['out', 'maxBytes'],
   verify: ['out', 'maxBytes'],
   frames: ['out', 'maxBytes'],
+  export: ['out', 'maxBytes'],
   review: ['out', 'maxBytes'],
 };
 

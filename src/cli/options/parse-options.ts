@@ -26,6 +26,7 @@ export const parseHeight = numberParser(
   'an even number of pixels, from 120 to 1080',
   (value) => Number.isInteger(value / 2) && value >= 120 && value <= 1080,
 );
+export const parseFps = numberParser('frames per second, from 1 to 240', (value) => value >= 1 && value <= 240);
 export const parsePort = integerParser('a port, from 0 to 65535', 0, 65_535);
 
 const parseTimes = integerParser('a whole number from 1 to 1000, or all', 1, 1000);

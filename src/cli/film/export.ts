@@ -1,0 +1,50 @@
+import { load } from '../../app/board/load.js';
+import { exportBoard } from '../../app/export/export-board.js';
+import type { MediaKind } from '../../app/export/media-url.js';
+import { writeExport } from '../../app/export/write-export.js';
+import type { ExportFormat } from '../../film/export/export-note.js';
+import type { GatewayRegistry } from '../../gateway/registry.js';
+import { exportWords } from '../../report/film/export-words.js';
+import { type Note, noteLines } from '../../report/text/notes.js';
+import { sayDiagnostics, sayFailure, sayShown, sayWarnings, withoutUnpublished } from '../terminal/say.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+interface ExportFlags {
+  readonly format: ExportFormat;
+  readonly media: MediaKind;
+  /** The file; `-` for stdout. */
+  readonly o?: string;
+  readonly fps?: number;
+  readonly out?: string;
+  readonly rehearsal?: boolean;
+  readonly maxBytes?: number;
+}
+
+/** `rushes export BOARD --format FORMAT [-o FILE]`: the film for an editor's program. Opens no connection. */
+export async function exportFilm(
+  board: string,
+  flags: ExportFlags,
+  terminal: Terminal,
+  gateways: GatewayRegistry,
+): Promise<number> {
+  // A board is only read here, so its stills need not be published.
+  const loaded = await load(board, { ...flags, stills: 'unpublished', registry: gateways });
+  if (!loaded.ok) {
+    sayDiagnostics(loaded.diagnostics, terminal);
+    return 2;
+  }
+  await sayShown(loaded.value, flags, 'export', terminal, ['--format', flags.format]);
+  const file = flags.o === '-' ? undefined : flags.o;
+  const exported = await exportBoard(loaded.value, { ...flags, file });
+  if (!exported.ok) return sayFailure(exported.failure, terminal);
+  const { text, notes, diagnostics } = exported.value;
+  sayWarnings(withoutUnpublished([...loaded.diagnostics, ...diagnostics]), board, terminal);
+  if (file === undefined) terminal.out(text);
+  else {
+    const written = await writeExport(file, text, flags.format);
+    if (!written.ok) return sayFailure(written.failure, terminal);
+  }
+  const wrote: Note[] = file === undefined ? [] : [{ label: 'written', words: file }];
+  terminal.err(`${noteLines([...notes.map(exportWords), ...wrote], terminal.width?.err).join('\n')}\n`);
+  return 0;
+}

@@ -35,7 +35,7 @@ export function exportWords(note: ExportNote): Note {
       const lines = note.lines.map(({ shot, kind, line }) => `${shot} (${kind} ${line})`);
       return {
         label: 'left out',
-        words: `${fewNames(lines)}: the shot ends before the line starts, or the line before it starts`,
+        words: `${fewNames(lines)}: ${lines.length === 1 ? 'its shot has no time left for it' : 'their shots have no time left for them'}`,
       };
     }
   }

@@ -33,17 +33,19 @@ export async function exportFilm(
     sayDiagnostics(loaded.diagnostics, terminal);
     return 2;
   }
-  await sayShown(loaded.value, flags, 'export', terminal, ['--format', flags.format]);
-  const file = flags.o === '-' ? undefined : flags.o;
+  const { format, o } = flags;
+  await sayShown(loaded.value, flags, 'export', terminal, ['--format', format, ...(o === undefined ? [] : ['-o', o])]);
+  const file = o === '-' ? undefined : o;
   const exported = await exportBoard(loaded.value, { ...flags, file });
   if (!exported.ok) return sayFailure(exported.failure, terminal);
   const { text, notes, diagnostics } = exported.value;
-  sayWarnings(withoutUnpublished([...loaded.diagnostics, ...diagnostics]), board, terminal);
-  if (file === undefined) terminal.out(text);
-  else {
-    const written = await writeExport(file, text, flags.format);
+  sayWarnings(withoutUnpublished(loaded.diagnostics), board, terminal);
+  sayDiagnostics(diagnostics, terminal);
+  if (diagnostics.length > 0) terminal.err('\n');
+  if (file !== undefined) {
+    const written = await writeExport(file, text, format);
     if (!written.ok) return sayFailure(written.failure, terminal);
-  }
+  } else terminal.out(text);
   const wrote: Note[] = file === undefined ? [] : [{ label: 'written', words: file }];
   terminal.err(`${noteLines([...notes.map(exportWords), ...wrote], terminal.width?.err).join('\n')}\n`);
   return 0;

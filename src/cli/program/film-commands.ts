@@ -11,7 +11,7 @@ export const defineExport: DefineCommand = (command, perform, gateways) => {
     new Option('-o <file>', 'write this file, in one step (default: stdout)').helpGroup(GROUPS.output),
     new Option(
       '--media <kind>',
-      'addresses of clips: relative ones start at the folder of the file, or for stdout at the current folder',
+      'addresses of clips (relative: from the folder of the file, or for stdout from the current folder)',
     )
       .choices(['absolute', 'relative'])
       .default('absolute')

@@ -179,6 +179,18 @@ describe('rushes export', () => {
     );
   });
 
+  it('warns about a pick that is void at its place, and takes the newest take instead', async () => {
+    const cwd = await storeBoard(FILM);
+    writeFileSync(join(cwd, 'board.picks.yaml'), 'version: 1\npicks:\n  ridge: { take: 1, clip: "000000000000" }\n');
+    const { code, stdout, stderr } = await exportTo(cwd, '--format', 'edl');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('* FROM CLIP NAME: ridge.2.mp4\r\n')]);
+    expect(stderr).toMatch(/^board\.picks\.yaml:3:\d+ warning/);
+    writeFileSync(join(cwd, 'board.picks.yaml'), 'version: 1\npicks: [\n');
+    const broken = await exportTo(cwd, '--format', 'edl');
+    expect([broken.code, broken.stdout]).toEqual([2, '']);
+    expect(broken.stderr).toContain('board.picks.yaml cannot be read, and it decides which takes the film has');
+  });
+
   it('refuses a board with errors', async () => {
     const cwd = await storeBoard(FILM);
     writeFileSync(join(cwd, 'board.yaml'), 'version: 1\nid: film\n');

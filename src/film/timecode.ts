@@ -1,7 +1,7 @@
 import type { FrameRate } from './frame-rate.js';
 
-/** The frames that a timecode counts in each second: 24 for 23.976. */
-export const nominalRate = ({ numerator, denominator }: FrameRate): number => Math.round(numerator / denominator);
+/** The frames that a timecode counts in each second: 24 for 23.976, and at least 1. */
+export const nominalRate = ({ numerator, denominator }: FrameRate): number => Math.max(1, Math.round(numerator / denominator));
 
 /** Whether a rate has drop-frame timecode: 29.97 and 59.94. */
 export const hasDropFrame = (rate: FrameRate): boolean => rate.denominator === 1001 && nominalRate(rate) % 30 === 0;
@@ -21,9 +21,16 @@ export function timecodeOf(frame: number, rate: FrameRate, isDrop = hasDropFrame
   return `${hours}:${minutes}:${rest}${isDrop ? ';' : ':'}${frames}`;
 }
 
+/** How many frames come before the timecode 01:00:00:00, where films start: 107,892 in drop-frame at 29.97. */
+export const framesInHour = (rate: FrameRate): number =>
+  nominalRate(rate) * 3600 - (hasDropFrame(rate) ? 54 * skippedIn(nominalRate(rate)) : 0);
+
+/** The numbers that drop-frame skips at the start of a minute. */
+const skippedIn = (nominal: number): number => nominal / 15;
+
 /** A frame's number in a count that skips numbers. */
 function withSkipped(frame: number, nominal: number): number {
-  const skipped = nominal / 15;
+  const skipped = skippedIn(nominal);
   const perMinute = nominal * 60 - skipped;
   const perTenMinutes = perMinute * 10 + skipped;
   const tens = Math.floor(frame / perTenMinutes);

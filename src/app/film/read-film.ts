@@ -114,7 +114,7 @@ function clipOf(folder: string, { clip }: Take): FilmClip | undefined {
 }
 
 /** A clip by the facts of its file. */
-const clipOfFacts = (path: string, { duration, frames, fps, width, height, sound }: ClipFacts): FilmClip => ({
+export const clipOfFacts = (path: string, { duration, frames, fps, width, height, sound }: ClipFacts): FilmClip => ({
   ...{ path, duration, frames, rate: frameRateOf(fps), width, height },
   sound: sound === true,
 });

@@ -61,7 +61,8 @@ const ACCEPTED: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   doctor: ['out', 'maxBytes'],
   verify: ['out', 'maxBytes'],
   frames: ['out', 'maxBytes'],
-  cut: ['out', 'maxBytes'],
+  cut: ['profile', 'model', 'shotModels', 'out', 'maxBytes'],
+  export: ['profile', 'model', 'shotModels', 'out', 'maxBytes'],
   review: ['out', 'maxBytes'],
 };
 

@@ -114,6 +114,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./film-commands.js')).defineCut,
   },
   {
+    group: 'Film:',
+    name: 'export',
+    summary: 'write the film for an editor: OTIO, FCPXML, EDL, CSV, captions',
+    load: async () => (await import('./film-commands.js')).defineExport,
+  },
+  {
     group: 'Repair:',
     name: 'verify',
     summary: 'check every stored clip, and say what to do next',

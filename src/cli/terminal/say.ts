@@ -96,12 +96,13 @@ export async function sayWhere(
 export async function sayShown(
   board: LoadedBoard,
   options: WhereOptions & Pick<RunFlags, 'maxBytes'>,
-  command: 'accept' | 'cut' | 'frames' | 'pick' | 'review' | 'status' | 'verify',
+  command: 'accept' | 'cut' | 'export' | 'frames' | 'pick' | 'review' | 'status' | 'verify',
   terminal: Terminal,
+  more: readonly string[] = [],
 ): Promise<void> {
   const where = await sayWhere(board, options, 'show', terminal);
   if (!(await hasOnlyRehearsedTakes(board, where, options))) return;
-  const rehearsed = commandLine(command, board.file, options, ['--rehearsal']);
+  const rehearsed = commandLine(command, board.file, options, [...more, '--rehearsal']);
   terminal.err(`${commandSentence('No take is here yet, but the rehearsal has some:', rehearsed, terminal.width?.err)}\n`);
 }
 

@@ -26,7 +26,7 @@ async function groups(): Promise<[heading: string, commands: string[]][]> {
 
 const COMMANDS = [
   ...['validate', 'models', 'plan', 'compare', 'diff', 'rehearse', 'render', 'sandbox', 'status', 'costs', 'review'],
-  ...['open', 'frames', 'pick', 'accept', 'prune', 'cut', 'verify', 'doctor', 'reconcile'],
+  ...['open', 'frames', 'pick', 'accept', 'prune', 'cut', 'export', 'verify', 'doctor', 'reconcile'],
 ];
 
 describe('the help', () => {
@@ -37,7 +37,7 @@ describe('the help', () => {
       ['Render:', ['rehearse', 'render', 'sandbox']],
       ['Look:', ['status', 'costs', 'review', 'open', 'frames']],
       ['Choose:', ['pick', 'accept', 'prune']],
-      ['Film:', ['cut']],
+      ['Film:', ['cut', 'export']],
       ['Repair:', ['verify', 'doctor', 'reconcile']],
     ]);
   });
@@ -59,7 +59,8 @@ describe('the help', () => {
     expect(await shown(80, 'help', 'plan')).toBe(await shown(80, 'plan', '--help'));
   });
 
-  it.each(COMMANDS)('of %s offers --format json, and --json', async (command) => {
+  // An export has formats of its own.
+  it.each(COMMANDS.filter((command) => command !== 'export'))('of %s offers --format json, and --json', async (command) => {
     const help = await shown(80, command, '--help');
     expect(help).toMatch(/^ {2}--format <format> .*(?:\n {20,}.*)?json/m);
     expect(help).toMatch(/^ {2}--json /m);

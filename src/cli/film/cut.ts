@@ -5,12 +5,13 @@ import type { FrameRate } from '../../film/frame-rate.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { reportCut } from '../../report/cut/cut.js';
 import { escapeJson } from '../../report/text/escape-terminal.js';
+import type { RunFlags } from '../options/flags.js';
 import { countProgress } from '../terminal/count-progress.js';
 import { catchInterrupts } from '../terminal/interrupt.js';
 import { sayDiagnostics, sayFailure, sayShown } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 
-interface CutFlags {
+interface CutFlags extends Pick<RunFlags, 'profile' | 'model' | 'shotModels' | 'out' | 'maxBytes'> {
   readonly output?: string;
   readonly draft?: boolean;
   readonly burnIn?: boolean;
@@ -19,9 +20,7 @@ interface CutFlags {
   readonly size?: { readonly width: number; readonly height: number };
   readonly force?: boolean;
   readonly format?: 'text' | 'json';
-  readonly out?: string;
   readonly rehearsal?: boolean;
-  readonly maxBytes?: number;
 }
 
 /** `rushes cut BOARD`: the clips that count, in order, as one film. */

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readEdl } from '../film/export/readers/read-edl.js';
+import { readFcpxml } from '../film/export/readers/read-fcpxml.js';
+import { readOtio } from '../film/export/readers/read-otio.js';
+import { type StoredBoard, storeBoard } from '../support/export-board.js';
+import { makeGreyClip } from '../support/grey-clips.js';
+import { rushes } from '../support/in-process.js';
+
+const SOUND = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=2', '-c:a', 'aac', '-shortest'];
+/** Rates as cameras write them, and as boards and people write them. */
+const RATES = [
+  ['24000/1001', 23.976],
+  ['24', 24],
+  ['25', 25],
+  ['30000/1001', 29.97],
+  ['30', 30],
+  ['60', 60],
+] as const;
+
+let folder = '';
+const silent = (fps: number): string => join(folder, `${fps}.mp4`);
+const loud = (fps: number): string => join(folder, `${fps}-sound.mp4`);
+
+/** What ffprobe counts in a file, frame by frame. */
+function probe(file: string): { readonly frames: number; readonly rate: string } {
+  const args = [
+    '-v',
+    'error',
+    '-select_streams',
+    'v',
+    '-count_frames',
+    '-show_entries',
+    'stream=r_frame_rate,nb_read_frames',
+    '-of',
+    'json',
+  ];
+  const { streams } = JSON.parse(execFileSync('ffprobe', [...args, file], { encoding: 'utf8' }));
+  return { frames: Number(streams[0].nb_read_frames), rate: streams[0].r_frame_rate };
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rushes-export-'));
+  for (const [written, fps] of RATES) {
+    makeGreyClip(silent(fps), 37, [], written);
+    execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', silent(fps), ...SOUND, '-c:v', 'copy', loud(fps)]);
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(RATES)('a film of clips that ffmpeg made at %s', (written, fps) => {
+  const boardOf = (): StoredBoard => ({
+    shots: [
+      { id: 'quiet', takes: [{ fps, frames: 37, file: silent(fps) }] },
+      { id: 'loud', takes: [{ fps, frames: 37, file: loud(fps) }], keys: { transition: { dissolve: 0.2 } } },
+      { id: 'own', takes: [], keys: { source: 'own.mp4' } },
+    ],
+    own: { 'own.mp4': { fps, frames: 37, file: loud(fps) } },
+  });
+
+  it('has every frame that ffprobe counts, at its exact rate, and the sound of those clips that have some', async () => {
+    const cwd = await storeBoard(boardOf());
+    const exported = async (format: string) => (await rushes(cwd, ['export', 'board.yaml', '--format', format])).stdout;
+    const { frames, rate } = probe(loud(fps));
+    expect([frames, rate.replace(/\/1$/, '')]).toEqual([37, written]);
+    const [above = 1, below = 1] = written.split('/').map(Number);
+    const dissolve = Math.round((0.2 * above) / below);
+    const length = 3 * frames - dissolve;
+
+    const otio = readOtio(await exported('otio'));
+    expect(otio.fps).toBe(above / below);
+    expect(otio.shots.reduce((sum, shot) => sum + shot.frames, 0)).toBe(length);
+    expect(otio.sound?.map((item) => item.OTIO_SCHEMA)).toEqual(['Gap.1', 'Transition.1', 'Clip.2', 'Clip.2']);
+
+    const fcpxml = readFcpxml(await exported('fcpxml'));
+    expect(fcpxml.shots.reduce((sum, shot) => sum + shot.frames, 0)).toBe(length);
+    expect([...fcpxml.assets.values()].map(({ attributes }) => attributes['hasAudio'])).toEqual([undefined, '1', '1']);
+    expect(fcpxml.spine.flatMap(({ name, attributes }) => (name === 'asset-clip' ? [attributes['audioRole']] : []))).toEqual([
+      undefined,
+      'dialogue',
+      'dialogue',
+    ]);
+
+    const edl = readEdl(await exported('edl'), above / below);
+    expect(edl.lines.map(({ channels }) => channels)).toEqual(['V', 'AA/V', 'AA/V', 'AA/V']);
+  });
+});

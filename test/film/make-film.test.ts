@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { cutsOf } from '../../src/film/export/cuts.js';
+import type { FilmMaterial } from '../../src/film/film.js';
+import { frameRateOf, framesIn, rateText } from '../../src/film/frame-rate.js';
+import { makeFilm } from '../../src/film/make-film.js';
+import { seededRandom } from '../support/seeded-random.js';
+import { clipOf, filmOf, materialOf, shotOf } from './films.js';
+
+const problems = (shots: readonly FilmMaterial[]): string[] => {
+  const made = makeFilm({ id: 'film', shots });
+  return made.ok ? [] : made.diagnostics.map(({ code, message, span }) => `${span.source.file} ${code}: ${String(message)}`);
+};
+
+describe('a film', () => {
+  it('has the rate and the size of most of its seconds, unless the caller sets them', () => {
+    const shots = [
+      materialOf('a', 1, clipOf('/a', 48, 24, { width: 1920, height: 1080 })),
+      materialOf('b', 2, clipOf('/b', 75, 25)),
+      materialOf('c', 3, clipOf('/c', 48, 24)),
+    ];
+    const film = filmOf(shots);
+    expect([rateText(film.rate), film.width, film.height]).toEqual(['24', 64, 36]);
+    expect(filmOf(shots, { rate: frameRateOf(29.97), size: { width: 2, height: 2 } })).toMatchObject({
+      rate: { numerator: 30_000, denominator: 1001 },
+      width: 2,
+    });
+  });
+
+  it('of a board without any clip has 24 frames a second, and gaps as long as its shots', () => {
+    const film = filmOf([
+      { shot: shotOf('a', 1), takes: [] },
+      { shot: shotOf('b', 2, { duration: 2.5 }), takes: [] },
+    ]);
+    expect([rateText(film.rate), film.frames, film.entries.map(({ start }) => start)]).toEqual(['24', 180, [0, 120]]);
+  });
+
+  it('keeps each frame of a clip of its rate, and the seconds of another one', () => {
+    const film = filmOf([materialOf('a', 1, clipOf('/a', 121)), materialOf('b', 2, clipOf('/b', 61, 30))]);
+    expect(film.entries.map(({ frames }) => frames)).toEqual([121, framesIn(61 / 30, film.rate)]);
+  });
+
+  it('gets shorter by what its dissolves overlap and its trims leave out', () => {
+    const film = filmOf([
+      materialOf('a', 1, clipOf('/a', 120), { trim: { in: 1, out: 4 } }),
+      materialOf('b', 2, clipOf('/b', 120), { dissolve: 0.5 }),
+    ]);
+    expect(film.entries.map(({ start, from, frames, dissolve }) => [start, from, frames, dissolve])).toEqual([
+      [0, 24, 72, 0],
+      [60, 0, 120, 12],
+    ]);
+    expect(film.frames).toBe(180);
+  });
+
+  it('refuses a trim or a dissolve that a clip is too short for, at its place', () => {
+    const clip = clipOf('/a', 120);
+    expect(problems([materialOf('a', 1, clip, { trim: { out: 6 } })])).toEqual([
+      'a/trim/out trim-too-long: `trim.out` is 6 s, but the clip of a lasts 5 s',
+    ]);
+    expect(problems([materialOf('a', 1, clip, { trim: { in: 5 } })])[0]).toContain('a/trim/in trim-too-long');
+    expect(problems([materialOf('a', 1, clip, { trim: { in: 1, out: 1.01 } })])[0]).toContain('leaves no frame');
+    expect(problems([materialOf('a', 1, clip), materialOf('b', 2, clip, { dissolve: 6 })])).toEqual([
+      'b/transition/dissolve dissolve-too-long: this dissolve lasts 6 s, but a has only 5 s for it',
+    ]);
+    // The shot in the middle plays in both dissolves, and never in both at once.
+    const [first, middle, last] = [
+      materialOf('a', 1, clip),
+      materialOf('b', 2, clip, { dissolve: 3 }),
+      materialOf('c', 3, clip, { dissolve: 3 }),
+    ];
+    expect(problems([first, middle, last])).toEqual([
+      'c/transition/dissolve dissolve-too-long: this dissolve lasts 3 s, but b has only 2 s for it',
+    ]);
+  });
+});
+
+describe('two thousand random films', () => {
+  const random = seededRandom(11);
+  const upTo = (limit: number): number => Math.floor(random() * limit);
+  const films = Array.from({ length: 2000 }, () => {
+    const rate = frameRateOf([23.976, 24, 25, 29.97, 30, 60][upTo(6)] ?? 24);
+    const shots: FilmMaterial[] = [];
+    let free = 0;
+    for (let nth = 0; nth < 1 + upTo(8); nth++) {
+      const frames = 2 + upTo(200);
+      const dissolve = nth === 0 ? 0 : upTo(Math.min(free, frames) + 1);
+      free = frames - dissolve;
+      const clip = clipOf(`/${nth}`, frames, Number(rateText(rate)));
+      shots.push(materialOf(`s${nth}`, nth + 1, clip, { dissolve: (dissolve * rate.denominator) / rate.numerator }));
+    }
+    return filmOf(shots, { rate });
+  });
+
+  it('last as long as their shots together, less what dissolves overlap', () => {
+    for (const { entries, frames } of films)
+      expect(frames).toBe(entries.reduce((sum, entry) => sum + entry.frames - entry.dissolve, 0));
+  });
+
+  it('have no frame twice and none missing between their cuts', () => {
+    for (const film of films) {
+      let at = 0;
+      for (const cut of cutsOf(film)) {
+        expect(cut.start).toBe(at);
+        at += cut.frames;
+      }
+      expect(at).toBe(film.frames);
+    }
+  });
+
+  it('have all frames of a dissolve in the clips beyond its cut', () => {
+    for (const film of films) {
+      const cuts = cutsOf(film);
+      for (const [nth, { entry, from, frames, dissolve }] of cuts.entries()) {
+        const after = cuts[nth + 1]?.dissolve?.after ?? 0;
+        expect(from - (dissolve?.before ?? 0)).toBe(entry.from);
+        expect(from + frames + after).toBeLessThanOrEqual(entry.from + entry.frames);
+        if (dissolve) expect(dissolve.before + dissolve.after).toBe(entry.dissolve);
+      }
+    }
+  });
+});

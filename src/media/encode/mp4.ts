@@ -1,5 +1,5 @@
 import { boxesIn, findBox } from '../inspect/boxes.js';
-import { makeSilence, type Silence } from './silence.js';
+import { type ClickTrack, makeClickTrack } from './click-track.js';
 
 /** Encoded pictures in order (AVC with length-prefixed units), and the encoder's description of them. */
 export interface Track {
@@ -49,7 +49,7 @@ export function joinTracks(tracks: readonly Track[]): Track {
  * The encoder's own muxer does not do: it writes the time of day into the file, marks no key frames (without `stss` players
  * cannot seek), puts the index last, and can only end on a whole frame.
  *
- * @param sound whether to add a silent sound track
+ * @param sound whether to add a sound track with a click at each second
  */
 export function writeMp4(track: Track, fps: number, seconds: number, sound = false): Buffer {
   const { samples } = track;
@@ -60,11 +60,11 @@ export function writeMp4(track: Track, fps: number, seconds: number, sound = fal
   const ftyp = box('ftyp', Buffer.from('isom'), u32(512), Buffer.from('isomiso2avc1mp41'));
   const payload = samples.map((sample) => sample.bytes);
   const bytes = sum(payload);
-  const silence = sound ? makeSilence(seconds) : undefined;
+  const clicks = sound ? makeClickTrack(seconds) : undefined;
   const moovAt = (offset: number): Buffer =>
     box(
       'moov',
-      full('mvhd', 0, u32(0, 0, TIMESCALE, duration, 0x10000, 0x1000000, 0, 0), MATRIX, zero(24), u32(silence ? 3 : 2)),
+      full('mvhd', 0, u32(0, 0, TIMESCALE, duration, 0x10000, 0x1000000, 0, 0), MATRIX, zero(24), u32(clicks ? 3 : 2)),
       box(
         'trak',
         full('tkhd', 3, u32(0, 0, 1, 0, duration, 0, 0, 0, 0), MATRIX, u32(track.width * 0x10000, track.height * 0x10000)),
@@ -86,15 +86,15 @@ export function writeMp4(track: Track, fps: number, seconds: number, sound = fal
           ),
         ),
       ),
-      ...(silence ? [soundTrack(silence, duration, offset + bytes)] : []),
+      ...(clicks ? [soundTrack(clicks, duration, offset + bytes)] : []),
     );
   const offset = ftyp.length + moovAt(0).length + 8;
-  const all = [...payload, ...(silence?.packets ?? [])];
+  const all = [...payload, ...(clicks?.packets ?? [])];
   return Buffer.concat([ftyp, moovAt(offset), u32(sum(all) + 8), Buffer.from('mdat'), ...all]);
 }
 
 function soundTrack(
-  { timescale, packets, lengths, duration, entry, descriptor }: Silence,
+  { timescale, packets, lengths, duration, entry, descriptor }: ClickTrack,
   whole: number,
   offset: number,
 ): Buffer {

@@ -5,11 +5,11 @@ import { drawBust, drawFromAbove, drawMannequin, MANNEQUIN_HEADS } from './manne
 import { type Area, n, type Solid } from './shapes.js';
 import type { Tones } from './tones.js';
 
-/** One figure of a group: its place across the group, its size, and how far behind the others it is. */
+/** One figure of a group. */
 interface Spot {
-  /** From -1 to 1; in heads of the nearest figure where the group is `close`. */
+  /** Its place from the middle, in rooms of a figure. */
   readonly x: number;
-  /** How far further back it stands, 0 the nearest. */
+  /** How far behind the nearest figures it stands. */
   readonly back: number;
 }
 
@@ -29,7 +29,7 @@ const GROUPS: Readonly<Record<FigureCount, readonly Spot[]>> = {
   ],
 };
 
-/** How large figures are for each framing: the height of a head in the view, the middle of it, and the room for each, in heads. */
+/** For each framing: the height of a head and its top, in heights of the view, and the room of a figure, in heads. */
 const FRAMINGS = {
   wide: { head: 0.039, room: 3.4 },
   none: { head: 0.098, room: 2.9 },

@@ -15,5 +15,9 @@ export interface SketchOrder {
 export function drawSketch({ prompt, camera, width, height }: SketchOrder): string {
   const frame = { x: 0, y: 0, width, height };
   const { back, front } = drawCardParts(readCues(prompt), frame, frame);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Open Sans, Helvetica Neue, Arial, sans-serif" font-weight="600">${back}${front}${drawArrows(camera, frame)}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Open Sans, Helvetica Neue, Arial, sans-serif" font-weight="600">${back}${front}${drawArrows(camera, frame)}${drawEdge(width, height)}</svg>\n`;
 }
+
+/** The edge of the paper: a page may be as light as a card by day. */
+const drawEdge = (width: number, height: number): string =>
+  `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" fill="none" stroke="#808080" stroke-opacity="0.5"/>`;

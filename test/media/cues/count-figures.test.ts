@@ -14,6 +14,7 @@ it.each([
   ['someone knocks', 'one'],
   ['The keeper, an old woman in an oilskin coat', 'one'],
   ['a detective, a man in his forties', 'one'],
+  ['the stranger, a sailor, waits', 'one'],
   ['a man stops; the man turns', 'one'],
   ['one of the men', 'one'],
   ['a boy like a king', 'one'],

@@ -44,9 +44,13 @@ const MOST_NEGATED = 5;
 /** The rest of `no cars, people or dogs`. */
 const LIST_REST = /^(?:,\s*\p{L}+(?:\s\p{L}+)?)*,?\s*(?:or|nor|oder|ou|ni)\s+(?:any\s)?\p{L}+/u;
 
+/** Gateways take fewer characters than this. A longer text is no prompt, and would take long to read. */
+const MAX_LENGTH = 5_000;
+
 /** The words of a prompt in lower case, without those that are negated, or mean something else than they say alone. */
 export function cleanWords(prompt: string): string {
   const plain = prompt
+    .slice(0, MAX_LENGTH)
     .normalize('NFC')
     .replace(/<<<[^>]*>>>/g, GAP)
     .replace(/[\u2018\u2019]/g, "'")

@@ -49,16 +49,28 @@ describe('an animatic', () => {
     expect(changes(pictures({ seconds: 2, parts }))).toEqual([6]);
   });
 
-  it('shows a still in its first part, and cards in the others', () => {
+  it('begins each part with the whole move of the camera', () => {
     const parts = [
       { prompt: 'night', seconds: 1 },
       { prompt: 'day', seconds: 1 },
     ];
-    expect(changes(pictures({ parts, camera: { horizontal: 8 } })).length).toBeGreaterThan(6);
-    const moved = pictures({ parts, camera: { horizontal: 8 } });
-    // Each part has the whole move: both begin at the same place.
-    const begin = (prompt: string): Buffer | undefined => pictures({ prompt, seconds: 1, camera: { horizontal: 8 } })[0];
+    const camera = { horizontal: 8 };
+    const moved = pictures({ parts, camera });
+    const begin = (prompt: string): Buffer | undefined => pictures({ prompt, seconds: 1, camera })[0];
     expect([difference(moved[0], begin('night')), difference(moved[6], begin('day'))]).toEqual([0, 0]);
+    expect(changes(moved).length).toBeGreaterThan(6);
+  });
+
+  it('shows a first still in its first part, a last still at its end, and cards between', () => {
+    const parts = ['a man', 'day', 'night'].map((prompt) => ({ prompt, seconds: 1 }));
+    const [black, white] = ['#000000', '#ffffff'].map((colour) => pngOf(32, 18, () => colour)) as [Buffer, Buffer];
+    const all = pictures({ seconds: 3, parts, stills: { first: black, last: white } });
+    const lightOf = (picture: Buffer | undefined): number =>
+      (picture as Buffer).reduce((sum, value) => sum + value, 0) / (picture as Buffer).length;
+    for (const picture of all.slice(0, 6)) expect(lightOf(picture)).toBeLessThan(20);
+    for (const picture of all.slice(6, 12)) expect(difference(picture, pictures({ prompt: 'day' })[0])).toBe(0);
+    expect(difference(all[12], pictures({ prompt: 'night' })[0])).toBe(0);
+    expect(lightOf(all.at(-1))).toBeGreaterThan(230);
   });
 
   it('moves slowly at both ends of a move, and faster between', () => {

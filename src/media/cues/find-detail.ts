@@ -22,13 +22,16 @@ const NO_HANDS = wholeWords(
 );
 /** A close framing, and what it is on: the words up to the next comma. */
 const CLOSE_ON =
-  /(?:close(?:[- ]?ups?| shot| view| in)?(?: on| of)?|tight (?:shot )?on|macro(?: shot)?(?: of)?|detail of|nahaufnahme|großaufnahme|gros plan sur|gros plan|primer plano de|primer plano)\s*(?:[:–—-]\s*)?([^,.;]*)/u;
+  /(?:(?<!\p{L})insert(?: shot)?(?: of)?|close(?:[- ]?ups?| shot| view| in)?(?: on| of)?|tight (?:shot )?on|macro(?: shot)?(?: of)?|detail of|nahaufnahme|großaufnahme|gros plan sur|gros plan|primer plano de|primer plano)\s*(?:[:–—-]\s*)?([^,.;]*)/u;
+
+/** What a close picture of these cleaned words is on. Empty if they do not say. */
+export const subjectOf = (words: string): string => (CLOSE_ON.exec(words)?.[1] ?? '').trim();
 
 /** The part of the body that fills a picture of these cleaned words. */
 export function findDetail(words: string, framing: Cues['framing']): Cues['detail'] {
   const seen = words.replace(NO_HANDS, ' \u00b7 ');
   if (framing === 'close') {
-    const subject = (CLOSE_ON.exec(seen)?.[1] ?? '').trim();
+    const subject = subjectOf(seen);
     // A close picture of something shows that, not the hands of a later clause.
     if (subject !== '') return partOf(subject);
     return namesPerson(seen) ? undefined : partOf(seen);

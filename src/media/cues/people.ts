@@ -18,7 +18,7 @@ export const ROLES: readonly string[] = [
 /** Words for someone without a name. They count where no other word names a person. */
 export const PRONOUNS: readonly string[] = [
   'he|she|someone|somebody|er|sie(?= \\p{Ll}+t\\b)|jemand|elle|ella',
-  '(?:his|her) (?:[\\p{L}-]+ )?(?:eyes?|face|lips|mouth|gaze|profile|smile|hair)',
+  "(?:his|her|(?:(?:wo)?man|boy|girl|child|baby|lady|mother|father|grandmother|grandfather|singer|dancer|soldier|king|queen|boxer|pilot|bride|groom|actor|actress|nurse|doctor)'s) (?:[\\p{L}-]+ )?(?:eyes?|face|lips|mouth|gaze|profile|smile|hair)",
 ];
 
 /** Words for exactly two people. */

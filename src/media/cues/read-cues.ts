@@ -2,7 +2,7 @@ import { cleanWords } from './cleaned-words.js';
 import { countFigures, namesPerson } from './count-figures.js';
 import { CUE_LIST } from './cue-list.js';
 import { type CueAxis, type Cues, wholeWords } from './cues.js';
-import { findDetail } from './find-detail.js';
+import { findDetail, subjectOf } from './find-detail.js';
 
 const GROUPS = CUE_LIST.map(({ words, ...group }) => ({ ...group, pattern: wholeWords(words) }));
 const BOTH_PLACES = /^(?:int|i|ext|e)\.?\s*\/\s*(?:ext|e|int|i)\.?(?!\p{L})/u;
@@ -35,8 +35,8 @@ export function readCues(prompt: string): Cues {
 /** A close picture on a thing shows no people, even if a later clause names some. */
 function isCloseOnSomething(words: string, framing: Cues['framing']): boolean {
   if (framing !== 'close') return false;
-  const subject = /(?:close(?:[- ]?up)?|tight|macro(?: shot)?|detail) (?:on|of) ([^,.;]*)/u.exec(words)?.[1];
-  return subject !== undefined && subject.trim() !== '' && !namesPerson(subject) && !/\p{L}+'s (?:face|eyes?)/u.test(subject);
+  const subject = subjectOf(words);
+  return subject !== '' && !namesPerson(subject);
 }
 
 /** The value of an axis, if the words agree on one. */

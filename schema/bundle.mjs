@@ -17,7 +17,7 @@ const SHARED_FILES = [
   ['boxes', ['media/inspect/boxes.js']],
   ['picture', ['media/inspect/picture.js']],
   // Not in the worker's file: that answers messages, so only threads that draw may load it.
-  ['draw', ['media/clip-parts.js', 'media/draw/raster.js', 'media/draw/sketch.js']],
+  ['draw', ['media/clip-parts.js', 'media/draw/raster.js', 'media/card/sketch.js']],
   ['worker', ['media/worker.js']],
   ['code-cache', ['cli/code-cache.js']],
   ['program', ['cli/program.js']],

@@ -7,8 +7,7 @@ const orderOf = (number) => ({
   seconds: 5,
   width: 854,
   height: 480,
-  seed: `rushes-s${number}`,
-  card: { shot: `s${number}`, number: `${number}/${count}`, title: 'A film' },
+  card: { shot: `s${number}`, number: `${number}/${count}`, take: 1, model: 'trinetra/kling-v3' },
 });
 
 const pool = openDrawPool();

@@ -7,8 +7,8 @@ const FPS = 24;
 
 /** One take's order, as the sandbox drew it: what the gateway was sent, and the card that the program added. */
 function orderOf({ wanted }, card, [width, height]) {
-  const { prompt, seconds, camera, externalId } = wanted;
-  return { prompt, seconds, width, height, seed: externalId, card, ...(camera && { camera }) };
+  const { prompt, seconds, camera } = wanted;
+  return { prompt, seconds, width, height, card, ...(camera && { camera }) };
 }
 
 /** BT.709 in the video range, 4:2:0, to RGB. */
@@ -34,9 +34,8 @@ function toRgb(data, width, height) {
  * The new clip must have the bytes of the rehearsal's clip: then its frames are that clip's frames, before compression.
  *
  * @param folder the rehearsal's output: `renders/BOARD.rehearsal`
- * @param title the board's, which stands in the frames
  */
-export async function middleFrames(folder, title) {
+export async function middleFrames(folder) {
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   const log = readFileSync(join(folder, 'sandbox/sandbox.jsonl'), 'utf8')
     .trim()
@@ -47,7 +46,7 @@ export async function middleFrames(folder, title) {
   const found = [];
   for (const take of manifest.takes) {
     const number = `${shots.indexOf(take.shot) + 1}/${shots.length}`;
-    const card = { shot: take.shot, number, title };
+    const card = { shot: take.shot, number, take: take.take, model: take.model };
     const order = orderOf(jobs.get(take.external_task_id), card, [take.clip.width, take.clip.height]);
     const clip = readFileSync(join(folder, take.clip.file));
     if (!clip.equals(await drawClip(order))) throw new Error(`${take.clip.file} is not what its order draws`);

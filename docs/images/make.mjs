@@ -43,7 +43,7 @@ async function perform(cwd) {
   const rehearsal = rushes(cwd, 'rehearse', BOARD, '--height', String(FRAME_HEIGHT));
   const prompt = (command) => `\u001b[32m$\u001b[39m \u001b[1mnpx rushes ${command} ${BOARD}\u001b[22m`;
   const terminal = [prompt('plan'), plan.trimEnd(), '', prompt('rehearse'), rehearsal.trimEnd()].join('\n');
-  return { terminal, frames: await middleFrames(join(cwd, 'renders', `${board.id}.rehearsal`), board.title) };
+  return { terminal, frames: await middleFrames(join(cwd, 'renders', `${board.id}.rehearsal`)) };
 }
 
 /** Lays out the picture. Sizes in pixels. */

@@ -1,4 +1,4 @@
-import { textWidth } from '../../build/media/draw/font-metrics.js';
+import { textWidth } from '../../build/media/text/font-metrics.js';
 
 /** What the codes mean that the program writes to a terminal; `undefined` ends a style. */
 const STYLES = {

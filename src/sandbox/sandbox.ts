@@ -11,7 +11,8 @@ import { sandboxRateFor } from './dialect/rates.js';
 import { trinetraDialect } from './dialect/trinetra.js';
 import { uniallDialect } from './dialect/uniall.js';
 import { sendJson } from './http/reply.js';
-import type { ClipRequest } from './job/job.js';
+import { nowMs } from './job/clock.js';
+import type { ClipRequest, JobRecord, SandboxJob } from './job/job.js';
 import { NO_JOB_LOG, openJobLog } from './job/job-log.js';
 import { KNOBS, type Knobs } from './job/knobs.js';
 import { makeJobDocument } from './job-document.js';
@@ -42,6 +43,15 @@ const DIALECTS: readonly Dialect[] = DIALECT_NAMES.map((name) => BY_NAME[name]);
 /** Longer than any test: a connection that closes while a client reuses it would be a fault that no knob ordered. */
 const KEEP_ALIVE_MS = 120_000;
 
+/** How many jobs of the same body as this one were created before it, since a time. `jobs` are in the order of creation. */
+function countEarlier(jobs: readonly SandboxJob[], { id, body }: JobRecord, since: number): number {
+  const alike = jobs.filter(({ record }) => record.body === body && record.createdAt >= since);
+  return Math.max(
+    0,
+    alike.findIndex(({ record }) => record.id === id),
+  );
+}
+
 /**
  * Starts a sandbox on the loopback. Rejects if the port is taken, the state folder cannot be used, or this system cannot draw
  * clips.
@@ -52,10 +62,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   checkDrawing();
 
   const jobLog = options.state === undefined ? NO_JOB_LOG : await openJobLog(options.state);
+  const openedAt = nowMs();
   const clips = openClips({
     kind: options.clips ?? 'drawn',
     height: options.height ?? 480,
     cards: options.cards ?? (() => undefined),
+    countEarlier: (job) => countEarlier(jobs.all(), job, openedAt),
     stills: options.stills ?? (() => undefined),
     ...(options.state !== undefined && { folder: join(options.state, 'clips') }),
     ...(options.stock !== undefined && { stock: options.stock }),

@@ -18,6 +18,8 @@ const READERS: readonly (readonly [file: string, piece: string, reason: string])
   ['gateway/vendor/kling.ts', 'DUPLICATE_TEXT', 'the gateway’s message'],
   ['http/connect.ts', 'error.message', 'the messages of Node and of undici'],
   ['report/text/failed-words.ts', 'message.includes(code)', 'the gateway’s code is not said twice in the gateway’s message'],
+  ['media/cues/cleaned-words.ts', '', 'the words of a prompt, which the user wrote'],
+  ['media/cues/find-detail.ts', '', 'the words of a prompt, which the user wrote'],
   ['sandbox/stats.ts', "'in flight'", 'a state in the sandbox’s own log'],
 ];
 

@@ -2,6 +2,7 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import type { Card } from '../../src/media/draw/clip-order.js';
 import type { Knobs } from '../../src/sandbox/job/knobs.js';
 import { useBrowser } from '../support/browser.js';
 import { rushes } from '../support/in-process.js';
@@ -17,18 +18,40 @@ const BOARD = `${ID}.yaml`;
 const PAGE = `renders/${ID}/review.html`;
 const SIZE = { width: 1200, height: 760 };
 
+interface Planned {
+  readonly steps: readonly {
+    readonly shot: string;
+    readonly take: number;
+    readonly model: string;
+    readonly external_task_id: string;
+  }[];
+}
+
 /** The example in a folder of its own, and a sandbox that draws its clips. */
 async function exampleFilm(job: Knobs['job']) {
   const cwd = workspace();
   copyFileSync(join(root, 'examples/storyboards', BOARD), join(cwd, BOARD));
-  const sandbox = await sandboxHere({ job }, { clips: 'drawn', height: 360 });
+  const cards = new Map<string, Card>();
+  const options = { clips: 'drawn', height: 360, cards: ({ externalId = '' }) => cards.get(externalId) } as const;
+  const sandbox = await sandboxHere({ job }, options);
   const env = against(sandbox.url);
   const args = (name: string, ...flags: string[]) => [name, BOARD, ...flags];
   const render = (...flags: string[]) => args('render', '--yes', '--poll-interval', '0.05', ...flags);
+  /** Tells the sandbox the takes of the next run, as a rehearsal does. */
+  const prepare = async (...flags: string[]): Promise<void> => {
+    const { steps } = JSON.parse((await rushes(cwd, args('plan', '--json', ...flags), env)).stdout) as Planned;
+    const shots = [...new Set(steps.map(({ shot }) => shot))];
+    for (const { shot, take, model, external_task_id } of steps)
+      cards.set(external_task_id, { shot, number: `${shots.indexOf(shot) + 1}/${shots.length}`, take, model });
+  };
+  await prepare();
   return {
     cwd,
     file: join(cwd, PAGE),
-    run: (...flags: string[]) => rushes(cwd, render(...flags), env),
+    run: async (...flags: string[]) => {
+      await prepare(...flags);
+      return rushes(cwd, render(...flags), env);
+    },
     startRender: () => start(cwd, render(), env),
     review: async () => expect(await rushes(cwd, args('review'))).toMatchObject({ code: 0 }),
   };

@@ -206,8 +206,8 @@ describe('rushes frames', () => {
 
   it('are whole or not there when the disk is full', async () => {
     const { cwd, listed } = await rehearsed();
-    // No file may be larger than 8 KiB, and each picture is.
-    const ran = await start(cwd, ['frames', 'board.yaml', '--rehearsal', 'wide'], {}, 8).ended;
+    // No file may be larger than 2 KiB, and each picture is.
+    const ran = await start(cwd, ['frames', 'board.yaml', '--rehearsal', 'wide'], {}, 2).ended;
     expect(ran.code).toBe(6);
     expect(ran.stderr).toMatch(/the file would be larger than the system allows here|the disk is full/);
     expect(listed()).toEqual([]);

@@ -11,7 +11,6 @@ const order: ClipOrder = {
   width: 96,
   height: 64,
   fps: 12,
-  seed: 'ridge',
   camera: { roll: 3 },
 };
 const alone = openDrawPool({ threads: 1 });

@@ -16,7 +16,6 @@ const order: ClipOrder = {
   width: 214,
   height: 120,
   fps: 12,
-  seed: 'ridge',
   camera: { zoom: 5 },
 };
 
@@ -35,15 +34,17 @@ test('the same order gives the same bytes, a second later and in another thread'
   expect(Buffer.compare(first, third)).toBe(0);
 });
 
-test('another seed, camera or card gives another picture', async () => {
+test('another prompt, camera, model, shot, take or cut gives another picture', async () => {
   const others: Partial<ClipOrder>[] = [
-    { seed: 'sea' },
     { camera: { zoom: -5 } },
+    { model: 'trinetra/kling-v3' },
     { card: { shot: 'ridge', number: '1/3' } },
+    { card: { shot: 'ridge', number: '1/3', take: 2 } },
     { prompt: 'A city' },
+    { parts: [order, order] },
   ];
   const clips = await Promise.all([order, ...others.map((other) => ({ ...order, ...other }))].map((each) => pool.draw(each)));
-  expect(new Set(clips.map((clip) => Buffer.from(clip).toString('base64'))).size).toBe(5);
+  expect(new Set(clips.map((clip) => Buffer.from(clip).toString('base64'))).size).toBe(7);
 });
 
 test('a clip of 5 s at 24 frames a second has 120 frames and lasts 5 s', async () => {
@@ -78,7 +79,7 @@ test.each([
   ['a hundred thousand words', 'word '.repeat(100_000)],
   ['nothing', ''],
 ])('a prompt of %s still makes a clip', async (_, prompt) => {
-  const card = { shot: prompt.slice(0, 3_000), number: prompt.slice(0, 40), title: prompt };
+  const card = { shot: prompt.slice(0, 3_000), number: prompt.slice(0, 40), take: 12, model: prompt };
   expect(await facts(await pool.draw({ ...order, seconds: 0.25, prompt, card }))).toMatchObject({
     frames: 3,
     duration: 0.25,

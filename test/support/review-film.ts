@@ -25,7 +25,7 @@ async function drawFilm(shape: FilmShape): Promise<ReadonlyMap<string, FilmClip>
   const [width, height] = shape === 'wide' ? [160, 90] : [90, 160];
   const clips = new Map<string, FilmClip>();
   for (const name of IDS.flatMap((id) => [`${id}.1`, `${id}.2`])) {
-    const bytes = await drawClip({ prompt: name, seconds: FILM_SECONDS, fps: FPS, width, height, seed: name });
+    const bytes = await drawClip({ prompt: name, seconds: FILM_SECONDS, fps: FPS, width, height });
     const id = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
     const clip = { src: `clips/${name}.mp4`, file: 'there', id, duration: FILM_SECONDS, width, height, fps: FPS } as const;
     clips.set(name, { clip, bytes });

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { composeMessage, type Message, option } from '../../document/message.js';
 import { toCredits } from '../../gateway/money.js';
 import { checkDrawing } from '../../media/draw/check-drawing.js';
-import type { Card } from '../../media/draw/clip-order.js';
 import type { Plan } from '../../plan/plan.js';
 import { type ShotChoice, wantedShots } from '../../plan/shot/wanted-shots.js';
 import { DIALECT_NAMES } from '../../sandbox/dialect/dialect.js';
@@ -17,6 +16,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { ratesOf } from '../plan/vouched-rates.js';
 import { boardPathsOf } from '../prior-state/prior-state.js';
+import { cardsOf } from './cards.js';
 
 /** The options of a rehearsal's sandbox. */
 export interface RehearsalOptions extends ShotChoice {
@@ -44,20 +44,6 @@ function ratesInForce(loaded: LoadedBoard): SandboxRate[] {
     ...clips,
     credits: toCredits(rate),
   }));
-}
-
-/** What each take's drawn clip says about its shot. Requests do not have it, so the sandbox gets it directly. */
-function cardsOf(plan: Plan): Map<string, Card> {
-  const { board, shots } = plan.board;
-  const number = new Map(shots.map(({ shot }, index) => [shot.id, `${index + 1}/${shots.length}`]));
-  return new Map(
-    plan.steps.flatMap((step) => {
-      const title = board.title === undefined ? {} : { title: board.title };
-      const card = { shot: step.shot, number: number.get(step.shot) ?? '', ...title };
-      // A gateway without task ids knows a request only by its bytes.
-      return [step.external_task_id, ...(step.post ? [step.post.body] : [])].map((known) => [known, card] as const);
-    }),
-  );
 }
 
 /** The pictures behind the made-up addresses of a rehearsal. They are not published, so the sandbox gets them directly. */
@@ -95,7 +81,7 @@ export async function openRehearsal(loaded: LoadedBoard, options: RehearsalOptio
   if (unplayed) return unplayed;
   const { folder, above } = boardPathsOf(loaded, cwd, out, true);
   const state = join(folder, 'sandbox');
-  let cards = new Map<string, Card>();
+  let cards = cardsOf();
   try {
     await refuseSymlinks(...above, dirname(state), state, join(state, 'clips'), join(state, 'sandbox.jsonl'));
     checkDrawing();
@@ -104,7 +90,7 @@ export async function openRehearsal(loaded: LoadedBoard, options: RehearsalOptio
       state,
       clips: 'drawn',
       rates: ratesInForce(loaded),
-      cards: ({ externalId, body }) => cards.get(externalId ?? body),
+      cards: (order) => cards.find(order),
       stills: stillsOf(loaded),
       latency: LATENCY_MS,
       ...(height !== undefined && { height }),

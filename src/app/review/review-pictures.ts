@@ -3,7 +3,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { ResolvedShot } from '../../gateway/check/check-shot.js';
 import { buildRequestBody } from '../../gateway/check/request-body.js';
-import { drawSketch } from '../../media/draw/sketch.js';
+import { drawSketch } from '../../media/card/sketch.js';
 import { sentPrompt } from '../../review/sent-prompt.js';
 import { firstIdOf, idsOf, type Still } from '../../storyboard/shot.js';
 import { MAX_STILL_BYTES } from '../../storyboard/still-rules.js';
@@ -57,15 +57,15 @@ export function stillSrcIn(still: Still, present: PresentPictures): string | und
   return name === undefined ? undefined : srcOf(name, present);
 }
 
-/** A sketch is known by the task id of the shot's first take, which a drawn clip of a rehearsal has as its seed. */
-const seedOf = (board: string, { shot, fingerprint }: ResolvedShot): string =>
+/** A sketch is known by the task id of the shot's first take: another picture has another. */
+const sketchIdOf = (board: string, { shot, fingerprint }: ResolvedShot): string =>
   externalTaskId(board, firstIdOf(shot), fingerprint, 0);
 
-const sketchName = (seed: string): string => `${createHash('sha256').update(`sketch ${seed}`).digest('hex').slice(0, 12)}.svg`;
+const sketchName = (id: string): string => `${createHash('sha256').update(`card ${id}`).digest('hex').slice(0, 12)}.svg`;
 
 /** The address of a shot's sketch, relative to the page; absent while it has no file. */
 export const sketchSrcIn = (board: string, resolved: ResolvedShot, present: PresentPictures): string | undefined =>
-  srcOf(sketchName(seedOf(board, resolved)), present);
+  srcOf(sketchName(sketchIdOf(board, resolved)), present);
 
 /** Reads which pictures are beside the page in a board's output folder. */
 export async function readPictures(folder: string): Promise<PresentPictures> {
@@ -79,12 +79,15 @@ export async function readPictures(folder: string): Promise<PresentPictures> {
 
 function sketchOf(board: string, resolved: ResolvedShot): WantedPicture {
   const { shot, gateway } = resolved;
-  const seed = seedOf(board, resolved);
   const [across = 16, down = 9] = (shot.aspect_ratio ?? '16:9').split(':').map(Number);
   const unit = SKETCH_SIDE / Math.min(across, down);
   const [width, height] = [Math.round(across * unit), Math.round(down * unit)];
-  const prompt = sentPrompt(buildRequestBody(gateway, shot, '')) ?? '';
-  return { name: sketchName(seed), make: async () => drawSketch({ prompt, seed, width, height }) + SKETCH_MARK };
+  const { camera, multi_shot: parts } = shot;
+  // A clip of several parts begins with the first.
+  const [first] = Array.isArray(parts) ? parts : [];
+  const prompt = first?.prompt ?? sentPrompt(buildRequestBody(gateway, shot, '')) ?? '';
+  const sketch = { prompt, width, height, ...(camera && { camera }) };
+  return { name: sketchName(sketchIdOf(board, resolved)), make: async () => drawSketch(sketch) + SKETCH_MARK };
 }
 
 function copyOf(still: Still, path: string): WantedPicture | undefined {

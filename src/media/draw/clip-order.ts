@@ -9,18 +9,31 @@ export interface CameraOrder {
   readonly zoom?: number;
 }
 
-/** What a slate shows besides the prompt. */
+/** What is known of the shot behind a clip, besides its request. */
 export interface Card {
   /** The shot's id. */
   readonly shot: string;
   /** Its place on the board: `3/20`. */
   readonly number: string;
-  readonly title?: string;
+  /** The number of the take, from 1. */
+  readonly take?: number;
+  /** `gateway/model`, as the plan names it. */
+  readonly model?: string;
+  /** The move that the board orders, for a gateway whose requests carry it in words. */
+  readonly camera?: CameraOrder;
 }
 
-/** Everything that a drawn clip depends on: the same order gives the same bytes. */
+/** A part of a clip with a prompt of its own. */
+export interface PromptPart {
+  readonly prompt: string;
+  readonly seconds: number;
+}
+
+/** Everything that a drawn clip depends on: the same order gives the same bytes, unless it needs a font of the machine. */
 export interface ClipOrder {
   readonly prompt: string;
+  /** The parts of the clip, cut one after another. By default all of it is one, of `prompt`. */
+  readonly parts?: readonly PromptPart[];
   readonly seconds: number;
   /** Even. */
   readonly width: number;
@@ -28,12 +41,12 @@ export interface ClipOrder {
   readonly height: number;
   /** Frames per second, a whole number. By default 24. */
   readonly fps?: number;
+  /** The model on the slate, unless the card names one. */
+  readonly model?: string;
   readonly camera?: CameraOrder;
-  /** Adds a silent sound track. */
+  /** Adds a sound track with a click at each second. */
   readonly sound?: boolean;
-  /** Decides colours and landscape. */
-  readonly seed: string;
   readonly card?: Card;
-  /** The pictures that the clip starts and ends with, instead of a landscape: bytes of a PNG or JPEG. Others are ignored. */
+  /** The pictures that the clip starts and ends with, instead of a drawing: bytes of a PNG or JPEG. Others are ignored. */
   readonly stills?: { readonly first?: Uint8Array; readonly last?: Uint8Array };
 }

@@ -1,29 +1,32 @@
-import { layOutSlate } from './caption.js';
 import type { Frame } from './compose.js';
 import { type Planes, toPlanes } from './planes.js';
 import { rasterize } from './raster.js';
+import { advanceOf, layOutSlate } from './slate-layout.js';
+import { timecodeOf } from './timecode.js';
 
-/** Draws what changes in each frame: the progress bar and the time. */
-export type Counter = (frame: Frame, index: number, seconds: number) => void;
+/** Draws what changes in each frame: the progress bar and the timecode. */
+export type Counter = (frame: Frame, index: number) => void;
 
-const LETTERS = '0123456789:. /f';
+const LETTERS = '0123456789:';
 
 /** Makes the counter of a clip with so many frames. It rasterizes each letter once. */
-export function makeCounter(width: number, height: number, frames: number): Counter {
+export function makeCounter(width: number, height: number, frames: number, fps: number): Counter {
   const { bar, counter } = layOutSlate(width, height);
   const cell = Math.ceil((counter.letter * 0.62) / 2) * 2;
   const high = Math.ceil((counter.letter * 1.2) / 2) * 2;
   const glyphs = [...LETTERS].map((letter) => toPlanes(rasterize(glyphSvg(letter, cell, high, counter.letter))));
-  return (frame, index, seconds) => {
-    const done = Math.round((bar.width * (index + 1)) / frames / 2) * 2;
-    for (let y = bar.y; y < bar.y + bar.height; y++) frame.data.fill(235, y * width + bar.x, y * width + bar.x + done);
-    const time = seconds.toFixed(2).padStart(5, '0');
-    const text = `${time}  f ${String(index + 1).padStart(String(frames).length, '0')}/${frames}`;
-    let x = even(counter.right - text.length * cell);
+  return (frame, index) => {
+    const done = Math.round((width * (index + 1)) / frames / 2) * 2;
+    for (let y = bar.y; y < bar.y + bar.height; y++) frame.data.fill(225, y * width, y * width + done);
+    const text = timecodeOf(index, fps);
+    let x = counter.right - [...text].reduce((sum, letter) => sum + advanceOf(letter, counter.letter), 0);
     for (const letter of text) {
       const planes = glyphs[LETTERS.indexOf(letter)];
-      if (planes && x >= 0) drawLetter(frame, planes, x, even(counter.foot - counter.letter));
-      x += cell;
+      const advance = advanceOf(letter, counter.letter);
+      // A glyph is in the middle of its cell.
+      const left = x - Math.floor((cell - advance) / 2);
+      if (planes && left >= 0) drawLetter(frame, planes, left, even(counter.foot - counter.letter * 0.92));
+      x += advance;
     }
   };
 }

@@ -1,11 +1,7 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { packageRoot } from '../../system/version.js';
+import { FONT_FILE } from '../text/font-file.js';
 
 const require = createRequire(import.meta.url);
-
-/** The only font. The build copies no fonts into `dist`. */
-export const FONT_FILE = join(packageRoot, 'src/media/fonts/OpenSans-Semibold.ttf');
 
 /** Pixels from resvg: RGBA, with colours already multiplied by alpha. */
 export interface Pixels {
@@ -23,11 +19,15 @@ export const resvgBuilds = (): string[] =>
     (require('@resvg/resvg-js/package.json') as { optionalDependencies?: Record<string, string> }).optionalDependencies ?? {},
   );
 
-/** Draws an SVG at its own size. It uses no system fonts, so that the same order gives the same bytes on every machine. */
-export function rasterize(svg: string): Pixels {
+/**
+ * Draws an SVG at its own size. Without fonts of the machine, the same SVG gives the same bytes everywhere.
+ *
+ * @param fonts paths of further fonts, for characters that the font of rushes lacks
+ */
+export function rasterize(svg: string, fonts: readonly string[] = []): Pixels {
   const { Resvg } = loadResvg();
   const image = new Resvg(svg, {
-    font: { loadSystemFonts: false, fontFiles: [FONT_FILE], defaultFontFamily: 'Open Sans Semibold' },
+    font: { loadSystemFonts: false, fontFiles: [FONT_FILE, ...fonts], defaultFontFamily: 'Open Sans Semibold' },
     logLevel: 'off',
   }).render();
   return { width: image.width, height: image.height, rgba: image.pixels };

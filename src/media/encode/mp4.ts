@@ -1,6 +1,6 @@
 import { boxesIn, findBox } from '../inspect/boxes.js';
 import { DATA_HERE, MATRIX, makeBox, makeFullBox, runsOf, u32, zeros } from './box-writer.js';
-import { makeSilence, type Silence } from './silence.js';
+import { type ClickTrack, makeClickTrack } from './click-track.js';
 
 /** Encoded pictures in order (AVC with length-prefixed units), and the encoder's description of them. */
 export interface Track {
@@ -50,7 +50,7 @@ export function joinTracks(tracks: readonly Track[]): Track {
  * The encoder's own muxer does not do: it writes the time of day into the file, marks no key frames (without `stss` players
  * cannot seek), puts the index last, and can only end on a whole frame.
  *
- * @param sound whether to add a silent sound track
+ * @param sound whether to add a sound track with a click at each second
  */
 export function writeMp4(track: Track, fps: number, seconds: number, sound = false): Buffer {
   const { samples } = track;
@@ -61,11 +61,11 @@ export function writeMp4(track: Track, fps: number, seconds: number, sound = fal
   const ftyp = makeBox('ftyp', Buffer.from('isom'), u32(512), Buffer.from('isomiso2avc1mp41'));
   const payload = samples.map((sample) => sample.bytes);
   const bytes = sum(payload);
-  const silence = sound ? makeSilence(seconds) : undefined;
+  const clicks = sound ? makeClickTrack(seconds) : undefined;
   const moovAt = (offset: number): Buffer =>
     makeBox(
       'moov',
-      makeFullBox('mvhd', 0, u32(0, 0, TIMESCALE, duration, 0x10000, 0x1000000, 0, 0), MATRIX, zeros(24), u32(silence ? 3 : 2)),
+      makeFullBox('mvhd', 0, u32(0, 0, TIMESCALE, duration, 0x10000, 0x1000000, 0, 0), MATRIX, zeros(24), u32(clicks ? 3 : 2)),
       makeBox(
         'trak',
         makeFullBox(
@@ -93,15 +93,15 @@ export function writeMp4(track: Track, fps: number, seconds: number, sound = fal
           ),
         ),
       ),
-      ...(silence ? [soundTrack(silence, duration, offset + bytes)] : []),
+      ...(clicks ? [soundTrack(clicks, duration, offset + bytes)] : []),
     );
   const offset = ftyp.length + moovAt(0).length + 8;
-  const all = [...payload, ...(silence?.packets ?? [])];
+  const all = [...payload, ...(clicks?.packets ?? [])];
   return Buffer.concat([ftyp, moovAt(offset), u32(sum(all) + 8), Buffer.from('mdat'), ...all]);
 }
 
 function soundTrack(
-  { timescale, packets, lengths, duration, entry, descriptor }: Silence,
+  { timescale, packets, lengths, duration, entry, descriptor }: ClickTrack,
   whole: number,
   offset: number,
 ): Buffer {

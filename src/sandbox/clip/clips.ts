@@ -20,6 +20,9 @@ export interface CardOrder {
   readonly model: string;
   /** The request's body as received. */
   readonly body: string;
+  readonly jobId: string;
+  /** How many jobs of the same body this sandbox created before it. */
+  readonly earlier: number;
 }
 
 /** How clips are made; `SandboxOptions` explains `kind`. */
@@ -28,6 +31,8 @@ export interface ClipOptions {
   /** The shorter side of a drawn clip, in pixels. */
   readonly height: number;
   readonly cards: (order: CardOrder) => Card | undefined;
+  /** Counts the jobs of the same body that this sandbox created before a job. */
+  readonly countEarlier: (job: JobRecord) => number;
   /** Finds the bytes of the picture at a URL. */
   readonly stills: (url: string) => Uint8Array | undefined;
   readonly threads?: number;
@@ -91,21 +96,27 @@ function shapeOf({ wanted, fault }: JobRecord, side: number, aspect: readonly [n
 }
 
 function makeStockOrder(job: JobRecord): ClipOrder {
-  return { prompt: '', ...shapeOf(job, STOCK_CLIP.side), fps: STOCK_CLIP.fps, seed: 'stock' };
+  return { prompt: '', ...shapeOf(job, STOCK_CLIP.side), fps: STOCK_CLIP.fps };
 }
 
 function makeDrawnOrder(job: JobRecord, options: ClipOptions): ClipOrder {
-  const { wanted, model, body } = job;
+  const { wanted, dialect, model, body, id } = job;
   const { externalId, frames, followsImage = false } = wanted;
-  const card = options.cards({ model, body, ...(externalId !== undefined && { externalId }) });
+  const card = options.cards({
+    model,
+    body,
+    jobId: id,
+    earlier: options.countEarlier(job),
+    ...(externalId !== undefined && { externalId }),
+  });
   const first = frames?.first === undefined ? undefined : options.stills(frames.first);
   const last = frames?.last === undefined ? undefined : options.stills(frames.last);
   const shape = followsImage && first ? readPicture(first) : undefined;
   return {
     prompt: wanted.prompt,
     ...shapeOf(job, options.height, shape && shape.type !== 'other' ? [shape.width, shape.height] : wanted.aspect),
-    // Not the job id, which differs each time: a second rehearsal draws the same picture.
-    seed: externalId ?? wanted.prompt,
+    model: `${dialect}/${model}`,
+    ...(wanted.parts && { parts: wanted.parts }),
     ...(wanted.camera && { camera: wanted.camera }),
     ...(card && { card }),
     ...((first || last) && { stills: { ...(first && { first }), ...(last && { last }) } }),

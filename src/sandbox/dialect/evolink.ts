@@ -3,7 +3,7 @@ import type { ClipRequest, SandboxJob } from '../job/job.js';
 import type { CheckedRequest, Dialect } from './dialect.js';
 import { framesOf, parseAspect, readBearerToken, statusWordFor } from './dialect-common.js';
 import { describeJobError } from './error-body.js';
-import { checkElements, checkShots, joinPrompts } from './multi-shot.js';
+import { checkElements, checkShots, promptsOf } from './multi-shot.js';
 import {
   type Body,
   checkBoolean,
@@ -132,7 +132,7 @@ function checkRequest(_: string, body: unknown, headers: IncomingHttpHeaders): C
   if (problem !== undefined) return refuse(problem);
   const key = headers['idempotency-key'];
   const wanted: ClipRequest = {
-    prompt: (body.prompt as string | undefined) || joinPrompts((body.model_params as Body | undefined)?.multi_prompt),
+    ...promptsOf(body.prompt, (body.model_params as Body | undefined)?.multi_prompt),
     seconds: (body.duration as number | undefined) ?? 5,
     resolution: (body.quality as string | undefined) ?? '720p',
     audio: body.sound === 'on',

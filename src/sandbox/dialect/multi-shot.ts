@@ -1,3 +1,4 @@
+import type { ClipRequest } from '../job/job.js';
 import { type Body, checkNames, isObject } from './parameter-checks.js';
 
 const MAX_SHOTS = 6;
@@ -45,7 +46,11 @@ export function checkElements(body: Body, most: number, at: string): string | un
   return undefined;
 }
 
-/** The prompts of a clip's shots as one text. */
-export function joinPrompts(shots: unknown): string {
-  return Array.isArray(shots) ? shots.map((shot: { prompt: string }) => shot.prompt).join(' ') : '';
+/** The prompt of a clip, and its parts, of a list of shots that was checked. Without a prompt, it is those of the parts as one text. */
+export function promptsOf(prompt: unknown, shots: unknown): Pick<ClipRequest, 'prompt' | 'parts'> {
+  const own = typeof prompt === 'string' ? prompt : '';
+  if (!Array.isArray(shots)) return { prompt: own };
+  const list = shots as readonly { readonly prompt: string; readonly duration: string }[];
+  const parts = list.map((shot) => ({ prompt: shot.prompt, seconds: Number(shot.duration) }));
+  return { prompt: own || parts.map((part) => part.prompt).join(' '), parts };
 }

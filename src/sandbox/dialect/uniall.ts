@@ -2,7 +2,7 @@ import type { ClipRequest } from '../job/job.js';
 import type { CheckedRequest, Dialect } from './dialect.js';
 import { framesOf, parseAspect, readBearerToken, statusWordFor } from './dialect-common.js';
 import { describeJobError } from './error-body.js';
-import { checkElements, checkShots, joinPrompts } from './multi-shot.js';
+import { checkElements, checkShots, promptsOf } from './multi-shot.js';
 import {
   type Body,
   checkInteger,
@@ -88,7 +88,7 @@ function checkRequest(body: unknown): CheckedRequest {
   const problem = checkBody(body);
   if (problem !== undefined) return refuse(problem);
   const wanted: ClipRequest = {
-    prompt: (body.prompt as string | undefined) ?? joinPrompts((body.extra_body as Body).multi_prompt),
+    ...promptsOf(body.prompt, (body.extra_body as Body | undefined)?.multi_prompt),
     seconds: (body.duration as number | undefined) ?? 5,
     ...model,
     aspect: parseAspect(body.aspect_ratio ?? '16:9'),

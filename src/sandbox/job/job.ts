@@ -1,9 +1,11 @@
-import type { CameraOrder } from '../../media/draw/clip-order.js';
+import type { CameraOrder, PromptPart } from '../../media/draw/clip-order.js';
 import type { JobFault } from './fault-kinds.js';
 
 /** The clip that a valid submit asks for. */
 export interface ClipRequest {
   readonly prompt: string;
+  /** The shots within the clip, if the request lists them. */
+  readonly parts?: readonly PromptPart[];
   readonly seconds: number;
   readonly resolution: string;
   readonly audio: boolean;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { writeReview } from '../../../src/app/review/write-review.js';
+import { drawSketch } from '../../../src/media/card/sketch.js';
 import { type RenderOptions, type RunEvent, render } from '../../support/core.js';
 import { answer, answering, CERTIFICATE, faultServer } from '../../support/fault-server.js';
 import { boardOf } from '../../support/film.js';
@@ -120,6 +121,31 @@ describe('pictures of a review page', () => {
     const second = await pictures(cwd);
     expect(second.sketches).not.toEqual(first.sketches);
     expect(readdirSync(join(cwd, 'renders/film/stills'))).toEqual([second.sketches[0]?.slice('stills/'.length)]);
+  });
+
+  it('draws the card of a shot’s words with its camera, and of a shot with parts that of the first', async () => {
+    const cwd = workspace({
+      'board.yaml': `version: 1
+id: film
+model: trinetra/kling-v3
+shots:
+  - { id: ridge, prompt: "Wide shot, two men on a ridge at night", negative_prompt: a crowd by day, camera: { zoom: -4, as: both } }
+  - id: ride
+    model: evolink/kling-v3-image-to-video
+    aspect_ratio: "1:1"
+    duration: 4
+    shot_type: customize
+    frames: { first: https://example.com/ride.png }
+    multi_shot:
+      - { prompt: Close on two hands, duration: 2 }
+      - { prompt: A crowd in a kitchen, duration: 2 }
+`,
+    });
+    const { sketches } = await pictures(cwd);
+    const [ridge, ride] = sketches.map((src) => readFileSync(join(cwd, 'renders/film', src ?? ''), 'utf8').split('<!--')[0]);
+    const camera = { zoom: -4 };
+    expect(ridge).toBe(drawSketch({ prompt: 'Wide shot, two men on a ridge at night', camera, width: 640, height: 360 }));
+    expect(ride).toBe(drawSketch({ prompt: 'Close on two hands', width: 360, height: 360 }));
   });
 
   it('shows a shot whose still was replaced while the page is made without a wrong picture', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { OVERSCAN, viewAt } from '../../../src/media/draw/camera-move.js';
 import type { CameraOrder } from '../../../src/media/draw/clip-order.js';
 import { drawFrames } from '../../../src/media/draw-clip.js';
+import { pngOf } from '../../support/pictures.js';
 
 const [WIDTH, HEIGHT] = [320, 180];
 const far = 0;
@@ -69,10 +70,24 @@ test('no single axis at its limit shows the edge of a layer', () => {
   }
 });
 
+/** Waves of light that are nowhere the same. */
+const WAVES = pngOf(WIDTH, HEIGHT, (x, y) => {
+  const light = 128 + 60 * Math.sin(x / 9 + y / 31) + 60 * Math.sin(y / 7 - x / 23);
+  return `#${Math.round(light).toString(16).padStart(2, '0').repeat(3)}`;
+});
+
 /** The light of the first and of the last frame. */
 function ends(camera: CameraOrder): [Uint8Array, Uint8Array] {
   const drawn: Uint8Array[] = [];
-  for (const frame of drawFrames({ prompt: '', seconds: 1, fps: 4, width: WIDTH, height: HEIGHT, seed: 'ridge', camera })) {
+  for (const frame of drawFrames({
+    prompt: '',
+    seconds: 1,
+    fps: 4,
+    width: WIDTH,
+    height: HEIGHT,
+    camera,
+    stills: { first: WAVES },
+  })) {
     drawn.push(frame.slice(0, WIDTH * HEIGHT));
   }
   expect(drawn).toHaveLength(4);

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { FONT_FILE, rasterize } from '../../../src/media/draw/raster.js';
+import { rasterize } from '../../../src/media/draw/raster.js';
+import { FONT_FILE } from '../../../src/media/text/font-file.js';
 
 /** The characters of the font as it was published. */
 const CHARACTERS = `20-7e a0-17f 192 1a0-1a1 1af-1b0 1f0 1fa-1ff 218-21b 237 2bc 2c6-2c7 2c9 2d8-2dd 2f3 300-301 303 309 30f 323 384-38a

@@ -6,7 +6,7 @@ import { openDrawPool } from '../../../src/media/draw-pool.js';
 import { JPEG, pngOf, pngWith } from '../../support/pictures.js';
 
 const [WIDTH, HEIGHT] = [192, 108];
-const order: ClipOrder = { prompt: '', seconds: 1, fps: 5, width: WIDTH, height: HEIGHT, seed: 'ridge' };
+const order: ClipOrder = { prompt: '', seconds: 1, fps: 5, width: WIDTH, height: HEIGHT };
 
 const [RED, BLUE, GREEN] = ['#e01010', '#1020e0', '#00c040'];
 const plain = (colour: string): Buffer => pngOf(32, 18, () => colour);
@@ -63,7 +63,7 @@ describe('a clip with a still', () => {
     }
   });
 
-  test('moves under the camera as scenery does', () => {
+  test('moves under the camera', () => {
     const halves = pngOf(160, 90, (x) => (x < 80 ? BLUE : RED));
     const edge = (camera: CameraOrder): [string, string] => {
       const all = drawn({ stills: { first: halves }, camera });
@@ -133,10 +133,10 @@ test.each<readonly [string, Uint8Array]>([
   ['a PNG of no size', pngWith(0, 18, Buffer.from('broken'))],
   ['a JPEG that is only a head', JPEG.subarray(0, 170)],
   ['a JPEG without a frame', JPEG.subarray(0, 40)],
-])('%s is no still: the scenery stays', (_, bytes) => {
-  const scenery = drawn({ seconds: 0.2 });
-  expect(drawn({ seconds: 0.2, stills: { first: bytes } })).toEqual(scenery);
-  expect(drawn({ seconds: 0.2, stills: { first: bytes, last: bytes } })).toEqual(scenery);
+])('%s is no still: the card stays', (_, bytes) => {
+  const card = drawn({ seconds: 0.2 });
+  expect(drawn({ seconds: 0.2, stills: { first: bytes } })).toEqual(card);
+  expect(drawn({ seconds: 0.2, stills: { first: bytes, last: bytes } })).toEqual(card);
 });
 
 test('a broken last still leaves the first one in the whole clip', () => {

@@ -268,6 +268,7 @@ describe('a drawn clip', () => {
   const [red, blue] = [pngOf(32, 18, () => '#e01010'), pngOf(32, 18, () => '#1020e0')];
   const [first, last] = ['https://example.com/first.png', 'https://example.com/last.png'];
   const shown = { seconds: 3, width: 114, height: 64 };
+  const model = 'uniall/kling-v3-std-silent';
 
   /** The drawn clip of a job at a gateway. */
   async function clip(speaker: Speaker, options: SandboxOptions, change: Record<string, unknown>): Promise<Buffer> {
@@ -293,9 +294,8 @@ describe('a drawn clip', () => {
       },
     };
     const prompt = String(speaker.body.prompt);
-    expect(
-      Buffer.compare(await clip(speaker, options, change), await drawClip({ prompt, seed: prompt, ...shown, stills })),
-    ).toBe(0);
+    const model = `${speaker.name}/${speaker.model}`;
+    expect(Buffer.compare(await clip(speaker, options, change), await drawClip({ prompt, model, ...shown, stills }))).toBe(0);
     expect(asked).toEqual([first, last].slice(0, Object.keys(stills).length));
   });
 
@@ -307,11 +307,11 @@ describe('a drawn clip', () => {
     expect(await facts(await clip(uniall, options, { image: first }))).toMatchObject({ width: 114, height: 64 });
   });
 
-  test('shows scenery if the picture is missing', async () => {
+  test('is a card of its words if the picture is missing', async () => {
     const prompt = String(uniall.body.prompt);
-    const scenery = await drawClip({ prompt, seed: prompt, ...shown });
-    expect(Buffer.compare(await clip(uniall, { stills: () => undefined }, { image: first }), scenery)).toBe(0);
-    expect(Buffer.compare(await clip(uniall, { stills: () => Buffer.from('<html>') }, { image: first }), scenery)).toBe(0);
+    const card = await drawClip({ prompt, model, ...shown });
+    expect(Buffer.compare(await clip(uniall, { stills: () => undefined }, { image: first }), card)).toBe(0);
+    expect(Buffer.compare(await clip(uniall, { stills: () => Buffer.from('<html>') }, { image: first }), card)).toBe(0);
   });
 
   test('has its card at a gateway without external ids: the request’s body finds it', async () => {
@@ -325,8 +325,8 @@ describe('a drawn clip', () => {
       },
     };
     const prompt = String(uniall.body.prompt);
-    expect(Buffer.compare(await clip(uniall, options, {}), await drawClip({ prompt, seed: prompt, ...shown, card }))).toBe(0);
-    expect(orders).toEqual([{ model: 'kling-v3-std-silent', body: sent }]);
+    expect(Buffer.compare(await clip(uniall, options, {}), await drawClip({ prompt, model, ...shown, card }))).toBe(0);
+    expect(orders).toEqual([{ model: 'kling-v3-std-silent', body: sent, jobId: expect.stringMatching(/./), earlier: 0 }]);
   });
 
   test('is drawn after a restart with its card and its still', async () => {
@@ -345,15 +345,39 @@ describe('a drawn clip', () => {
     });
     const { document } = await end(awake, evolink, submitted.json.id);
     const prompt = String(evolink.body.prompt);
-    const expected = await drawClip({ prompt, seed: 'ridge.1', ...shown, card, stills: { first: red } });
+    const expected = await drawClip({ prompt, model: `evolink/${evolink.model}`, ...shown, card, stills: { first: red } });
     expect(Buffer.compare(await download(evolink.clip(document) ?? ''), expected)).toBe(0);
   });
 
-  test('shows the prompts of all its parts if it has no other prompt', async () => {
-    const multi_prompt = ['a door', 'it opens'].map((prompt, i) => ({ index: i + 1, prompt, duration: String(i + 1) }));
+  test('says which of the jobs with the same request it is, so that two takes get two cards', async () => {
+    const cards = [1, 2].map((take) => ({ shot: 'ridge', number: '1/3', take }));
+    const gateway = await sandbox({ clips: 'drawn', height: 64, cards: ({ earlier }) => cards[earlier] });
+    const prompt = String(uniall.body.prompt);
+    for (const card of cards) {
+      const { document } = await make(gateway, uniall, { duration: 3 });
+      const drawn = await drawClip({ prompt, model, ...shown, card });
+      expect(Buffer.compare(await download(uniall.clip(document) ?? ''), drawn)).toBe(0);
+    }
+  });
+
+  const parts = [
+    { prompt: 'a door', seconds: 1 },
+    { prompt: 'it opens', seconds: 2 },
+  ];
+  const multi_prompt = parts.map(({ prompt, seconds }, i) => ({ index: i + 1, prompt, duration: String(seconds) }));
+
+  test('is cut into its parts at uniall, each by its own words', async () => {
     const change = { prompt: undefined, image: first, extra_body: { multi_prompt } };
-    const prompt = 'a door it opens';
-    expect(Buffer.compare(await clip(uniall, {}, change), await drawClip({ prompt, seed: prompt, ...shown }))).toBe(0);
+    const drawn = await drawClip({ prompt: 'a door it opens', parts, model, ...shown });
+    expect(Buffer.compare(await clip(uniall, {}, change), drawn)).toBe(0);
+    expect(Buffer.compare(drawn, await drawClip({ prompt: 'a door it opens', model, ...shown }))).not.toBe(0);
+  });
+
+  test('is cut into its parts at evolink', async () => {
+    const model_params = { multi_shot: true, shot_type: 'customize', multi_prompt };
+    const change = { prompt: undefined, aspect_ratio: '16:9', model_params };
+    const drawn = await drawClip({ prompt: 'a door it opens', parts, model: `evolink/${evolink.model}`, ...shown });
+    expect(Buffer.compare(await clip(evolink, {}, change), drawn)).toBe(0);
   });
 });
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { cleanText, drawCaption, escapeText } from '../../../src/media/draw/caption.js';
-import { textWidth } from '../../../src/media/draw/font-metrics.js';
-import { wrapText } from '../../../src/media/draw/wrap.js';
+import { textWidth } from '../../../src/media/text/font-metrics.js';
+import { wrapText } from '../../../src/media/text/wrap.js';
 
 test('letters have the widths of the font', () => {
   expect(textWidth('i')).toBeLessThan(textWidth('W') / 2);
@@ -30,25 +29,4 @@ test('a word that is longer than a line is cut', () => {
 
 test('an empty text has no line', () => {
   expect(wrapText('', 10, 3)).toEqual([]);
-});
-
-test('characters that no slate can show are removed', () => {
-  expect(cleanText(' a\u0000b\n\tc\u202ed \ud800 e ')).toBe('a b c d e');
-  expect(cleanText('漢字 🎬')).toBe('漢字 🎬');
-  expect(cleanText('x'.repeat(9_999))).toHaveLength(2_500);
-});
-
-test('text is escaped, so that a prompt cannot draw anything', () => {
-  expect(escapeText('</text><image href="file:///etc/passwd">&')).toBe(
-    '&lt;/text&gt;&lt;image href=&quot;file:///etc/passwd&quot;&gt;&amp;',
-  );
-  const order = {
-    seconds: 1,
-    width: 320,
-    height: 180,
-    seed: '',
-    prompt: '<rect/>',
-    card: { shot: '<a>', number: '&', title: '"<b>' },
-  };
-  expect(drawCaption(order)).not.toMatch(/<rect\/>|<a>|<b>|>&</);
 });

@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { FONT_FILE } from './raster.js';
+import { FONT_FILE } from './font-file.js';
 
 /** The width of a line of text, in em. A character that the font lacks counts as one em. */
 export function textWidth(text: string): number {
-  metrics ??= readMetrics(readFileSync(FONT_FILE));
+  const widths = readWidths();
   let width = 0;
-  for (const character of text) width += metrics.get(character.codePointAt(0) as number) ?? 1;
+  for (const character of text) width += widths.get(character.codePointAt(0) as number) ?? 1;
   return width;
+}
+
+/** Whether the font that rushes brings along has a character. */
+export const hasCharacter = (code: number): boolean => readWidths().has(code);
+
+function readWidths(): Map<number, number> {
+  metrics ??= readMetrics(readFileSync(FONT_FILE));
+  return metrics;
 }
 
 let metrics: Map<number, number> | undefined;

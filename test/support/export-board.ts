@@ -54,9 +54,7 @@ function drawnClip({ fps, frames, file }: StoredClip): Promise<Buffer> {
   const key = `${frames} at ${fps}`;
   const clip =
     drawn.get(key) ??
-    drawClip({ prompt: 'a card', seconds: frames / fps, fps, width: 64, height: 36, seed: key }).then((bytes) =>
-      Buffer.from(bytes),
-    );
+    drawClip({ prompt: `a card ${key}`, seconds: frames / fps, fps, width: 64, height: 36 }).then((bytes) => Buffer.from(bytes));
   drawn.set(key, clip);
   return clip;
 }

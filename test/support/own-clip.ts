@@ -8,7 +8,7 @@ const drawn = new Map<string, Promise<Uint8Array>>();
 /** The bytes of a small whole clip, as a person may have one: 12 pictures a second. */
 export function ownClip(seconds = 2, [width, height]: readonly [number, number] = [160, 90]): Promise<Uint8Array> {
   const key = `${seconds} ${width} ${height}`;
-  const clip = drawn.get(key) ?? drawClip({ prompt: 'own', seconds, fps: 12, width, height, seed: 'own' });
+  const clip = drawn.get(key) ?? drawClip({ prompt: 'own', seconds, fps: 12, width, height });
   drawn.set(key, clip);
   return clip;
 }

@@ -57,11 +57,10 @@ function orderOf(
     width: film.width,
     height: film.height,
     fps,
-    seed: `slate-${film.id}-${shot.id}`,
     card: {
       shot: shot.id,
       number: `${shot.number}/${film.entries.length}`,
-      title: take === undefined ? 'No take yet' : `${take}: no clip here`,
+      notice: take === undefined ? 'NO TAKE YET' : 'NO CLIP HERE',
     },
   };
 }

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { cleanText, escapeText } from '../draw/caption.js';
-import { textWidth } from '../draw/font-metrics.js';
 import { type Pixels, rasterize } from '../draw/raster.js';
+import { escapeText } from '../draw/slate.js';
+import { makeDrawable } from '../text/drawable-text.js';
+import { textWidth } from '../text/font-metrics.js';
 import type { FilmShape, OverlayInput } from './picture-words.js';
 
 /** What is shown over a piece. */
@@ -31,7 +32,7 @@ export async function drawBurnIn({ label, timecodes }: BurnIn, shape: FilmShape,
   for (const character of new Set(timecodes.join(''))) glyphs.set(character, drawText(character, size, cell, 'middle'));
   const places = timecodes[0]?.length ?? 0;
   const running = { width: cell.width * places, height: cell.height };
-  const words = shorten(cleanText(label), width - running.width - size * 2, size);
+  const words = shorten(makeDrawable(label).text, width - running.width - size * 2, size);
   const box = { width: 2 * Math.ceil((textWidth(words) * size + size * 1.6) / 2), height: cell.height };
   const x = 2 * Math.max(0, Math.floor((width - box.width - running.width) / 4));
   const y = 2 * Math.round(size / 4);

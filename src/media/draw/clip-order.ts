@@ -17,6 +17,8 @@ export interface Card {
   readonly number: string;
   /** The number of the take, from 1. */
   readonly take?: number;
+  /** What stands in the place of a take: `NO TAKE YET`. Such a card is not the preview of a clip. */
+  readonly notice?: string;
   /** `gateway/model`, as the plan names it. */
   readonly model?: string;
   /** The move that the board orders, for a gateway whose requests carry it in words. */

@@ -1,7 +1,7 @@
 import { makeDrawable } from '../text/drawable-text.js';
 import { textWidth } from '../text/font-metrics.js';
 import { wrapText } from '../text/wrap.js';
-import type { ClipOrder, PromptPart } from './clip-order.js';
+import type { Card, ClipOrder, PromptPart } from './clip-order.js';
 import { countLines, layOutSlate } from './slate-layout.js';
 
 /** A slate as SVG: the words over the picture, as on a clapperboard. */
@@ -28,7 +28,10 @@ const DIM = '#aaaaaa';
 /** Takes have colours, so that two of a shot cannot be taken for each other. They say nothing about the picture. */
 const TAKE_COLOURS = ['#f4f4f4', '#e8a33d', '#37978a', '#e59ac4', '#7890e2', '#c3d65a'] as const;
 
-const colourOf = (take: number | undefined): string => TAKE_COLOURS[((take ?? 1) - 1) % TAKE_COLOURS.length] ?? LIGHT;
+const NOTICE_COLOUR = '#e5604d';
+
+const colourOf = ({ take, notice }: Pick<Card, 'take' | 'notice'> = {}): string =>
+  notice === undefined ? (TAKE_COLOURS[((take ?? 1) - 1) % TAKE_COLOURS.length] ?? LIGHT) : NOTICE_COLOUR;
 
 /** Draws what is the same in every frame of a part; the counter draws the rest. */
 export function drawSlate(order: ClipOrder, part: SlatePart): DrawnSlate {
@@ -46,7 +49,7 @@ export function drawSlate(order: ClipOrder, part: SlatePart): DrawnSlate {
   const prompt = lines.map((line, i) => write(line, margin, bottom.y + letter * 1.45 + letter * 1.28 * i, letter, LIGHT));
   const model = clean(card?.model ?? order.model ?? '');
   const length = `${order.seconds} s`;
-  const preview = `preview ${Math.min(width, height)}p`;
+  const preview = card?.notice === undefined ? `preview ${Math.min(width, height)}p` : '';
   const facts = [part.place && `part ${part.place}`, length, preview].filter(Boolean).join('  ·  ');
   const rows = slate.isNarrow ? [model, facts] : [[model, facts].filter(Boolean).join('  ·  ')];
   const room = (inner - (slate.isNarrow ? 0 : slate.counter.width + small)) / small;
@@ -71,8 +74,8 @@ export function drawSlate(order: ClipOrder, part: SlatePart): DrawnSlate {
 function drawTop({ width, height, card }: ClipOrder, cues: string, clean: (text: string) => string): string {
   const { letter, small, margin, top, rule } = layOutSlate(width, height);
   const foot = (top.height - rule + letter * 0.72) / 2;
-  const colour = colourOf(card?.take);
-  const take = card?.take === undefined ? '' : `TAKE ${card.take}`;
+  const colour = colourOf(card);
+  const take = card?.notice ?? (card?.take === undefined ? '' : `TAKE ${card.take}`);
   const chip = take === '' ? 0 : textWidth(take) * letter + margin;
   const number = clean(card?.number ?? '');
   const left = margin + (number === '' ? 0 : textWidth(number) * small + letter * 0.6);
@@ -94,7 +97,7 @@ function drawTakeFrame({ width, height, card }: ClipOrder): string {
   if (card?.take === undefined || card.take === 1) return '';
   const { view, rule } = layOutSlate(width, height);
   const line = rule * 1.5;
-  return `<rect x="${line / 2}" y="${view.y - line / 2}" width="${width - line}" height="${view.height}" fill="none" stroke="${colourOf(card.take)}" stroke-width="${line}"/>`;
+  return `<rect x="${line / 2}" y="${view.y - line / 2}" width="${width - line}" height="${view.height}" fill="none" stroke="${colourOf(card)}" stroke-width="${line}"/>`;
 }
 
 function write(line: string, x: number, y: number, size: number, fill: string): string {

@@ -9,7 +9,7 @@ import { workspace } from '../../support/rushes.js';
 const FILM: Film = { id: 'film', rate: { numerator: 24, denominator: 1 }, width: 96, height: 64, entries: [], frames: 48 };
 let clip: Uint8Array;
 beforeAll(async () => {
-  clip = await drawClip({ prompt: 'A ridge', seconds: 2, width: 96, height: 64, seed: 'ridge' });
+  clip = await drawClip({ prompt: 'A ridge', seconds: 2, width: 96, height: 64 });
 });
 
 /** Reads back a film of 48 frames that should be another one. */

@@ -15,10 +15,7 @@ async function joined(lengths: readonly number[], { sound = false, fps = 24, rat
   const clips = await Promise.all(
     lengths.map(async (seconds, nth) => {
       const file = join(cwd, `${nth}.mp4`);
-      writeFileSync(
-        file,
-        await drawClip({ prompt: `Shot ${nth}`, seconds, width: 96, height: 64, fps, seed: `${nth}`, sound }),
-      );
+      writeFileSync(file, await drawClip({ prompt: `Shot ${nth}`, seconds, width: 96, height: 64, fps, sound }));
       const layout = await readLayout(file);
       if (layout === undefined) throw new Error('a drawn clip can be joined');
       return { file, layout };

@@ -216,7 +216,7 @@ export const PURE_FILES: readonly string[] = [
   'media/draw/camera-move.ts',
   'media/draw/clip-order.ts',
   'media/draw/slate-layout.ts',
-  'media/draw/timecode.ts',
+  'media/draw/slate-timecode.ts',
   'media/card/draw-card.ts',
   'system/is-deep.ts',
   'take/apply-event.ts',

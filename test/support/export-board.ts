@@ -54,7 +54,9 @@ function drawnClip({ fps, frames, file }: StoredClip): Promise<Buffer> {
   const key = `${frames} at ${fps}`;
   const clip =
     drawn.get(key) ??
-    drawClip({ prompt: `a card ${key}`, seconds: frames / fps, fps, width: 64, height: 36 }).then((bytes) => Buffer.from(bytes));
+    drawClip({ prompt: `a card ${key}`, seconds: frames / fps, fps, width: 64, height: 36 }).then((bytes) =>
+      Buffer.from(bytes),
+    );
   drawn.set(key, clip);
   return clip;
 }
@@ -73,6 +75,11 @@ export async function storeBoard(board: StoredBoard): Promise<string> {
   }));
   const text = stringify({ version: 1, id, ...(title !== undefined && { title }), model: 'trinetra/kling-v3', shots: written });
   writeFileSync(path, text);
+  // A board is read with its own clips.
+  for (const [name, clip] of Object.entries(own)) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true });
+    writeFileSync(join(cwd, name), await drawnClip(clip));
+  }
   const loaded = await load(path);
   if (!loaded.ok) throw new Error(loaded.diagnostics.map(({ message }) => String(message)).join('\n'));
   const fingerprints = new Map(loaded.value.resolved.shots.map((one) => [one.shot.id, one.fingerprint]));
@@ -87,10 +94,6 @@ export async function storeBoard(board: StoredBoard): Promise<string> {
       takes.push(record);
       if (shot.pick?.take === index + 1) picks[shot.id] = { ...shot.pick, clip: record.clip?.sha256.slice(0, 12) };
     }
-  }
-  for (const [name, clip] of Object.entries(own)) {
-    mkdirSync(dirname(join(cwd, name)), { recursive: true });
-    writeFileSync(join(cwd, name), await drawnClip(clip));
   }
   const manifest: Manifest = {
     version: 1,

@@ -2,7 +2,7 @@ import type { Frame } from './compose.js';
 import { type Planes, toPlanes } from './planes.js';
 import { rasterize } from './raster.js';
 import { advanceOf, layOutSlate } from './slate-layout.js';
-import { timecodeOf } from './timecode.js';
+import { slateTimecode } from './slate-timecode.js';
 
 /** Draws what changes in each frame: the progress bar and the timecode. */
 export type Counter = (frame: Frame, index: number) => void;
@@ -18,7 +18,7 @@ export function makeCounter(width: number, height: number, frames: number, fps: 
   return (frame, index) => {
     const done = Math.round((width * (index + 1)) / frames / 2) * 2;
     for (let y = bar.y; y < bar.y + bar.height; y++) frame.data.fill(225, y * width, y * width + done);
-    const text = timecodeOf(index, fps);
+    const text = slateTimecode(index, fps);
     let x = counter.right - [...text].reduce((sum, letter) => sum + advanceOf(letter, counter.letter), 0);
     for (const letter of text) {
       const planes = glyphs[LETTERS.indexOf(letter)];

@@ -200,7 +200,7 @@ describe('rushes cut without ffmpeg', () => {
     const { code, stderr } = await cut();
     expect(code).toBe(2);
     expect(stderr).toContain('board.yaml:6');
-    expect(stderr).toContain('`trim.out` is 9 s, but the clip of ridge lasts 2 s');
+    expect(stderr).toContain('the film goes out at 9 s, but the clip lasts 2 s');
   });
 
   it('refuses a clip that is not as it was stored', async () => {

@@ -174,9 +174,7 @@ describe('rushes export', () => {
       2,
       'error: an EDL cannot count 120 frames a second.\n       Choose another rate for the film with --fps.\n',
     ]);
-    expect((await exportTo(odd, '--format', 'edl', '--fps', '0')).stderr).toContain(
-      'It takes frames per second, from 1 to 240.',
-    );
+    expect((await exportTo(odd, '--format', 'edl', '--fps', '0')).stderr).toContain('It takes frames a second, from 1 to 240.');
   });
 
   it('warns about a pick that is void at its place, and takes the newest take instead', async () => {

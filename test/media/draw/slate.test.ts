@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ClipOrder } from '../../../src/media/draw/clip-order.js';
 import { drawSlate, escapeText } from '../../../src/media/draw/slate.js';
 import { layOutSlate } from '../../../src/media/draw/slate-layout.js';
-import { timecodeOf } from '../../../src/media/draw/timecode.js';
+import { slateTimecode } from '../../../src/media/draw/slate-timecode.js';
 import { textWidth } from '../../../src/media/text/font-metrics.js';
 
 const order: ClipOrder = {
@@ -109,7 +109,7 @@ test.each([
   [25 * 61 + 7, 25, '00:01:01:07'],
   [30 * 3600 + 29, 30, '01:00:00:29'],
 ])('frame %i at %i frames a second has the timecode %s', (index, fps, timecode) => {
-  expect(timecodeOf(index, fps)).toBe(timecode);
+  expect(slateTimecode(index, fps)).toBe(timecode);
 });
 
 test('text is escaped, so that a prompt cannot draw anything', () => {

@@ -23,7 +23,7 @@ import { joinSound } from './join-sound.js';
 import { type MeasuredClips, measureClips } from './measure-clips.js';
 import { findOutput, MAKER, type OutputPlace } from './output-place.js';
 import { readBack } from './read-back.js';
-import { FREE_SPACE, INTERRUPTED } from './run-ffmpeg-step.js';
+import { diskHint, INTERRUPTED } from './run-ffmpeg-step.js';
 import { WorkFolder } from './work-folder.js';
 
 const FILM_FILE = 'film.mp4';
@@ -62,7 +62,7 @@ export async function cutBoard(loaded: LoadedBoard, options: CutOptions = {}): P
   } catch (error) {
     if (options.signal?.aborted) return fail(6, INTERRUPTED);
     if (isOutOfFiles(error) || (error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    return fail(6, diskMessage(error, options.output ?? places.shown), FREE_SPACE);
+    return fail(6, diskMessage(error, options.output ?? places.shown), diskHint(error));
   }
 }
 

@@ -57,6 +57,13 @@ describe('a clip is not joined to others', () => {
     expect(document.pictures).toBe('conformed');
   });
 
+  it('whose sound is shorter than a packet', async () => {
+    const make = (file: string) => makeTestClip(file, { fps: '60', seconds: 1 / 60, tone: 440 });
+    const board = boardOfClips([{ make }, { make }, { make }, { make }, { make }]);
+    expect(await board.cut()).toMatchObject({ pictures: 'joined', sound: 'conformed', frames: 5 });
+    expect(Number(probe(board.film).audio?.duration)).toBeCloseTo(5 / 60, 3);
+  });
+
   it('that has no sound, where others have some: it gets silence', async () => {
     const board = boardOfClips([
       { make: (file) => makeTestClip(file, { tone: 440 }) },

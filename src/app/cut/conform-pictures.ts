@@ -11,7 +11,7 @@ import { fail, type Result } from '../failure.js';
 import { mapConcurrently } from '../map-concurrently.js';
 import type { CutOptions } from './cut-options.js';
 import { type CutPiece, cutPieces } from './cut-pieces.js';
-import { INTERRUPTED, runFfmpegStep } from './run-ffmpeg-step.js';
+import { runFfmpegStep } from './run-ffmpeg-step.js';
 import type { WorkFolder } from './work-folder.js';
 
 /** Pieces that are encoded at once. ffmpeg itself uses all cores, but starting it does not. */
@@ -39,17 +39,27 @@ export async function conformPictures(
   const { film } = inputs;
   const pieces = cutPieces(film.entries);
   const written = new Map<CutPiece, number>();
+  // The first failure stops the others, and is told once they have stopped: the folder is removed after that.
+  const failures: (Result<never> | { readonly error: unknown })[] = [];
   const made = await mapConcurrently([...pieces.entries()], PIECES_AT_ONCE, async ([nth, piece]) => {
-    if (options.signal?.aborted) return fail(6, INTERRUPTED);
-    return makePiece(nth, piece, inputs, ffmpeg, options, (frames) => {
-      written.set(piece, frames);
-      const done = [...written.values()].reduce((sum, count) => sum + count, 0);
-      options.onProgress?.({ step: 'pictures', done, all: film.frames, shot: (piece.into ?? piece.entry).shot.id });
-    });
+    if (failures.length > 0) return [];
+    try {
+      const one = await makePiece(nth, piece, inputs, ffmpeg, options, (frames) => {
+        written.set(piece, frames);
+        const done = [...written.values()].reduce((sum, count) => sum + count, 0);
+        options.onProgress?.({ step: 'pictures', done, all: film.frames, shot: (piece.into ?? piece.entry).shot.id });
+      });
+      if (one.ok) return [one.value];
+      failures.push(one);
+    } catch (error) {
+      failures.push({ error });
+    }
+    return [];
   });
-  const refused = made.find((one) => !one.ok);
-  if (refused !== undefined) return refused as Result<never>;
-  const parts = made.flatMap((one) => (one.ok ? [one.value] : []));
+  const [failed] = failures;
+  if (failed !== undefined && 'error' in failed) throw failed.error;
+  if (failed !== undefined) return failed;
+  const parts = made.flat();
   const [first] = parts;
   for (const { picture } of parts)
     if (first && pictureDifferences(picture.configuration, first.picture.configuration).length > 0)

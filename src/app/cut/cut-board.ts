@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Film, FilmEntry } from '../../film/film.js';
 import { makeFilm } from '../../film/make-film.js';
+import type { FilmSound, PicturePart } from '../../media/cut/film-plan.js';
 import { type FilmParts, writeFilm } from '../../media/cut/write-film.js';
 import type { FfmpegOptions } from '../../media/decode/run-ffmpeg.js';
 import type { CutDocument } from '../../report/cut/cut.gen.js';
@@ -23,7 +24,7 @@ import { joinSound } from './join-sound.js';
 import { type MeasuredClips, measureClips } from './measure-clips.js';
 import { findOutput, MAKER, type OutputPlace } from './output-place.js';
 import { readBack } from './read-back.js';
-import { FREE_SPACE, INTERRUPTED } from './run-ffmpeg-step.js';
+import { diskHint, INTERRUPTED } from './run-ffmpeg-step.js';
 import { WorkFolder } from './work-folder.js';
 
 const FILM_FILE = 'film.mp4';
@@ -62,7 +63,7 @@ export async function cutBoard(loaded: LoadedBoard, options: CutOptions = {}): P
   } catch (error) {
     if (options.signal?.aborted) return fail(6, INTERRUPTED);
     if (isOutOfFiles(error) || (error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    return fail(6, diskMessage(error, options.output ?? places.shown), FREE_SPACE);
+    return fail(6, diskMessage(error, options.output ?? places.shown), diskHint(error));
   }
 }
 
@@ -101,11 +102,13 @@ async function cutTo({ film: found, layouts, place, options }: CutTask): Promise
     const slates: ReadonlyMap<string, GapSlate> = await drawSlates(film, work, options);
     const sourceOf: FilmInputs['sourceOf'] = (entry) =>
       slates.get(entry.shot.id) ?? { file: entry.clip?.path ?? '', layout: layoutOfClip(entry) };
-    const way = chooseWay(film, (entry) => sourceOf(entry).layout, options);
+    const chosen = chooseWay(film, (entry) => sourceOf(entry).layout, options);
+    const own = chosen.sound === 'joined' && chosen.like ? joinSound(film, sourceOf, chosen.like) : undefined;
+    const way: CutWay = chosen.sound === 'joined' && own === undefined ? { ...chosen, sound: 'conformed' } : chosen;
     const ffmpeg = await ffmpegFor(way, film, options.signal);
     if (!ffmpeg.ok) return ffmpeg;
     const inputs: FilmInputs = { film: withWholeSlates(film), sourceOf, work, shown: place.shown };
-    const parts = await filmParts(way, inputs, ffmpeg.value, options);
+    const parts = await filmParts(way, own, inputs, ffmpeg.value, options);
     if (!parts.ok) return parts;
     const file = work.file(FILM_FILE);
     await writeFilm(file, {
@@ -138,28 +141,27 @@ async function ffmpegFor(way: CutWay, film: Film, signal: AbortSignal | undefine
   return requireFfmpeg(`this cut (${conformedBecause(way, film)})`, signal);
 }
 
-/** The pictures and the sound of a film, ready to be written. */
+/** The pictures and the sound of a film, ready to be written. ffmpeg is there where one of them has to be encoded. */
 async function filmParts(
   way: CutWay,
+  own: FilmSound | undefined,
   inputs: FilmInputs,
   ffmpeg: FfmpegOptions | undefined,
   options: CutOptions,
 ): Promise<Result<Pick<FilmParts, 'parts' | 'sound'>>> {
-  const { film, sourceOf } = inputs;
-  const joined = () => ({
-    ok: true as const,
-    value: film.entries.flatMap((entry) => {
-      const { file, layout } = sourceOf(entry);
-      return layout === undefined ? [] : [{ file, picture: layout.picture }];
-    }),
-  });
-  const parts = way.pictures === 'conformed' && ffmpeg ? await conformPictures(inputs, ffmpeg, options) : joined();
-  if (!parts.ok) return parts;
-  if (way.sound === 'none') return { ok: true, value: { parts: parts.value } };
-  const own = way.sound === 'joined' && way.like ? joinSound(film, sourceOf, way.like) : undefined;
-  if (own !== undefined) return { ok: true, value: { parts: parts.value, sound: own } };
-  const program = ffmpeg ?? (await requireFfmpeg('a shot shorter than a packet of sound', options.signal));
-  if ('ok' in program && !program.ok) return program;
-  const sound = await conformSound(inputs, 'ok' in program ? program.value : program, options);
-  return sound.ok ? { ok: true, value: { parts: parts.value, sound: sound.value } } : sound;
+  const pictures =
+    way.pictures === 'conformed' && ffmpeg ? await conformPictures(inputs, ffmpeg, options) : joinPictures(inputs);
+  if (!pictures.ok) return pictures;
+  const parts = pictures.value;
+  if (way.sound !== 'conformed' || ffmpeg === undefined) return { ok: true, value: { parts, sound: own } };
+  const sound = await conformSound(inputs, ffmpeg, options);
+  return sound.ok ? { ok: true, value: { parts, sound: sound.value } } : sound;
 }
+
+const joinPictures = ({ film, sourceOf }: FilmInputs): Result<PicturePart[]> => ({
+  ok: true,
+  value: film.entries.flatMap((entry) => {
+    const { file, layout } = sourceOf(entry);
+    return layout === undefined ? [] : [{ file, picture: layout.picture }];
+  }),
+});

@@ -8,6 +8,7 @@ import { shownFrom } from '../board/read-source.js';
 import { fail, type Result } from '../failure.js';
 import type { BoardPaths } from '../prior-state/prior-state.js';
 import type { CutOptions } from './cut-options.js';
+import { diskHint } from './run-ffmpeg-step.js';
 
 /** The name of a film beside its manifest. */
 const FILM_NAME = 'film.mp4';
@@ -60,7 +61,7 @@ export async function findOutput(
     return { ok: true, value: { path, shown } };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    return fail(6, diskMessage(error, shown), 'Choose another place with -o.');
+    return fail(6, diskMessage(error, shown), diskHint(error));
   }
 }
 

@@ -28,8 +28,11 @@ const DISK_WORDS: readonly (readonly [RegExp, string])[] = [
 
 /** What became of a cut that was stopped on purpose. */
 export const INTERRUPTED = 'the cut was interrupted';
-/** What to do when the disk takes no more. */
-export const FREE_SPACE = 'Free some space or choose another place with -o, then run this again.';
+/** What to do about an error of the disk. */
+export const diskHint = (error: unknown): string =>
+  `${FULL.has((error as NodeJS.ErrnoException).code ?? '') ? 'Free some space, or choose' : 'Choose'} another place with -o, then run this again.`;
+
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** Why a step failed: its input or the disk is at fault, or it was stopped. */
 type StepCause = 'input' | 'disk' | 'encoder' | 'stopped';
@@ -49,7 +52,7 @@ export async function runFfmpegStep(step: FfmpegStep, options: FfmpegOptions): P
   if (run.stopped !== undefined) return refuse('stopped', 6, `ffmpeg was stopped: it worked on ${what} for too long`);
   if (run.code === 0) return { ok: true, value: run.frames };
   const [, code] = DISK_WORDS.find(([pattern]) => run.errors.some((error) => pattern.test(error))) ?? [];
-  if (code !== undefined) return refuse('disk', 6, diskMessage({ code }, shown), FREE_SPACE);
+  if (code !== undefined) return refuse('disk', 6, diskMessage({ code }, shown), diskHint({ code }));
   const unknown = run.errors.find((error) => /Unknown encoder/.test(error));
   if (unknown !== undefined)
     return refuse('encoder', 2, `this ffmpeg cannot encode a film: ${unknown}`, 'Install a build of ffmpeg that has libx264.');

@@ -48,7 +48,7 @@ export class WorkFolder {
   /** Removes the folder and everything in it. */
   async remove(): Promise<void> {
     await this.#lock.close();
-    await rm(this.path, { recursive: true, force: true });
+    await rm(this.path, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

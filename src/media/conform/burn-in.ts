@@ -24,7 +24,9 @@ export interface BurnInInputs {
  *
  * @param file where the label's picture is written
  */
-export async function drawBurnIn({ label, timecodes }: BurnIn, shape: FilmShape, file: string): Promise<BurnInInputs> {
+export async function drawBurnIn({ label, timecodes: times }: BurnIn, shape: FilmShape, file: string): Promise<BurnInInputs> {
+  // A blank at its end is the margin.
+  const timecodes = times.map((time) => `${time} `);
   const { width, height, rate } = shape;
   const size = Math.max(8, Math.round(Math.min(width, height) / 26));
   const glyphs = new Map<string, Pixels>();

@@ -59,5 +59,6 @@ export function conformedBecause(
   const others = reasons.filter((list) => list.length > 0).length - 1;
   const words = (reasons[nth] ?? []).map((reason) => reasonWords(reason, shape)).join(', ');
   const shots = entry === undefined ? [] : [`${entry.shot.id}: ${words}${others > 0 ? `; and ${others} more` : ''}`];
-  return [...because.map((option) => OPTION_WORDS[option]), ...shots].join('; ');
+  const all = [...because.map((option) => OPTION_WORDS[option]), ...shots];
+  return all.length > 0 ? all.join('; ') : 'a shot is shorter than a packet of sound';
 }

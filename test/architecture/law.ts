@@ -136,7 +136,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   cli: {
     holds: 'the command line',
     imports: [...GROUND, ...LANGUAGE, 'take', 'picks', 'plan', 'film', 'report', 'review', 'media', 'engine', 'app', 'sandbox'],
-    folders: ['options', 'terminal', 'commands', 'plan', 'status', 'settle', 'clips', 'film', 'review', 'program', ''],
+    folders: ['options', 'terminal', 'film', 'commands', 'plan', 'status', 'settle', 'clips', 'review', 'program', ''],
   },
   action: {
     holds: 'the GitHub action: its inputs, its comment, its exit codes',

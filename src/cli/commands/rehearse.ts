@@ -4,6 +4,7 @@ import { planBoard, whereOf } from '../../app/plan/plan-board.js';
 import { findTakes, otherPlaceToRead } from '../../app/prior-state/find-takes.js';
 import { openRehearsal } from '../../app/rehearse/rehearsal.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
+import { roughFilmEntries } from '../../report/run/rough-film-entries.js';
 import type { RunDocument } from '../../report/run/run.gen.js';
 import { asideLine, type SummaryEntry, summaryLines } from '../../report/run/summary.js';
 import { toPayWords } from '../../report/text/credits.js';
@@ -69,7 +70,8 @@ export async function rehearse(
         command: 'rehearse',
         asks: false,
         onPlan: prepare,
-        summary: (rendered) =>
+        makeFilm: async () => (await import('../film/rough-film.js')).makeRoughFilm(loaded, flags, terminal),
+        summary: (rendered, film) =>
           summaryLines(
             rendered,
             rendered.places.shown,
@@ -77,12 +79,7 @@ export async function rehearse(
               cost: 'nothing: this was a rehearsal on this machine',
               ...asideLine(rendered),
               real: price.words,
-              ...(rendered.stored > 0 && {
-                review: {
-                  words: 'its takes side by side',
-                  commands: [commandLine('review', file, flags, ['--rehearsal', '--open'])],
-                },
-              }),
+              ...(film && roughFilmEntries(film.film, film.page, commandLine('open', file, flags, ['--rehearsal']))),
             },
             terminal.width?.out,
           ),

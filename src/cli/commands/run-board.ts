@@ -13,6 +13,7 @@ import type { RunDocument } from '../../report/run/run.gen.js';
 import { runAdvice } from '../../report/run/run-advice.js';
 import { commandSentence } from '../../report/text/notes.js';
 import { takeName } from '../../take/take.js';
+import type { RoughFilm } from '../film/rough-film.js';
 import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
 import { announceStills } from '../terminal/announce-stills.js';
 import { confirm } from '../terminal/confirm.js';
@@ -47,8 +48,10 @@ export interface RunKind {
   readonly asks: boolean;
   /** Receives the plan before anything is sent. */
   readonly onPlan: (plan: Plan) => void;
+  /** Makes a film of the clips, after a run that was not interrupted. */
+  readonly makeFilm?: () => Promise<RoughFilm>;
   /** The text at the end, for stdout. */
-  readonly summary: (rendered: Rendered) => string;
+  readonly summary: (rendered: Rendered, film: RoughFilm | undefined) => string;
   /** The command that runs this again, where it is not that of the board. */
   readonly again?: string;
   /** For a rehearsal: the real render and its price, for the JSON result. */
@@ -97,7 +100,10 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
   });
   if (!rendered.ok) return sayFailure(rendered.failure, terminal);
   const interrupted = interruption.exitCode();
-  const exit_code = sumUp(rendered.value, loaded.file, flags, kind, interrupted, terminal);
+  const hasFilm = interrupted === undefined && !rendered.value.declined && rendered.value.stored > 0;
+  const film = hasFilm ? await kind.makeFilm?.() : undefined;
+  const ended = { rendered: rendered.value, film, interrupted: interrupted ?? film?.interrupted };
+  const exit_code = sumUp(ended, loaded.file, flags, kind, terminal);
   const error = runFailure(rendered.value, kind.again ?? commandLine(kind.command, loaded.file, flags));
   await printResult(
     loaded,
@@ -106,16 +112,23 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
       command: kind.command,
       exit_code,
       rendered: rendered.value,
-      interrupted: interrupted !== undefined,
+      interrupted: ended.interrupted !== undefined,
       ...(error && { error }),
       ...(kind.options.rehearsal && { rehearsal: kind.options.rehearsal }),
       ...(kind.again !== undefined && { again: kind.again }),
       ...(kind.render && { render: kind.render }),
+      ...(film && filmOfRun(film)),
     },
     terminal,
   );
   return exit_code;
 }
+
+/** The film and the page of a rehearsal, for the JSON result. */
+const filmOfRun = ({ film, page }: RoughFilm) => ({
+  ...('file' in film && { film: { file: film.file, frames: film.frames, seconds: film.seconds } }),
+  ...(typeof page === 'string' && { page }),
+});
 
 /** Flags of a run that a plan does not need. */
 const engineOptions = ({ pollInterval, maxWait, checkFrames, listen, publicUrl, approve }: RenderFlags) => ({
@@ -165,11 +178,10 @@ const withoutApproval = ({ policies = [], ...document }: PlanDocument): PlanDocu
 
 /** Says how the run ended and what to do next. Returns the exit code. */
 function sumUp(
-  rendered: Rendered,
+  { rendered, film, interrupted }: { rendered: Rendered; film: RoughFilm | undefined; interrupted: number | undefined },
   file: string,
   flags: RenderFlags,
   kind: RunKind,
-  interrupted: number | undefined,
   terminal: Terminal,
 ): number {
   if (rendered.declined) {
@@ -178,7 +190,7 @@ function sumUp(
   }
   const ofBoard = commandLine(kind.command, file, flags);
   const again = kind.again ?? ofBoard;
-  if (!flags.events && flags.format !== 'json') terminal.out(kind.summary(rendered));
+  if (!flags.events && flags.format !== 'json') terminal.out(kind.summary(rendered, film));
   const failure = runFailure(rendered, again);
   if (failure) return sayFailure(failure, terminal);
   const isRender = kind.command === 'render';

@@ -28,6 +28,8 @@ export interface Ended {
   /** The command that runs this again, where it is not that of the board. */
   readonly again?: string;
   readonly render?: RunDocument['render'];
+  readonly film?: RunDocument['film'];
+  readonly page?: string;
 }
 
 /** Why a run stopped before its end: the disk, or a manifest of another clone. */
@@ -57,7 +59,7 @@ function nextCommands(file: string, flags: RunFlags, rehearsal: boolean, again?:
 
 /** The JSON result of a run, from the files on disk. Opens no connection. */
 async function describeRun(loaded: LoadedBoard, flags: RunFlags, ended: Ended): Promise<RunDocument> {
-  const { command, exit_code, rendered, rehearsal, take, render } = ended;
+  const { command, exit_code, rendered, rehearsal, take, render, film, page } = ended;
   // The commands in the result must not buy a second retake.
   const { retake: _, retryFailed: __, maxCredits: ___, verify: ____, ...options } = planOptions(flags);
   const asked = { ...options, partial: true, ...(rehearsal && { rehearsal }) };
@@ -82,6 +84,8 @@ async function describeRun(loaded: LoadedBoard, flags: RunFlags, ended: Ended): 
     ...(planned.ok && { steps: planned.value.steps.filter(({ shot }) => isOfShots(shot)) }),
     commands: nextCommands(loaded.file, flags, rehearsal !== undefined, ended.again),
     ...(render && { render }),
+    ...(film && { film }),
+    ...(page !== undefined && { page }),
   });
 }
 

@@ -1,6 +1,5 @@
 import { boardToShow, load } from '../../app/board/load.js';
 import { cutBoard } from '../../app/cut/cut-board.js';
-import type { CutProgress } from '../../app/cut/cut-options.js';
 import type { FrameRate } from '../../film/frame-rate.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { reportCut } from '../../report/cut/cut.js';
@@ -10,6 +9,7 @@ import { countProgress } from '../terminal/count-progress.js';
 import { catchInterrupts } from '../terminal/interrupt.js';
 import { sayDiagnostics, sayFailure, sayShown } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { cutProgressWords } from './cut-progress.js';
 
 interface CutFlags extends Pick<RunFlags, 'profile' | 'model' | 'shotModels' | 'out' | 'maxBytes'> {
   readonly output?: string;
@@ -40,7 +40,7 @@ export async function cut(file: string, flags: CutFlags, terminal: Terminal, gat
     ...options,
     format: { ...(rate && { rate }), ...(size && { size }) },
     signal: interruption.signal,
-    onProgress: (now) => progress.update(progressWords(now)),
+    onProgress: (now) => progress.update(cutProgressWords(now)),
   });
   interruption.release();
   progress.end();
@@ -54,20 +54,4 @@ export async function cut(file: string, flags: CutFlags, terminal: Terminal, gat
       : reportCut(made.value, { color: terminal.color.out, width: terminal.width?.out }),
   );
   return 0;
-}
-
-const STEPS = {
-  check: 'clips checked',
-  slates: 'slates drawn',
-  pictures: 'frames encoded',
-  sound: 'sounds read',
-  write: 'written',
-  'read-back': 'reading the film back',
-} as const;
-
-function progressWords({ step, done, all, shot }: CutProgress): string {
-  const words = STEPS[step];
-  if (step === 'read-back') return `cut: ${words}`;
-  if (step === 'write') return `cut: ${Math.floor((100 * done) / all)} % ${words}`;
-  return `cut: ${done} of ${all} ${words}${shot === undefined ? '' : `, ${shot}`}`;
 }

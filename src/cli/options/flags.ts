@@ -63,6 +63,7 @@ const ACCEPTED: Readonly<Record<string, readonly (keyof RunFlags)[]>> = {
   frames: ['out', 'maxBytes'],
   cut: ['profile', 'model', 'shotModels', 'out', 'maxBytes'],
   export: ['profile', 'model', 'shotModels', 'out', 'maxBytes'],
+  open: ['out', 'maxBytes'],
   review: ['out', 'maxBytes'],
 };
 

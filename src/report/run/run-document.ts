@@ -54,6 +54,9 @@ export interface RunDocumentInput {
   readonly steps?: readonly Step[];
   readonly commands: NextCommands;
   readonly render?: RunDocument['render'];
+  /** For a rehearsal: the rough film of its clips, and the review page. */
+  readonly film?: RunDocument['film'];
+  readonly page?: string;
 }
 
 const nameOf = ({ shot, take }: { shot: string; take: number }): string => `${shot}.${take}`;
@@ -157,6 +160,8 @@ export function runDocument(input: RunDocumentInput): RunDocument {
     }),
     costs: (outcome?.costs ?? []).map((row) => ({ ...row })),
     ...(input.render && { render: input.render }),
+    ...(input.film && { film: input.film }),
+    ...(input.page !== undefined && { page: input.page }),
     warnings: (outcome?.clip_warnings ?? []).map((one) => ({ ...one })),
     kept_aside: (outcome?.set_aside ?? []).map(({ take, file }) => ({ take, file: `${folder}/${file}` })),
     duplicates: [...(outcome?.duplicates ?? [])],

@@ -61,6 +61,11 @@ export interface RunDocument {
    */
   costs: ResultCosts[];
   render?: RenderPrice;
+  film?: RehearsedFilm;
+  /**
+   * After a rehearsal: the path of the review page, relative to where the command ran. Since 0.2.
+   */
+  page?: string;
   /**
    * Warnings about clips that this run stored: how they differ from the order.
    */
@@ -296,6 +301,23 @@ export interface RenderToPay {
    * How many takes have no known price.
    */
   unpriced: number;
+}
+/**
+ * After a rehearsal: the rough film of its clips, with a slate for each shot without one. Absent if it could not be made. Since 0.2.
+ */
+export interface RehearsedFilm {
+  /**
+   * Its path, relative to where the command ran.
+   */
+  file: string;
+  /**
+   * Its number of frames.
+   */
+  frames: number;
+  /**
+   * Its length.
+   */
+  seconds: number;
 }
 /**
  * A warning about one clip.

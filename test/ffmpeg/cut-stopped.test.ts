@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeTestClip, probe } from '../support/mp4-tool.js';
@@ -78,7 +78,6 @@ describe('a cut that does not get to its end', () => {
   it('says which build of ffmpeg is needed where this one has no encoder', async () => {
     const { cwd, listed } = await slowBoard(1);
     const path = `${join(cwd, 'stand-in')}:${process.env['PATH']}`;
-    const { writeFileSync } = await import('node:fs');
     writeFileSync(join(cwd, 'stand-in/ffmpeg'), `#!/bin/bash\necho "Unknown encoder 'libx264'" >&2\nexit 1\n`);
     const { code, stderr } = await start(cwd, ['cut', 'board.yaml'], { PATH: path }).ended;
     expect(code).toBe(2);
@@ -94,11 +93,22 @@ describe('a cut that does not get to its end', () => {
     expect(stderr).toMatch(/error: ffmpeg made 1[01] of the 24 frames of s[12]\./);
     expect(listed()).toEqual([]);
   });
+
+  it('never gives its name to a film that does not decode', async () => {
+    const { cwd, listed } = await slowBoard(1);
+    rmSync(join(cwd, 'stand-in'), { recursive: true });
+    // Only the last step decodes without writing.
+    const broken = (real: string) =>
+      `case "$*" in *"-f null"*) echo "error while decoding MB 0 0" >&2; exit 0;; esac\nexec ${real} "$@"`;
+    const { code, stderr } = await start(cwd, ['cut', 'board.yaml'], { PATH: await standInFfmpeg(cwd, broken) }).ended;
+    expect(code).toBe(6);
+    expect(stderr).toContain('error: the film that was written is not what it should be: error while decoding MB');
+    expect(listed()).toEqual([]);
+  });
 });
 
 /** An ffmpeg that writes less than it is asked for, and is content. */
 async function standInShort(cwd: string): Promise<string> {
-  const { rmSync } = await import('node:fs');
   rmSync(join(cwd, 'stand-in'), { recursive: true });
   return standInFfmpeg(cwd, (real) => `words=("$@"); exec ${real} "\${words[@]/#24/11}"`);
 }

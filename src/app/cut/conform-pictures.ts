@@ -41,10 +41,12 @@ export async function conformPictures(
   const written = new Map<CutPiece, number>();
   // The first failure stops the others, and is told once they have stopped: the folder is removed after that.
   const failures: (Result<never> | { readonly error: unknown })[] = [];
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(ffmpeg.signal ? [ffmpeg.signal] : [])]);
   const made = await mapConcurrently([...pieces.entries()], PIECES_AT_ONCE, async ([nth, piece]) => {
     if (failures.length > 0) return [];
     try {
-      const one = await makePiece(nth, piece, inputs, ffmpeg, options, (frames) => {
+      const one = await makePiece(nth, piece, inputs, { ...ffmpeg, signal }, options, (frames) => {
         written.set(piece, frames);
         const done = [...written.values()].reduce((sum, count) => sum + count, 0);
         options.onProgress?.({ step: 'pictures', done, all: film.frames, shot: (piece.into ?? piece.entry).shot.id });
@@ -54,6 +56,7 @@ export async function conformPictures(
     } catch (error) {
       failures.push({ error });
     }
+    stop.abort();
     return [];
   });
   const [failed] = failures;

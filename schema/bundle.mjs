@@ -17,7 +17,16 @@ const SHARED_FILES = [
   ['boxes', ['media/inspect/boxes.js']],
   ['picture', ['media/inspect/picture.js']],
   // Not in the worker's file: that answers messages, so only threads that draw may load it.
-  ['draw', ['media/clip-parts.js', 'media/draw/raster.js', 'media/card/sketch.js']],
+  [
+    'draw',
+    [
+      'media/clip-parts.js',
+      'media/draw/raster.js',
+      'media/draw/slate.js',
+      'media/encode/box-writer.js',
+      'media/card/sketch.js',
+    ],
+  ],
   ['worker', ['media/worker.js']],
   ['code-cache', ['cli/code-cache.js']],
   ['program', ['cli/program.js']],
@@ -38,6 +47,8 @@ const SHARED_FILES = [
   // Only boards with takes need these.
   ['journal', ['take/ledger/journal-record.js']],
   ['manifest', ['take/manifest/parse-manifest.js']],
+  // A rehearsal ends with a cut.
+  ['cut', ['app/cut/cut-board.js']],
 ];
 
 /** Adds a module and what it imports statically, by their paths. */

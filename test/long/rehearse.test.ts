@@ -31,7 +31,8 @@ describe('a rehearsal', () => {
         'manifest   renders/film.rehearsal/manifest.json',
         'cost       nothing: this was a rehearsal on this machine',
         'real       57 credits (INR 57), over its budget by 37: rushes render board.yaml',
-        'review     its takes side by side: rushes review board.yaml --rehearsal --open',
+        'film       renders/film.rehearsal/film.mp4 (3 s)',
+        'review     renders/film.rehearsal/review.html: rushes open board.yaml --rehearsal',
         '',
       ].join('\n'),
     );

@@ -13,7 +13,8 @@ import { commandLine, planOptions } from '../options/flags.js';
 import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { loadForRun } from './load-for-run.js';
-import { type RenderFlags, runBoard } from './run-board.js';
+import { runBoard } from './run-board.js';
+import type { RenderFlags } from './run-kind.js';
 
 /**
  * The price of the real render, from its own plan: in words, and for the JSON result. What is rejected in a rehearsal says nothing

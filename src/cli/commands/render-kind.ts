@@ -3,7 +3,7 @@ import { asideLine, clipWarningLines, costWords, summaryLines } from '../../repo
 import { commandLine } from '../options/flags.js';
 import { sayPlaces } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
-import type { RenderFlags, RunKind } from './run-board.js';
+import type { RenderFlags, RunKind } from './run-kind.js';
 
 /** Why the flags cannot listen for callbacks. */
 export function wrongListen({ listen, publicUrl }: RenderFlags): Failure | undefined {

@@ -10,7 +10,8 @@ import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { loadForRun } from './load-for-run.js';
 import { renderKind, wrongListen } from './render-kind.js';
-import { type RenderFlags, runBoard } from './run-board.js';
+import { runBoard } from './run-board.js';
+import type { RenderFlags } from './run-kind.js';
 
 /** Flags that shape a plan, as they are written: a saved plan has them. */
 const SHAPING: readonly (readonly [keyof RenderFlags, string])[] = [

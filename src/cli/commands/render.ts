@@ -5,7 +5,8 @@ import { sayFailure } from '../terminal/say.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { loadForRun } from './load-for-run.js';
 import { renderKind, wrongListen } from './render-kind.js';
-import { type RenderFlags, runBoard } from './run-board.js';
+import { runBoard } from './run-board.js';
+import type { RenderFlags } from './run-kind.js';
 
 /** `rushes render BOARD`: renders what is missing, for real credits. A saved plan is told from a board by its content. */
 export async function render(file: string, flags: RenderFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {

@@ -1,20 +1,14 @@
 import type { LoadedBoard } from '../../app/board/load.js';
-import { describePlan } from '../../app/plan/describe-plan.js';
 import { mustType } from '../../app/policy/approval.js';
 import type { Listening } from '../../app/render/listen.js';
 import { renderBoard } from '../../app/render/render-board.js';
-import type { RenderOptions } from '../../app/render/render-options.js';
 import type { Rendered } from '../../app/render/render-result.js';
-import type { PlanDocument } from '../../plan/plan.gen.js';
 import { hasToPay, type Plan } from '../../plan/plan.js';
-import { reportListening } from '../../report/plan/listening.js';
-import { reportPlan } from '../../report/plan/plan.js';
-import type { RunDocument } from '../../report/run/run.gen.js';
 import { runAdvice } from '../../report/run/run-advice.js';
 import { commandSentence } from '../../report/text/notes.js';
 import { takeName } from '../../take/take.js';
 import type { RoughFilm } from '../film/rough-film.js';
-import { commandLine, planOptions, type RunFlags } from '../options/flags.js';
+import { commandLine, planOptions } from '../options/flags.js';
 import { announceStills } from '../terminal/announce-stills.js';
 import { confirm } from '../terminal/confirm.js';
 import { catchInterrupts, STOPPING } from '../terminal/interrupt.js';
@@ -24,39 +18,9 @@ import { countPickWarnings } from '../terminal/say-picks.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { typeSum } from '../terminal/type-sum.js';
 import { adoptCommand, progressFor, waitTeller } from '../terminal/watch-run.js';
+import type { RenderFlags, RunKind } from './run-kind.js';
 import { printResult, runFailure } from './run-result.js';
-
-/** Flags of `render` and `rehearse`. */
-export interface RenderFlags extends RunFlags {
-  readonly yes?: boolean;
-  /** The approved sum: credits, or those of each gateway. */
-  readonly approve?: number | Readonly<Record<string, number>>;
-  /** Print each event at once. */
-  readonly events?: boolean;
-  readonly format?: 'text' | 'json';
-  /** Seconds. */
-  readonly pollInterval?: number;
-  /** Seconds. */
-  readonly maxWait?: number;
-}
-
-/** What differs between `render` and `rehearse`. */
-export interface RunKind {
-  readonly command: 'render' | 'rehearse';
-  readonly options: Pick<RenderOptions, 'rehearsal' | 'onPlaces' | 'saved' | 'ignoreOtherTakes'>;
-  /** Whether a person has to confirm a plan that costs credits. */
-  readonly asks: boolean;
-  /** Receives the plan before anything is sent. */
-  readonly onPlan: (plan: Plan) => void;
-  /** Makes a film of the clips, after a run that was not interrupted. */
-  readonly makeFilm?: () => Promise<RoughFilm>;
-  /** The text at the end, for stdout. */
-  readonly summary: (rendered: Rendered, film: RoughFilm | undefined) => string;
-  /** The command that runs this again, where it is not that of the board. */
-  readonly again?: string;
-  /** For a rehearsal: the real render and its price, for the JSON result. */
-  readonly render?: RunDocument['render'];
-}
+import { showPlan } from './show-plan.js';
 
 /** Shows the plan, asks for consent, shows the run and sums it up. Returns the exit code. */
 export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: RunKind, terminal: Terminal): Promise<number> {
@@ -138,43 +102,6 @@ const engineOptions = ({ pollInterval, maxWait, checkFrames, listen, publicUrl, 
   ...(checkFrames !== undefined && { checkFrames }),
   ...(listen && publicUrl !== undefined && { listen: { ...listen, publicUrl } }),
 });
-
-/** Shows what the run will do. */
-function showPlan(
-  loaded: LoadedBoard,
-  plan: Plan,
-  listening: Listening | undefined,
-  flags: RenderFlags,
-  kind: RunKind,
-  terminal: Terminal,
-): void {
-  if (plan.steps.every(({ action }) => action === 'keep')) {
-    const isPruned = plan.steps.some(({ reason }) => reason.code === 'pruned');
-    terminal.err(`Nothing to do: ${isPruned ? 'every clip is here, or was pruned' : 'everything is here'}.\n`);
-  } else {
-    const document = describePlan(loaded, plan);
-    const { output } = reportPlan(flags.approve === undefined ? document : withoutApproval(document), {
-      format: 'table',
-      color: terminal.color.err,
-      width: terminal.width?.err,
-      exitCode: false,
-      rehearsal: kind.options.rehearsal !== undefined,
-      replace: commandLine(kind.command, loaded.file, { ...flags, retakeRejected: true }),
-    });
-    terminal.err(`${output}\n`);
-    if (listening) terminal.err(`${reportListening(listening)}\n`);
-    if (flags.retries) {
-      const more = `${flags.retries} more ${flags.retries === 1 ? 'take' : 'takes'}`;
-      terminal.err(`A shot whose job fails is tried again, with at most ${more} within the caps.\n\n`);
-    }
-  }
-}
-
-/** A plan whose sum was given with it: no policy asks for approval any more. */
-const withoutApproval = ({ policies = [], ...document }: PlanDocument): PlanDocument => {
-  const others = policies.filter(({ level }) => level !== 'approve');
-  return others.length === 0 ? document : { ...document, policies: others };
-};
 
 /** Says how the run ended and what to do next. Returns the exit code. */
 function sumUp(

@@ -10,9 +10,9 @@ import { cutProgressWords } from './cut-progress.js';
 
 /** What a rehearsal ends with: a film of its clips, and the page to look at them. */
 export interface RoughFilm {
-  /** The film, or why there is none. */
+  /** The film, or why it could not be made. */
   readonly film: CutDocument | Failure;
-  /** The path of the review page, as it is shown, or why there is none. */
+  /** The path of the review page, as it is shown, or why it could not be written. */
   readonly page: string | Failure;
   /** The exit code of a signal that came meanwhile. */
   readonly interrupted?: number;

@@ -47,6 +47,8 @@ async function rehearse(text: string, some: readonly string[]): Promise<string> 
   const cwd = mkdtempSync(join(tmpdir(), 'rushes-rehearsal-'));
   writeFileSync(join(cwd, 'board.yaml'), text);
   expect((await rushes(cwd, ['rehearse', 'board.yaml', '--height', '120', ...some])).code).toBe(0);
+  // A rehearsal ends with a film of its own.
+  rmSync(join(cwd, 'renders/film.rehearsal/film.mp4'));
   return cwd;
 }
 

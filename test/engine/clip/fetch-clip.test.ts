@@ -288,12 +288,12 @@ describe('a clip that breaks off', () => {
     // Each link works for one download, and the first two break off.
     const sandbox = await sandboxHere({
       links: { downloads: 1, status: 403 },
-      clip: [{ do: 'truncate', times: 2, bytes: 4_000 }],
+      clip: [{ do: 'truncate', times: 2, bytes: 2_000 }],
     });
     const run = await rendered(cwd, sandbox.url);
     expect(run).toMatchObject({ stored: 1 });
     expect(sandbox.stats()).toMatchObject({ submits: 1, downloads: 5 });
-    expect(run.words('a', 'take-waiting').map((line) => /\d+$/.exec(line)?.[0])).toEqual(['4000', '4000', '8000', '8000']);
+    expect(run.words('a', 'take-waiting').map((line) => /\d+$/.exec(line)?.[0])).toEqual(['2000', '2000', '4000', '4000']);
     await judge(cwd, { stats: sandbox.stats(), finished: true });
   });
 

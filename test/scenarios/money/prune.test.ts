@@ -32,7 +32,7 @@ describe('rushes prune', () => {
     const { submits } = sandbox.stats();
     const ran = await prune();
     expect(ran.code, ran.stderr).toBe(0);
-    expect(ran.stdout).toBe('Pruned 3 clips: 31 kB freed. Their records stay, and no run fetches or buys them again.\n');
+    expect(ran.stdout).toBe('Pruned 3 clips: 20 kB freed. Their records stay, and no run fetches or buys them again.\n');
     expect(clipsOf(cwd)).toEqual(['door.1.mp4', 'lake.1.mp4', 'ridge.2.mp4']);
     expect(pruneEvents(cwd)).toEqual(['take-pruned ridge.1', 'take-pruned ridge.3', 'take-pruned door.2']);
     const after = manifest(cwd, 'film');
@@ -72,13 +72,13 @@ describe('rushes prune', () => {
     expect(ran.stdout.split('\n')).toEqual([
       'film  renders/film',
       '',
-      '   take     clip                size  at the gateway',
-      '-  ridge.1  clips/ridge.1.mp4  10 kB  still there',
-      '-  ridge.3  clips/ridge.3.mp4  10 kB  still there',
+      '   take     clip                 size  at the gateway',
+      '-  ridge.1  clips/ridge.1.mp4  6.8 kB  still there',
+      '-  ridge.3  clips/ridge.3.mp4  6.8 kB  still there',
       '',
       'no pick    door: no take is picked, so nothing is pruned',
       '',
-      'To prune: 2 clips, 20 kB.',
+      'To prune: 2 clips, 14 kB.',
       '',
     ]);
     expect(documentOf(await prune('--dry-run', '--json'))).toMatchObject({

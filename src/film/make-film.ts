@@ -35,18 +35,21 @@ export function makeFilm({ id, title, shots }: FilmInput, format: FilmFormat = {
     USUAL;
   const entries: FilmEntry[] = [];
   const diagnostics: Diagnostic[] = [];
+  // The length of a shot with an error is unknown, so a dissolve from it is not checked.
+  let before: FilmEntry | undefined;
   for (const material of shots) {
     const used = usedPart(material, rate);
     if ('error' in used) {
       diagnostics.push(used.error);
+      before = undefined;
       continue;
     }
-    const before = entries.at(-1);
     const dissolve = before === undefined ? 0 : framesIn(material.shot.dissolve ?? 0, rate);
     const tooLong = before && dissolveError(material, { ...used, dissolve }, before, rate);
     if (tooLong) diagnostics.push(tooLong);
     const start = before === undefined ? 0 : before.start + before.frames - dissolve;
-    entries.push({ ...material, ...used, start, dissolve });
+    before = { ...material, ...used, start, dissolve };
+    entries.push(before);
   }
   if (diagnostics.length > 0) return { ok: false, diagnostics };
   const last = entries.at(-1);
@@ -92,16 +95,20 @@ function usedPart(
   const to = trim.out === undefined ? whole : framesIn(trim.out, rate);
   const name = material.clip === undefined ? 'the shot' : `the clip of ${id}`;
   const lasts = `${name} lasts ${seconds(whole, rate)} s`;
-  if (to > whole) return { error: trimError(material, '/trim/out', `\`trim.out\` is ${trim.out} s, but ${lasts}`) };
-  if (from >= whole) return { error: trimError(material, '/trim/in', `\`trim.in\` is ${trim.in} s, but ${lasts}`) };
-  if (from >= to) return { error: trimError(material, '/trim', `this \`trim\` leaves no frame of ${name}`) };
+  const errorAt = (pointer: string, code: 'trim-beyond' | 'trim-order', message: string) => ({
+    error: trimError(material, pointer, code, message),
+  });
+  if (to > whole) return errorAt('/trim/out', 'trim-beyond', `\`trim.out\` is ${trim.out} s, but ${lasts}`);
+  if (from >= whole) return errorAt('/trim/in', 'trim-beyond', `\`trim.in\` is ${trim.in} s, but ${lasts}`);
+  if (from >= to) return errorAt('/trim', 'trim-order', `this \`trim\` leaves no frame of ${name}`);
   return { from, frames: to - from };
 }
 
 const seconds = (frames: number, rate: FrameRate): string => String(Number(filmSeconds(frames, rate).toFixed(3)));
 
-const trimError = ({ shot }: FilmMaterial, pointer: string, message: string): Diagnostic => ({
-  code: 'trim-too-long',
+/** With the codes of the check of the board, which knows only the lengths that are ordered. */
+const trimError = ({ shot }: FilmMaterial, pointer: string, code: string, message: string): Diagnostic => ({
+  code,
   severity: 'error',
   message,
   hint: 'Choose a part within it, in seconds from its start.',

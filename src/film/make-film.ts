@@ -44,11 +44,11 @@ export function makeFilm({ id, title, shots }: FilmInput, format: FilmFormat = {
       before = undefined;
       continue;
     }
-    const dissolve = before === undefined ? 0 : framesIn(material.shot.dissolve ?? 0, rate);
-    const tooLong = before && dissolveError(material, { ...used, dissolve }, before, rate);
-    if (tooLong) diagnostics.push(tooLong);
-    const start = before === undefined ? 0 : before.start + before.frames - dissolve;
-    before = { ...material, ...used, start, dissolve };
+    const dissolve = dissolveInto(material, used.frames, before, rate);
+    if (typeof dissolve !== 'number') diagnostics.push(dissolve.error);
+    const overlap = typeof dissolve === 'number' ? dissolve : 0;
+    const start = before === undefined ? 0 : before.start + before.frames - overlap;
+    before = { ...material, ...used, start, dissolve: overlap };
     entries.push(before);
   }
   if (diagnostics.length > 0) return { ok: false, diagnostics };
@@ -115,21 +115,28 @@ const trimError = ({ shot }: FilmMaterial, pointer: string, code: string, messag
   span: shot.place(pointer).span,
 });
 
-/** A dissolve plays both clips, so both need its length, beside the dissolve that the shot before begins with. */
-function dissolveError(
+/**
+ * The frames of the dissolve into a shot; 0 for a cut. It plays both clips, so both need its length, beside the dissolve that the
+ * shot before begins with. Times may fall between frames, so one frame more than there is counts as the same.
+ */
+function dissolveInto(
   { shot }: FilmMaterial,
-  { frames, dissolve }: Pick<FilmEntry, 'frames' | 'dissolve'>,
-  before: FilmEntry,
+  frames: number,
+  before: FilmEntry | undefined,
   rate: FrameRate,
-): Diagnostic | undefined {
+): number | { readonly error: Diagnostic } {
+  if (before === undefined || shot.dissolve === undefined) return 0;
+  const dissolve = framesIn(shot.dissolve, rate);
   const free = before.frames - before.dissolve;
-  if (dissolve <= frames && dissolve <= free) return undefined;
-  const [id, has] = dissolve > free ? [before.shot.id, free] : [shot.id, frames];
-  return {
+  const most = Math.min(frames, free);
+  if (dissolve <= most + 1) return Math.min(dissolve, most);
+  const [id, has] = dissolve > free + 1 ? [before.shot.id, free] : [shot.id, frames];
+  const error: Diagnostic = {
     code: 'dissolve-too-long',
     severity: 'error',
     message: `this dissolve lasts ${seconds(dissolve, rate)} s, but ${id} has only ${seconds(has, rate)} s for it`,
     hint: 'Make the dissolve shorter, or the shots longer.',
     span: shot.place('/transition/dissolve').span,
   };
+  return { error };
 }

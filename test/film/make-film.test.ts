@@ -74,6 +74,27 @@ describe('a film', () => {
     ]);
   });
 
+  it('has a dissolve as long as its whole shot, where times fall between frames', () => {
+    // 29.64 frames of the clip become 29 by its ends, and 30 by its length.
+    const trim = { in: 0.29, out: 1.278 };
+    const film = filmOf([
+      materialOf('a', 1, clipOf('/a', 43, 30)),
+      materialOf('b', 2, clipOf('/b', 81, 30), { trim, dissolve: 0.988 }),
+      materialOf('c', 3, clipOf('/c', 31, 30)),
+    ]);
+    expect(film.entries.map(({ frames, dissolve }) => [frames, dissolve])).toEqual([
+      [43, 0],
+      [29, 29],
+      [31, 0],
+    ]);
+  });
+
+  it('blames no cut for the dissolve before it', () => {
+    const clip = clipOf('/a', 120);
+    const shots = [materialOf('a', 1, clip), materialOf('b', 2, clip, { dissolve: 6 }), materialOf('c', 3, clip)];
+    expect(problems(shots)).toHaveLength(1);
+  });
+
   it('does not check a dissolve from a shot with an error: its length is unknown', () => {
     const shots = [
       materialOf('a', 1, clipOf('/a', 24)),

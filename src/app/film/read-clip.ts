@@ -23,7 +23,13 @@ export async function readClip(
   if (!inspected.ok) return inspected;
   const { frames, duration, width, height, fps, sound } = inspected.facts;
   const layout = await readLayout(clip.path);
-  const shown = layout && { frames: layout.picture.shown, duration: layout.picture.seconds };
+  const shown = layout && shownOf(layout);
   const measured = { frames, duration, width, height, rate: frameRateOf(fps), sound: sound === true };
   return { ok: true, clip: { ...clip, ...measured, ...shown }, layout };
+}
+
+/** Where frames last for different times, their mean rate is the rate of no film. */
+function shownOf({ picture }: ClipLayout): Pick<FilmClip, 'frames' | 'duration'> & Partial<FilmClip> {
+  const { shown: frames, seconds: duration, isRegular, frameSeconds } = picture;
+  return { frames, duration, ...(!isRegular && { rate: frameRateOf(1 / frameSeconds) }) };
 }

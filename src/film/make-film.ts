@@ -35,18 +35,21 @@ export function makeFilm({ id, title, shots }: FilmInput, format: FilmFormat = {
     USUAL;
   const entries: FilmEntry[] = [];
   const diagnostics: Diagnostic[] = [];
+  // The length of a shot with an error is unknown, so a dissolve from it is not checked.
+  let before: FilmEntry | undefined;
   for (const material of shots) {
     const used = usedPart(material, rate);
     if ('error' in used) {
       diagnostics.push(used.error);
+      before = undefined;
       continue;
     }
-    const before = entries.at(-1);
-    const dissolve = before === undefined ? 0 : framesIn(material.shot.dissolve ?? 0, rate);
-    const tooLong = before && dissolveError(material, { ...used, dissolve }, before, rate);
-    if (tooLong) diagnostics.push(tooLong);
-    const start = before === undefined ? 0 : before.start + before.frames - dissolve;
-    entries.push({ ...material, ...used, start, dissolve });
+    const dissolve = dissolveInto(material, used.frames, before, rate);
+    if (typeof dissolve !== 'number') diagnostics.push(dissolve.error);
+    const overlap = typeof dissolve === 'number' ? dissolve : 0;
+    const start = before === undefined ? 0 : before.start + before.frames - overlap;
+    before = { ...material, ...used, start, dissolve: overlap };
+    entries.push(before);
   }
   if (diagnostics.length > 0) return { ok: false, diagnostics };
   const last = entries.at(-1);
@@ -92,37 +95,48 @@ function usedPart(
   const to = trim.out === undefined ? whole : framesIn(trim.out, rate);
   const name = material.clip === undefined ? 'the shot' : `the clip of ${id}`;
   const lasts = `${name} lasts ${seconds(whole, rate)} s`;
-  if (to > whole) return { error: trimError(material, '/trim/out', `\`trim.out\` is ${trim.out} s, but ${lasts}`) };
-  if (from >= whole) return { error: trimError(material, '/trim/in', `\`trim.in\` is ${trim.in} s, but ${lasts}`) };
-  if (from >= to) return { error: trimError(material, '/trim', `this \`trim\` leaves no frame of ${name}`) };
+  const errorAt = (pointer: string, code: 'trim-beyond' | 'trim-order', message: string) => ({
+    error: trimError(material, pointer, code, message),
+  });
+  if (to > whole) return errorAt('/trim/out', 'trim-beyond', `\`trim.out\` is ${trim.out} s, but ${lasts}`);
+  if (from >= whole) return errorAt('/trim/in', 'trim-beyond', `\`trim.in\` is ${trim.in} s, but ${lasts}`);
+  if (from >= to) return errorAt('/trim', 'trim-order', `this \`trim\` leaves no frame of ${name}`);
   return { from, frames: to - from };
 }
 
 const seconds = (frames: number, rate: FrameRate): string => String(Number(filmSeconds(frames, rate).toFixed(3)));
 
-const trimError = ({ shot }: FilmMaterial, pointer: string, message: string): Diagnostic => ({
-  code: 'trim-too-long',
+/** With the codes of the check of the board, which knows only the lengths that are ordered. */
+const trimError = ({ shot }: FilmMaterial, pointer: string, code: string, message: string): Diagnostic => ({
+  code,
   severity: 'error',
   message,
   hint: 'Choose a part within it, in seconds from its start.',
   span: shot.place(pointer).span,
 });
 
-/** A dissolve plays both clips, so both need its length, beside the dissolve that the shot before begins with. */
-function dissolveError(
+/**
+ * The frames of the dissolve into a shot; 0 for a cut. It plays both clips, so both need its length, beside the dissolve that the
+ * shot before begins with. Times may fall between frames, so one frame more than there is counts as the same.
+ */
+function dissolveInto(
   { shot }: FilmMaterial,
-  { frames, dissolve }: Pick<FilmEntry, 'frames' | 'dissolve'>,
-  before: FilmEntry,
+  frames: number,
+  before: FilmEntry | undefined,
   rate: FrameRate,
-): Diagnostic | undefined {
+): number | { readonly error: Diagnostic } {
+  if (before === undefined || shot.dissolve === undefined) return 0;
+  const dissolve = framesIn(shot.dissolve, rate);
   const free = before.frames - before.dissolve;
-  if (dissolve <= frames && dissolve <= free) return undefined;
-  const [id, has] = dissolve > free ? [before.shot.id, free] : [shot.id, frames];
-  return {
+  const most = Math.min(frames, free);
+  if (dissolve <= most + 1) return Math.min(dissolve, most);
+  const [id, has] = dissolve > free + 1 ? [before.shot.id, free] : [shot.id, frames];
+  const error: Diagnostic = {
     code: 'dissolve-too-long',
     severity: 'error',
     message: `this dissolve lasts ${seconds(dissolve, rate)} s, but ${id} has only ${seconds(has, rate)} s for it`,
     hint: 'Make the dissolve shorter, or the shots longer.',
     span: shot.place('/transition/dissolve').span,
   };
+  return { error };
 }

@@ -9,9 +9,12 @@ describe('the README', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
     const args = scripts.start.split(' ').slice(2);
     expect(read('README.md')).toContain(args.at(-1));
-    const ran = await rushes(root, [...args, '--out', workspace()]);
+    const ran = await rushes(root, [...args, '--out', workspace()], { PATH: workspace() });
     expect(ran.code).toBe(0);
     expect(ran.stdout).toMatch(/^clips .*misty-ridge\.rehearsal\/clips \(5 clips\)$/m);
+    // Its clips are alike, so the film needs no ffmpeg.
+    expect(ran.stdout).toMatch(/^film .*misty-ridge\.rehearsal\/film\.mp4 \(19 s\)$/m);
+    expect(ran.stdout).toMatch(/^review .*misty-ridge\.rehearsal\/review\.html/m);
     expect(ran.stdout).toMatch(/^cost +nothing/m);
     expect(ran.stdout).toMatch(/^real +361 credits/m);
   });

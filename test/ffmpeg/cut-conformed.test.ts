@@ -185,8 +185,10 @@ describe('the frames of a conformed film', () => {
         ...['-fps_mode', 'vfr', '-c:v', 'libx264', '-pix_fmt', 'yuv420p', file],
       );
     const { cut, film } = boardOfClips([{ make: uneven }, { make: clip({ size: '64x48', seconds: 2 }) }]);
-    const document = await cut('--fps', '24');
+    const document = await cut();
     expect(document.shots[0]?.reasons).toContain('frame-times');
+    // Its mean of 18 frames a second is the rate of no film.
+    expect(document).toMatchObject({ rate: { numerator: 24, denominator: 1 }, shots: [{ fps: 24 }, { fps: 24 }] });
     expect(Math.abs((document.shots[0]?.frames ?? 0) - 48)).toBeLessThanOrEqual(1);
     expect(Number(probe(film).video.nb_read_frames)).toBe(document.frames);
   });

@@ -15,6 +15,11 @@ const DIFFERENCES: readonly (readonly [what: string, clip: ClipOptions, reasons:
     ['codec'],
   ],
   ['SPS and PPS, at the same size and rate', { video: [...X264, '-profile:v', 'baseline'] }, ['decoder']],
+  [
+    'colour space',
+    { more: ['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-movflags', '+write_colr'] },
+    ['decoder', 'colour'],
+  ],
   ['pixel shape', { more: ['-aspect', '16:9'] }, ['size', 'decoder', 'shape']],
   ['container', { more: ['-movflags', 'frag_keyframe+empty_moov'] }, ['container', 'sound-kind']],
   ['number of channels', { audio: ['-c:a', 'aac', '-ac', '1'] }, ['sound-configuration']],

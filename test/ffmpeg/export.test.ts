@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CutDocument } from '../../src/report/cut/cut.gen.js';
+import { readCsv } from '../film/export/readers/read-csv.js';
 import { readEdl } from '../film/export/readers/read-edl.js';
 import { readFcpxml } from '../film/export/readers/read-fcpxml.js';
 import { readOtio } from '../film/export/readers/read-otio.js';
 import { type StoredBoard, storeBoard } from '../support/export-board.js';
-import { makeGreyClip } from '../support/grey-clips.js';
+import { cutGreyClip, makeGreyClip, shownNumbers } from '../support/grey-clips.js';
 import { rushes } from '../support/in-process.js';
 
 const SOUND = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=2', '-c:a', 'aac', '-shortest'];
@@ -87,5 +89,26 @@ describe.each(RATES)('a film of clips that ffmpeg made at %s', (written, fps) =>
 
     const edl = readEdl(await exported('edl'), above / below);
     expect(edl.lines.map(({ channels }) => channels)).toEqual(['V', 'AA/V', 'AA/V', 'AA/V']);
+  });
+});
+
+describe('a clip that hides frames by an edit list', () => {
+  it('has as many frames in an export as in a cut: those that a player shows', async () => {
+    const [whole, hidden] = [join(folder, 'whole.mp4'), join(folder, 'hidden.mp4')];
+    makeGreyClip(whole, 48, ['-bf', '0', '-g', '12']);
+    cutGreyClip(hidden, whole, 0.75, 1);
+    const clip = { fps: 24, frames: 24, file: hidden };
+    const cwd = await storeBoard({
+      shots: [
+        { id: 'rendered', takes: [clip] },
+        { id: 'own', takes: [], keys: { source: 'own.mp4' } },
+      ],
+      own: { 'own.mp4': clip },
+    });
+    const { shots } = JSON.parse((await rushes(cwd, ['cut', 'board.yaml', '--json'])).stdout) as CutDocument;
+    const shown = shownNumbers(hidden).length;
+    expect(shots.map(({ frames }) => frames)).toEqual([shown, shown]);
+    const rows = readCsv((await rushes(cwd, ['export', 'board.yaml', '--format', 'csv'])).stdout);
+    expect(rows.map((row) => Number(row['frames']))).toEqual([shown, shown]);
   });
 });

@@ -54,10 +54,12 @@ describe('a film', () => {
   it('refuses a trim or a dissolve that a clip is too short for, at its place', () => {
     const clip = clipOf('/a', 120);
     expect(problems([materialOf('a', 1, clip, { trim: { out: 6 } })])).toEqual([
-      'a/trim/out trim-too-long: `trim.out` is 6 s, but the clip of a lasts 5 s',
+      'a/trim/out trim-beyond: `trim.out` is 6 s, but the clip of a lasts 5 s',
     ]);
-    expect(problems([materialOf('a', 1, clip, { trim: { in: 5 } })])[0]).toContain('a/trim/in trim-too-long');
-    expect(problems([materialOf('a', 1, clip, { trim: { in: 1, out: 1.01 } })])[0]).toContain('leaves no frame');
+    expect(problems([materialOf('a', 1, clip, { trim: { in: 5 } })])[0]).toContain('a/trim/in trim-beyond');
+    expect(problems([materialOf('a', 1, clip, { trim: { in: 1, out: 1.01 } })])[0]).toBe(
+      'a/trim trim-order: this `trim` leaves no frame of the clip of a',
+    );
     expect(problems([materialOf('a', 1, clip), materialOf('b', 2, clip, { dissolve: 6 })])).toEqual([
       'b/transition/dissolve dissolve-too-long: this dissolve lasts 6 s, but a has only 5 s for it',
     ]);
@@ -70,6 +72,36 @@ describe('a film', () => {
     expect(problems([first, middle, last])).toEqual([
       'c/transition/dissolve dissolve-too-long: this dissolve lasts 3 s, but b has only 2 s for it',
     ]);
+  });
+
+  it('has a dissolve as long as its whole shot, where times fall between frames', () => {
+    // 29.64 frames of the clip become 29 by its ends, and 30 by its length.
+    const trim = { in: 0.29, out: 1.278 };
+    const film = filmOf([
+      materialOf('a', 1, clipOf('/a', 43, 30)),
+      materialOf('b', 2, clipOf('/b', 81, 30), { trim, dissolve: 0.988 }),
+      materialOf('c', 3, clipOf('/c', 31, 30)),
+    ]);
+    expect(film.entries.map(({ frames, dissolve }) => [frames, dissolve])).toEqual([
+      [43, 0],
+      [29, 29],
+      [31, 0],
+    ]);
+  });
+
+  it('blames no cut for the dissolve before it', () => {
+    const clip = clipOf('/a', 120);
+    const shots = [materialOf('a', 1, clip), materialOf('b', 2, clip, { dissolve: 6 }), materialOf('c', 3, clip)];
+    expect(problems(shots)).toHaveLength(1);
+  });
+
+  it('does not check a dissolve from a shot with an error: its length is unknown', () => {
+    const shots = [
+      materialOf('a', 1, clipOf('/a', 24)),
+      materialOf('b', 2, clipOf('/b', 120), { trim: { out: 6 } }),
+      materialOf('c', 3, clipOf('/c', 120), { dissolve: 3 }),
+    ];
+    expect(problems(shots)).toEqual(['b/trim/out trim-beyond: `trim.out` is 6 s, but the clip of b lasts 5 s']);
   });
 });
 

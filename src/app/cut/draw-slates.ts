@@ -50,7 +50,7 @@ function orderOf(
   film: Film,
 ): Parameters<ReturnType<typeof openDrawPool>['draw']>[0] {
   // Frames are counted, so a drawn clip of 24 frames a second serves a film of 23.976.
-  const fps = Math.max(1, nominalRate(film.rate));
+  const fps = nominalRate(film.rate);
   return {
     prompt: prompt ?? shot.notes ?? '',
     seconds: frames / fps,

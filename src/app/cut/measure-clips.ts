@@ -1,13 +1,11 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FilmClip, FilmMaterial } from '../../film/film.js';
-import { frameRateOf } from '../../film/frame-rate.js';
 import type { ClipLayout } from '../../media/cut/film-track.js';
-import { readLayout } from '../../media/cut/read-layout.js';
-import { inspectClip } from '../../media/inspect/inspect.js';
 import { diskMessage, isOutOfFiles } from '../../system/disk-error.js';
 import { sha256OfHandle } from '../../take/clip-status.js';
 import { fail, type Result } from '../failure.js';
+import { type ReadClip, readClip } from '../film/read-clip.js';
 import { mapConcurrently } from '../map-concurrently.js';
 import { CLIPS_AT_ONCE } from '../verify/verify-board.js';
 import type { CutOptions } from './cut-options.js';
@@ -20,12 +18,6 @@ export interface MeasuredClips {
   readonly layouts: ReadonlyMap<string, ClipLayout | undefined>;
 }
 
-/** One clip's file. */
-interface Measured {
-  readonly clip: FilmClip;
-  readonly layout: ClipLayout | undefined;
-}
-
 /** Checks that each clip of a film is on the disk as it was stored, and reads from its file what the film needs to know. */
 export async function measureClips(
   shots: readonly FilmMaterial[],
@@ -33,7 +25,7 @@ export async function measureClips(
 ): Promise<Result<MeasuredClips>> {
   const used = new Map(shots.flatMap((material) => (material.clip ? [[material.clip.path, material] as const] : [])));
   let done = 0;
-  const all = await mapConcurrently([...used.values()], CLIPS_AT_ONCE, async (material): Promise<Result<Measured>> => {
+  const all = await mapConcurrently([...used.values()], CLIPS_AT_ONCE, async (material): Promise<Result<ReadClip>> => {
     if (signal?.aborted) return fail(6, INTERRUPTED);
     const measured = await measure(material, material.clip as FilmClip);
     done += 1;
@@ -53,19 +45,14 @@ export async function measureClips(
   };
 }
 
-async function measure({ shot, take }: FilmMaterial, clip: FilmClip): Promise<Result<Measured>> {
+async function measure({ shot, take }: FilmMaterial, clip: FilmClip): Promise<Result<ReadClip>> {
   const name = take === undefined ? `${shot.source}, the clip of ${shot.id}` : `the clip of ${take}`;
   try {
     const problem = await checkBytes(clip);
     if (problem !== undefined) return fail(6, `${name} ${problem}`, SEE_VERIFY);
-    const inspected = await inspectClip(clip.path);
-    if (!inspected.ok) return fail(6, `${name} cannot be cut: ${inspected.reason}`, take === undefined ? OWN : SEE_VERIFY);
-    const layout = await readLayout(clip.path);
-    const { facts } = inspected;
-    const { shown: frames, seconds: duration } = layout?.picture ?? { shown: facts.frames, seconds: facts.duration };
-    const { width, height, fps, sound } = facts;
-    const value = { ...clip, frames, duration, width, height, rate: frameRateOf(fps), sound: sound === true };
-    return { ok: true, value: { clip: value, layout } };
+    const read = await readClip(clip);
+    if (!read.ok) return fail(6, `${name} cannot be cut: ${read.reason}`, take === undefined ? OWN : SEE_VERIFY);
+    return { ok: true, value: read };
   } catch (error) {
     if (isOutOfFiles(error) || (error as NodeJS.ErrnoException).syscall === undefined) throw error;
     return fail(6, `${name} cannot be read: ${diskMessage(error, clip.path, 'read')}`, take === undefined ? OWN : SEE_VERIFY);

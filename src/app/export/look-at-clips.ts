@@ -1,21 +1,18 @@
-import type { FilmClip, FilmMaterial, FilmTake } from '../../film/film.js';
-import { inspectClip } from '../../media/inspect/inspect.js';
-import { clipOfFacts } from '../film/read-film.js';
+import type { FilmClip, FilmMaterial } from '../../film/film.js';
+import { isOutOfFiles } from '../../system/disk-error.js';
+import { readClip } from '../film/read-clip.js';
 import { mapConcurrently } from '../map-concurrently.js';
 import { CLIPS_AT_ONCE } from '../verify/verify-board.js';
 
 /**
- * Reads the exact number of frames and the sound from the clips' files: the journal has neither. A file that cannot be read as a
- * clip keeps what the journal says of it.
+ * Reads the number of frames that a player shows and the sound from the clips' files: the journal has neither. A file that cannot
+ * be read as a clip keeps what the journal says of it.
  */
 export async function lookAtClips(shots: readonly FilmMaterial[]): Promise<readonly FilmMaterial[]> {
-  const files = new Map(
-    shots.flatMap(({ takes }) => takes.flatMap((take) => presentClip(take))).map((clip) => [clip.path, clip]),
-  );
+  const files = new Map(shots.flatMap(presentClips).map((clip) => [clip.path, clip]));
   const looked = await mapConcurrently([...files.values()], CLIPS_AT_ONCE, async (clip): Promise<FilmClip> => {
-    const inspected = await inspectClip(clip.path);
-    if (!inspected.ok) return clip;
-    return { ...clipOfFacts(clip.path, inspected.facts), ...(clip.sha256 !== undefined && { sha256: clip.sha256 }) };
+    const read = await readClip(clip).catch(unlessFromDisk);
+    return read?.ok ? read.clip : clip;
   });
   const byPath = new Map(looked.map((clip) => [clip.path, clip]));
   const known = <T extends { readonly clip?: FilmClip }>(one: T): T => {
@@ -25,4 +22,13 @@ export async function lookAtClips(shots: readonly FilmMaterial[]): Promise<reado
   return shots.map((shot) => ({ ...known(shot), takes: shot.takes.map(known) }));
 }
 
-const presentClip = ({ clip, isThere }: FilmTake): FilmClip[] => (clip && isThere ? [clip] : []);
+/** The clips of a shot that are on the disk: of its takes, or the user's own. */
+const presentClips = ({ clip: playing, takes }: FilmMaterial): FilmClip[] => [
+  ...(playing ? [playing] : []),
+  ...takes.flatMap(({ clip, isThere }) => (clip && isThere ? [clip] : [])),
+];
+
+/** Throws all but an error of the disk that concerns one file. */
+function unlessFromDisk(error: unknown): undefined {
+  if (isOutOfFiles(error) || (error as NodeJS.ErrnoException).syscall === undefined) throw error;
+}

@@ -101,7 +101,7 @@ const promptOf = ({ prompt, multi_shot }: Shot): string | undefined =>
 function clipOf(folder: string, { clip }: Take): FilmClip | undefined {
   if (clip === undefined) return undefined;
   const { file, sha256, duration, width, height, fps } = clip;
-  // The journal keeps no count of frames and no sound; a cut reads both from the file.
+  // The journal keeps no count of frames and no sound; `readClip` reads both from the file.
   return {
     path: join(folder, file),
     duration,
@@ -114,7 +114,7 @@ function clipOf(folder: string, { clip }: Take): FilmClip | undefined {
 }
 
 /** A clip by the facts of its file. */
-export const clipOfFacts = (path: string, { duration, frames, fps, width, height, sound }: ClipFacts): FilmClip => ({
+const clipOfFacts = (path: string, { duration, frames, fps, width, height, sound }: ClipFacts): FilmClip => ({
   ...{ path, duration, frames, rate: frameRateOf(fps), width, height },
   sound: sound === true,
 });

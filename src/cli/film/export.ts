@@ -43,7 +43,7 @@ export async function exportFilm(
   const exported = await exportBoard(loaded.value, { ...flags, rate: fps, file });
   if (!exported.ok) return sayFailure(exported.failure, terminal);
   const { text, notes, diagnostics } = exported.value;
-  sayWarnings(withoutUnpublished(loaded.diagnostics), board, terminal);
+  sayWarnings(withoutUnpublished(loaded.diagnostics), board, terminal, flags);
   sayDiagnostics(diagnostics, terminal);
   if (diagnostics.length > 0) terminal.err('\n');
   if (file !== undefined) {

@@ -37,6 +37,8 @@ export interface PictureTrack extends Samples {
   readonly shown: number;
   /** Seconds that a player shows. */
   readonly seconds: number;
+  /** Seconds that a frame lasts: the median, where frames last for different times. */
+  readonly frameSeconds: number;
   /** An edit list hides frames, delays them or repeats them. */
   readonly isEdited: boolean;
   /** Each frame lasts as long as the others. */

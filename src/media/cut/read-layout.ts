@@ -113,7 +113,7 @@ function timing(
   { shownAt, lengths }: SampleList,
   edit: ReturnType<typeof readEdit>,
   timescale: number,
-): Pick<PictureTrack, 'ranks' | 'shown' | 'seconds' | 'isEdited' | 'isRegular'> {
+): Pick<PictureTrack, 'ranks' | 'shown' | 'seconds' | 'frameSeconds' | 'isEdited' | 'isRegular'> {
   const count = shownAt.length;
   const order = Uint32Array.from(shownAt.keys()).sort((a, b) => (shownAt[a] as number) - (shownAt[b] as number));
   const ranks = new Uint32Array(count);
@@ -132,8 +132,16 @@ function timing(
   // Without a list of edits, a track plays as a whole: its first frame is shown at once.
   const isEdited = edit.isComplex || !(isWhole || (edit.from === 0 && edit.delay === 0 && edit.length === Infinity));
   const seconds = (isEdited ? played : end - start) / timescale;
-  const shown = isEdited || !isRegular ? Math.max(1, Math.round((seconds * timescale) / frame)) : count;
-  return { ranks, shown, seconds, isEdited, isRegular };
+  const frameSeconds = (isRegular ? frame : medianStep(shownAt, order)) / timescale;
+  const shown = isEdited || !isRegular ? Math.max(1, Math.round(seconds / frameSeconds)) : count;
+  return { ranks, shown, seconds, frameSeconds, isEdited, isRegular };
+}
+
+/** The median time from one frame to the next, of frames in the order of showing. */
+function medianStep(shownAt: Float64Array, order: Uint32Array): number {
+  const times = [...order].map((nth) => shownAt[nth] as number);
+  const steps = times.slice(1).map((time, nth) => time - (times[nth] as number));
+  return Math.max(1, steps.sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 1);
 }
 
 /** H.264's IDR, and HEVC's IDR pictures. HEVC's other random access pictures may need the pictures before them. */

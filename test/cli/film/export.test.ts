@@ -189,6 +189,14 @@ describe('rushes export', () => {
     expect(broken.stderr).toContain('board.picks.yaml cannot be read, and it decides which takes the film has');
   });
 
+  it('names the command that shows the warnings of the board with the same models', async () => {
+    const cwd = await storeBoard(FILM);
+    const path = join(cwd, 'board.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('shots:', 'vars: { unused: x }\nshots:'));
+    const { stderr } = await exportTo(cwd, '--format', 'edl', '--model', 'trinetra/kling-v3-omni');
+    expect(stderr).toMatch(/^1 warning: rushes validate board\.yaml --model trinetra\/kling-v3-omni shows/);
+  });
+
   it('refuses a board with errors', async () => {
     const cwd = await storeBoard(FILM);
     writeFileSync(join(cwd, 'board.yaml'), 'version: 1\nid: film\n');

@@ -93,6 +93,20 @@ describe('trim, transition, dialogue and caption', () => {
   });
 });
 
+describe('what only the film reads', () => {
+  it('is never sent: no request has it', async () => {
+    const keys = ', trim: { in: 0.5, out: 2 }, caption: "Bergen, 1912", dialogue: [{ speaker: Mara, text: Hello, in: 0.1 }]';
+    const film = await filmOf(board(keys, `${keys}, transition: { dissolve: 1 }`));
+    expect(await film.render()).toMatchObject({ code: 0 });
+    const requests = manifest(film.cwd, 'film').takes.map(({ request }) => JSON.stringify(request));
+    expect(requests).toHaveLength(2);
+    for (const request of requests) {
+      expect(request).toContain('"prompt"');
+      expect(request).not.toMatch(/Bergen|Mara|Hello|trim|transition|dissolve|caption|dialogue/);
+    }
+  });
+});
+
 describe('a command that names an own clip as a shot to render or to decide about', () => {
   const OWN = '`logo` is your own clip, `clips/logo.mp4`';
   it.each([

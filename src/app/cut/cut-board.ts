@@ -45,7 +45,8 @@ export async function cutBoard(loaded: LoadedBoard, options: CutOptions = {}): P
   const { cwd = process.cwd(), audio } = options;
   const read = await readFilm(loaded, options);
   if (!read.ok) return read;
-  const { shots, places } = read.value;
+  const { shots, places, diagnostics } = read.value;
+  if (diagnostics.length > 0) options.onWarnings?.(diagnostics);
   const refused = options.draft ? undefined : refuseGaps(shots);
   if (refused?.ok === false) return refused;
   const sources = shots.flatMap(({ clip }) => (clip ? [clip.path] : []));

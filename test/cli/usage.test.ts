@@ -48,6 +48,21 @@ describe('a mistake on the command line is named, with what to write instead', (
       '--approve does not accept `trinetra=95.0004`.',
       'It takes a number of credits with at most three decimals, 0 or more.',
     ],
+    [
+      'render board.yaml --approve 189.99999999999999999',
+      '--approve does not accept `189.99999999999999999`.',
+      'It takes a number of credits with at most three decimals, 0 or more.',
+    ],
+    [
+      'render board.yaml --approve 0xbe',
+      '--approve does not accept `0xbe`.',
+      'It takes a number of credits with at most three decimals, 0 or more.',
+    ],
+    [
+      'render board.yaml --approve 1.9e2',
+      '--approve does not accept `1.9e2`.',
+      'It takes a number of credits with at most three decimals, 0 or more.',
+    ],
     ['render board.yaml --retries 1.5', '--retries does not accept `1.5`.', 'It takes a whole number from 0 to 20.'],
     [
       'plan board.yaml --format jsn',

@@ -25,6 +25,7 @@ import { type MeasuredClips, measureClips } from './measure-clips.js';
 import { findOutput, MAKER, type OutputPlace } from './output-place.js';
 import { readBack } from './read-back.js';
 import { diskHint, INTERRUPTED } from './run-ffmpeg-step.js';
+import { watchClips } from './watch-clips.js';
 import { WorkFolder } from './work-folder.js';
 
 const FILM_FILE = 'film.mp4';
@@ -34,6 +35,8 @@ interface CutTask {
   readonly film: Film;
   readonly layouts: MeasuredClips['layouts'];
   readonly place: OutputPlace;
+  /** Whether the clips are still those that were measured. */
+  readonly checkClips: ReturnType<typeof watchClips>;
   readonly options: CutOptions;
 }
 
@@ -45,11 +48,13 @@ export async function cutBoard(loaded: LoadedBoard, options: CutOptions = {}): P
   const { cwd = process.cwd(), audio } = options;
   const read = await readFilm(loaded, options);
   if (!read.ok) return read;
-  const { shots, places } = read.value;
+  const { shots, places, diagnostics } = read.value;
+  if (diagnostics.length > 0) options.onWarnings?.(diagnostics);
   const refused = options.draft ? undefined : refuseGaps(shots);
   if (refused?.ok === false) return refused;
   const sources = shots.flatMap(({ clip }) => (clip ? [clip.path] : []));
   const inputs = [loaded.path, ...sources, ...(audio === undefined ? [] : [resolve(cwd, audio)])];
+  const checkClips = watchClips(shots);
   try {
     const place = await findOutput(places, inputs, options);
     if (!place.ok) return place;
@@ -59,11 +64,15 @@ export async function cutBoard(loaded: LoadedBoard, options: CutOptions = {}): P
     if (!measured.ok) return measured;
     const film = filmOf(loaded, measured.value, options);
     if (!film.ok) return film;
-    return await cutTo({ film: film.value, layouts: measured.value.layouts, place: place.value, options });
+    const made = await cutTo({ film: film.value, layouts: measured.value.layouts, place: place.value, checkClips, options });
+    // A clip that changed is why ffmpeg or the film's check failed.
+    const unchanged = made.ok || options.signal?.aborted ? undefined : checkClips();
+    return unchanged?.ok === false ? unchanged : made;
   } catch (error) {
     if (options.signal?.aborted) return fail(6, INTERRUPTED);
     if (isOutOfFiles(error) || (error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    return fail(6, diskMessage(error, options.output ?? places.shown), diskHint(error));
+    const unchanged = checkClips();
+    return unchanged.ok ? fail(6, diskMessage(error, options.output ?? places.shown), diskHint(error)) : unchanged;
   }
 }
 
@@ -89,7 +98,7 @@ function withEvenSides(film: Film): Film {
   return { ...film, width: even(film.width), height: even(film.height) };
 }
 
-async function cutTo({ film: found, layouts, place, options }: CutTask): Promise<Result<CutDocument>> {
+async function cutTo({ film: found, layouts, place, checkClips, options }: CutTask): Promise<Result<CutDocument>> {
   const layoutOfClip = ({ clip }: FilmEntry) => clip && layouts.get(clip.path);
   // Slates take their time, so a missing ffmpeg is said before them.
   const first = chooseWay(found, layoutOfClip, options);
@@ -122,6 +131,8 @@ async function cutTo({ film: found, layouts, place, options }: CutTask): Promise
     const back = await readBack(file, film, parts.value.sound !== undefined, ffmpeg.value);
     if (!back.ok) return back;
     options.signal?.throwIfAborted();
+    const unchanged = checkClips();
+    if (!unchanged.ok) return unchanged;
     await work.publish(FILM_FILE);
     return { ok: true, value: describeCut(film, way, place.shown, back.value.bytes) };
   } finally {

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../document/diagnostic.js';
 import type { FilmFormat } from '../../film/make-film.js';
 import type { WhereOptions } from '../prior-state/find-takes.js';
 
@@ -24,6 +25,8 @@ export interface CutOptions extends WhereOptions {
   readonly format?: FilmFormat;
   /** Replaces a file that rushes did not make. */
   readonly force?: boolean;
+  /** Called before the cut with warnings about the picks file, if there are any: they say which takes the film has. */
+  readonly onWarnings?: (warnings: readonly Diagnostic[]) => void;
   /** Ends ffmpeg and the writing. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: CutProgress) => void;

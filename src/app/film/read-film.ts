@@ -42,7 +42,8 @@ export async function readFilm(loaded: LoadedBoard, options: WhereOptions = {}):
     const message = `${picks.shown} cannot be read, and it decides which takes the film has`;
     return { ok: false, failure: { exit_code: 2, message, hint: 'Correct it, then run this again.', diagnostics } };
   }
-  const { byShot, diagnostics } = resolvePicks(loaded.resolved.shots, takes, picks.file);
+  const ownClips = new Set(loaded.ownClips.keys());
+  const { byShot, diagnostics } = resolvePicks(loaded.resolved.shots, takes, picks.file, { ownClips });
   const clips = await clipsByLength(places.folder, takes);
   const placed = new Map(loaded.resolved.board.shots.map((one) => [one.shot.id, one]));
   const shots: FilmMaterial[] = [];

@@ -39,6 +39,10 @@ export async function cut(file: string, flags: CutFlags, terminal: Terminal, gat
   const made = await cutBoard(board, {
     ...options,
     format: { ...(rate && { rate }), ...(size && { size }) },
+    onWarnings: (warnings) => {
+      sayDiagnostics(warnings, terminal);
+      terminal.err('\n');
+    },
     signal: interruption.signal,
     onProgress: (now) => progress.update(cutProgressWords(now)),
   });

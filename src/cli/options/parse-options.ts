@@ -1,7 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { isAddressable } from '../../gateway/answer/job-address.js';
 import { isLoopback } from '../../gateway/loopback.js';
-import { fromCredits, toCredits } from '../../gateway/money.js';
 import type { TakeRef } from '../../take/take.js';
 
 /** Makes a parser of numbers. Its error names what the option takes. */
@@ -17,10 +16,13 @@ const integerParser = (accepted: string, min: number, max: number) =>
   numberParser(accepted, (value) => Number.isInteger(value) && value >= min && value <= max);
 
 export const parseCredits = numberParser('a number of credits, 0 or more', (value) => value >= 0 && value < 1e9);
-/** An amount that must be met exactly, so that it cannot be rounded. */
-export const parseExactCredits = numberParser(
+/** An amount that must be met exactly: what a person reads in it is what counts, so nothing is rounded. */
+export const parseExactCredits = (text: string): number =>
+  readExactCredits(/^\d+(?:\.\d{1,3})?$/.test(text.trim()) ? text : '');
+
+const readExactCredits = numberParser(
   'a number of credits with at most three decimals, 0 or more',
-  (value) => value >= 0 && value < 1e9 && toCredits(fromCredits(value)) === value,
+  (value) => value >= 0 && value < 1e9,
 );
 export const parseCount = integerParser('a whole number from 1 to 1000', 1, 1000);
 export const parseRetries = integerParser('a whole number from 0 to 20', 0, 20);

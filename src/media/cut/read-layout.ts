@@ -7,6 +7,8 @@ import { readSampleList, type SampleList } from './sample-list.js';
 
 /** An index is larger only for a film of days. */
 const MAX_INDEX_BYTES = 64 * 1024 * 1024;
+/** Settings and notes before a picture are shorter. A hostile clip announces a picture of gigabytes. */
+const MAX_START_BYTES = 1024 * 1024;
 /** How far a frame may be from its place, as a share of a frame: clocks of containers round. */
 const MAX_JITTER = 0.25;
 /** Samples of a packet of AAC-LC. */
@@ -158,7 +160,7 @@ async function startsWithIdr(
   { offsets, sizes }: SampleList,
   { configuration, lengthSize }: PictureEntry,
 ): Promise<boolean> {
-  const bytes = Buffer.alloc(sizes[0] as number);
+  const bytes = Buffer.alloc(Math.min(sizes[0] as number, MAX_START_BYTES));
   await file.read(bytes, 0, bytes.length, offsets[0] as number);
   for (let at = 0; at + lengthSize < bytes.length; ) {
     const header = bytes[at + lengthSize] as number;

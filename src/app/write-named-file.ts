@@ -14,10 +14,15 @@ export interface NamedFile {
   readonly kind: string;
   /** Whether the file of that name is an earlier one of this kind. */
   readonly isEarlier: () => Promise<boolean>;
+  /** What to do if it is not. */
+  readonly hint?: string;
 }
 
 /** Writes a result in one step. It replaces an earlier result of its kind, and no other file. */
-export async function writeNamedFile({ path, shown, kind, isEarlier }: NamedFile, text: string): Promise<Result<void>> {
+export async function writeNamedFile(
+  { path, shown, kind, isEarlier, hint = OTHER }: NamedFile,
+  text: string,
+): Promise<Result<void>> {
   const mayReplace = async (): Promise<boolean> => {
     try {
       if (!(await lstat(path)).isFile()) return false;
@@ -29,7 +34,7 @@ export async function writeNamedFile({ path, shown, kind, isEarlier }: NamedFile
   };
   try {
     const written = await writeAtomic(path, text, { mayReplace, isShared: true });
-    if (written === undefined) return fail(2, `${shown} is there, and is not ${kind}`, OTHER);
+    if (written === undefined) return fail(2, `${shown} is there, and is not ${kind}`, hint);
     return { ok: true, value: undefined };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')

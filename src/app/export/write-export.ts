@@ -5,28 +5,42 @@ import { slashes } from '../board/read-source.js';
 import type { Result } from '../failure.js';
 import { writeNamedFile } from '../write-named-file.js';
 
-/** What a format is called, and how its text begins. */
-const KINDS: Readonly<Record<ExportFormat, readonly [kind: string, begins: RegExp]>> = {
-  otio: ['an OpenTimelineIO file', /^\s*\{\s*"OTIO_SCHEMA"/],
-  fcpxml: ['an FCPXML file', /^<\?xml[^>]*>\s*<!DOCTYPE fcpxml/],
-  edl: ['an EDL', /^TITLE:/],
-  csv: ['a shot list', /^number,shot,take,/],
-  vtt: ['a WebVTT file', /^WEBVTT/],
-  srt: ['a SubRip file', /^1\r?\n\d\d:\d\d:\d\d,\d{3} -->/],
+/** What a format is called, and the mark of an export by rushes. SubRip has no place for one. */
+const KINDS: Readonly<Record<ExportFormat, readonly [kind: string, mark?: RegExp]>> = {
+  otio: ['an OpenTimelineIO file by rushes', /^\{\s*"OTIO_SCHEMA": "Timeline\.1",\s*"name": .*\s*"metadata": \{\s*"rushes":/],
+  fcpxml: ['an FCPXML file by rushes', /^<\?xml[^>]*>\s*<!DOCTYPE fcpxml>\s*<!-- by rushes -->/],
+  edl: ['an EDL by rushes', /^TITLE:[^]*^\* SHOT: /m],
+  csv: ['a shot list by rushes', /^number,shot,take,status,clip,start,end,/],
+  vtt: ['a WebVTT file by rushes', /^WEBVTT\n\nNOTE by rushes\n/],
+  srt: ['a file that rushes knows as its own (SubRip has no room for a mark)'],
 };
 
-/** Longer than every beginning. */
-const BEGINNING_BYTES = 512;
+/** A mark stands before this. */
+const BEGINNING_BYTES = 65_536;
 
-/** Writes an export in one step. It replaces an earlier export of its format, and no other file but an empty one. */
-export function writeExport(file: string, text: string, format: ExportFormat, cwd = process.cwd()): Promise<Result<void>> {
+/** How an export is written. */
+interface WriteExportOptions {
+  readonly cwd?: string;
+  /** Replaces also a file that rushes did not write. */
+  readonly force?: boolean | undefined;
+}
+
+/** Writes an export in one step. It replaces an earlier export of its format or an empty file, and with `force` any file. */
+export function writeExport(
+  file: string,
+  text: string,
+  format: ExportFormat,
+  { cwd = process.cwd(), force = false }: WriteExportOptions = {},
+): Promise<Result<void>> {
   const path = resolve(cwd, file);
-  const [kind, begins] = KINDS[format];
+  const [kind, mark] = KINDS[format];
   const isEarlier = async (): Promise<boolean> => {
+    if (force) return true;
     const beginning = await beginningOf(path);
-    return beginning === '' || begins.test(beginning);
+    return beginning === '' || mark?.test(beginning) === true;
   };
-  return writeNamedFile({ path, shown: slashes(file), kind, isEarlier }, text);
+  const hint = 'Name another file, or add --force to replace it. Nothing was written.';
+  return writeNamedFile({ path, shown: slashes(file), kind, isEarlier, hint }, text);
 }
 
 async function beginningOf(path: string): Promise<string> {

@@ -13,6 +13,7 @@ import type { Terminal } from '../terminal/terminal.js';
 
 interface ExportFlags extends Pick<RunFlags, 'profile' | 'model' | 'shotModels' | 'out' | 'maxBytes'> {
   readonly rehearsal?: boolean;
+  readonly force?: boolean;
   readonly format: ExportFormat;
   readonly media: MediaKind;
   /** The file; `-` for stdout. */
@@ -47,7 +48,7 @@ export async function exportFilm(
   sayDiagnostics(diagnostics, terminal);
   if (diagnostics.length > 0) terminal.err('\n');
   if (file !== undefined) {
-    const written = await writeExport(file, text, format);
+    const written = await writeExport(file, text, format, { force: flags.force });
     if (!written.ok) return sayFailure(written.failure, terminal);
   } else terminal.out(text);
   const wrote: Note[] = file === undefined ? [] : [{ label: 'written', words: file }];

@@ -17,6 +17,8 @@ const fpsOption = (): Option =>
     parseFrameRate,
   );
 
+const forceOption = (): Option => new Option('--force', 'replace a file that rushes did not make').helpGroup(GROUPS.files);
+
 const cutOptions = (): Option[] =>
   [
     new Option('--draft', 'put a slate in the place of each shot without a clip'),
@@ -31,7 +33,7 @@ export const defineCut: DefineCommand = (command, perform, gateways) => {
     ...cutOptions(),
     ...modelOptions(gateways),
     new Option('-o, --output <file>', 'the film, an MP4 (default: film.mp4 beside the manifest)').helpGroup(GROUPS.files),
-    new Option('--force', 'replace a file that rushes did not make').helpGroup(GROUPS.files),
+    forceOption(),
     rehearsalOption('cut the clips of the rehearsal'),
     outOption(),
     maxBytesOption(),
@@ -59,6 +61,7 @@ export const defineExport: DefineCommand = (command, perform, gateways) => {
     fpsOption().helpGroup(GROUPS.film),
     ...modelOptions(gateways),
     new Option('-o, --output <file>', 'write this file, in one step (default: stdout)').helpGroup(GROUPS.files),
+    forceOption(),
     rehearsalOption('use the clips of the rehearsal'),
     outOption(),
     maxBytesOption(),

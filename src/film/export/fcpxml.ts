@@ -39,7 +39,7 @@ export function filmAsFcpxml(film: Film, options: FilmTextOptions): string {
     element('resources', {}, resources.elements),
     element('library', {}, [event]),
   ]);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE fcpxml>\n${xmlText(document)}`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE fcpxml>\n<!-- by rushes -->\n${xmlText(document)}`;
 }
 
 /** Every take as a clip of the event, under the shot's name as its keyword, so that an editor finds the others. */

@@ -81,13 +81,37 @@ describe('rushes export', () => {
     for (const name of ['board.yaml', 'notes.txt', 'link.edl', 'renders']) {
       const { code, stdout, stderr } = await exportTo(cwd, '--format', 'edl', '-o', name);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-      expect(stderr).toBe(`error: ${name} is there, and is not an EDL.\n       Name another file. Nothing was written.\n`);
+      expect(stderr).toBe(
+        `error: ${name} is there, and is not an EDL by rushes.\n       Name another file, or add --force to replace it. Nothing was written.\n`,
+      );
     }
     expect(readFileSync(join(cwd, 'board.yaml'), 'utf8')).toBe(before);
     expect(readFileSync(join(cwd, 'notes.txt'), 'utf8')).toBe('mine');
     const { code, stderr } = await exportTo(cwd, '--format', 'edl', '-o', 'none/film.edl');
     expect([code, stderr.split('\n')[0]]).toEqual([6, 'error: none/film.edl cannot be written: its folder does not exist.']);
     expect(readdirSync(cwd).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it.each(['otio', 'fcpxml', 'edl', 'csv', 'vtt'])('knows an earlier %s by its mark, and no other', async (format) => {
+    const cwd = await storeBoard(FILM);
+    const write = (...more: string[]) => exportTo(cwd, '--format', format, '-o', 'film', ...more);
+    expect((await write()).code).toBe(0);
+    expect((await write()).code).toBe(0);
+    const own = readFileSync(join(cwd, 'film'), 'utf8');
+    const others = own.replace(/"rushes"|<!-- by rushes -->|^\* SHOT: .*$|,start,end|NOTE by rushes/gm, '');
+    writeFileSync(join(cwd, 'film'), others);
+    expect(await write()).toMatchObject({ code: 2, stdout: '' });
+    expect(readFileSync(join(cwd, 'film'), 'utf8')).toBe(others);
+    expect((await write('--force')).code).toBe(0);
+    expect(readFileSync(join(cwd, 'film'), 'utf8')).toBe(own);
+  });
+
+  it('replaces subtitles in SubRip only with --force, as they have no mark', async () => {
+    const cwd = await storeBoard(FILM);
+    const write = (...more: string[]) => exportTo(cwd, '--format', 'srt', '-o', 'mine.srt', ...more);
+    expect((await write()).code).toBe(0);
+    expect(await write()).toMatchObject({ code: 2, stdout: '' });
+    expect((await write('--force')).code).toBe(0);
   });
 
   it('writes into an empty file, and to stdout for `-o -`', async () => {

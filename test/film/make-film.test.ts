@@ -34,6 +34,20 @@ describe('a film', () => {
     expect([rateText(film.rate), film.frames, film.entries.map(({ start }) => start)]).toEqual(['24', 180, [0, 120]]);
   });
 
+  it('has the shape that most of its shots order, also where they have no clip yet', () => {
+    const upright = (id: string, number: number): FilmMaterial => ({ shot: shotOf(id, number), aspect: 9 / 16, takes: [] });
+    const wide = (id: string, number: number): FilmMaterial => ({ shot: shotOf(id, number), aspect: 16 / 9, takes: [] });
+    const phone = materialOf('phone', 3, clipOf('/phone', 96, 24, { width: 540, height: 960 }));
+    const rendered = materialOf('rendered', 4, clipOf('/rendered', 48, 24, { width: 854, height: 480 }));
+    const sizeOf = (...shots: FilmMaterial[]): string => `${filmOf(shots).width}x${filmOf(shots).height}`;
+    expect(sizeOf(upright('a', 1))).toBe('720x1280');
+    expect(sizeOf({ ...upright('a', 1), aspect: 1 })).toBe('720x720');
+    expect(sizeOf(wide('a', 1), phone)).toBe('1280x720');
+    expect(sizeOf(wide('a', 1), phone, rendered)).toBe('854x480');
+    expect(sizeOf(upright('a', 1), phone)).toBe('540x960');
+    expect(sizeOf({ shot: shotOf('a', 1), takes: [] })).toBe('1280x720');
+  });
+
   it('keeps each frame of a clip of its rate, and the seconds of another one', () => {
     const film = filmOf([materialOf('a', 1, clipOf('/a', 121)), materialOf('b', 2, clipOf('/b', 61, 30))]);
     expect(film.entries.map(({ frames }) => frames)).toEqual([121, framesIn(61 / 30, film.rate)]);

@@ -1,17 +1,13 @@
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
 import type { Film, FilmEntry, FilmMaterial } from './film.js';
-import { type FilmSize, filmSize } from './film-size.js';
-import { type FrameRate, filmSeconds, framesIn, isSameRate, rateText } from './frame-rate.js';
-import { mostSeconds } from './most-seconds.js';
+import { type FrameRate, filmSeconds, framesIn, isSameRate } from './frame-rate.js';
+import { type FilmSize, usualFormat } from './usual-format.js';
 
 /** The rate and the size of a film, where the caller sets them. */
 export interface FilmFormat {
   readonly rate?: FrameRate | undefined;
   readonly size?: FilmSize | undefined;
 }
-
-/** Of a film without any clip. */
-const USUAL_RATE: FrameRate = { numerator: 24, denominator: 1 };
 
 /** Which board it is, and its shots with their clips, in order. */
 export interface FilmInput {
@@ -25,9 +21,8 @@ export interface FilmInput {
  * them. A trim or a dissolve that a clip is too short for is an error at its place on the board.
  */
 export function makeFilm({ id, title, shots }: FilmInput, format: FilmFormat = {}): Checked<Film> {
-  const rates = shots.flatMap(({ clip }) => (clip ? [{ value: clip.rate, seconds: clip.duration }] : []));
-  const rate = format.rate ?? mostSeconds(rates, rateText) ?? USUAL_RATE;
-  const size = format.size ?? filmSize(shots);
+  const usual = usualFormat(shots);
+  const { rate = usual.rate, size = usual.size } = format;
   const entries: FilmEntry[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const material of shots) {

@@ -38,14 +38,28 @@ describe('a film', () => {
     const upright = (id: string, number: number): FilmMaterial => ({ shot: shotOf(id, number), aspect: 9 / 16, takes: [] });
     const wide = (id: string, number: number): FilmMaterial => ({ shot: shotOf(id, number), aspect: 16 / 9, takes: [] });
     const phone = materialOf('phone', 3, clipOf('/phone', 96, 24, { width: 540, height: 960 }));
-    const rendered = materialOf('rendered', 4, clipOf('/rendered', 48, 24, { width: 854, height: 480 }));
+    const rendered = materialOf(
+      'rendered',
+      4,
+      clipOf('/rendered', 48, 24, { width: 854, height: 480, sha256: 'a'.repeat(64) }),
+    );
+    const ownTitle = materialOf('title', 5, clipOf('/title', 48, 24, { width: 3840, height: 2160 }));
     const sizeOf = (...shots: FilmMaterial[]): string => `${filmOf(shots).width}x${filmOf(shots).height}`;
     expect(sizeOf(upright('a', 1))).toBe('720x1280');
     expect(sizeOf({ ...upright('a', 1), aspect: 1 })).toBe('720x720');
     expect(sizeOf(wide('a', 1), phone)).toBe('1280x720');
     expect(sizeOf(wide('a', 1), phone, rendered)).toBe('854x480');
-    expect(sizeOf(upright('a', 1), phone)).toBe('540x960');
+    expect(sizeOf(wide('a', 1), ownTitle)).toBe('1280x720');
     expect(sizeOf({ shot: shotOf('a', 1), takes: [] })).toBe('1280x720');
+  });
+
+  it('has the rate of its takes, in gaps too', () => {
+    const gap: FilmMaterial = { shot: shotOf('gap', 1), takes: [] };
+    const own = materialOf('own', 2, clipOf('/own', 90, 30));
+    const rendered = materialOf('rendered', 3, clipOf('/rendered', 25, 25, { sha256: 'a'.repeat(64) }));
+    expect(rateText(filmOf([gap, own]).rate)).toBe('24');
+    expect(rateText(filmOf([gap, own, rendered]).rate)).toBe('25');
+    expect(rateText(filmOf([own, rendered]).rate)).toBe('30');
   });
 
   it('keeps each frame of a clip of its rate, and the seconds of another one', () => {

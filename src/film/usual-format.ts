@@ -20,7 +20,7 @@ const TOLERANCE = 0.03;
  */
 export function usualFormat(shots: readonly FilmMaterial[]): { readonly rate: FrameRate; readonly size: FilmSize } {
   const clips = shots.flatMap(({ clip }) => (clip ? [clip] : []));
-  const takes = clips.filter(({ sha256 }) => sha256 !== undefined);
+  const takes = shots.flatMap(({ clip, take }) => (clip && take !== undefined ? [clip] : []));
   const gaps = shots.filter(({ clip }) => clip === undefined);
   const rateOfGaps = mostSeconds(takes.map(rateVote), rateText) ?? USUAL_RATE;
   const rates = [...clips.map(rateVote), ...gaps.map(({ shot }) => ({ value: rateOfGaps, seconds: shot.duration }))];

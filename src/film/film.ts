@@ -45,6 +45,8 @@ export interface FilmMaterial {
   readonly prompt?: string;
   /** `gateway/model`; absent for a clip of the user's own. */
   readonly model?: string;
+  /** Width over height of the picture that the shot orders. Absent where a still or the user's own clip decides. */
+  readonly aspect?: number;
   /** The clip that plays: the take that counts, or the user's own. Absent for a gap. */
   readonly clip?: FilmClip;
   /** The name of that take; absent for a gap and for a clip of the user's own. */

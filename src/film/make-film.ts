@@ -1,15 +1,13 @@
 import type { Checked, Diagnostic } from '../document/diagnostic.js';
-import type { Film, FilmClip, FilmEntry, FilmMaterial } from './film.js';
-import { type FrameRate, filmSeconds, framesIn, isSameRate, rateText } from './frame-rate.js';
+import type { Film, FilmEntry, FilmMaterial } from './film.js';
+import { type FrameRate, filmSeconds, framesIn, isSameRate } from './frame-rate.js';
+import { type FilmSize, usualFormat } from './usual-format.js';
 
 /** The rate and the size of a film, where the caller sets them. */
 export interface FilmFormat {
   readonly rate?: FrameRate | undefined;
-  readonly size?: { readonly width: number; readonly height: number } | undefined;
+  readonly size?: FilmSize | undefined;
 }
-
-/** Of a film without any clip. */
-const USUAL: Pick<Film, 'rate' | 'width' | 'height'> = { rate: { numerator: 24, denominator: 1 }, width: 1280, height: 720 };
 
 /** Which board it is, and its shots with their clips, in order. */
 export interface FilmInput {
@@ -23,16 +21,8 @@ export interface FilmInput {
  * them. A trim or a dissolve that a clip is too short for is an error at its place on the board.
  */
 export function makeFilm({ id, title, shots }: FilmInput, format: FilmFormat = {}): Checked<Film> {
-  const clips = shots.flatMap(({ clip }) => (clip ? [clip] : []));
-  const rate = format.rate ?? mostSeconds(clips, (clip) => clip.rate, rateText) ?? USUAL.rate;
-  const size =
-    format.size ??
-    mostSeconds(
-      clips,
-      ({ width, height }) => ({ width, height }),
-      ({ width, height }) => `${width}x${height}`,
-    ) ??
-    USUAL;
+  const usual = usualFormat(shots);
+  const { rate = usual.rate, size = usual.size } = format;
   const entries: FilmEntry[] = [];
   const diagnostics: Diagnostic[] = [];
   // The length of a shot with an error is unknown, so a dissolve from it is not checked.
@@ -58,24 +48,6 @@ export function makeFilm({ id, title, shots }: FilmInput, format: FilmFormat = {
     frames: last === undefined ? 0 : last.start + last.frames,
   };
   return { ok: true, value, diagnostics: [] };
-}
-
-/** The value that most seconds of the clips have; of equals, the first. */
-function mostSeconds<T>(
-  clips: readonly FilmClip[],
-  choose: (clip: FilmClip) => T,
-  nameOf: (value: T) => string,
-): T | undefined {
-  const seconds = new Map<string, { readonly value: T; readonly sum: number }>();
-  for (const clip of clips) {
-    const value = choose(clip);
-    const name = nameOf(value);
-    seconds.set(name, { value, sum: (seconds.get(name)?.sum ?? 0) + clip.duration });
-  }
-  return [...seconds.values()].reduce<{ value: T; sum: number } | undefined>(
-    (most, one) => (most === undefined || one.sum > most.sum ? one : most),
-    undefined,
-  )?.value;
 }
 
 /** How many frames of the film a whole clip, or a gap, lasts: a clip of the film's rate keeps each of its frames. */

@@ -242,6 +242,16 @@ describe('the frames of a conformed film', () => {
 });
 
 describe('what a screening needs', () => {
+  it('is burnt in on a ground that hides the writing of the picture behind it', async () => {
+    const { cut, film } = boardOfClips([{ make: clip({ size: '640x360', pattern: 'color=c=white' }) }]);
+    await cut('--burn-in');
+    const [frame] = rawFrames(film, 640, 360);
+    const grey = (x: number, y: number): number => frame?.[(y * 640 + x) * 3] ?? Number.NaN;
+    expect(grey(320, 2)).toBeGreaterThan(240);
+    // A line of the ground above the letters.
+    expect(grey(320, 10)).toBeLessThan(60);
+  });
+
   it('is burnt in: a strip at the top changes with each frame, and the rest stays', async () => {
     const { cut, film } = boardOfClips([
       { make: clip({ size: '320x180', pattern: 'color=c=gray' }) },

@@ -66,6 +66,21 @@ describe('a cut that does not get to its end', () => {
     expect(readFileSync(film).equals(before)).toBe(true);
   });
 
+  it('says that a file of --audio has no sound before it encodes any clip', async () => {
+    const { cwd, film } = boardOfClips([
+      { make: (file) => makeTestClip(file, { tone: 440 }) },
+      { make: (file) => makeTestClip(file, { size: '160x120' }) },
+    ]);
+    const path = await standInFfmpeg(cwd, (real) => `echo "$@" >> "${cwd}/inputs"; exec ${real} "$@"`);
+    const { code, stderr } = await start(cwd, ['cut', 'board.yaml', '--audio', 'board.yaml'], { PATH: path }).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain('error: board.yaml has no sound that ffmpeg can read.');
+    const inputs = readFileSync(join(cwd, 'inputs'), 'utf8');
+    expect(inputs).toContain('board.yaml');
+    expect(inputs).not.toContain('s1.mp4');
+    expect(readdirSync(dirname(film))).toEqual([]);
+  });
+
   it('says that the disk is full, and leaves nothing', async () => {
     const { cwd, listed } = await slowBoard(3);
     // No file may be larger than 64 KiB: the first piece is.

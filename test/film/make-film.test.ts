@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cutsOf } from '../../src/film/export/cuts.js';
-import type { FilmMaterial } from '../../src/film/film.js';
+import type { FilmClip, FilmMaterial } from '../../src/film/film.js';
 import { frameRateOf, framesIn, rateText } from '../../src/film/frame-rate.js';
 import { makeFilm } from '../../src/film/make-film.js';
 import { seededRandom } from '../support/seeded-random.js';
@@ -10,6 +10,9 @@ const problems = (shots: readonly FilmMaterial[]): string[] => {
   const made = makeFilm({ id: 'film', shots });
   return made.ok ? [] : made.diagnostics.map(({ code, message, span }) => `${span.source.file} ${code}: ${String(message)}`);
 };
+
+/** A shot with a clip of the user's own. */
+const ownOf = (id: string, number: number, clip: FilmClip): FilmMaterial => ({ shot: shotOf(id, number), clip, takes: [] });
 
 describe('a film', () => {
   it('has the rate and the size of most of its seconds, unless the caller sets them', () => {
@@ -32,6 +35,30 @@ describe('a film', () => {
       { shot: shotOf('b', 2, { duration: 2.5 }), takes: [] },
     ]);
     expect([rateText(film.rate), film.frames, film.entries.map(({ start }) => start)]).toEqual(['24', 180, [0, 120]]);
+  });
+
+  it('has the shape that most of its shots order, also where they have no clip yet', () => {
+    const upright = (id: string, number: number): FilmMaterial => ({ shot: shotOf(id, number), aspect: 9 / 16, takes: [] });
+    const wide = (id: string, number: number): FilmMaterial => ({ shot: shotOf(id, number), aspect: 16 / 9, takes: [] });
+    const phone = ownOf('phone', 3, clipOf('/phone', 96, 24, { width: 540, height: 960 }));
+    const rendered = materialOf('rendered', 4, clipOf('/rendered', 48, 24, { width: 854, height: 480 }));
+    const ownTitle = ownOf('title', 5, clipOf('/title', 48, 24, { width: 3840, height: 2160 }));
+    const sizeOf = (...shots: FilmMaterial[]): string => `${filmOf(shots).width}x${filmOf(shots).height}`;
+    expect(sizeOf(upright('a', 1))).toBe('720x1280');
+    expect(sizeOf({ ...upright('a', 1), aspect: 1 })).toBe('720x720');
+    expect(sizeOf(wide('a', 1), phone)).toBe('1280x720');
+    expect(sizeOf(wide('a', 1), phone, rendered)).toBe('854x480');
+    expect(sizeOf(wide('a', 1), ownTitle)).toBe('1280x720');
+    expect(sizeOf({ shot: shotOf('a', 1), takes: [] })).toBe('1280x720');
+  });
+
+  it('has the rate of its takes, in gaps too', () => {
+    const gap: FilmMaterial = { shot: shotOf('gap', 1), takes: [] };
+    const own = ownOf('own', 2, clipOf('/own', 90, 30));
+    const rendered = materialOf('rendered', 3, clipOf('/rendered', 25, 25));
+    expect(rateText(filmOf([gap, own]).rate)).toBe('24');
+    expect(rateText(filmOf([gap, own, rendered]).rate)).toBe('25');
+    expect(rateText(filmOf([own, rendered]).rate)).toBe('30');
   });
 
   it('keeps each frame of a clip of its rate, and the seconds of another one', () => {

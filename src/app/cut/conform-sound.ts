@@ -1,9 +1,8 @@
-import { rm, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { FilmEntry } from '../../film/film.js';
 import { filmSeconds } from '../../film/frame-rate.js';
 import { mixSound, type SoundUse } from '../../media/conform/mix-sound.js';
-import { clipSoundWords, encodeSoundWords, FILM_SAMPLE_RATE, scratchWords } from '../../media/conform/sound-words.js';
+import { clipSoundWords, encodeSoundWords, FILM_SAMPLE_RATE } from '../../media/conform/sound-words.js';
 import type { FilmSound } from '../../media/cut/film-plan.js';
 import { placeSound } from '../../media/cut/place-sound.js';
 import { readSoundLayout } from '../../media/cut/read-layout.js';
@@ -11,6 +10,7 @@ import type { FfmpegOptions } from '../../media/decode/run-ffmpeg.js';
 import { fail, type Result } from '../failure.js';
 import type { FilmInputs } from './conform-pictures.js';
 import type { CutOptions } from './cut-options.js';
+import { readScratch } from './read-scratch.js';
 import { runFfmpegStep } from './run-ffmpeg-step.js';
 
 /**
@@ -22,7 +22,7 @@ export async function conformSound(
   ffmpeg: FfmpegOptions,
   options: CutOptions,
 ): Promise<Result<FilmSound>> {
-  const { signal, onProgress, audio, cwd = process.cwd() } = options;
+  const { signal, onProgress, audio, cwd } = options;
   const sampleAt = (frame: number): number => Math.round(filmSeconds(frame, film.rate) * FILM_SAMPLE_RATE);
   const samples = sampleAt(film.frames);
   const uses: SoundUse[] = [];
@@ -39,9 +39,9 @@ export async function conformSound(
     onProgress?.({ step: 'sound', done: nth + 1, all: heard.length, shot: shot.id });
   }
   if (audio !== undefined) {
-    const scratch = await readScratch(audio, resolve(cwd, audio), samples, { work, shown, frames: film.frames }, ffmpeg);
+    const scratch = await readScratch(audio, cwd, samples, { work, shown, frames: film.frames }, ffmpeg);
     if (!scratch.ok) return scratch;
-    uses.unshift(scratch.value);
+    uses.unshift({ file: scratch.value, start: 0, count: samples, fadeIn: 0, fadeOut: 0 });
   }
   const [mixed, coded] = [work.file('sound.pcm'), work.file('sound.mp4')];
   await mixSound(mixed, uses, samples, signal);
@@ -66,19 +66,3 @@ const fades = (
   fadeIn: sampleAt(start + dissolve) - sampleAt(start),
   fadeOut: sampleAt(start + frames) - sampleAt(start + frames - ends),
 });
-
-/** The scratch track: as much of the file as the film is long. */
-async function readScratch(
-  named: string,
-  path: string,
-  samples: number,
-  { work, shown, frames }: { readonly work: FilmInputs['work']; readonly shown: string; readonly frames: number },
-  ffmpeg: FfmpegOptions,
-): Promise<Result<SoundUse>> {
-  const file = work.file('scratch.pcm');
-  const run = await runFfmpegStep({ words: scratchWords(path, samples, file), what: named, shown, frames }, ffmpeg);
-  if (!run.ok && run.cause !== 'input') return run;
-  if (!run.ok || (await stat(file)).size === 0)
-    return fail(2, `${named} has no sound that ffmpeg can read`, 'Give --audio a WAV, MP3, M4A, FLAC, OGG or AIFF file.');
-  return { ok: true, value: { file, start: 0, count: samples, fadeIn: 0, fadeOut: 0 } };
-}

@@ -24,6 +24,7 @@ import { joinSound } from './join-sound.js';
 import { type MeasuredClips, measureClips } from './measure-clips.js';
 import { findOutput, MAKER, type OutputPlace } from './output-place.js';
 import { readBack } from './read-back.js';
+import { checkScratch } from './read-scratch.js';
 import { diskHint, INTERRUPTED } from './run-ffmpeg-step.js';
 import { watchClips } from './watch-clips.js';
 import { WorkFolder } from './work-folder.js';
@@ -108,6 +109,9 @@ async function cutTo({ film: found, layouts, place, checkClips, options }: CutTa
   const film = isMade ? withEvenSides(found) : found;
   const work = await WorkFolder.make(place.path);
   try {
+    // So is a wrong file of sound.
+    const heard = await checkScratch(options, { work, shown: place.shown, frames: film.frames }, before.value);
+    if (!heard.ok) return heard;
     const slates: ReadonlyMap<string, GapSlate> = await drawSlates(film, work, options);
     const sourceOf: FilmInputs['sourceOf'] = (entry) =>
       slates.get(entry.shot.id) ?? { file: entry.clip?.path ?? '', layout: layoutOfClip(entry) };

@@ -86,10 +86,12 @@ function renderedMaterial(
   const takes = (pick?.takes ?? []).map(filmTakeOf);
   const selected = pick?.selected && filmTakeOf(pick.selected);
   const prompt = placed && promptOf(placed.shot);
+  const aspect = placed && aspectOf(placed.shot);
   return {
     shot,
     ...(prompt !== undefined && { prompt }),
     ...(placed && { model: placed.shot.model }),
+    ...(aspect !== undefined && { aspect }),
     ...(selected?.clip && { take: selected.name }),
     ...(selected?.clip && selected.isThere && { clip: selected.clip }),
     takes,
@@ -98,6 +100,14 @@ function renderedMaterial(
 
 const promptOf = ({ prompt, multi_shot }: Shot): string | undefined =>
   Array.isArray(multi_shot) ? multi_shot.map((part) => part.prompt).join('\n') : prompt;
+
+/** A shot without a shape gets that of its first frame, else usually 16:9. */
+function aspectOf({ aspect_ratio, frames }: Shot): number | undefined {
+  if (aspect_ratio === undefined && frames?.first !== undefined) return undefined;
+  const [across = Number.NaN, down = Number.NaN] = (aspect_ratio ?? '16:9').split(':').map(Number);
+  const aspect = across / down;
+  return aspect > 0.2 && aspect < 5 ? aspect : undefined;
+}
 
 function clipOf(folder: string, { clip }: Take): FilmClip | undefined {
   if (clip === undefined) return undefined;

@@ -27,13 +27,14 @@ export function cardsOf(plan?: Plan): Cards {
   };
 }
 
-function cardOf({ board: { shots } }: Plan, { shot: id, take, model, current }: Step): Card {
-  const place = shots.findIndex(({ shot }) => shot.id === id);
+function cardOf({ board: { board, shots } }: Plan, { shot: id, take, model, current }: Step): Card {
+  // The film's numbers count shots with a clip of the user's own too, as slates, exports and the review page do.
+  const number = board.film.find((shot) => shot.id === id)?.number;
   // A take of an earlier version of the shot may have had another move.
-  const camera = current ? shots[place]?.shot.camera : undefined;
+  const camera = current ? shots.find(({ shot }) => shot.id === id)?.shot.camera : undefined;
   return {
     shot: id,
-    number: place < 0 ? '' : `${place + 1}/${shots.length}`,
+    number: number === undefined ? '' : `${number}/${board.film.length}`,
     take,
     model,
     ...(camera && { camera }),

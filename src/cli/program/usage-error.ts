@@ -57,6 +57,11 @@ export function usageFailure(command: Command, error: CommanderError): Failure {
     }
     case 'commander.missingArgument':
       return failure(`${name} needs <${written}>`, `${usageOf(command)}`);
+    case 'commander.missingMandatoryOptionValue': {
+      const choices = command.options.find(({ flags }) => flags === written)?.argChoices;
+      const hint = choices === undefined ? `\`${name} --help\` lists its options.` : `It takes ${listChoices(choices)}.`;
+      return failure(`${name} needs ${written}`, hint);
+    }
     case 'commander.optionMissingArgument':
       return failure(`${written.split(' ')[0]} needs a value`, `Write ${written}.`);
     case 'commander.excessArguments':

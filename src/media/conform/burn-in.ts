@@ -69,7 +69,7 @@ function drawText(
   const x = anchor === 'middle' ? width / 2 : size * 0.6;
   return rasterize(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="Open Sans Semibold">` +
-      `<rect width="${width}" height="${height}" fill="#000" fill-opacity="0.6"/>` +
+      `<rect width="${width}" height="${height}" fill="#000" fill-opacity="0.85"/>` +
       `<text x="${x}" y="${height / 2 + size * 0.36}" font-size="${size}" text-anchor="${anchor}" fill="#fff" xml:space="preserve">${escapeText(text)}</text></svg>`,
   );
 }

@@ -6,8 +6,8 @@ import { findDetail, subjectOf } from './find-detail.js';
 
 const GROUPS = CUE_LIST.map(({ words, ...group }) => ({ ...group, pattern: wholeWords(words) }));
 const BOTH_PLACES = /^(?:int|i|ext|e)\.?\s*\/\s*(?:ext|e|int|i)\.?(?!\p{L})/u;
-/** The heading of a scene, such as `INT. KITCHEN - NIGHT`. */
-const HEADING = /^(?:int|ext)\.\s[^.\n]*/u;
+/** The heading of a scene, such as `INT. KITCHEN - NIGHT`, also after a framing: `WIDE. INT. KITCHEN - NIGHT`. */
+const HEADING = /^(?:[^.:,\n]{1,24}[.:,–—-]\s*)?(?:int|ext)\.\s[^.\n]*/u;
 /** A cue that the picture leaves again: `wide shot to close-up`. */
 const LEAVING = /^[\s,]*(?:slowly )?(?:to|into|then|becoming|becomes|turning|turns|→|->|bis|vers|zu)(?!\p{L})/u;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Card, ClipOrder } from '../../../src/media/draw/clip-order.js';
@@ -43,6 +43,23 @@ shots:
       'ridge.2': await drawn({ ...ridge, card: card('ridge', '1/2', 2) }),
       'hut.1': await drawn({ prompt: 'A hut', seconds: 1, card: card('hut', '2/2', 1) }),
     });
+  });
+
+  it('have the numbers of the film, which also has clips of the user’s own', async () => {
+    const own = await drawClip({ ...SIZE, prompt: 'A logo', seconds: 1 });
+    const cwd = workspace({
+      'board.yaml': `version: 1
+id: film
+model: trinetra/kling-v3
+shots:
+  - { id: logo, source: logo.mp4 }
+  - { id: ridge, prompt: A ridge, duration: 3 }
+`,
+    });
+    writeFileSync(join(cwd, 'logo.mp4'), own);
+    const { clips } = await rehearse('', [], cwd);
+    const card = { shot: 'ridge', number: '2/2', take: 1, model: 'trinetra/kling-v3' };
+    expect(clips).toEqual({ 'ridge.1': await drawn({ prompt: 'A ridge', seconds: 3, card }) });
   });
 
   it('say their takes at a gateway that knows a request by its bytes alone, also for a later take', async () => {

@@ -144,7 +144,9 @@ describe('rushes export', () => {
 
   it('asks for a format, and knows six', async () => {
     const cwd = await storeBoard(FILM);
-    expect((await exportTo(cwd)).stderr).toContain("required option '--format <format>' not specified");
+    expect((await exportTo(cwd)).stderr).toContain(
+      'rushes export needs --format <format>.\n       It takes otio, fcpxml, edl, csv, vtt or srt.',
+    );
     const { code, stderr } = await exportTo(cwd, '--format', 'aaf');
     expect([code, stderr]).toEqual([2, expect.stringContaining('It takes otio, fcpxml, edl, csv, vtt or srt.')]);
   });

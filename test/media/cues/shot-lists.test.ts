@@ -10,6 +10,8 @@ const SHOTS: readonly (readonly [prompt: string, drawn: string])[] = [
   ['EXT. DESERT ROAD - DAY. WS. A lone biker crosses the frame, no other people.', 'WIDE EXT DAY | one'],
   ['INT. KITCHEN - NIGHT. A woman closes the door, warm light from the fridge', 'INT NIGHT WARM | one'],
   ['EXT. ROOFTOP – NIGHT. Two lovers dance, city lights below', 'EXT NIGHT | two'],
+  ['WIDE. INT. CAFE - NIGHT. Two people sit far apart, neon light from outside', 'WIDE INT NIGHT | two'],
+  ['WS - INT. OFFICE - NIGHT. The skyline glitters behind a lone woman', 'WIDE INT NIGHT | one'],
   ['INT. CAR - DAY. Medium close-up of the driver, sunlight flickers', 'CLOSE INT DAY | one'],
   ['EXT./INT. TAXI - DUSK. A passenger window, rain', 'DUSK | -'],
   ['12A. CU – her eyes, wide open', 'CLOSE | one'],

@@ -39,7 +39,7 @@ describe('a full disk', () => {
   });
 
   it('during a download leaves the clip for the next run: no partial clip has its name', async () => {
-    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b']) });
+    const cwd = workspace({ 'board.yaml': boardOf(['a', 'b'], 'duration: 10') });
     const sandbox = await sandboxHere();
     expect((await rushes(cwd, [...RENDER, '--only', 'b'], against(sandbox.url))).code).toBe(0);
     const size = manifest(cwd, 'film').takes[0]?.clip?.bytes ?? 0;

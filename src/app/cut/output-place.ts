@@ -11,7 +11,7 @@ import type { CutOptions } from './cut-options.js';
 import { diskHint } from './run-ffmpeg-step.js';
 
 /** The name of a film beside its manifest. */
-const FILM_NAME = 'film.mp4';
+export const FILM_NAME = 'film.mp4';
 /** How the program that made a film names itself in it. */
 export const MAKER = 'rushes';
 

@@ -9,7 +9,7 @@ import { writeNamedFile } from '../write-named-file.js';
 const KINDS: Readonly<Record<ExportFormat, readonly [kind: string, mark?: RegExp]>> = {
   otio: ['an OpenTimelineIO file by rushes', /^\{\s*"OTIO_SCHEMA": "Timeline\.1",\s*"name": .*\s*"metadata": \{\s*"rushes":/],
   fcpxml: ['an FCPXML file by rushes', /^<\?xml[^>]*>\s*<!DOCTYPE fcpxml>\s*<!-- by rushes -->/],
-  edl: ['an EDL by rushes', /^TITLE:[^]*^\* SHOT: /m],
+  edl: ['an EDL by rushes', /^TITLE:.*\r?\n(?:.*\r?\n)*?\* SHOT: /],
   csv: ['a shot list by rushes', /^number,shot,take,status,clip,start,end,/],
   vtt: ['a WebVTT file by rushes', /^WEBVTT\n\nNOTE by rushes\n/],
   srt: ['a file that rushes knows as its own (SubRip has no room for a mark)'],

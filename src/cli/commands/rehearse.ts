@@ -80,7 +80,8 @@ export async function rehearse(
               cost: 'nothing: this was a rehearsal on this machine',
               ...asideLine(rendered),
               real: price.words,
-              ...(film && roughFilmEntries(film.film, film.page, commandLine('open', file, flags, ['--rehearsal']))),
+              ...(film &&
+                roughFilmEntries(film.film, film.page, commandLine('open', file, flags, ['--rehearsal']), film.older)),
             },
             terminal.width?.out,
           ),

@@ -64,7 +64,8 @@ export async function runBoard(loaded: LoadedBoard, flags: RenderFlags, kind: Ru
   });
   if (!rendered.ok) return sayFailure(rendered.failure, terminal);
   const interrupted = interruption.exitCode();
-  const hasFilm = interrupted === undefined && !rendered.value.declined && rendered.value.stored > 0;
+  const hasClips = rendered.value.stored > 0 || loaded.ownClips.size > 0;
+  const hasFilm = interrupted === undefined && !rendered.value.declined && hasClips;
   const film = hasFilm ? await kind.makeFilm?.() : undefined;
   const ended = { rendered: rendered.value, film, interrupted: interrupted ?? film?.interrupted };
   const exit_code = sumUp(ended, loaded.file, flags, kind, terminal);

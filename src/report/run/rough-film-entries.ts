@@ -15,13 +15,15 @@ interface Problem {
  * The lines of a rehearsal's rough film and its review page.
  *
  * @param open the command that opens the page
+ * @param older the film of an earlier rehearsal, where no new one was made
  */
 export const roughFilmEntries = (
   film: CutDocument | Problem,
   page: string | Problem,
   open: string,
+  older?: string,
 ): Readonly<Record<string, SummaryEntry>> => ({
-  film: 'file' in film ? filmWords(film) : noneWords(film),
+  film: 'file' in film ? filmWords(film) : `${noneWords(film)}${older === undefined ? '' : olderWords(older)}`,
   review: typeof page === 'string' ? { words: escapeTerminal(page), commands: [open] } : noneWords(page),
 });
 
@@ -30,6 +32,8 @@ function filmWords({ file, seconds, shots }: CutDocument): string {
   const gaps = slates.length === 0 ? '' : `; slates for ${fewNames(slates)}`;
   return `${escapeTerminal(file)} (${seconds} s${gaps})`;
 }
+
+const olderWords = (file: string): string => ` ${escapeTerminal(file)} is from an earlier rehearsal.`;
 
 const noneWords = ({ message, hint }: Problem): string =>
   `none: ${[message, ...(hint === undefined ? [] : [hint])].map((one) => messageText(one, 'command-line')).join('. ')}`;

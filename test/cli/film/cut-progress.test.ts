@@ -11,7 +11,11 @@ describe('the progress of a cut', () => {
     const loaded = await load(join(cwd, 'board.yaml'), { cwd });
     if (!loaded.ok) throw new Error('the board has errors');
     const lines: string[] = [];
-    const cut = await cutBoard(loaded.value, { cwd, draft: true, onProgress: (now) => lines.push(cutProgressWords(now)) });
+    const format = { rate: { numerator: 12, denominator: 1 }, size: { width: 160, height: 90 } };
+    const cut = await cutBoard(loaded.value, {
+      ...{ cwd, draft: true, format },
+      onProgress: (now) => lines.push(cutProgressWords(now)),
+    });
     expect(cut.ok).toBe(true);
     const written = lines.filter((line) => line.endsWith(' % written'));
     expect(lines.filter((line) => !written.includes(line))).toEqual([

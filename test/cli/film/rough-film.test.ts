@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspectClip } from '../../../src/media/inspect/inspect.js';
 import { rushes } from '../../support/in-process.js';
+import { ownClip } from '../../support/own-clip.js';
 import { start, workspace } from '../../support/rushes.js';
 import { expectValid } from '../../support/schemas.js';
 
@@ -53,6 +54,22 @@ describe('the end of a rehearsal', () => {
       'film       none: this cut (ridge: dissolve; and 1 more) needs ffmpeg, and there is no ffmpeg on the PATH. Install it: sudo apt-get',
     );
     expect(existsSync(join(cwd, 'renders/film.rehearsal/film.mp4'))).toBe(false);
+  });
+
+  it('says so where the film is from an earlier rehearsal', async () => {
+    const cwd = workspace({ 'board.yaml': boardWith() });
+    await rehearse(cwd);
+    writeFileSync(join(cwd, 'board.yaml'), boardWith(', transition: { dissolve: 0.5 }'));
+    const { stdout } = await rehearse(cwd);
+    expect(stdout.replaceAll(/\n {11}/g, ' ')).toContain(' renders/film.rehearsal/film.mp4 is from an earlier rehearsal.\n');
+  });
+
+  it('has a film of own clips alone', async () => {
+    const cwd = workspace({
+      'board.yaml': 'version: 1\nid: film\nmodel: trinetra/kling-v3\nshots:\n  - { id: title, source: title.mp4 }\n',
+    });
+    writeFileSync(join(cwd, 'title.mp4'), await ownClip(1));
+    expect((await rehearse(cwd)).stdout).toContain('film       renders/film.rehearsal/film.mp4 (1 s)\n');
   });
 
   it('leaves a film alone that rushes did not make', async () => {

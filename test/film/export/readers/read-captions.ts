@@ -26,7 +26,8 @@ const blocksOf = (text: string): string[][] =>
 
 /** Reads WebVTT with identifiers, voices and character references. Throws where a player would not find a cue. */
 export function readVtt(text: string): readonly ReadCue[] {
-  const [head, ...blocks] = blocksOf(text);
+  // A comment is no cue.
+  const [head, ...blocks] = blocksOf(text).filter(([first = '']) => !/^NOTE(?:[ \t]|$)/.test(first));
   if (head?.join('') !== 'WEBVTT' || text.includes('\0')) throw new Error('no WebVTT');
   return blocks.map((block, nth) => {
     const [id, times = '', ...lines] = block;

@@ -2,7 +2,7 @@ import { type Cue, cueLines, cueTime } from './captions.js';
 
 /** Cues as WebVTT. Dialogue names its speaker as a voice. */
 export const cuesAsVtt = (cues: readonly Cue[]): string =>
-  `WEBVTT\n\nNOTE by rushes\n${cues.map((cue, nth) => `\n${nth + 1}\n${cueTime(cue.start, '.')} --> ${cueTime(cue.end, '.')}\n${textOf(cue)}\n`).join('')}`;
+  `WEBVTT\n\nNOTE rushes\n${cues.map((cue, nth) => `\n${nth + 1}\n${cueTime(cue.start, '.')} --> ${cueTime(cue.end, '.')}\n${textOf(cue)}\n`).join('')}`;
 
 function textOf({ speaker, text }: Cue): string {
   const lines = cueLines(text).map(escapeVtt).join('\n');

@@ -98,7 +98,7 @@ describe('rushes export', () => {
     expect((await write()).code).toBe(0);
     expect((await write()).code).toBe(0);
     const own = readFileSync(join(cwd, 'film'), 'utf8');
-    const others = own.replace(/"rushes"|<!-- by rushes -->|^\* SHOT: .*$|,start,end|NOTE by rushes/gm, '');
+    const others = own.replace(/"rushes"|<!-- by rushes -->|^\* SHOT: .*$|,start,end|NOTE rushes/gm, '');
     writeFileSync(join(cwd, 'film'), others);
     expect(await write()).toMatchObject({ code: 2, stdout: '' });
     expect(readFileSync(join(cwd, 'film'), 'utf8')).toBe(others);

@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<ExportFormat, readonly [kind: string, mark?: RegExp
   fcpxml: ['an FCPXML file by rushes', /^<\?xml[^>]*>\s*<!DOCTYPE fcpxml>\s*<!-- by rushes -->/],
   edl: ['an EDL by rushes', /^TITLE:.*\r?\n(?:.*\r?\n)*?\* SHOT: /],
   csv: ['a shot list by rushes', /^number,shot,take,status,clip,start,end,/],
-  vtt: ['a WebVTT file by rushes', /^WEBVTT\n\nNOTE rushes\n/],
+  vtt: ['a WebVTT file by rushes', /^WEBVTT\s+NOTE\srushes\s/],
   srt: ['a file that rushes knows as its own (SubRip has no room for a mark)'],
 };
 

@@ -19,6 +19,17 @@ const GROUPS: Readonly<Record<FigureCount, readonly Spot[]>> = {
     { x: -0.5, back: 0 },
     { x: 0.5, back: 0 },
   ],
+  three: [
+    { x: -1, back: 0 },
+    { x: 0, back: 0 },
+    { x: 1, back: 0 },
+  ],
+  four: [
+    { x: -0.4, back: 1 },
+    { x: 0.4, back: 1 },
+    { x: -1, back: 0 },
+    { x: 1, back: 0 },
+  ],
   // From back to front: the nearer ones hide the others.
   many: [
     { x: -0.5, back: 1 },
@@ -46,7 +57,7 @@ export function drawFigures(cues: Cues, view: Area, ground: number, tones: Tones
   const framing = cues.framing ?? 'none';
   const { room } = FRAMINGS[framing];
   // A group fits between the sides, also in a narrow view.
-  const across = cues.figures === 'many' ? room * 2 + 2.4 : cues.figures === 'two' ? room + 2.4 : 2.4;
+  const across = 2 * Math.max(...spots.map(({ x }) => x)) * room + 2.4;
   const fits = framing === 'close' || framing === 'medium' ? 1.25 : 0.94;
   const head = Math.min(view.height * FRAMINGS[framing].head, (view.width * fits) / across);
   return spots.map((spot, index) => drawOne(cues, spot, index, { head, view, ground, tones })).join('');
@@ -92,6 +103,17 @@ function drawAbove(count: FigureCount, framing: Cues['framing'], view: Area, ton
       [-1.6, 0, -8],
       [1.6, 0.2, 10],
     ],
+    three: [
+      [-2.6, 0.5, 12],
+      [0.2, -1, -6],
+      [2.7, 0.6, 16],
+    ],
+    four: [
+      [-2.8, -0.8, 12],
+      [1.4, -1.3, -6],
+      [-1.2, 1.2, -14],
+      [2.9, 0.9, 18],
+    ],
     many: [
       [-3.1, -1, 12],
       [0.4, -1.6, -6],
@@ -107,6 +129,13 @@ function drawAbove(count: FigureCount, framing: Cues['framing'], view: Area, ton
     })
     .join('');
 }
+
+const FOUR_HANDS = [
+  [-2.5, 0.2, 38, -1],
+  [-0.9, 0.4, 12, -1],
+  [0.9, 0.3, -12, 1],
+  [2.5, 0.2, -38, 1],
+] as const;
 
 function drawDetail({ part, count }: NonNullable<Cues['detail']>, view: Area, tones: Tones): string {
   const side = Math.min(view.height, view.width * 0.8);
@@ -124,12 +153,13 @@ function drawDetail({ part, count }: NonNullable<Cues['detail']>, view: Area, to
       [-1.45, 0.1, 26, -1],
       [1.45, 0.1, -26, 1],
     ] as const,
-    many: [
-      [-2.5, 0.2, 38, -1],
-      [-0.9, 0.4, 12, -1],
-      [0.9, 0.3, -12, 1],
-      [2.5, 0.2, -38, 1],
+    three: [
+      [-2.1, 0.2, 32, -1],
+      [0, 0.4, 4, 1],
+      [2.1, 0.2, -32, 1],
     ] as const,
+    four: FOUR_HANDS,
+    many: FOUR_HANDS,
   }[count];
   return hands
     .map(([x, y, turn, hand]) => placed(middle.x + x * unit, middle.y + y * unit, unit, drawHand(hand, solid), turn))

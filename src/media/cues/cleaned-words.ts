@@ -44,6 +44,13 @@ const MOST_NEGATED = 5;
 /** The rest of `no cars, people or dogs`. */
 const LIST_REST = /^(?:,\s*\p{L}+(?:\s\p{L}+)?)*,?\s*(?:or|nor|oder|ou|ni)\s+(?:any\s)?\p{L}+/u;
 
+/** A name in capitals with an age: `CU on MARA, 40s`. A place has no age. */
+const AGED =
+  /(?<=(?<!\p{L})(?:on|of|and|with|auf|von|und|mit|CU) |: )\p{Lu}[\p{Lu}'.-]+(?: \p{Lu}[\p{Lu}'.-]+){0,2},? ?\(?(?:(?:in (?:his|her|their)|[Ee]arly|[Mm]id|[Ll]ate|Anfang|Mitte|Ende)[ -]){0,2}[1-9]0(?:s|ern?)(?![\p{L}\p{N}])\)?/gu;
+/** German nouns that are adjectives without their capital: `eines Jungen`, `eines jungen Mannes`. */
+const YOUTH = /(?<=\p{Ll} )Jungen(?![\p{L}-])(?! \p{Lu})/gu;
+const ELDER = /(?<=(?:eine[smrn]?|de[srnm]|die|Die) )Alten?(?![\p{L}-])(?! \p{Lu})/gu;
+
 /** Gateways take fewer characters than this. A longer text is no prompt, and would take long to read. */
 const MAX_LENGTH = 5_000;
 
@@ -56,6 +63,9 @@ export function cleanWords(prompt: string): string {
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/(?<!\p{L})([ld])'(?=\p{L})/giu, "$1' ")
     .replace(/\s+/g, ' ')
+    .replace(AGED, 'a protagonist')
+    .replace(YOUTH, 'knaben')
+    .replace(ELDER, 'greise')
     .replace(ABBREVIATION, (_, short: string, dot: string) => {
       const words = ABBREVIATIONS[short] as string;
       return words.endsWith('.') ? words : words + dot;

@@ -11,6 +11,12 @@ export interface CueGroup {
   readonly weak?: true;
 }
 
+/** Where a sentence or a part of a heading begins. */
+const BEGIN = '(?<=(?:^|[.:;/–—-] ?))';
+
+/** What comes before the time in a scene's heading: `INNEN. KÜCHE.` or `EXT. STRASSE /`. `Guten Tag` is no time. */
+const SCENE = String.raw`(?<=(?:^|[.:,;–—-] ?)(?:innen|au(?:ß|ss)en|int\.|ext\.)[^\p{L}][^:;]{0,60}[.,/–—-] ?)`;
+
 /** What may follow a bare `wide`, `medium` or `close` that is a framing: `Wide on the valley`, `CLOSE:`. */
 const LABEL = String.raw`(?=\s*(?:[,:.;–—]|-\s|$))`;
 
@@ -34,7 +40,7 @@ export const CUE_LIST: readonly CueGroup[] = [
       `drone${LABEL}`,
       'drone (?:shot|view|footage|flight)',
       'panorama|panoramic|vista',
-      'totale|weitwinkel|weite einstellung|supertotale|luftaufnahme',
+      'halbtotale|(?<!(?:obscurité|nuit|plongée) )totale(?! (?:stille|\\p{L}+(?:heit|keit|nis|os)))|weitwinkel|weite einstellung|supertotale|luftaufnahme',
       "plan (?:très )?large|plan d' ?ensemble|plan general|plano general|campo lungo",
     ],
   },
@@ -46,7 +52,8 @@ export const CUE_LIST: readonly CueGroup[] = [
       `medium(?: on)?${LABEL}`,
       'medium on',
       'mid[- ]?shot|waist[- ]up|from the waist(?: up)?|cowboy shot|american shot',
-      'halbnah(?:e)?|halbnahaufnahme|amerikanische',
+      'halbnahe?|halbnahaufnahme',
+      `amerikanische(?: einstellung| auf| von| eines)?${LABEL}|amerikanische (?:einstellung|auf|von|eines)`,
       'plan taille|plan américain|plano medio|plano americano',
     ],
   },
@@ -59,8 +66,9 @@ export const CUE_LIST: readonly CueGroup[] = [
       `(?:extreme |very )?close${LABEL}`,
       'tight (?:shot|on|close|framing)',
       'macro(?: (?:shot|view|lens|detail))?',
-      'insert shot|detail shot|detail of',
-      `(?:insert|detail)${LABEL}`,
+      'insert shot|detail shot|detail (?:of|auf|vo[nm]|eine[rs]|des|der)',
+      `(?:insert|(?<!(?:in|im|every|fine|jedes) )detail)${LABEL}`,
+      `${BEGIN}nahe(?:${LABEL}| (?:auf|von|eines))`,
       'head[- ]and[- ]shoulders',
       'nahaufnahme|großaufnahme|grossaufnahme|detailaufnahme|nah auf|ganz nah',
       'très gros plan|gros plan|primer plano|primerísimo plano|primo piano',
@@ -109,6 +117,7 @@ export const CUE_LIST: readonly CueGroup[] = [
       "(?:bright|sunny|clear|grey|gray|cloudy|overcast|rainy|windy|foggy|misty|snowy|hot|warm|cold|summer|winter|spring|autumn|summer's|winter's|spring|fine|perfect|dull) day",
       `day${LABEL}`,
       'full day|in the day|during the day|broad day',
+      `${SCENE}tag(?:${LABEL}|(?= ?/))`,
       `[-–] ?tag${LABEL}|tagsüber|mittags?|bei tag|nachmittags?|sonnig(?:e[rsnm]?)?|tageslicht`,
       `jour${LABEL}|en plein jour|midi|mediodía|de día|día${LABEL}`,
     ],

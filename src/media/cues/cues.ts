@@ -1,5 +1,5 @@
-/** A count that a card can draw. */
-export type FigureCount = 'one' | 'two' | 'many';
+/** A count that a card can draw. `many` is five and more, or a plural without a number. */
+export type FigureCount = 'one' | 'two' | 'three' | 'four' | 'many';
 
 /** What the words of a prompt say about its picture. What they do not say is absent. */
 export interface Cues {

@@ -11,7 +11,9 @@ const FEET = wholeWords(
   ['feet|bare foot|ankles|toes|(?:his|her|their) (?:\\p{L}+ )?(?:shoes|boots|sneakers|heels)|füße|füßen|pieds'],
   'u',
 );
-const MANY = wholeWords(['many|several|dozens? of|three|four|five|six|countless|viele|drei|vier'], 'u');
+const MANY = wholeWords(['many|several|dozens? of|five|six|countless|viele|fünf'], 'u');
+const THREE = wholeWords(['three|3|drei|trois|tres'], 'u');
+const FOUR = wholeWords(['four|4|vier|quatre|cuatro'], 'u');
 const ONE = wholeWords(['an?|one|single|the|his|her|ein|eine|une?'], 'u');
 /** Hands that are not to be seen, or not as hands. */
 const NO_HANDS = wholeWords(
@@ -22,7 +24,7 @@ const NO_HANDS = wholeWords(
 );
 /** A close framing, and what it is on: the words up to the next comma. */
 const CLOSE_ON =
-  /(?:(?<!\p{L})insert(?: shot)?(?: of)?|close(?:[- ]?ups?| shot| view| in)?(?: on| of)?|tight (?:shot )?on|macro(?: shot)?(?: of)?|detail of|nahaufnahme|großaufnahme|gros plan sur|gros plan|primer plano de|primer plano)\s*(?:[:–—-]\s*)?([^,.;]*)/u;
+  /(?:(?<!\p{L})insert(?: shot)?(?: of)?|close(?:[- ]?ups?| shot| view| in)?(?: on| of)?|tight (?:shot )?on|macro(?: shot)?(?: of)?|detail of|nahaufnahme|gro(?:ß|ss)aufnahme|(?<!\p{L})(?:nahe|detail)(?=:| auf | vo[nm] | eines | einer | des )(?: auf| vo[nm])?|gros plan sur|gros plan|primer plano de|primer plano)\s*(?:[:–—-]\s*)?([^,.;]*)/u;
 
 /** What a close picture of these cleaned words is on. Empty if they do not say. */
 export const subjectOf = (words: string): string => (CLOSE_ON.exec(words)?.[1] ?? '').trim();
@@ -50,6 +52,8 @@ function partOf(text: string): Cues['detail'] {
 
 function countOf(noun: string, before: string): FigureCount {
   if (MANY.test(before)) return 'many';
+  if (FOUR.test(before)) return 'four';
+  if (THREE.test(before)) return 'three';
   const isOne = /^(?:hand|finger|fist|thumb|faust|mano|bare foot|fingertip)$/u.test(noun);
   return isOne && (ONE.test(before) || before.trim() === '') ? 'one' : 'two';
 }

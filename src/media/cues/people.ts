@@ -1,7 +1,15 @@
 /** Words for one person. `man` says no more than that a person is there, so `the keeper, an old woman` is one person. */
 export const GENERIC_PERSONS: readonly string[] = [
   'man|woman|boy|girl|person|lady|gentleman|guy|figure|child|kid|youth|stranger|teenager|toddler',
-  'mann|frau|mädchen|junge(?= \\p{Ll}+t\\b|[,.;:]|$)|(?<=(?:ein|das|dem|kleines|junges) )kind|homme|femme|garçon|fille|enfant|hombre|mujer|niño|niña|chico|chica|uomo|donna',
+  'manne?|frau|dame|herrn?|greise?|greisin|mädchen|knaben?|junge(?= \\p{Ll}+t\\b|[,.;:]|$)|(?<=(?:ein|das|einem|dem|kleine[sn]|junge[sn]) )kind|homme|femme|garçon|fille|enfant|hombre|mujer|niño|niña|chico|chica|uomo|donna',
+];
+
+const FRAMED =
+  'aufnahme|totale|nahe|amerikanische|einstellung|detail|profil|gesicht|augen|blick|silhouette|gestalt|kopf|rücken|mund|lächeln';
+
+/** German genitives for one person. They count after a framing or a face: `the hat of the man` shows no man. */
+export const GENITIVES: readonly string[] = [
+  `(?<=(?:^|(?:${FRAMED}) )(?:eines|des|dieses) (?:[\\p{L}-]+ ){0,2})(?:mannes|manns|herrn|greises|kindes|mädchens|knabens?|babys|arztes|königs|soldaten|bauern|(?:fischer|bäcker|kellner|großvater|vater|lehrer|fahrer|läufer|wanderer|tänzer|schüler|arbeiter)s)`,
 ];
 
 /** Words for one person with a part to play. */
@@ -32,7 +40,7 @@ export const PLURALS: readonly string[] = [
   'travell?ers|wanderers|hikers|climbers|pedestrians|passers-?by|commuters|cyclists|bikers|riders|runners|joggers|skaters|skiers|surfers|swimmers|divers|boxers|athletes|players|footballers|dancers|ballerinas|acrobats',
   'farmers|fishermen|sailors|soldiers|knights|hunters|shepherds|miners|workers|welders|chefs|bakers|waiters|waitresses|gardeners|mechanics|engineers|pilots|drivers|astronauts|scientists',
   'sisters|brothers|siblings|mothers|fathers|sons|daughters|neighbou?rs|babies|students|pupils|schoolgirls|schoolboys|doctors|nurses|detectives|policemen|officers|thieves|robbers|monks|nuns|tourists|guests|actors|actresses|singers|musicians|drummers|customers|shoppers|villagers|warriors|cowboys|colleagues|teammates|protesters|demonstrators|onlookers|bystanders|spectators|fans|mourners|worshippers',
-  'männer|frauen|kinder|jungs|leute|menschen|freunde|arbeiter|soldaten|tänzer|zuschauer|passanten|schüler|hommes|femmes|enfants|gens|amis|passants|hombres|mujeres|niños|niñas|personas|amigos|gente',
+  'männern?|frauen|kindern?|jungs|leuten?|menschen|freunden?|arbeitern?|soldaten|tänzern?|zuschauern?|passanten|schülern?|hommes|femmes|enfants|gens|amis|passants|hombres|mujeres|niños|niñas|personas|amigos|gente',
 ];
 
 /** Words for a crowd, however many. */
@@ -43,12 +51,31 @@ export const CROWDS: readonly string[] = [
 /** A picture of two people, also where other words name more: `the detective and her partner, two-shot`. */
 export const TWO_SHOT: readonly string[] = ['two-? ?shot|2-? ?shot'];
 
+/** Words whose plural is the same. Only a number before them says that they are several. */
+export const SAME_PLURAL: readonly string[] = [
+  'mädchen|knaben|greise|wanderer|läufer|fischer|bäcker|kellner|fahrer|lehrer|bauern',
+];
+
+/** Words for people of any kind, so that the words after them may say who they are. */
+export const UMBRELLAS: readonly string[] = [
+  'people|persons|figures|children|kids|youths|strangers|teenagers|friends|siblings|kindern?|leuten?|menschen|freunden?|enfants|amis|niños|personas|amigos',
+];
+
+/** One out of several, who alone is meant. */
+export const ONE_OF: readonly string[] = ['one of|eine?r? der|une? des'];
+
+/** A card draws no more people than these. */
+export const MANY = 5;
+
 /** Numbers before a plural. */
 export const NUMBERS: readonly (readonly [words: string, count: number])[] = [
-  ['one of|eine?r? der|une? des|eine?[nmr]?', 1],
+  ['eine?[nmr]?', 1],
   ['two|2|both|a pair of|pair of|a couple of|couple of|zwei|beide|deux|dos', 2],
+  ['three|(?<!(?:shot|scene|szene|take) )3|a trio of|trio of|drei|trois|tres', 3],
+  ['four|(?<!(?:shot|scene|szene|take) )4|vier|quatre|cuatro', 4],
   [
-    'three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|several|many|few|[3-9]|\\d{2,}|drei|vier|fünf|viele|trois|quatre|cinq|tres|cuatro|cinco',
-    3,
+    'five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens?|hundreds?|thousands?|several|many|few|[5-9]|\\d{2,}|fünf|sechs|sieben|acht|neun|zehn|dutzende?|hunderte?|viele[nr]?|mehrere[nr]?|cinq|cinco',
+    MANY,
   ],
+  ['\\p{L}+ (?:or|oder|bis|ou|o) (?:three|four|five|six|more|mehr|drei|vier|fünf|sechs|trois|quatre|tres|cuatro)', MANY],
 ];

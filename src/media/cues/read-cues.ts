@@ -5,9 +5,10 @@ import { type CueAxis, type Cues, wholeWords } from './cues.js';
 import { findDetail, subjectOf } from './find-detail.js';
 
 const GROUPS = CUE_LIST.map(({ words, ...group }) => ({ ...group, pattern: wholeWords(words) }));
-const BOTH_PLACES = /^(?:int|i|ext|e)\.?\s*\/\s*(?:ext|e|int|i)\.?(?!\p{L})/u;
+const BOTH_PLACES = /^(?:int|i|ext|e|innen|au(?:ß|ss)en)\.?\s*\/\s*(?:ext|e|int|i|innen|au(?:ß|ss)en)\.?(?!\p{L})/u;
 /** The heading of a scene, such as `INT. KITCHEN - NIGHT`, also after a framing: `WIDE. INT. KITCHEN - NIGHT`. */
-const HEADING = /^(?:[^.:,\n]{1,24}[.:,–—-]\s*)?(?:int|ext)\.\s[^.\n]*/u;
+const HEADING =
+  /^(?:[^.:,\n]{1,24}[.:,–—-]\s*)?(?:(?:int|ext)\.\s|(?:innen|au(?:ß|ss)en)\s?[.,/–—-])[^.\n]*(?:\.\s?(?:day|night|dusk|dawn|tag|nacht|abend)(?=\s?(?:[.,/–—-]|$)))?/u;
 /** A cue that the picture leaves again: `wide shot to close-up`. */
 const LEAVING = /^[\s,]*(?:slowly )?(?:to|into|then|becoming|becomes|turning|turns|→|->|bis|vers|zu)(?!\p{L})/u;
 

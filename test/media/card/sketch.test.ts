@@ -143,6 +143,8 @@ describe('a card', () => {
       'a crowd in a street',
       'close on a couple',
       'two men in a kitchen',
+      'three men in a kitchen',
+      'medium shot of four men',
       'close on two hands',
       'overhead shot of a crowd',
       '',

@@ -64,7 +64,7 @@ function usedPart(
   const { trim = {}, id } = material.shot;
   const whole = wholeFrames(material, rate);
   const from = framesIn(trim.in ?? 0, rate);
-  const to = trim.out === undefined ? whole : framesIn(trim.out, rate);
+  const to = trim.out === undefined || isBarelyShort(material, trim.out, whole, rate) ? whole : framesIn(trim.out, rate);
   const name = material.clip === undefined ? 'the shot' : `the clip of ${id}`;
   const lasts = `${name} lasts ${seconds(whole, rate)} s`;
   const errorAt = (pointer: string, code: 'trim-beyond' | 'trim-order', message: string) => ({
@@ -74,6 +74,15 @@ function usedPart(
   if (from >= whole) return errorAt('/trim/in', 'trim-beyond', `\`trim.in\` is ${trim.in} s, but ${lasts}`);
   if (from >= to) return errorAt('/trim', 'trim-order', `this \`trim\` leaves no frame of ${name}`);
   return { from, frames: to - from };
+}
+
+/** A gateway's clip may be a few frames shorter than ordered. */
+const SHORT_SECONDS = 0.25;
+
+/** Whether a trim that fits the ordered length ends a few frames after the clip that came. */
+function isBarelyShort({ take, shot }: FilmMaterial, out: number, whole: number, rate: FrameRate): boolean {
+  const missing = framesIn(out, rate) - whole;
+  return take !== undefined && out <= shot.duration && missing > 0 && missing <= framesIn(SHORT_SECONDS, rate);
 }
 
 const seconds = (frames: number, rate: FrameRate): string => String(Number(filmSeconds(frames, rate).toFixed(3)));

@@ -78,6 +78,17 @@ describe('a film', () => {
     expect(film.frames).toBe(180);
   });
 
+  it('shows a take to its end that came a few frames short of the order, where a trim goes as far as the order', () => {
+    const lengths = (frames: number, out: number) =>
+      filmOf([materialOf('a', 1, clipOf('/a', frames), { trim: { out } })]).entries.map((entry) => entry.frames);
+    expect(lengths(119, 5)).toEqual([119]);
+    expect(lengths(115, 4.9)).toEqual([115]);
+    expect(problems([materialOf('a', 1, clipOf('/a', 72), { trim: { out: 5 } })])).toHaveLength(1);
+    expect(
+      problems([ownOf('a', 1, clipOf('/a', 119)), materialOf('b', 2, clipOf('/b', 119), { trim: { out: 5.1 } })]),
+    ).toHaveLength(1);
+  });
+
   it('refuses a trim or a dissolve that a clip is too short for, at its place', () => {
     const clip = clipOf('/a', 120);
     expect(problems([materialOf('a', 1, clip, { trim: { out: 6 } })])).toEqual([

@@ -51,7 +51,8 @@ export const clipInput = (file: string, more: readonly string[] = []): string[] 
 ];
 
 /**
- * Runs ffmpeg on a clip, without a shell. It ends with this process, and writes only to pipes: nothing of it stays on the disk.
+ * Runs ffmpeg on a clip, without a shell. It is ended with this process, unless that is killed at once, and
+ * writes only to pipes: nothing of it stays on the disk.
  *
  * @param file absolute
  * @param input more options for reading
@@ -64,7 +65,8 @@ export const runFfmpeg = (
 ): Promise<FfmpegRun> => startFfmpeg([...clipInput(file, input), ...output], options);
 
 /**
- * Runs ffmpeg with these inputs and outputs, without a shell. It ends with this process.
+ * Runs ffmpeg with these inputs and outputs, without a shell. It is ended with this process, unless that is
+ * killed at once.
  *
  * @param stdin what it reads from `pipe:0`, piece by piece
  */

@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readCsv } from '../../film/export/readers/read-csv.js';
-import { readEdl } from '../../film/export/readers/read-edl.js';
-import { readFcpxml } from '../../film/export/readers/read-fcpxml.js';
-import type { ReadShot } from '../../film/export/readers/read-film.js';
-import { readOtio } from '../../film/export/readers/read-otio.js';
-import { timecodeFrames } from '../../film/export/readers/timecode-frames.js';
-import { storeBoard } from '../../support/export-board.js';
-import { rushes } from '../../support/in-process.js';
-import { BOARDS } from './boards.js';
-import { expectedPlaces, placesOf } from './expected-film.js';
+import { BOARDS } from '../cli/film/boards.js';
+import { expectedPlaces, placesOf } from '../cli/film/expected-film.js';
+import { readCsv } from '../film/export/readers/read-csv.js';
+import { readEdl } from '../film/export/readers/read-edl.js';
+import { readFcpxml } from '../film/export/readers/read-fcpxml.js';
+import type { ReadShot } from '../film/export/readers/read-film.js';
+import { readOtio } from '../film/export/readers/read-otio.js';
+import { timecodeFrames } from '../film/export/readers/timecode-frames.js';
+import { storeBoard } from '../support/export-board.js';
+import { rushes } from '../support/in-process.js';
 
 /** Exactly: 23.976 stands for 24000/1001. */
 const exact = (fps: number): number => (Number.isInteger(fps) ? fps : (Math.round(fps) * 1000) / 1001);

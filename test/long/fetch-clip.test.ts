@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { eventLine } from '../../../src/report/run/event-line.js';
-import type { ClipFault } from '../../../src/sandbox/job/fault-kinds.js';
-import { load, type RenderOptions, type RunEvent, render } from '../../support/core.js';
-import { boardOf } from '../../support/film.js';
-import { madeUpGateway, makeClip } from '../../support/gateway.js';
-import { rushes } from '../../support/in-process.js';
-import { judge } from '../../support/invariants.js';
-import { manifest, workspace } from '../../support/rushes.js';
-import { against, sandboxHere } from '../../support/sandbox.js';
-import { expectValid } from '../../support/schemas.js';
+import { eventLine } from '../../src/report/run/event-line.js';
+import type { ClipFault } from '../../src/sandbox/job/fault-kinds.js';
+import { load, type RenderOptions, type RunEvent, render } from '../support/core.js';
+import { boardOf } from '../support/film.js';
+import { madeUpGateway, makeClip } from '../support/gateway.js';
+import { rushes } from '../support/in-process.js';
+import { judge } from '../support/invariants.js';
+import { manifest, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
+import { expectValid } from '../support/schemas.js';
 
 // Make the pauses between tries as short as possible.
 beforeEach(() => {

@@ -14,14 +14,14 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { drawClip } from '../../../src/media/draw-clip.js';
-import { inspectClip } from '../../../src/media/inspect/inspect.js';
-import type { CutDocument } from '../../../src/report/cut/cut.gen.js';
-import { lockFile } from '../../../src/system/file-lock.js';
-import { expectScreen } from '../../support/golden.js';
-import { rushes, rushesOn } from '../../support/in-process.js';
-import { start, workspace } from '../../support/rushes.js';
-import { expectValid } from '../../support/schemas.js';
+import { drawClip } from '../../src/media/draw-clip.js';
+import { inspectClip } from '../../src/media/inspect/inspect.js';
+import type { CutDocument } from '../../src/report/cut/cut.gen.js';
+import { lockFile } from '../../src/system/file-lock.js';
+import { expectScreen } from '../support/golden.js';
+import { rushes, rushesOn } from '../support/in-process.js';
+import { start, workspace } from '../support/rushes.js';
+import { expectValid } from '../support/schemas.js';
 
 const BOARD = `version: 1
 id: film

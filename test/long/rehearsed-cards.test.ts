@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Card, ClipOrder } from '../../../src/media/draw/clip-order.js';
-import { drawClip } from '../../../src/media/draw-clip.js';
-import { manifest, rushes, workspace } from '../../support/rushes.js';
+import type { Card, ClipOrder } from '../../src/media/draw/clip-order.js';
+import { drawClip } from '../../src/media/draw-clip.js';
+import { manifest, rushes, workspace } from '../support/rushes.js';
 
 const SIZE = { width: 214, height: 120 };
 

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inspectClip } from '../../../src/media/inspect/inspect.js';
-import { rushes } from '../../support/in-process.js';
-import { ownClip } from '../../support/own-clip.js';
-import { start, workspace } from '../../support/rushes.js';
-import { expectValid } from '../../support/schemas.js';
+import { inspectClip } from '../../src/media/inspect/inspect.js';
+import { rushes } from '../support/in-process.js';
+import { ownClip } from '../support/own-clip.js';
+import { start, workspace } from '../support/rushes.js';
+import { expectValid } from '../support/schemas.js';
 
 const boardWith = (more = '') => `version: 1
 id: film

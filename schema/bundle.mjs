@@ -23,7 +23,7 @@ const SHARED_FILES = [
       'media/clip-parts.js',
       'media/draw/raster.js',
       'media/draw/slate.js',
-      'media/encode/box-writer.js',
+      'media/encode/movie-boxes.js',
       'media/card/sketch.js',
     ],
   ],

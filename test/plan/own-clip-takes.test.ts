@@ -21,7 +21,7 @@ describe('a paid take of a shot that has an own clip now', () => {
   it('is followed to its end where its job runs', () =>
     expect(rows(planAfter(accepted))).toEqual(['submit door.1 new', 'resume ridge.1 running']));
 
-  it('is asked about where its answer was lost: its request never goes out again', () => {
+  it('waits for a person where its answer was lost, and its request is never sent again', () => {
     const { steps } = planAfter(unknown);
     expect(steps.map(({ action, shot }) => `${action} ${shot}`)).toEqual(['submit door', 'ask ridge']);
     expect(steps[1]).toMatchObject({ reason: { code: 'unknown', because: { kind: 'board-changed' } } });

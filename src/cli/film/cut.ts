@@ -1,4 +1,4 @@
-import { boardToShow, load } from '../../app/board/load.js';
+import { load } from '../../app/board/load.js';
 import { cutBoard } from '../../app/cut/cut-board.js';
 import type { FrameRate } from '../../film/frame-rate.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
@@ -27,9 +27,11 @@ interface CutFlags extends Pick<RunFlags, 'profile' | 'model' | 'shotModels' | '
 export async function cut(file: string, flags: CutFlags, terminal: Terminal, gateways: GatewayRegistry): Promise<number> {
   // A board is only read here, so its stills need not be published.
   const loaded = await load(file, { ...flags, stills: 'unpublished', registry: gateways });
-  const board = boardToShow(loaded);
-  if (!loaded.ok) sayDiagnostics(loaded.diagnostics, terminal);
-  if (!loaded.ok || board === undefined) return 2;
+  if (!loaded.ok) {
+    sayDiagnostics(loaded.diagnostics, terminal);
+    return 2;
+  }
+  const board = loaded.value;
   await sayShown(board, flags, 'cut', terminal);
   const progress = countProgress(terminal);
   const interruption = catchInterrupts(() =>

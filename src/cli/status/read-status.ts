@@ -2,7 +2,7 @@ import { boardToShow, type Loaded, type LoadedBoard, type LoadOptions, load } fr
 import { listOwnClips } from '../../app/board/own-clips.js';
 import { type BoardStatus, boardStatus } from '../../app/status/board-status.js';
 import { planPicks } from '../../report/plan/plan-picks.js';
-import { notRenderedText, reportManifest } from '../../report/status/status.js';
+import { nothingToRenderText, notRenderedText, reportManifest } from '../../report/status/status.js';
 import { inertJson } from '../../report/text/escape-terminal.js';
 import { idsOf } from '../../storyboard/shot.js';
 import { manifestText } from '../../take/manifest/manifest.js';
@@ -78,7 +78,7 @@ export async function showStatus(shown: ShownStatus, asked: StatusFlags, termina
     else
       terminal.out(
         isOnlyOwn(board)
-          ? `${board.resolved.board.id} has nothing to render: each of its shots has your own clip.\n`
+          ? nothingToRenderText(board.resolved.board.id)
           : notRenderedText(board.resolved.board.id, places.shown, commandLine('plan', file, flags), terminal.width?.out),
       );
     return;

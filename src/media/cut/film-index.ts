@@ -1,4 +1,5 @@
-import { DATA_HERE, MATRIX, makeBox, makeFullBox, runsOf, u32, u32List, zeros } from '../encode/box-writer.js';
+import { makeBox, makeFullBox, runsOf, u32, u32List, zeros } from '../encode/box-writer.js';
+import { makeMovieHeader, makeTrack, NO_DISPLAY } from '../encode/movie-boxes.js';
 import type { Chunk, FilmPlan, FilmSound, PicturePart } from './film-plan.js';
 import { PACKET_SAMPLES } from './read-layout.js';
 
@@ -38,15 +39,7 @@ export function makeFilmIndex(input: IndexInput, offset: number): Buffer {
   const duration = plan.pictureSizes.length * frame;
   if (duration > MAX_U32) throw new RangeError('a film of so many hours does not fit into its index');
   const tracks = [pictureTrak(input, offset, duration), ...(sound ? [soundTrak(input, sound, offset, duration)] : [])];
-  const head = makeFullBox(
-    'mvhd',
-    0,
-    u32(0, 0, timescale, duration, 0x10000, 0x1000000, 0, 0),
-    MATRIX,
-    zeros(24),
-    u32(tracks.length + 1),
-  );
-  return makeBox('moov', head, ...tracks, makeMakerBox(maker));
+  return makeBox('moov', makeMovieHeader(timescale, duration, tracks.length), ...tracks, makeMakerBox(maker));
 }
 
 /** `udta`, where players and rushes itself look for the program that made a file. */
@@ -55,14 +48,6 @@ function makeMakerBox(maker: string): Buffer {
   const handler = makeFullBox('hdlr', 0, u32(0), Buffer.from('mdirappl'), zeros(9));
   return makeBox('udta', makeFullBox('meta', 0, handler, makeBox('ilst', makeBox('\u00a9too', value))));
 }
-
-const header = (track: number, duration: number, volume: number, display: Buffer): Buffer =>
-  makeFullBox('tkhd', 3, u32(0, 0, track, 0, duration, 0, 0, 0, volume), display);
-
-const media = (timescale: number, duration: number, kind: string, name: string): Buffer[] => [
-  makeFullBox('mdhd', 0, u32(0, 0, timescale, duration, 0x55c40000)),
-  makeFullBox('hdlr', 0, u32(0), Buffer.from(kind), zeros(12), Buffer.from(`${name}\0`)),
-];
 
 /** A list of one edit: play so long from there on. */
 const edits = (duration: number, from: number): Buffer =>
@@ -86,28 +71,17 @@ function pictureTrak({ parts, plan, rate }: IndexInput, offset: number, duration
       count += 1;
       if (key === 1) keys.push(count);
     }
-  return makeBox(
-    'trak',
-    header(1, duration, 0, first.picture.display),
-    ...(wait > 0 ? [edits(duration, wait * frame)] : []),
-    makeBox(
-      'mdia',
-      ...media(timescale, duration, 'vide', 'video'),
-      makeBox(
-        'minf',
-        makeFullBox('vmhd', 1, zeros(8)),
-        DATA_HERE,
-        makeBox(
-          'stbl',
-          makeFullBox('stsd', 0, u32(1), first.picture.entry),
-          makeFullBox('stts', 0, u32(1, count, frame)),
-          ...(wait > 0 ? [makeFullBox('ctts', 0, runsOf(shifts()))] : []),
-          ...(keys.length < count ? [makeFullBox('stss', 0, u32(keys.length), u32List(keys))] : []),
-          ...chunkTables(plan.chunks, 'picture', plan.pictureSizes, offset),
-        ),
-      ),
-    ),
-  );
+  return makeTrack({
+    ...{ kind: 'picture', plays: duration, display: first.picture.display, timescale, duration },
+    edits: wait > 0 ? edits(duration, wait * frame) : undefined,
+    tables: [
+      makeFullBox('stsd', 0, u32(1), first.picture.entry),
+      makeFullBox('stts', 0, u32(1, count, frame)),
+      ...(wait > 0 ? [makeFullBox('ctts', 0, runsOf(shifts()))] : []),
+      ...(keys.length < count ? [makeFullBox('stss', 0, u32(keys.length), u32List(keys))] : []),
+      ...chunkTables(plan.chunks, 'picture', plan.pictureSizes, offset),
+    ],
+  });
 }
 
 function soundTrak({ plan }: IndexInput, { like, placed }: FilmSound, offset: number, duration: number): Buffer {
@@ -124,26 +98,15 @@ function soundTrak({ plan }: IndexInput, { like, placed }: FilmSound, offset: nu
   ]);
   const entry = Buffer.from([0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, channels, 0, 16, 0, 0, 0, 0]);
   const coded = makeBox('mp4a', entry, u32((sampleRate & 0xffff) * 0x10000), makeFullBox('esds', 0, descriptor));
-  return makeBox(
-    'trak',
-    header(2, duration, 0x1000000, Buffer.concat([MATRIX, u32(0, 0)])),
-    edits(duration, placed.lead),
-    makeBox(
-      'mdia',
-      ...media(sampleRate, samples, 'soun', 'sound'),
-      makeBox(
-        'minf',
-        makeFullBox('smhd', 0, zeros(4)),
-        DATA_HERE,
-        makeBox(
-          'stbl',
-          makeFullBox('stsd', 0, u32(1), coded),
-          makeFullBox('stts', 0, u32(1, plan.soundSizes.length, PACKET_SAMPLES)),
-          ...chunkTables(plan.chunks, 'sound', plan.soundSizes, offset),
-        ),
-      ),
-    ),
-  );
+  return makeTrack({
+    ...{ kind: 'sound', plays: duration, display: NO_DISPLAY, timescale: sampleRate, duration: samples },
+    edits: edits(duration, placed.lead),
+    tables: [
+      makeFullBox('stsd', 0, u32(1), coded),
+      makeFullBox('stts', 0, u32(1, plan.soundSizes.length, PACKET_SAMPLES)),
+      ...chunkTables(plan.chunks, 'sound', plan.soundSizes, offset),
+    ],
+  });
 }
 
 /** The tables that say where the samples of a track stand. Offsets have eight bytes, so that any film fits. */

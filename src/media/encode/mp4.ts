@@ -1,6 +1,7 @@
 import { boxesIn, findBox } from '../inspect/boxes.js';
-import { DATA_HERE, MATRIX, makeBox, makeFullBox, runsOf, u32, zeros } from './box-writer.js';
+import { MATRIX, makeBox, makeFullBox, runsOf, u32, zeros } from './box-writer.js';
 import { type ClickTrack, makeClickTrack } from './click-track.js';
+import { makeMovieHeader, makeTrack, NO_DISPLAY } from './movie-boxes.js';
 
 /** Encoded pictures in order (AVC with length-prefixed units), and the encoder's description of them. */
 export interface Track {
@@ -65,34 +66,17 @@ export function writeMp4(track: Track, fps: number, seconds: number, sound = fal
   const moovAt = (offset: number): Buffer =>
     makeBox(
       'moov',
-      makeFullBox('mvhd', 0, u32(0, 0, TIMESCALE, duration, 0x10000, 0x1000000, 0, 0), MATRIX, zeros(24), u32(clicks ? 3 : 2)),
-      makeBox(
-        'trak',
-        makeFullBox(
-          'tkhd',
-          3,
-          u32(0, 0, 1, 0, duration, 0, 0, 0, 0),
-          MATRIX,
-          u32(track.width * 0x10000, track.height * 0x10000),
-        ),
-        makeBox(
-          'mdia',
-          makeFullBox('mdhd', 0, u32(0, 0, TIMESCALE, duration, 0x55c40000)),
-          makeFullBox('hdlr', 0, u32(0), Buffer.from('vide'), zeros(12), Buffer.from('video\0')),
-          makeBox(
-            'minf',
-            makeFullBox('vmhd', 1, zeros(8)),
-            DATA_HERE,
-            makeBox(
-              'stbl',
-              makeFullBox('stsd', 0, u32(1), sampleEntry(track)),
-              makeFullBox('stts', 0, runsOf(lengths)),
-              makeFullBox('stss', 0, u32(keys.length, ...keys)),
-              ...oneChunk(payload, offset),
-            ),
-          ),
-        ),
-      ),
+      makeMovieHeader(TIMESCALE, duration, clicks ? 2 : 1),
+      makeTrack({
+        ...{ kind: 'picture', plays: duration, timescale: TIMESCALE, duration },
+        display: Buffer.concat([MATRIX, u32(track.width * 0x10000, track.height * 0x10000)]),
+        tables: [
+          makeFullBox('stsd', 0, u32(1), sampleEntry(track)),
+          makeFullBox('stts', 0, runsOf(lengths)),
+          makeFullBox('stss', 0, u32(keys.length, ...keys)),
+          ...oneChunk(payload, offset),
+        ],
+      }),
       ...(clicks ? [soundTrack(clicks, duration, offset + bytes)] : []),
     );
   const offset = ftyp.length + moovAt(0).length + 8;
@@ -105,26 +89,14 @@ function soundTrack(
   whole: number,
   offset: number,
 ): Buffer {
-  return makeBox(
-    'trak',
-    makeFullBox('tkhd', 3, u32(0, 0, 2, 0, whole, 0, 0, 0, 0x1000000), MATRIX, u32(0, 0)),
-    makeBox(
-      'mdia',
-      makeFullBox('mdhd', 0, u32(0, 0, timescale, duration, 0x55c40000)),
-      makeFullBox('hdlr', 0, u32(0), Buffer.from('soun'), zeros(12), Buffer.from('sound\0')),
-      makeBox(
-        'minf',
-        makeFullBox('smhd', 0, zeros(4)),
-        DATA_HERE,
-        makeBox(
-          'stbl',
-          makeFullBox('stsd', 0, u32(1), makeBox('mp4a', entry, makeFullBox('esds', 0, descriptor))),
-          makeFullBox('stts', 0, runsOf(lengths)),
-          ...oneChunk(packets, offset),
-        ),
-      ),
-    ),
-  );
+  return makeTrack({
+    ...{ kind: 'sound', plays: whole, display: NO_DISPLAY, timescale, duration },
+    tables: [
+      makeFullBox('stsd', 0, u32(1), makeBox('mp4a', entry, makeFullBox('esds', 0, descriptor))),
+      makeFullBox('stts', 0, runsOf(lengths)),
+      ...oneChunk(packets, offset),
+    ],
+  });
 }
 
 /** The tables of samples that follow one another at one place in the file. */

@@ -117,6 +117,10 @@ const withPinned = (manifest: Manifest, pinned: ReadonlySet<string>): Manifest =
 export const notRenderedText = (id: string, folder: string, plan: string, width = Number.POSITIVE_INFINITY): string =>
   `${hangingIndent('', [...`${id} has not been rendered in ${folder}:`.split(' '), plan, ...'says what it would cost.'.split(' ')], width).join('\n')}\n`;
 
+/** What status says of a board whose shots all have a clip of the user's own. */
+export const nothingToRenderText = (id: string): string =>
+  `${id} has nothing to render: each of its shots has your own clip.\n`;
+
 /** The status of a board: its takes, their cost, and what to do next. */
 export function reportManifest(recorded: Manifest, options: ManifestReportOptions): string {
   const { shown, color, width, rehearsal, reconcile, goOn, now } = options;

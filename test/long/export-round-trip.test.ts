@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { BOARDS } from '../cli/film/boards.js';
 import { expectedPlaces, placesOf } from '../cli/film/expected-film.js';
+import { readSrt, readVtt } from '../film/export/readers/read-captions.js';
 import { readCsv } from '../film/export/readers/read-csv.js';
 import { readEdl } from '../film/export/readers/read-edl.js';
 import { readFcpxml } from '../film/export/readers/read-fcpxml.js';
@@ -85,5 +86,30 @@ describe.each(Object.entries(BOARDS))('a board with %s', (name, board) => {
       expect(Number(row['seconds'])).toBeCloseTo(Number(row['frames']) / rate, 3);
     }
     expect(rows.map((row) => row['shot'])).toEqual(board.shots.map(({ id }) => id));
+  });
+
+  it('is read back from WebVTT and SubRip, with a caption for each shot at its place', async () => {
+    const captioned = {
+      ...board,
+      shots: board.shots.map((shot) => ({ ...shot, keys: { ...shot.keys, caption: `In ${shot.id}` } })),
+    };
+    cwd = await storeBoard(captioned);
+    const cues = readVtt(await exported('--format', 'vtt'));
+    expect(cues.filter(({ text }) => text.startsWith('In ')).map(({ text }) => text)).toEqual(
+      board.shots.map(({ id }) => `In ${id}`),
+    );
+    for (const [nth, cue] of cues.filter(({ text }) => text.startsWith('In ')).entries()) {
+      const { start, frames } = places[nth] as (typeof places)[number];
+      // Files count milliseconds.
+      expect(cue.start).toBeGreaterThanOrEqual(Math.floor((start / rate) * 1000));
+      expect(cue.end).toBeLessThanOrEqual(Math.ceil(((start + frames) / rate) * 1000));
+      expect(cue.end).toBeGreaterThan(cue.start);
+    }
+    // SubRip cannot escape its arrow.
+    const speech = (cue: (typeof cues)[number]): string =>
+      cue.speaker === undefined ? cue.text : `${cue.speaker}: ${cue.text}`;
+    expect(readSrt(await exported('--format', 'srt'))).toEqual(
+      cues.map((cue) => ({ start: cue.start, end: cue.end, text: speech(cue).replaceAll('-->', '-- >') })),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { readOtio } from '../film/export/readers/read-otio.js';
 import { type StoredBoard, storeBoard } from '../support/export-board.js';
 import { cutGreyClip, makeGreyClip, shownNumbers } from '../support/grey-clips.js';
 import { rushes } from '../support/in-process.js';
+import { workspace } from '../support/rushes.js';
 
 const SOUND = ['-f', 'lavfi', '-i', 'sine=frequency=440:duration=2', '-c:a', 'aac', '-shortest'];
 /** Rates as cameras write them, and as boards and people write them. */
@@ -110,5 +111,21 @@ describe('a clip that hides frames by an edit list', () => {
     expect(shots.map(({ frames }) => frames)).toEqual([shown, shown]);
     const rows = readCsv((await rushes(cwd, ['export', 'board.yaml', '--format', 'csv'])).stdout);
     expect(rows.map((row) => Number(row['frames']))).toEqual([shown, shown]);
+  });
+
+  it('is refused by validate for a trim that goes beyond what a player shows, where a cut would refuse it too', async () => {
+    const [whole, hidden] = [join(folder, 'whole-own.mp4'), join(folder, 'hidden-own.mp4')];
+    makeGreyClip(whole, 48, ['-bf', '0', '-g', '12']);
+    cutGreyClip(hidden, whole, 0.75, 1);
+    const seconds = shownNumbers(hidden).length / 24;
+    const boardWith = (out: number) =>
+      `version: 1\nid: film\nmodel: trinetra/kling-v3\nshots:\n  - { id: own, source: own.mp4, trim: { out: ${out} } }\n`;
+    const cwd = workspace({ 'board.yaml': boardWith(seconds + 0.125) });
+    copyFileSync(hidden, join(cwd, 'own.mp4'));
+    const { code, stdout } = await rushes(cwd, ['validate', 'board.yaml']);
+    expect(code).toBe(2);
+    expect(stdout).toContain(`but the clip lasts ${seconds} s`);
+    writeFileSync(join(cwd, 'board.yaml'), boardWith(seconds));
+    expect((await rushes(cwd, ['validate', 'board.yaml'])).code).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { open, realpath, stat } from 'node:fs/promises';
 import type { Diagnostic } from '../../document/diagnostic.js';
+import { readShownClip } from '../../media/cut/read-shown-clip.js';
 import type { ClipFacts } from '../../media/inspect/clip-facts.js';
-import { inspectClip } from '../../media/inspect/inspect.js';
 import { isWithinFolder } from './hidden-text.js';
 import { describeMissingFile } from './missing-file.js';
 
@@ -49,7 +49,7 @@ export async function readOwnClip(path: string, written: string, root: string): 
       code === 'EACCES' || code === 'EPERM' ? `there is no permission to read ${shown}` : `${shown} cannot be read (${code})`,
     );
   }
-  const inspected = await inspectClip(path);
+  const inspected = await readShownClip(path);
   if (inspected.ok) return inspected.facts;
   if (inspected.disk || inspected.busy) return unreadable(`${shown}: ${inspected.reason}`);
   if (await isPointer(path))

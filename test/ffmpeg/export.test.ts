@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -114,9 +114,12 @@ describe('a clip that hides frames by an edit list', () => {
   });
 
   it('is refused by validate for a trim that goes beyond what a player shows, where a cut would refuse it too', async () => {
-    const [whole, hidden] = [join(folder, 'whole-own.mp4'), join(folder, 'hidden-own.mp4')];
-    makeGreyClip(whole, 48, ['-bf', '0', '-g', '12']);
-    cutGreyClip(hidden, whole, 0.75, 1);
+    const hidden = join(folder, 'hidden-own.mp4');
+    makeGreyClip(hidden, 48, ['-bf', '0']);
+    const bytes = readFileSync(hidden);
+    // The only edit of its list plays one second, in units of a thousandth.
+    bytes.writeUInt32BE(1000, bytes.indexOf('elst') + 12);
+    writeFileSync(hidden, bytes);
     const seconds = shownNumbers(hidden).length / 24;
     const boardWith = (out: number) =>
       `version: 1\nid: film\nmodel: trinetra/kling-v3\nshots:\n  - { id: own, source: own.mp4, trim: { out: ${out} } }\n`;

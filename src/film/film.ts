@@ -1,4 +1,5 @@
 import type { FilmShot } from '../storyboard/film-shot.js';
+import type { Camera, Part } from '../storyboard/shot.js';
 import type { FrameRate } from './frame-rate.js';
 
 /** A clip's file, and what is known of it. */
@@ -43,6 +44,9 @@ export interface FilmMaterial {
   readonly shot: FilmShot;
   /** The prompts, with vars filled in; parts are joined by line ends. */
   readonly prompt?: string;
+  /** The parts of a shot with cuts of its own. */
+  readonly parts?: readonly Part[];
+  readonly camera?: Camera;
   /** `gateway/model`; absent for a clip of the user's own. */
   readonly model?: string;
   /** Width over height of the picture that the shot orders. Absent where a still or the user's own clip decides. */

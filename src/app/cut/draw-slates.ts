@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import type { Film, FilmEntry } from '../../film/film.js';
-import { nominalRate } from '../../film/timecode.js';
+import type { Film } from '../../film/film.js';
 import type { ClipLayout } from '../../media/cut/film-track.js';
 import { readLayout } from '../../media/cut/read-layout.js';
 import { openDrawPool } from '../../media/draw-pool.js';
 import { mapConcurrently } from '../map-concurrently.js';
 import { CLIPS_AT_ONCE } from '../verify/verify-board.js';
 import type { CutOptions } from './cut-options.js';
+import { slateOrder } from './slate-order.js';
 import type { WorkFolder } from './work-folder.js';
 
 /** A slate: a drawn clip that stands for a shot without one. It has exactly the frames that the film shows. */
@@ -31,7 +31,7 @@ export async function drawSlates(
     const slates = await mapConcurrently(gaps, CLIPS_AT_ONCE, async (entry) => {
       signal?.throwIfAborted();
       const file = work.file(`slate-${entry.shot.number}.mp4`);
-      await writeFile(file, await pool.draw(orderOf(entry, film)));
+      await writeFile(file, await pool.draw(slateOrder(entry, film)));
       const layout = await readLayout(file);
       if (layout === undefined) throw new Error('a slate that was drawn has no pictures');
       done += 1;
@@ -43,24 +43,4 @@ export async function drawSlates(
     signal?.removeEventListener('abort', stop);
     await pool.close();
   }
-}
-
-function orderOf(
-  { shot, prompt, frames, take }: FilmEntry,
-  film: Film,
-): Parameters<ReturnType<typeof openDrawPool>['draw']>[0] {
-  // Frames are counted, so a drawn clip of 24 frames a second serves a film of 23.976.
-  const fps = nominalRate(film.rate);
-  return {
-    prompt: prompt ?? shot.notes ?? '',
-    seconds: frames / fps,
-    width: film.width,
-    height: film.height,
-    fps,
-    card: {
-      shot: shot.id,
-      number: `${shot.number}/${film.entries.length}`,
-      notice: take === undefined ? 'NO TAKE YET' : 'NO CLIP HERE',
-    },
-  };
 }

@@ -90,6 +90,8 @@ function renderedMaterial(
   return {
     shot,
     ...(prompt !== undefined && { prompt }),
+    ...(Array.isArray(placed?.shot.multi_shot) && { parts: placed.shot.multi_shot }),
+    ...(placed?.shot.camera && { camera: placed.shot.camera }),
     ...(placed && { model: placed.shot.model }),
     ...(aspect !== undefined && { aspect }),
     ...(selected?.clip && { take: selected.name }),

@@ -84,7 +84,7 @@ function renderedMaterial(
   filmTakeOf: (take: Take) => FilmTake,
 ): FilmMaterial {
   const takes = (pick?.takes ?? []).map(filmTakeOf);
-  const selected = pick?.selected && filmTakeOf(pick.selected);
+  const selected = pick?.selected && takes[pick.takes.indexOf(pick.selected)];
   const prompt = placed && promptOf(placed.shot);
   const aspect = placed && aspectOf(placed.shot);
   return {

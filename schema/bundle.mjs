@@ -28,23 +28,28 @@ const SHARED_FILES = [
     ],
   ],
   ['worker', ['media/worker.js']],
+  // A thread that parses boards loads these two. The first has what the parser shares with the files below.
+  [
+    'parse-ahead',
+    [
+      'app/several-boards/parse-ahead.js',
+      'document/message.js',
+      'document/lookalikes.js',
+      'document/position.js',
+      'document/yaml/comment-after.js',
+    ],
+  ],
+  ['yaml', ['document/yaml/read-yaml-tree.js']],
   ['code-cache', ['cli/code-cache.js']],
   ['program', ['cli/program.js']],
   [
     'board',
     ['cli/program/write-commands.js', 'app/access/known-secrets.js', 'gateway/vendor/built-in.js', 'cli/commands/validate.js'],
   ],
-  [
-    'plan',
-    [
-      'cli/program/plan-commands.js',
-      'cli/plan/plan.js',
-      'cli/plan/plan-boards.js',
-      'cli/status/status.js',
-      'cli/status/status-boards.js',
-    ],
-  ],
+  ['plan', ['cli/program/plan-commands.js', 'cli/plan/plan.js', 'cli/plan/plan-boards.js']],
+  ['status', ['cli/status/status.js', 'cli/status/status-boards.js']],
   // Only boards with takes need these.
+  ['read-picks', ['picks/read-picks.js']],
   ['journal', ['take/ledger/journal-record.js']],
   ['manifest', ['take/manifest/parse-manifest.js']],
   // A rehearsal ends with a cut.
@@ -100,10 +105,10 @@ const gatherExports = (code) =>
     return `Object.setPrototypeOf(exports,{${table}})`;
   });
 
-/** Parts of Node that take long to load and that few commands use. */
-const LATE = /=require\("(node:(?:crypto|fs\/promises|os|v8|vm))"\)/g;
+/** What takes long to load and may never be used: parts of Node, and the YAML parser, where another thread parses all boards. */
+const LATE = /=require\("(node:(?:crypto|fs\/promises|os|v8|vm|worker_threads)|\.\/yaml\.js)"\)/g;
 
-/** Has a file load these parts of Node when it first uses something of them. */
+/** Has a file load these when it first uses something of them. */
 const loadLate = (code) =>
   code.search(LATE) < 0
     ? code
@@ -141,6 +146,9 @@ function writtenFiles(output) {
   ];
 }
 
+/** Which file a module is in is said here, not by how it is imported. */
+const CHECKS = { ineffectiveDynamicImport: false };
+
 /** Bundles the program of the GitHub action. It runs from a checkout, and is no part of the package. */
 export async function bundleAction(modules, minify) {
   const { output } = await build({
@@ -148,6 +156,7 @@ export async function bundleAction(modules, minify) {
     platform: 'node',
     external: isInstalled,
     resolve: { alias: BROWSER_YAML },
+    checks: CHECKS,
     output: { format: 'cjs', minify, entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     write: false,
     logLevel: 'warn',
@@ -171,10 +180,12 @@ export async function bundle(modules, minify) {
       main: join(modules, 'cli/main.js'),
       library: join(modules, 'index.js'),
       worker: join(modules, 'media/worker.js'),
+      'parse-thread': join(modules, 'app/several-boards/parse-thread.js'),
     },
     platform: 'node',
     external: isInstalled,
     resolve: { alias: BROWSER_YAML },
+    checks: CHECKS,
     plugins: [withoutProcesses],
     output: {
       format: 'cjs',

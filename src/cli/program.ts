@@ -44,10 +44,13 @@ async function addCommands(
 ): Promise<void> {
   const [first] = words;
   const chosen = COMMANDS.filter(({ name }) => name === first);
-  for (const { group, name, summary, load } of chosen.length > 0 ? chosen : COMMANDS) {
+  for (const { group, name, summary, load, loadsMany } of chosen.length > 0 ? chosen : COMMANDS) {
     const command = root.command(name).helpGroup(group).summary(summary);
     command.addHelpOption(new Option('-h, --help', 'show this help').helpGroup(GROUPS.output));
-    if (words.includes(name)) (await load())(command, perform, await loadGateways());
+    if (!words.includes(name)) continue;
+    // First of all, so that a thread starts while the code of the command is loaded.
+    const parseAhead = loadsMany && (await import('../app/several-boards/parse-ahead.js')).startParser(words.slice(1));
+    (await load())(command, perform, await loadGateways(), parseAhead);
   }
 }
 

@@ -5,6 +5,8 @@ import type { Source } from './span.js';
 /** The default size limit of a file in bytes: 1 MiB. */
 export const MAX_BOARD_BYTES = 1024 * 1024;
 
+const UTF_8 = new TextDecoder();
+
 /** Decodes a file's bytes as UTF-8 text. Fails if the file is too big, empty, binary or not UTF-8. */
 export function decode(
   bytes: Uint8Array,
@@ -27,7 +29,7 @@ export function decode(
     const text = new TextDecoder(utf16).decode(bytes);
     return fail({ ...identity, text }, 0, 'not-utf-8', 'the file is UTF-16; only UTF-8 is read', SAVE_AS_UTF_8);
   }
-  const source = { ...identity, text: new TextDecoder().decode(bytes) };
+  const source = { ...identity, text: UTF_8.decode(bytes) };
   const nul = source.text.indexOf('\0');
   const invalid = source.text.includes('\ufffd') ? findInvalidByte(bytes, source.text) : undefined;
   if (nul >= 0 && (invalid === undefined || nul < invalid.offset)) {

@@ -5,6 +5,7 @@ import { sortDiagnostics } from '../document/sort-diagnostics.js';
 import { isWithin, type Source } from '../document/span.js';
 import { readYaml } from '../document/yaml/yaml.js';
 import type { YamlDocument } from '../document/yaml/yaml-document.js';
+import type { YamlTree } from '../document/yaml/yaml-tree.js';
 import { assemble } from './assemble.js';
 import { checkAddresses } from './check/check-addresses.js';
 import { checkCharacters } from './check/check-characters.js';
@@ -32,9 +33,10 @@ export type StoryboardRead = Checked<Board> & {
  * Reads a storyboard and reports all errors in its language at once. It does not check what a shot's model supports.
  *
  * @param sha256 of the file's bytes, lower-case hex
+ * @param tree the board's YAML, where another thread has parsed it
  */
-export function readStoryboard(source: Source, sha256: () => string): StoryboardRead {
-  const { document, diagnostics } = readYaml(source, storyboardSchema);
+export function readStoryboard(source: Source, sha256: () => string, tree?: YamlTree): StoryboardRead {
+  const { document, diagnostics } = readYaml(source, storyboardSchema, tree ? { tree } : {});
   if (!document) return { ok: false, diagnostics };
   const otherVersion = checkVersion(document, 'storyboard', 1);
   if (otherVersion) return { ok: false, diagnostics: [otherVersion] };

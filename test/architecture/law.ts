@@ -109,6 +109,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       '',
       'access',
       'board',
+      'several-boards',
       'prior-state',
       'picks',
       'policy',

@@ -3,6 +3,7 @@ import { MAX_BOARD_BYTES } from '../../document/decode.js';
 import type { Checked, Diagnostic } from '../../document/diagnostic.js';
 import { addLookalikeHints } from '../../document/lookalikes.js';
 import { sortDiagnostics } from '../../document/sort-diagnostics.js';
+import type { YamlTree } from '../../document/yaml/yaml-tree.js';
 import { addGateways } from '../../gateway/add-gateways.js';
 import { checkBoard, type ResolvedBoard } from '../../gateway/check/check-board.js';
 import type { PricedConfig } from '../../gateway/config/config.js';
@@ -40,6 +41,8 @@ export interface LoadOptions extends Targets {
   readonly files?: BoardFiles;
   /** Present for one of several boards that are loaded with the same options: the settings that were read for the others. */
   readonly settings?: ReadSettings;
+  /** Present for one of several boards: its YAML, where another thread has parsed it, by its absolute path and its text. */
+  readonly treeOf?: (path: string, text: string) => YamlTree | undefined;
   /** A shot of `shotModels` may be on another board. */
   readonly isOneOfSeveral?: boolean;
   /** The folder whose policies hold, with those above it, in place of the board's own folder. */
@@ -115,7 +118,8 @@ export async function load(file: string, options: LoadOptions = {}): Promise<Loa
       message: `${shown} is a saved plan, and not a board`,
       hint: `\`rushes render ${shown}\` carries it out. Name the board for everything else.`,
     });
-  const written = readStoryboard(read.value.source, read.value.sha256);
+  const { source, sha256 } = read.value;
+  const written = readStoryboard(source, sha256, options.treeOf?.(path, source.text));
   const board = written.ok ? written.value : written.sound;
   const { env, settings: known, policyFolder } = options;
   const settings = await loadSettings(dirname(path), gateways, { cwd, maxBytes, env, files, known, policyFolder });

@@ -4,7 +4,7 @@ import type { Checked, Diagnostic } from '../../document/diagnostic.js';
 import { composeMessage } from '../../document/message.js';
 import type { Source } from '../../document/span.js';
 import type { PickableBoard } from '../../picks/picks-text.js';
-import { type PicksFile, readPicks } from '../../picks/read-picks.js';
+import type { PicksFile } from '../../picks/read-picks.js';
 import { diskMessage, unlessOutOfFiles } from '../../system/disk-error.js';
 import { type FileIdentity, identityAt, isMissing } from '../../system/file-identity.js';
 import { readRegularBytes } from '../../system/read-regular-file.js';
@@ -73,6 +73,8 @@ export async function loadPicks(loaded: LoadedBoard, of: PicksOf = {}): Promise<
   const source = read.value;
   const was = identity === undefined ? {} : { identity };
   if (source.text === '') return { ...common, exists: false, source, diagnostics: [], ...was };
+  // Few boards have picks yet.
+  const { readPicks } = await import('../../picks/read-picks.js');
   const file = readPicks({ ...source, text: source.text.replace(/^\ufeff/, '') });
   return { ...common, exists: true, source, ...(file.ok && { file: file.value }), diagnostics: file.diagnostics, ...was };
 }

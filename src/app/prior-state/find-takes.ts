@@ -95,7 +95,7 @@ export async function findTakes(loaded: LoadedBoard, options: WhereOptions, held
   const isUsable = usableFor(loaded, options);
   const hasAnyTakes = contents.kind === 'takes' || contents.kind === 'unreadable';
   const hasUsableTakes = hasAnyTakes && isUsable({ contents });
-  const above = [identity.path, loaded.path].flatMap((board) => rendersAbove(board, id));
+  const above = [...new Set([identity.path, loaded.path])].flatMap((board) => rendersAbove(board, id));
   const moved = recorded.orphans.map(({ folder }) => folder);
   const around = hasUsableTakes
     ? []

@@ -1,5 +1,6 @@
 import { load } from '../../app/board/load.js';
-import type { ReadSettings } from '../../app/board/load-settings.js';
+import { loadTogether } from '../../app/several-boards/load-together.js';
+import type { ParseAhead } from '../../app/several-boards/parse-ahead.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import { uniqueDiagnostics } from '../../document/sort-diagnostics.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
@@ -22,18 +23,19 @@ export async function validate(
   options: ValidateOptions,
   terminal: Terminal,
   gateways: GatewayRegistry,
+  parseAhead?: ParseAhead,
 ): Promise<number> {
   const named = await findNamedBoards(boards, options, terminal, gateways);
   if (typeof named === 'number') return named;
   const { files } = named;
   const found: Diagnostic[] = [];
-  const settings: ReadSettings = { byFolder: new Map() };
   const isOneOfSeveral = files.length > 1;
+  const together = isOneOfSeveral ? loadTogether(files, options, parseAhead) : {};
   const claimOf = isOneOfSeveral ? (await import('../../app/prior-state/folder-claims.js')).createFolderClaims() : undefined;
   const read: Board[] = [];
   let hasAllShots = isOneOfSeveral;
   for (const file of files) {
-    const loaded = await load(file, { ...options, stills: 'unpublished', registry: gateways, settings, isOneOfSeveral });
+    const loaded = await load(file, { ...options, stills: 'unpublished', registry: gateways, ...together });
     found.push(...loaded.diagnostics);
     hasAllShots &&= loaded.ok;
     if (!loaded.ok) continue;

@@ -1,9 +1,9 @@
 import { load } from '../../app/board/load.js';
-import type { ReadSettings } from '../../app/board/load-settings.js';
 import { PLACEHOLDER_ADDRESS } from '../../app/board/stills.js';
 import { loadShots, namesShots, optionsForShots, shotIdsOf, unknownEverywhere } from '../../app/plan/shots-of-several.js';
 import type { ReadFolderTakes } from '../../app/policy/folder-takes.js';
 import { createFolderClaims } from '../../app/prior-state/folder-claims.js';
+import type { Together } from '../../app/several-boards/load-together.js';
 import type { Diagnostic } from '../../document/diagnostic.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { PlanDocument } from '../../plan/plan.gen.js';
@@ -36,9 +36,9 @@ export async function planBoards(
   flags: PlanFlags,
   terminal: Terminal,
   gateways: GatewayRegistry,
+  together: Together,
 ): Promise<number> {
-  const settings: ReadSettings = { byFolder: new Map() };
-  const loadOne = (file: string) => load(file, { ...flags, registry: gateways, settings, isOneOfSeveral: true });
+  const loadOne = (file: string) => load(file, { ...flags, registry: gateways, ...together });
   if (namesShots(flags)) {
     const unknown = unknownEverywhere(flags, await loadShots(files, loadOne));
     if (unknown) return sayFailure(unknown, terminal);

@@ -1,3 +1,5 @@
+import { loadTogether } from '../../app/several-boards/load-together.js';
+import type { ParseAhead } from '../../app/several-boards/parse-ahead.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { findNamedBoards } from '../terminal/named-boards.js';
 import { sayFailure } from '../terminal/say.js';
@@ -12,6 +14,7 @@ export async function plan(
   flags: PlanFlags,
   terminal: Terminal,
   gateways: GatewayRegistry,
+  parseAhead?: ParseAhead,
 ): Promise<number> {
   optimizeLater();
   const found = await findNamedBoards(boards, flags, terminal, gateways);
@@ -27,6 +30,9 @@ export async function plan(
       terminal,
     );
   if (flags.watch) return (await import('./watch-plan.js')).watchPlan(files, flags, terminal, gateways);
-  if (isSeveral) return (await import('./plan-boards.js')).planBoards(boards, files, flags, terminal, gateways);
+  if (isSeveral) {
+    const together = loadTogether(files, flags, parseAhead);
+    return (await import('./plan-boards.js')).planBoards(boards, files, flags, terminal, gateways, together);
+  }
   return (await planFile(files[0] ?? '', flags, terminal, gateways)).code;
 }

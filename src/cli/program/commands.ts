@@ -5,6 +5,8 @@ interface CommandEntry {
   readonly group: string;
   readonly name: string;
   readonly summary: string;
+  /** It loads many boards one after another. */
+  readonly loadsMany?: true;
   /** Loads its arguments, options and action. */
   readonly load: () => Promise<DefineCommand>;
 }
@@ -15,6 +17,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: 'Write:',
     name: 'validate',
     summary: 'check boards and show every mistake with its place',
+    loadsMany: true,
     load: async () => (await import('./write-commands.js')).defineValidate,
   },
   {
@@ -27,6 +30,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: 'Plan:',
     name: 'plan',
     summary: 'show what a render would do, why, and its price',
+    loadsMany: true,
     load: async () => (await import('./plan-commands.js')).definePlan,
   },
   {
@@ -63,6 +67,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: 'Look:',
     name: 'status',
     summary: 'show the takes, what they cost, and what to do next',
+    loadsMany: true,
     load: async () => (await import('./look-commands.js')).defineStatus,
   },
   {

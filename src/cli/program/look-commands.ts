@@ -13,7 +13,7 @@ import {
 } from '../options/shared-options.js';
 import type { DefineCommand } from './perform.js';
 
-export const defineStatus: DefineCommand = (command, perform, gateways) => {
+export const defineStatus: DefineCommand = (command, perform, gateways, parseAhead) => {
   withOptions(command, [
     ...modelOptions(gateways),
     rehearsalOption('show the takes of the rehearsal'),
@@ -24,7 +24,9 @@ export const defineStatus: DefineCommand = (command, perform, gateways) => {
     .description('Shows the takes of a board, what they cost, and what to do next. Opens no connection.')
     .argument('<board...>', 'storyboard files, folders or globs')
     .action((boards: string[], flags) =>
-      perform(flags, async (terminal) => (await import('../status/status.js')).status(boards, flags, terminal, gateways)),
+      perform(flags, async (terminal) =>
+        (await import('../status/status.js')).status(boards, flags, terminal, gateways, parseAhead),
+      ),
     );
 };
 

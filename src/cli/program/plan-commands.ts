@@ -16,7 +16,7 @@ import {
 } from '../options/shared-options.js';
 import type { DefineCommand } from './perform.js';
 
-export const definePlan: DefineCommand = (command, perform, gateways) => {
+export const definePlan: DefineCommand = (command, perform, gateways, parseAhead) => {
   withOptions(command, [
     ...shotOptions(),
     ...modelOptions(gateways),
@@ -38,7 +38,7 @@ export const definePlan: DefineCommand = (command, perform, gateways) => {
     .description('Shows what a render would do, why, and what it would cost. Opens no connection.')
     .argument('<board...>', 'storyboard files, folders or globs')
     .action((boards: string[], flags) =>
-      perform(flags, async (terminal) => (await import('../plan/plan.js')).plan(boards, flags, terminal, gateways)),
+      perform(flags, async (terminal) => (await import('../plan/plan.js')).plan(boards, flags, terminal, gateways, parseAhead)),
     );
 };
 

@@ -1,12 +1,14 @@
 import { formatOptions, maxBytesOption, modelOptions, withOptions } from '../options/shared-options.js';
 import type { DefineCommand } from './perform.js';
 
-export const defineValidate: DefineCommand = (command, perform, gateways) => {
+export const defineValidate: DefineCommand = (command, perform, gateways, parseAhead) => {
   withOptions(command, [...modelOptions(gateways), maxBytesOption(), ...formatOptions(['text', 'json', 'github'])])
     .description('Checks boards and shows every mistake with its place. Opens no connection.')
     .argument('<board...>', 'storyboard files, folders or globs')
     .action((files: string[], flags) =>
-      perform(flags, async (terminal) => (await import('../commands/validate.js')).validate(files, flags, terminal, gateways)),
+      perform(flags, async (terminal) =>
+        (await import('../commands/validate.js')).validate(files, flags, terminal, gateways, parseAhead),
+      ),
     );
 };
 

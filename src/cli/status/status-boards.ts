@@ -1,7 +1,8 @@
 import { load } from '../../app/board/load.js';
-import type { ReadSettings } from '../../app/board/load-settings.js';
 import { loadShots, namesShots, optionsForShots, shotIdsOf, unknownEverywhere } from '../../app/plan/shots-of-several.js';
 import { createFolderClaims } from '../../app/prior-state/folder-claims.js';
+import { loadTogether } from '../../app/several-boards/load-together.js';
+import type { ParseAhead } from '../../app/several-boards/parse-ahead.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import type { BoardStatusEntry } from '../../report/boards/statuses.gen.js';
 import { statusesDocument, statusesTotalText } from '../../report/boards/sum-statuses.js';
@@ -18,10 +19,10 @@ export async function statusBoards(
   flags: StatusFlags,
   terminal: Terminal,
   gateways: GatewayRegistry,
+  parseAhead?: ParseAhead,
 ): Promise<number> {
   const isJson = flags.format === 'json';
-  const settings: ReadSettings = { byFolder: new Map() };
-  const options = { registry: gateways, settings, isOneOfSeveral: true };
+  const options = { registry: gateways, ...loadTogether(files, flags, parseAhead) };
   if (namesShots(flags)) {
     const unknown = unknownEverywhere(flags, await loadShots(files, (file) => load(file, { ...flags, ...options })));
     if (unknown) return sayFailure(unknown, terminal);

@@ -1,3 +1,4 @@
+import type { ParseAhead } from '../../app/several-boards/parse-ahead.js';
 import type { GatewayRegistry } from '../../gateway/registry.js';
 import { findNamedBoards } from '../terminal/named-boards.js';
 import { sayDiagnostics, sayFailure } from '../terminal/say.js';
@@ -10,10 +11,12 @@ export async function status(
   flags: StatusFlags,
   terminal: Terminal,
   gateways: GatewayRegistry,
+  parseAhead?: ParseAhead,
 ): Promise<number> {
   const found = await findNamedBoards(boards, flags, terminal, gateways);
   if (typeof found === 'number') return found;
-  if (found.isSeveral) return (await import('./status-boards.js')).statusBoards(found.files, flags, terminal, gateways);
+  if (found.isSeveral)
+    return (await import('./status-boards.js')).statusBoards(found.files, flags, terminal, gateways, parseAhead);
   const read = await readStatus(found.files[0] ?? '', flags, { registry: gateways });
   if (read.shown) await showStatus(read.shown, flags, terminal);
   const { loaded, failure } = read;

@@ -2,27 +2,11 @@ import type { Diagnostic } from '../diagnostic.js';
 import { quote } from '../quote.js';
 import type { Source } from '../span.js';
 import { findPair } from './find-pair.js';
+import { type RulesAt, rulesOf, type TextPlace } from './schema-rules.js';
 import type { YamlTree } from './yaml-tree.js';
 
 /** A scalar of a YAML tree. */
 type Scalar = YamlTree & { readonly kind: 'scalar' };
-
-/** The keywords of a JSON Schema that tell where texts belong. */
-interface Rule {
-  readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, Rule>>;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly anyOf?: readonly Rule[];
-  readonly oneOf?: readonly Rule[];
-  readonly properties?: Readonly<Record<string, Rule>>;
-  readonly additionalProperties?: Rule | boolean;
-  readonly items?: Rule;
-}
-
-/** What the schema allows: `text`: only texts; `either`: texts and numbers; `other`: no free text. */
-type Place = 'text' | 'either' | 'other';
 
 /**
  * Reads a document's plain scalars by the schema: where a text belongs, `007`, `1e3` and `yes` stay as written. Elsewhere
@@ -38,18 +22,15 @@ export function keepTextAsWritten(
   schema: object = {},
 ): { value: unknown; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
-  const rulesOf = ruleReader(schema as Rule);
-
-  function read(tree: YamlTree, value: unknown, rules: readonly Rule[]): unknown {
+  function read(tree: YamlTree, value: unknown, rules: RulesAt): unknown {
     switch (tree.kind) {
       case 'alias':
         return tree.target ? read(tree.target, value, rules) : value;
       case 'seq': {
-        const items = rules.flatMap(({ items }) => rulesOf(items));
         const list = value as readonly unknown[];
         let copy: unknown[] | undefined;
         for (const [index, item] of tree.items.entries()) {
-          const part = read(item, list[index], items);
+          const part = read(item, list[index], rules.items);
           if (Object.is(part, list[index])) continue;
           copy ??= [...list];
           copy[index] = part;
@@ -62,7 +43,7 @@ export function keepTextAsWritten(
         for (const pair of tree.pairs) {
           const key = pair.key.kind === 'scalar' ? (pair.key.value as string) : '';
           if (!Object.hasOwn(mapping, key) || findPair(tree, key) !== pair) continue;
-          const part = read(pair.value, mapping[key], rulesBelow(rules, key));
+          const part = read(pair.value, mapping[key], rules.below(key));
           if (Object.is(part, mapping[key])) continue;
           copy ??= { ...mapping };
           copy[key] = part;
@@ -70,32 +51,11 @@ export function keepTextAsWritten(
         return copy ?? mapping;
       }
       case 'scalar':
-        return readScalar(tree, value, placeOf(rules));
+        return readScalar(tree, value, rules.place);
     }
   }
 
-  const below = new Map<readonly Rule[], Map<string, readonly Rule[]>>();
-  // All shots have the same rules: they are collected once for each key.
-  const rulesBelow = (rules: readonly Rule[], key: string): readonly Rule[] => {
-    const known = below.get(rules) ?? new Map<string, readonly Rule[]>();
-    below.set(rules, known);
-    const found = known.get(key) ?? collectBelow(rules, key);
-    known.set(key, found);
-    return found;
-  };
-
-  const collectBelow = (rules: readonly Rule[], key: string): Rule[] =>
-    rules.flatMap(({ properties, additionalProperties }) =>
-      rulesOf(
-        properties && Object.hasOwn(properties, key)
-          ? properties[key]
-          : typeof additionalProperties === 'object'
-            ? additionalProperties
-            : undefined,
-      ),
-    );
-
-  function readScalar(tree: Scalar, value: unknown, place: Place): unknown {
+  function readScalar(tree: Scalar, value: unknown, place: TextPlace): unknown {
     const { plain = '', tagged } = tree;
     const span = () => ({ source, start: tree.start, end: tree.end });
     if (place !== 'other' && plain !== '' && !tagged) {
@@ -121,39 +81,7 @@ export function keepTextAsWritten(
     return 0;
   }
 
-  return { value: read(root, value, rulesOf(schema as Rule)), diagnostics };
-}
-
-/** Makes a function that collects a schema and all schemas that it refers to. */
-function ruleReader(root: Rule): (schema: Rule | undefined) => readonly Rule[] {
-  const cache = new Map<Rule, readonly Rule[]>();
-  const read = (rule: Rule | undefined): readonly Rule[] => {
-    if (rule === undefined || typeof rule === 'boolean') return [];
-    const cached = cache.get(rule);
-    if (cached) return cached;
-    // Ends the recursion of a schema that refers to itself.
-    cache.set(rule, []);
-    const referenced = rule.$ref === undefined ? undefined : root.$defs?.[rule.$ref.replace('#/$defs/', '')];
-    const all = [rule, ...[referenced, ...(rule.anyOf ?? []), ...(rule.oneOf ?? [])].flatMap(read)];
-    cache.set(rule, all);
-    return all;
-  };
-  return read;
-}
-
-const places = new WeakMap<readonly Rule[], Place>();
-
-function placeOf(rules: readonly Rule[]): Place {
-  const place = places.get(rules) ?? findPlace(rules);
-  places.set(rules, place);
-  return place;
-}
-
-function findPlace(rules: readonly Rule[]): Place {
-  const free = rules.filter((rule) => rule.enum === undefined && rule.const === undefined);
-  const types = new Set(free.flatMap(({ type }) => type ?? []));
-  if (!types.has('string')) return 'other';
-  return types.has('number') || types.has('integer') ? 'either' : 'text';
+  return { value: read(root, value, rulesOf(schema)), diagnostics };
 }
 
 const isUnusable = (value: unknown): boolean => typeof value === 'number' && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER);

@@ -52,6 +52,8 @@ export interface YamlComplaint {
 export interface YamlOptions {
   /** Escapes such as `\e` may write control characters and halves of surrogate pairs: the text goes to people, never into a request. */
   readonly anyEscape?: boolean;
+  /** The tree of the text, where another thread has parsed it. Present only if it has no errors. */
+  readonly tree?: YamlTree;
 }
 
 /** Reports an error at a place, with the first of two equal things where that matters. */

@@ -24,8 +24,8 @@ export function readYaml(
   schema?: object,
   options: YamlOptions = {},
 ): { document?: YamlDocument; diagnostics: Diagnostic[] } {
-  const { tree, errors } = readYamlTree(source);
-  if (!tree) return { diagnostics: sortDiagnostics(errors) };
-  const { document, diagnostics } = readTree(source, tree, MAX_DEPTH, schema, options);
+  const read = options.tree ? { tree: options.tree, errors: [] } : readYamlTree(source);
+  if (!read.tree) return { diagnostics: sortDiagnostics(read.errors) };
+  const { document, diagnostics } = readTree(source, read.tree, MAX_DEPTH, schema, options);
   return { ...(document ? { document } : {}), diagnostics: sortDiagnostics(diagnostics) };
 }

@@ -1,0 +1,50 @@
+import { readFileSync, statSync } from 'node:fs';
+import { type MessagePort, parentPort } from 'node:worker_threads';
+import { readYamlTree } from '../../document/yaml/read-yaml-tree.js';
+import type { YamlTree } from '../../document/yaml/yaml-tree.js';
+import { Turns } from './turns.js';
+
+/** What a thread is to parse. */
+export interface ParseOrder {
+  /** Absolute paths. */
+  readonly files: readonly string[];
+  /** A longer file is left out, in bytes. */
+  readonly maxBytes: number;
+  readonly turns: SharedArrayBuffer;
+  /** Takes a {@link ParsedBoard} for each file that could be parsed. */
+  readonly port: MessagePort;
+}
+
+/** A board's YAML without errors. The text tells whether the file is still the same. */
+export interface ParsedBoard {
+  readonly board: number;
+  readonly text: string;
+  readonly tree: YamlTree;
+}
+
+/** The tree of a file; `undefined` for whatever is not in order: the thread that loads the board says what it is. */
+function parse(file: string, maxBytes: number): Omit<ParsedBoard, 'board'> | undefined {
+  try {
+    const found = statSync(file);
+    if (!found.isFile() || found.size > maxBytes) return undefined;
+    const text = readFileSync(file, 'utf8');
+    const { tree } = readYamlTree({ file, text });
+    return tree && { text, tree };
+  } catch {
+    return undefined;
+  }
+}
+
+// Compiles the parser while the boards are still searched for.
+readYamlTree({ file: '', text: 'version: 1\nshots:\n  - id: first\n    prompt: A shot\n    duration: 5\n' });
+
+// The program of a thread that parses boards, in their order, while another loads them. It ends with its one order.
+parentPort?.once('message', ({ files, maxBytes, turns: memory, port }: ParseOrder) => {
+  const turns = new Turns(memory);
+  for (const [board, file] of files.entries()) {
+    if (!turns.begin(board)) continue;
+    const parsed = parse(file, maxBytes);
+    if (parsed) port.postMessage({ board, ...parsed } satisfies ParsedBoard);
+    turns.end(board);
+  }
+});

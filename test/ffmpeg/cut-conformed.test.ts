@@ -298,7 +298,8 @@ describe('what a screening needs', () => {
       expect(ran.code, file).toBe(2);
       expect(ran.stderr).toContain(`error: ${file} has no sound that ffmpeg can read.\n       Give --audio a WAV`);
     }
-    for (const file of ['nothing.wav', 'clips', 'http://127.0.0.1/x.wav'])
+    for (const file of ['nothing.wav', 'http://127.0.0.1/x.wav'])
       expect((await board.run('--audio', file)).stderr).toContain(`error: there is no file ${file}.`);
+    expect((await board.run('--audio', 'clips')).stderr).toContain('error: clips is a folder.\n');
   });
 });

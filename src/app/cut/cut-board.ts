@@ -59,8 +59,8 @@ export async function cutBoard(loaded: LoadedBoard, options: CutOptions = {}): P
   try {
     const place = await findOutput(places, inputs, options);
     if (!place.ok) return place;
-    if (audio !== undefined && !(await isRegularFile(resolve(cwd, audio))))
-      return fail(2, `there is no file ${audio}`, 'Give --audio a file of sound.');
+    const noSound = audio === undefined ? undefined : await whyNoFile(audio, cwd);
+    if (noSound !== undefined) return fail(2, noSound, 'Give --audio a file of sound.');
     const measured = await measureClips(shots, options);
     if (!measured.ok) return measured;
     const film = filmOf(loaded, measured.value, options);
@@ -77,11 +77,14 @@ export async function cutBoard(loaded: LoadedBoard, options: CutOptions = {}): P
   }
 }
 
-const isRegularFile = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isFile(),
-    (error: unknown) => unlessOutOfFiles(error, false),
-  );
+/** Why what the user named is not a file; `undefined` where it is one. */
+async function whyNoFile(named: string, cwd: string): Promise<string | undefined> {
+  const found = await stat(resolve(cwd, named)).catch((error: unknown) => unlessOutOfFiles(error, undefined));
+  if (found?.isFile()) return undefined;
+  return found === undefined
+    ? `there is no file ${named}`
+    : `${named} is ${found.isDirectory() ? 'a folder' : 'not a regular file'}`;
+}
 
 /** The film, of which a trim or a dissolve may be wrong. */
 function filmOf(loaded: LoadedBoard, { shots }: MeasuredClips, { format }: CutOptions): Result<Film> {

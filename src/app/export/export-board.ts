@@ -16,7 +16,7 @@ import type { LoadedBoard } from '../board/load.js';
 import { fail, type Result } from '../failure.js';
 import { readFilm } from '../film/read-film.js';
 import type { WhereOptions } from '../prior-state/find-takes.js';
-import { lookAtClips } from './look-at-clips.js';
+import { hashOwnClips, lookAtClips } from './look-at-clips.js';
 import { type MediaKind, mediaUrlFrom } from './media-url.js';
 
 /** What is exported, and how. */
@@ -44,7 +44,8 @@ export async function exportBoard(loaded: LoadedBoard, options: ExportOptions): 
   if (!state.ok) return state;
   const { diagnostics } = state.value;
   const { id, title } = loaded.resolved.board;
-  const shots = await lookAtClips(state.value.shots);
+  const looked = await lookAtClips(state.value.shots);
+  const shots = format === 'otio' ? await hashOwnClips(looked, loaded) : looked;
   const made = makeFilm({ id, ...(title !== undefined && { title }), shots }, { rate });
   if (!made.ok) {
     const message = `${loaded.file} does not fit its clips`;

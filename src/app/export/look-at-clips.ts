@@ -1,5 +1,6 @@
 import type { FilmClip, FilmMaterial } from '../../film/film.js';
 import { isOutOfFiles } from '../../system/disk-error.js';
+import type { LoadedBoard } from '../board/load.js';
 import { readClip } from '../film/read-clip.js';
 import { mapConcurrently } from '../map-concurrently.js';
 import { CLIPS_AT_ONCE } from '../verify/verify-board.js';
@@ -21,6 +22,13 @@ export async function lookAtClips(shots: readonly FilmMaterial[]): Promise<reado
   };
   return shots.map((shot) => ({ ...known(shot), takes: shot.takes.map(known) }));
 }
+
+/** Adds the hashes of the user's own clips; the journal has those of takes. A file that cannot be read stays without one. */
+export const hashOwnClips = (shots: readonly FilmMaterial[], { ownClips }: LoadedBoard): Promise<FilmMaterial[]> =>
+  mapConcurrently(shots, CLIPS_AT_ONCE, async (one) => {
+    const sha256 = one.clip && (await ownClips.get(one.shot.id)?.sha256().catch(unlessFromDisk));
+    return one.clip && sha256 !== undefined ? { ...one, clip: { ...one.clip, sha256 } } : one;
+  });
 
 /** The clips of a shot that are on the disk: of its takes, or the user's own. */
 const presentClips = ({ clip: playing, takes }: FilmMaterial): FilmClip[] => [

@@ -13,7 +13,7 @@ export function takeReferences(entry: FilmEntry, mediaUrl: FilmTextOptions['medi
   const { clip, take, takes, shot } = entry;
   const references = takes.map((one) => [one.name, referenceOf(one, mediaUrl)] as const);
   if (take !== undefined) return { media_references: Object.fromEntries(references), active_media_reference_key: take };
-  const source = shot.source === undefined ? {} : { rushes: { source: shot.source } };
+  const source = shot.source === undefined ? {} : { rushes: { source: shot.source, ...sha256Of(clip) } };
   const own = clip === undefined ? missing(shot.id, {}) : external(shot.source ?? shot.id, source, clip, mediaUrl);
   return {
     media_references: Object.fromEntries([...references, [otherKey(entry), own]]),
@@ -38,13 +38,15 @@ function referenceOf(take: FilmTake, mediaUrl: FilmTextOptions['mediaUrl']): Jso
       ...(credits !== undefined && { credits }),
       unit,
       ...(prompt !== undefined && { prompt }),
-      ...(clip?.sha256 !== undefined && { sha256: clip.sha256 }),
+      ...sha256Of(clip),
       ...(isRejected && { rejected: true }),
       ...(note !== undefined && { note }),
     },
   };
   return clip && isThere ? external(name, metadata, clip, mediaUrl) : missing(name, metadata, clip);
 }
+
+const sha256Of = (clip: FilmClip | undefined) => (clip?.sha256 === undefined ? {} : { sha256: clip.sha256 });
 
 const external = (name: string, metadata: Json, clip: FilmClip, mediaUrl: FilmTextOptions['mediaUrl']): Json => ({
   OTIO_SCHEMA: 'ExternalReference.1',

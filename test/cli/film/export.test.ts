@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS } from '../../../src/film/export/export-note.js';
 import { readOtio } from '../../film/export/readers/read-otio.js';
@@ -43,6 +45,19 @@ describe('rushes export', () => {
     expectScreen(`export/film.${format}.stderr.txt`, stderr);
     // The same text again: nothing depends on the time or on the order of work.
     expect((await exportTo(cwd, '--format', format, '--media', 'relative')).stdout).toBe(stdout);
+  });
+
+  it('names each clip that is there by the hash of its bytes in OpenTimelineIO, also the user’s own', async () => {
+    const cwd = await storeBoard(FILM);
+    const { stdout } = await exportTo(cwd, '--format', 'otio', '--media', 'absolute');
+    const hashes = new Map<string, string>();
+    JSON.parse(stdout, (_, value) => {
+      if (value?.OTIO_SCHEMA === 'ExternalReference.1')
+        hashes.set(fileURLToPath(value.target_url), value.metadata.rushes.sha256);
+      return value;
+    });
+    expect([...hashes.keys()]).toHaveLength(4);
+    for (const [path, sha256] of hashes) expect(sha256, path).toBe(hash('sha256', readFileSync(path)));
   });
 
   it('writes the file in one step, with addresses relative to its folder, and replaces an earlier export', async () => {

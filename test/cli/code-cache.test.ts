@@ -19,7 +19,7 @@ import { boardOf } from '../support/film.js';
 import { cleanEnv, MAIN, start, workspace } from '../support/rushes.js';
 
 const FINE = { code: 0, signal: null, stdout: 'board.yaml is fine.\n', stderr: '' };
-const KEPT = ['validate-board.js', 'validate-program.js'];
+const KEPT = ['validate-board.js', 'validate-parse-ahead.js', 'validate-program.js', 'validate-yaml.js'];
 
 const boardFolder = () => workspace({ 'board.yaml': boardOf(['a', 'b']) });
 

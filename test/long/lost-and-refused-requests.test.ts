@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Knobs } from '../../../src/sandbox/job/knobs.js';
-import { boardOf } from '../../support/film.js';
-import { madeUpGateway } from '../../support/gateway.js';
-import { rushes } from '../../support/in-process.js';
-import { manifest, workspace } from '../../support/rushes.js';
-import { against, sandboxHere } from '../../support/sandbox.js';
+import type { Knobs } from '../../src/sandbox/job/knobs.js';
+import { boardOf } from '../support/film.js';
+import { madeUpGateway } from '../support/gateway.js';
+import { rushes } from '../support/in-process.js';
+import { manifest, workspace } from '../support/rushes.js';
+import { against, sandboxHere } from '../support/sandbox.js';
 
 const RENDER = ['render', 'board.yaml', '--yes', '--poll-interval', '0.02'];
 

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { boardOf } from '../../support/film.js';
-import { start, workspace } from '../../support/rushes.js';
+import { boardOf } from '../support/film.js';
+import { start, workspace } from '../support/rushes.js';
 
 /** Boards that read well, and boards with errors, warnings, anchors, other line ends and other bytes. */
 const KINDS: readonly ((board: string) => string | Buffer)[] = [

@@ -3,13 +3,13 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { drawClip } from '../../../src/media/draw-clip.js';
-import { inspectClip } from '../../../src/media/inspect/inspect.js';
-import type { ClipFault } from '../../../src/sandbox/job/fault-kinds.js';
-import type { SandboxOptions } from '../../../src/sandbox/sandbox-options.js';
-import { pngOf } from '../../support/pictures.js';
-import { end, evolink, make, type Speaker, say, trinetra, uniall } from '../dialect-clients.js';
-import { clipOf, KEY, poll, render, sandbox } from '../support.js';
+import { drawClip } from '../../src/media/draw-clip.js';
+import { inspectClip } from '../../src/media/inspect/inspect.js';
+import type { ClipFault } from '../../src/sandbox/job/fault-kinds.js';
+import type { SandboxOptions } from '../../src/sandbox/sandbox-options.js';
+import { end, evolink, make, type Speaker, say, trinetra, uniall } from '../sandbox/dialect-clients.js';
+import { clipOf, KEY, poll, render, sandbox } from '../sandbox/support.js';
+import { pngOf } from '../support/pictures.js';
 
 async function download(url: string, init: RequestInit = {}): Promise<Buffer> {
   return Buffer.from(await (await fetch(url, init)).arrayBuffer());

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { boardOf } from '../support/film.js';
@@ -23,6 +23,9 @@ const KINDS: readonly ((board: string) => string | Buffer)[] = [
   (board) => board.replace('What ridge shows', `What ridge shows ${'x'.repeat(4000)}`),
 ];
 
+/** A processor that this process may use. */
+const PROCESSOR = /^Cpus_allowed_list:\s*(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0';
+
 it.each([
   ['plan', ['plan', 'films']],
   ['JSON of a plan', ['plan', 'films', '--json']],
@@ -37,7 +40,7 @@ it.each([
     writeFileSync(join(cwd, 'films', `f${String(index).padStart(2, '0')}.yaml`), (KINDS[index % 12] ?? String)(board));
   }
   const withTwo = await start(cwd, words).ended;
-  const withOne = await start(cwd, words, {}, ['taskset', '-c', '0']).ended;
+  const withOne = await start(cwd, words, {}, ['taskset', '-c', PROCESSOR]).ended;
   expect(withTwo).toEqual(withOne);
   expect(withTwo.stdout + withTwo.stderr).toContain('f06.yaml');
 });

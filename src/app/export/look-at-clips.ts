@@ -23,12 +23,21 @@ export async function lookAtClips(shots: readonly FilmMaterial[]): Promise<reado
   return shots.map((shot) => ({ ...known(shot), takes: shot.takes.map(known) }));
 }
 
-/** Adds the hashes of the user's own clips; the journal has those of takes. A file that cannot be read stays without one. */
-export const hashOwnClips = (shots: readonly FilmMaterial[], { ownClips }: LoadedBoard): Promise<FilmMaterial[]> =>
-  mapConcurrently(shots, CLIPS_AT_ONCE, async (one) => {
-    const sha256 = one.clip && (await ownClips.get(one.shot.id)?.sha256().catch(unlessFromDisk));
+/**
+ * Adds the hashes of the user's own clips; the journal has those of takes. Each file is read once. One that cannot be read stays
+ * without a hash.
+ */
+export async function hashOwnClips(shots: readonly FilmMaterial[], { ownClips }: LoadedBoard): Promise<FilmMaterial[]> {
+  const files = new Map([...ownClips.values()].map((own) => [own.path, own]));
+  const hashed = await mapConcurrently([...files.values()], CLIPS_AT_ONCE, async ({ path, sha256 }) => {
+    return [path, await sha256().catch(unlessFromDisk)] as const;
+  });
+  const hashes = new Map(hashed);
+  return shots.map((one) => {
+    const sha256 = ownClips.has(one.shot.id) && one.clip ? hashes.get(one.clip.path) : undefined;
     return one.clip && sha256 !== undefined ? { ...one, clip: { ...one.clip, sha256 } } : one;
   });
+}
 
 /** The clips of a shot that are on the disk: of its takes, or the user's own. */
 const presentClips = ({ clip: playing, takes }: FilmMaterial): FilmClip[] => [

@@ -18,6 +18,12 @@ export type ParseAhead = (files: readonly string[], maxBytes: number) => FindTre
 /** For fewer boards, a thread takes longer to start than it saves. */
 const FEWEST_BOARDS = 12;
 
+/** The tree of a longer board takes as long to hand over as to build, and takes much memory. In bytes. */
+const MAX_BYTES = 64 * 1024;
+
+/** The program of the thread. */
+const THREAD = new URL('./parse-thread.js', import.meta.url);
+
 const findNothing: FindTree = () => undefined;
 const parseNothing: ParseAhead = () => findNothing;
 
@@ -27,11 +33,12 @@ const parseNothing: ParseAhead = () => findNothing;
  * The thread does not keep the process alive.
  *
  * @param words the command's arguments and options
+ * @param program the thread's program
  */
-export function startParser(words: readonly string[]): ParseAhead {
+export function startParser(words: readonly string[], program = THREAD): ParseAhead {
   if (!mayNameMany(words) || availableParallelism() < 2) return parseNothing;
   try {
-    const thread = new Worker(new URL('./parse-thread.js', import.meta.url), { execArgv: [] });
+    const thread = new Worker(program, { execArgv: [] });
     thread.on('error', () => undefined).unref();
     return (files, maxBytes) => {
       if (files.length >= FEWEST_BOARDS) return orderParsing(thread, files, maxBytes);
@@ -43,26 +50,30 @@ export function startParser(words: readonly string[]): ParseAhead {
   }
 }
 
-/** Whether there are many words, a folder or a glob among them. A word after an option is taken for the option's value. */
+/**
+ * Whether there are many names, or a folder or a glob among them. A word after an option is taken for the option's value. A plan
+ * that is watched is of one board.
+ */
 export function mayNameMany(words: readonly string[]): boolean {
-  const isOne = (word: string) => word.startsWith('-') || (/\.ya?ml$/i.test(word) && !/[*?{[]/.test(word));
-  return words.length >= FEWEST_BOARDS || words.some((word, at) => !isOne(word) && !words[at - 1]?.startsWith('-'));
+  if (words.includes('--watch')) return false;
+  const names = words.filter((word, at) => !word.startsWith('-') && !words[at - 1]?.startsWith('-'));
+  return names.length >= FEWEST_BOARDS || names.some((name) => !/\.ya?ml$/i.test(name) || /[*?{[]/.test(name));
 }
 
 function orderParsing(thread: Worker, files: readonly string[], maxBytes: number): FindTree {
   const turns = Turns.for(files.length);
   const { port1, port2 } = new MessageChannel();
   port1.unref();
-  thread.postMessage({ files, maxBytes, turns: turns.memory, port: port2 } satisfies ParseOrder, [port2]);
+  const order: ParseOrder = { files, maxBytes: Math.min(maxBytes, MAX_BYTES), turns: turns.memory, port: port2 };
+  thread.postMessage(order, [port2]);
   const boards = new Map(files.map((file, board) => [file, board]));
-  const parsed = new Map<number, ParsedBoard>();
   return (path, text) => {
     const board = boards.get(path);
-    if (board === undefined || !turns.take(board)) return undefined;
-    for (let next = receiveMessageOnPort(port1); next; next = receiveMessageOnPort(port1))
-      parsed.set(next.message.board, next.message);
-    const found = parsed.get(board);
-    parsed.delete(board);
-    return found?.text === text ? found.tree : undefined;
+    if (board === undefined || !turns.claim(board)) return undefined;
+    // They come in the order of the boards. One that was parsed here meanwhile is dropped, and later ones are not taken yet.
+    let found: ParsedBoard | undefined;
+    do found = receiveMessageOnPort(port1)?.message;
+    while (found !== undefined && found.board < board);
+    return found?.board === board && found.text === text ? found.tree : undefined;
   };
 }

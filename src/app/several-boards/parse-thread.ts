@@ -11,27 +11,27 @@ export interface ParseOrder {
   /** A longer file is left out, in bytes. */
   readonly maxBytes: number;
   readonly turns: SharedArrayBuffer;
-  /** Takes a {@link ParsedBoard} for each file that could be parsed. */
+  /** Takes a {@link ParsedBoard} for each file that the thread comes to first. */
   readonly port: MessagePort;
 }
 
-/** A board's YAML without errors. The text tells whether the file is still the same. */
+/** A board's YAML. The text tells whether the file is still the same. */
 export interface ParsedBoard {
   readonly board: number;
-  readonly text: string;
-  readonly tree: YamlTree;
+  readonly text?: string;
+  /** Absent if anything is wrong with the file: the thread that loads the board says what it is. */
+  readonly tree?: YamlTree;
 }
 
-/** The tree of a file; `undefined` for whatever is not in order: the thread that loads the board says what it is. */
-function parse(file: string, maxBytes: number): Omit<ParsedBoard, 'board'> | undefined {
+function parse(file: string, maxBytes: number): Omit<ParsedBoard, 'board'> {
   try {
     const found = statSync(file);
-    if (!found.isFile() || found.size > maxBytes) return undefined;
+    if (!found.isFile() || found.size > maxBytes) return {};
     const text = readFileSync(file, 'utf8');
     const { tree } = readYamlTree({ file, text });
-    return tree && { text, tree };
+    return tree ? { text, tree } : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 
@@ -43,8 +43,7 @@ parentPort?.once('message', ({ files, maxBytes, turns: memory, port }: ParseOrde
   const turns = new Turns(memory);
   for (const [board, file] of files.entries()) {
     if (!turns.begin(board)) continue;
-    const parsed = parse(file, maxBytes);
-    if (parsed) port.postMessage({ board, ...parsed } satisfies ParsedBoard);
+    port.postMessage({ board, ...parse(file, maxBytes) } satisfies ParsedBoard);
     turns.end(board);
   }
 });

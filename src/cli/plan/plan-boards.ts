@@ -47,7 +47,7 @@ export async function planBoards(
   const claimOf = createFolderClaims(flags);
   const said = new Set<string>();
   const all: Planned = { documents: [], failed: [], warnings: [], codes: [], leftOut: 0 };
-  // One after another, so that one board at a time is in memory.
+  // One after another, so that one board at a time is in memory, and a few parsed ones.
   for (const file of files) {
     const loaded = await loadOne(file);
     const claimed = loaded.ok ? claimOf(loaded.value) : undefined;

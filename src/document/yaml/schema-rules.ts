@@ -56,10 +56,9 @@ export class RulesAt {
   }
 
   #collect(part: (rule: Rule) => Rule | boolean | undefined): RulesAt {
-    return new RulesAt(
-      this.#rules.flatMap((rule) => this.#resolve(part(rule))),
-      this.#resolve,
-    );
+    const rules = this.#rules.flatMap((rule) => this.#resolve(part(rule)));
+    // Below what the schema does not know, there may be any number of places.
+    return rules.length === 0 && this.#rules.length === 0 ? this : new RulesAt(rules, this.#resolve);
   }
 }
 

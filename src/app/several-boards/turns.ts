@@ -33,9 +33,11 @@ export class Turns {
 
   /** For the thread that parses ahead: waits until few enough boards lie ready, then tells whether this board is still to parse. */
   begin(board: number): boolean {
+    // The other thread may be waiting for it.
+    if (board === 0) return true;
     for (let next = this.#next; board - next >= MOST_AHEAD; next = this.#next) Atomics.wait(this.#numbers, 0, next);
     if (board < this.#next) return false;
-    return board === 0 || Atomics.compareExchange(this.#numbers, board + 1, FREE, PARSING) === FREE;
+    return Atomics.compareExchange(this.#numbers, board + 1, FREE, PARSING) === FREE;
   }
 
   /** For the thread that parses ahead: the board that it began is on its way, or has no tree. */

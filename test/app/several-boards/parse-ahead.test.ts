@@ -58,6 +58,18 @@ describe('the thread that parses boards', () => {
     );
   });
 
+  it('parses the first board also if it is asked for before the thread starts', () => {
+    const turns = Turns.for(2);
+    expect(turns.claim(0)).toBe(false);
+    const ofThread = new Turns(turns.memory);
+    expect(ofThread.begin(0)).toBe(true);
+    ofThread.end(0);
+    expect(turns.claim(0)).toBe(true);
+    expect(ofThread.begin(1)).toBe(true);
+    expect(turns.claim(1)).toBe(false);
+    expect(ofThread.begin(1)).toBe(false);
+  });
+
   it('has at most 32 boards ready, and leaves out those that were loaded meanwhile', async () => {
     const { files } = boards(80);
     const { turns, ended } = threadFor(files);
@@ -76,27 +88,26 @@ describe('the thread that parses boards', () => {
 });
 
 describe.skipIf(availableParallelism() < 2)('boards that are parsed ahead', () => {
-  it('have the trees that the parser gives here, or none', async () => {
+  it('have the trees that the parser gives here, or none, as long boards have', async () => {
+    const long = `${textOf(7)}# ${'x'.repeat(65 * KIB)}\n`;
     let ahead: unknown[] = [];
     // On a busy machine the thread takes long to start.
     for (let pauseMs = 200; pauseMs < 10_000 && ahead.length < 20; pauseMs *= 2) {
       const { folder, files } = boards(40);
+      writeFileSync(files[7] as string, long);
       const treeOf = startParser([folder])(files, 1024 * KIB);
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      const trees = files.map((file, index) => treeOf(file, textOf(index)));
+      const trees = files.map((file, index) => treeOf(file, index === 7 ? long : textOf(index)));
+      expect(trees[7]).toBeUndefined();
       for (const [index, tree] of trees.entries()) expect([undefined, treeIn(textOf(index))]).toContainEqual(tree);
       ahead = trees.filter((tree) => tree !== undefined);
     }
     expect(ahead.length).toBeGreaterThanOrEqual(20);
   });
 
-  it('have no tree of a text that was changed meanwhile, for a second time, or if they are long', () => {
+  it('have no tree of a text that was changed meanwhile, or for a second time', () => {
     const { folder, files } = boards(20);
-    // The thread always comes first to the first board.
-    const long = `${textOf(0)}# ${'x'.repeat(65 * KIB)}\n`;
-    writeFileSync(files[0] as string, long);
     const treeOf = startParser([folder])(files, 1024 * KIB);
-    expect(treeOf(files[0] as string, long)).toBeUndefined();
     expect(treeOf(files[3] as string, textOf(3).replace('What', 'Who'))).toBeUndefined();
     treeOf(files[4] as string, textOf(4));
     expect(treeOf(files[4] as string, textOf(4))).toBeUndefined();

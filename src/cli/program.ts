@@ -49,7 +49,8 @@ async function addCommands(
     command.addHelpOption(new Option('-h, --help', 'show this help').helpGroup(GROUPS.output));
     if (!words.includes(name)) continue;
     // First of all, so that a thread starts while the code of the command is loaded.
-    const parseAhead = loadsMany && (await import('../app/several-boards/parse-ahead.js')).startParser(words.slice(1));
+    const parseAhead =
+      loadsMany && (await import('../app/several-boards/parse-ahead.js')).startParser(words.slice(words.indexOf(name) + 1));
     (await load())(command, perform, await loadGateways(), parseAhead);
   }
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { expect, it } from 'vitest';
 import { runProgram } from '../../src/cli/program.js';
@@ -71,6 +72,13 @@ it('validate loads no part of Node that takes long: no cryptography, and no prom
   expect(ran.code).toBe(0);
   expect(parts).toContain('NativeModule net');
   expect(parts.filter((part) => /crypto|promises$/.test(part) && !part.endsWith('stream/promises'))).toEqual([]);
+});
+
+it('plan of a folder starts a thread that parses its boards, and plan of one board none', async () => {
+  const startsThread = async (...words: string[]) => (await loadedBy(...words)).parts.includes('NativeModule worker_threads');
+  expect(await startsThread('plan', '.')).toBe(availableParallelism() > 1);
+  expect(await startsThread('plan', 'board.yaml', '--retries', '2')).toBe(false);
+  expect(await startsThread('help', 'plan')).toBe(false);
 });
 
 it('plan loads no code that renders, and no file of a dependency', async () => {

@@ -59,8 +59,8 @@ export async function cutBoard(loaded: LoadedBoard, options: CutOptions = {}): P
   try {
     const place = await findOutput(places, inputs, options);
     if (!place.ok) return place;
-    const noSound = audio === undefined ? undefined : await whyNoFile(audio, cwd);
-    if (noSound !== undefined) return fail(2, noSound, 'Give --audio a file of sound.');
+    const whyNoAudio = audio === undefined ? undefined : await whyNoFile(audio, cwd);
+    if (whyNoAudio !== undefined) return fail(2, whyNoAudio, 'Give --audio a file of sound.');
     const measured = await measureClips(shots, options);
     if (!measured.ok) return measured;
     const film = filmOf(loaded, measured.value, options);

@@ -28,13 +28,11 @@ export async function lookAtClips(shots: readonly FilmMaterial[]): Promise<reado
  * without a hash.
  */
 export async function hashOwnClips(shots: readonly FilmMaterial[], { ownClips }: LoadedBoard): Promise<FilmMaterial[]> {
-  const files = new Map([...ownClips.values()].map((own) => [own.path, own]));
-  const hashed = await mapConcurrently([...files.values()], CLIPS_AT_ONCE, async ({ path, sha256 }) => {
-    return [path, await sha256().catch(unlessFromDisk)] as const;
-  });
-  const hashes = new Map(hashed);
+  const files = [...new Map([...ownClips.values()].map((own) => [own.path, own])).values()];
+  const hashed = await mapConcurrently(files, CLIPS_AT_ONCE, ({ sha256 }) => sha256().catch(unlessFromDisk));
+  const byPath = new Map(files.map(({ path }, nth) => [path, hashed[nth]]));
   return shots.map((one) => {
-    const sha256 = ownClips.has(one.shot.id) && one.clip ? hashes.get(one.clip.path) : undefined;
+    const sha256 = ownClips.has(one.shot.id) && one.clip ? byPath.get(one.clip.path) : undefined;
     return one.clip && sha256 !== undefined ? { ...one, clip: { ...one.clip, sha256 } } : one;
   });
 }

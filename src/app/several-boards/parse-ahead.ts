@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import type { YamlTree } from '../../document/yaml/yaml-tree.js';
+import type { LoadOptions } from '../board/load.js';
 import type { ParsedBoard, ParseOrder } from './parse-thread.js';
 import { Turns } from './turns.js';
 
-/** Finds the tree of a board that another thread has parsed, by its absolute path and its text. */
-export type FindTree = (path: string, text: string) => YamlTree | undefined;
+/** Finds the tree of a board that another thread has parsed. */
+export type FindTree = NonNullable<LoadOptions['treeOf']>;
 
 /**
  * Has boards parsed while others are loaded.
